@@ -1,0 +1,80 @@
+"""The spaCy pipeline: one `Doc` a document, a lossless tokenizer, a component for each kind of fact.
+
+spaCy's own Korean tokenizer needs a system library and collapses white space; ours cuts at every change of
+character class and keeps each character, so that `doc.text == source.text` and every span has tokens.
+"""
+
+import re
+from collections.abc import Callable
+from types import ModuleType
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.vocab import Vocab
+
+from extractors.facts import FACTS
+from extractors.facts.context import Context
+from models.blocks import Source
+from models.facts import Fact
+from models.findings import Unread
+from models.notices import Outline
+
+_TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+|[^\S\n]+|\n+|.", re.S)
+
+Readings = tuple[tuple[Fact | Unread, ...], ...]
+"""What was read, a tuple for each notice of the outline."""
+
+
+class LosslessTokenizer:
+    """Tokens at every change of character class; no token owns a space, none is lost."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = _TOKEN.findall(text)
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+
+def build_language() -> Language:
+    """A fresh pipeline; its components are named after the keys that they fill."""
+    language = spacy.blank("xx")
+    language.tokenizer = LosslessTokenizer(language.vocab)
+    for extension in ("source", "outline"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
+    for module in FACTS:
+        if not Doc.has_extension(module.KIND):
+            Doc.set_extension(module.KIND, default=())
+        Language.component(
+            f"hoebo_{module.KIND}",
+            assigns=[f"doc._.{module.KIND}"],
+            requires=["doc._.source", "doc._.outline"],
+            func=_component(module),
+        )
+        language.add_pipe(f"hoebo_{module.KIND}", name=module.KIND)
+    return language
+
+
+def read_doc(language: Language, source: Source, outline: Outline) -> Doc:
+    """The document with everything that was read in it: `doc._.<kind>` a tuple for each notice."""
+    doc = language.make_doc(source.text)
+    doc._.source, doc._.outline = source, outline
+    for _, component in language.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _component(module: ModuleType) -> Callable[[Doc], Doc]:
+    """A fact reader as a component: its facts on the extension, their words as a span group."""
+
+    def read(doc: Doc) -> Doc:
+        context = Context(doc._.source, doc._.outline)
+        found: Readings = tuple(tuple(module.extract(notice, context)) for notice in context.outline.notices)
+        setattr(doc._, module.KIND, found)
+        spans = [doc.char_span(*fact.span, label=module.KIND, alignment_mode="expand") for one in found for fact in one]
+        doc.spans[module.KIND] = SpanGroup(doc, name=module.KIND, spans=[span for span in spans if span is not None])
+        return doc
+
+    return read

@@ -1,0 +1,47 @@
+"""Splits a document into notices: one splitter a kind of document.
+
+A splitter module has `split(source, lines) -> (notices, contents)`. A new kind is one module and one line in
+`SPLITTERS`.
+"""
+
+from types import ModuleType
+
+from extractors.notices import bulletin, guideline, plan, single, slides
+from extractors.notices.head import day_of_issue, issue_number, issuer, title_of_document, year_of
+from extractors.notices.kinds import kind_of
+from extractors.notices.lines import lines_of
+from models.blocks import Source
+from models.notices import DocumentKind, Outline
+
+SPLITTERS: dict[DocumentKind, ModuleType] = {
+    "bulletin": bulletin,
+    "guideline": guideline,
+    "plan": plan,
+    "slides": slides,
+    "other": single,
+}
+
+
+def split(source: Source) -> Outline:
+    """What the document is, what it says of itself, and its notices in order."""
+    lines = lines_of(source)
+    kind = kind_of(source, lines)
+    notices, contents = SPLITTERS[kind].split(source, lines)
+    title = title_of_document(lines, kind)
+    number = issue_number(lines) if kind == "bulletin" else None
+    day = day_of_issue(lines) if kind in ("bulletin", "other") else None
+    speaker = issuer(source, lines, title, kind)
+    return Outline(
+        kind=kind,
+        title=title and title[0],
+        title_span=title and title[1],
+        issuer=speaker and speaker[0],
+        issuer_span=speaker and speaker[1],
+        issue_no=number and number[0],
+        issue_no_span=number and number[1],
+        issued_on=day and day[0],
+        issued_on_span=day and day[1],
+        year=year_of(source, title, day),
+        notices=notices,
+        contents=contents,
+    )

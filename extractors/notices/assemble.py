@@ -1,0 +1,76 @@
+"""Puts notices together from where their pieces start: the step that all splitters share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.notices.clauses import clauses_of, full_width
+from extractors.notices.headings import Title
+from extractors.notices.lines import Line
+from models.blocks import Source
+from models.notices import Clause, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The line at which something starts: a notice, an attachment of the notice before it, or another section.
+
+    A `gap` ends a notice without starting anything (`section` does the same). `title_lines` is how many lines
+    the title takes; `heads` are the group headings above the notice, nearest first.
+    """
+
+    index: int
+    kind: Literal["notice", "attachment", "section", "gap"]
+    title: Title | None = None
+    section: str | None = None
+    section_line: Line | None = None
+    title_lines: int = 1
+    heads: tuple[str, ...] = ()
+
+
+def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[Notice, ...]:
+    """The notices that start at these pieces, each up to the next piece, with its attachments."""
+    width = full_width(lines)
+    notices: list[Notice] = []
+    for order, piece in enumerate(pieces):
+        end = pieces[order + 1].index if order + 1 < len(pieces) else len(lines)
+        if piece.kind == "notice":
+            notices.append(_notice(source, lines, piece, end, width))
+        elif piece.kind == "attachment" and notices:
+            notices[-1] = _attach(source, notices[-1], lines[piece.index : end], width)
+    return tuple(notices)
+
+
+def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width: int) -> Notice:
+    line, title = lines[piece.index], piece.title
+    if title is None:
+        raise ValueError("a notice starts with a title")
+    body = lines[piece.index + piece.title_lines : end]
+    start = line.span[0]
+    return Notice(
+        section=piece.section,
+        section_span=piece.section_line.span if piece.section_line else None,
+        number=title.number,
+        title=title.text,
+        title_span=(start + title.start, start + title.end),
+        span=(start, lines[end - 1].span[1]),
+        heads=piece.heads,
+        clauses=(*_tail_clause(line, title), *clauses_of(source, body, width)),
+    )
+
+
+def _tail_clause(line: Line, title: Title) -> tuple[Clause, ...]:
+    """What stands behind the title on its own line (its contact)."""
+    tail = line.text[title.end :].strip() if title.end < len(line.text) else ""
+    if not tail:
+        return ()
+    start = line.span[0] + line.text.index(tail, title.end)
+    return (Clause(span=(start, start + len(tail)), value=(start, start + len(tail))),)
+
+
+def _attach(source: Source, notice: Notice, lines: Sequence[Line], width: int) -> Notice:
+    span = (lines[0].span[0], lines[-1].span[1])
+    clauses = clauses_of(source, lines, width, attachment=True)
+    return notice.model_copy(
+        update={"attachments": (*notice.attachments, span), "clauses": (*notice.clauses, *clauses)}
+    )

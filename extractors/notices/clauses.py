@@ -1,0 +1,208 @@
+"""Cuts the lines of one notice into clauses: markers, labels, and everything above that gives them meaning."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.notices.lines import Line, close, single_spaced
+from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
+from extractors.notices.tables import table_clauses
+from models.blocks import Source
+from models.notices import Clause
+
+_COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
+_BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
+_PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*\|\s*(?=\S)")
+_SENTENCE_END = re.compile(r"(?:다|요|오|까)[.!?]?[\"”’)]*$|[.!?]$")
+_UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
+MAX_LABEL = 28
+"""Characters that a label may have; longer ones are sentences with a colon in them."""
+
+_FULL_SHARE = 0.72
+"""A line at least this share of the document's full width may have been wrapped."""
+
+
+@dataclass
+class _Open:
+    """A clause being collected: its lines so far."""
+
+    lines: list[Line]
+    depth: int
+    heads: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass
+class _Level:
+    style: str
+    indent: int
+    head: str
+    closed_by: str | None = None
+
+
+@dataclass
+class _Ladder:
+    """The levels above the current line, outermost first."""
+
+    levels: list[_Level] = field(default_factory=list)
+
+    def heads(self) -> tuple[str, ...]:
+        return tuple(level.head for level in reversed(self.levels) if level.head)
+
+    def step(self, style: str, indent: int) -> None:
+        """Drop the levels that a line of this style ends."""
+        for index, level in enumerate(self.levels):
+            same = level.style == style and not (style in "-*" and indent >= level.indent + 2)
+            if same or level.closed_by == style:
+                del self.levels[index:]
+                return
+
+    def enter_bracketed(self) -> str | None:
+        """Drop the bullets before a heading in brackets; the outermost of them will end it again."""
+        first = next((i for i, level in enumerate(self.levels) if level.style not in NUMBERED_STYLES), None)
+        if first is None:
+            return None
+        closed_by = self.levels[first].closed_by or self.levels[first].style
+        del self.levels[first:]
+        return closed_by if closed_by != "<>" else None
+
+    def push(self, level: _Level) -> None:
+        self.levels.append(level)
+
+
+def full_width(lines: Sequence[Line]) -> int:
+    """The width at which this document's lines wrap, in columns; 0 when they do not seem to."""
+    widths = sorted(line.width for line in lines if line.table is None)
+    if len(widths) < 20:
+        return max(widths, default=0)
+    return widths[int(len(widths) * 0.97)]
+
+
+def clauses_of(source: Source, lines: Sequence[Line], width: int, attachment: bool = False) -> tuple[Clause, ...]:
+    """The clauses of some lines of a document, in order; `width` as from `full_width`."""
+    return tuple(_clauses(source, lines, width, attachment))
+
+
+def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool) -> Iterator[Clause]:
+    ladder = _Ladder()
+    current: _Open | None = None
+    unit: str | None = None
+    for line in lines:
+        if line.table is not None:
+            if current:
+                yield _clause(current, attachment)
+            base = len(ladder.levels) + 1
+            heads = (*_head_of(current), *ladder.heads()) if current is not None and not ladder.levels else ladder.heads()
+            yield from table_clauses(source, line.table, base, heads, unit, attachment)
+            current, unit = None, None
+            continue
+        stated = _UNIT_LINE.search(line.text.rstrip())
+        unit = stated[1] if stated else unit
+        if current and _continues(current, line, width):
+            current.lines.append(line)
+            continue
+        if current:
+            yield _clause(current, attachment)
+        current = _open(ladder, line)
+    if current:
+        yield _clause(current, attachment)
+
+
+def _head_of(current: _Open) -> tuple[str, ...]:
+    text = single_spaced(current.lines[-1].words)
+    return (text,) if len(text) <= MAX_LABEL else ()
+
+
+def _open(ladder: _Ladder, line: Line) -> _Open:
+    """Start a clause at a line and put it on the ladder."""
+    style = line.marker.style or ("#" if line.kind == "heading" else "")
+    if style == "":
+        return _Open([line], len(ladder.levels) + 1, ladder.heads())
+    closed_by = None
+    if style in ("<>", "#"):
+        closed_by = ladder.enter_bracketed()
+        if style == "#":
+            ladder.levels.clear()
+    elif style not in NOTE_STYLES:
+        ladder.step(style, line.marker.indent)
+    else:
+        ladder.step(style, -1)
+    opened = _Open([line], len(ladder.levels), ladder.heads())
+    ladder.push(_Level(style, line.marker.indent, _head_text(line), closed_by))
+    return opened
+
+
+def _head_text(line: Line) -> str:
+    """What a line is called as a head of the lines below it: its label, else its words."""
+    words = line.words.strip("<>〈〉《》≪≫ ") if line.marker.style == "<>" else line.words
+    label, rest = _split_label(words)
+    return close(label) if label is not None else close(words)[:60]
+
+
+def _continues(current: _Open, line: Line, width: int) -> bool:
+    """Whether a line is the rest of the clause before it: no marker, and the line before was full or left open."""
+    last = current.lines[-1]
+    if line.marker.style or line.kind == "heading" or last.kind == "heading":
+        return False
+    if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
+        return False
+    if _unbalanced(current.text) and line.block - last.block <= 1:
+        return True
+    if not current.lines[0].marker.style and line.block != last.block:
+        return False
+    if _split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):
+        return False
+    return last.width >= width * _FULL_SHARE
+
+
+def _unbalanced(text: str) -> bool:
+    return any(text.count(o) > text.count(c) for o, c in ("()", "「」", "『』", "[]")) and len(text) < 400
+
+
+def _clause(opened: _Open, attachment: bool) -> Clause:
+    first, last = opened.lines[0], opened.lines[-1]
+    start = first.span[0] + len(first.text) - len(first.text.lstrip())
+    end = last.span[0] + len(last.text.rstrip())
+    text = opened.text
+    clause = Clause(
+        span=(start, end),
+        value=(min(first.span[0] + first.marker.length, end), end),
+        marker=first.marker.style if first.marker.style else ("#" if first.kind == "heading" else ""),
+        depth=opened.depth,
+        heads=opened.heads,
+        attachment=attachment,
+    )
+    return labelled(clause, text[first.marker.length :])
+
+
+def labelled(clause: Clause, words: str) -> Clause:
+    """The clause with its label split off; `words` is the text of its value, starting at `value[0]`."""
+    label, offset = _split_label(words)
+    if label is None:
+        return clause
+    start = clause.value[0]
+    at = words.index(label)
+    value = (min(start + offset, clause.value[1]), clause.value[1])
+    return clause.model_copy(
+        update={"label": close(label), "label_span": (start + at, start + at + len(label)), "value": value}
+    )
+
+
+def _split_label(words: str) -> tuple[str | None, int]:
+    """`label : value` -> the label as written and where the value starts; None when there is no label."""
+    for pattern in (_BRACKET_LABEL, _PIPE_LABEL):
+        match = pattern.match(words)
+        if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
+            return match[1], match.end()
+    for match in _COLON.finditer(words):
+        label = words[: match.start()].strip()
+        if not label or "\n" in label or len(re.sub(r"\s", "", label)) > MAX_LABEL:
+            return None, 0
+        if match.end() == len(words.rstrip()) and len(words) > MAX_LABEL:
+            return None, 0
+        if re.search(r"[가-힣A-Za-z]", label) and label.count("(") == label.count(")"):
+            return label, match.end()
+    return None, 0

@@ -1,0 +1,109 @@
+"""What a document says of itself in its first lines: title, issuer, issue number, day of issue, year."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from extractors.notices.lines import Line, single_spaced
+from models.blocks import Source, Span
+from models.notices import DocumentKind
+
+_OPENING = 40
+_ISSUE_NO = re.compile(r"제\s*\d{4}\s*[-–]\s*\d{1,4}\s*호|제\s*\d{1,4}\s*호")
+_DAY = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]\s*(\d{1,2})\s*[.일]?")
+_MONTH = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d|-\d{4})")
+_PLACE = re.compile(r"[가-힣]{1,4}(?:특별자치도|특별시|광역시|도|시|군|구|읍|면|동)(?=[\s\d회장의는은에]|$)")
+_TITLES: dict[DocumentKind, re.Pattern[str]] = {
+    "bulletin": re.compile(r"(?:회보|소식지|소식|자료|시달사항)\s*$"),
+    "guideline": re.compile(r"(?:지침|시행계획|편람|요령)\s*$"),
+    "plan": re.compile(r"(?:계획|주요업무|보고|현황)\s*$"),
+}
+_LATER = re.compile(r"\s*(?:요약|목록|목차|차례)\s*$")
+
+Said = tuple[str, Span]
+
+
+def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
+    """The document's own name: the line that ends as such documents are called, best with a year; else its first line."""
+    named = [line for line in lines[:1500] if _is_title(line, kind)]
+    if named:
+        line = max(named, key=lambda line: (bool(_YEAR.search(line.text)), -line.span[0]))
+        text = _LATER.sub("", line.text).rstrip()
+        return _said(line, text)
+    first = next((line for line in lines if line.table is None and len(line.words) > 2), None)
+    return _said(first, first.text.rstrip()) if first else None
+
+
+def _is_title(line: Line, kind: DocumentKind) -> bool:
+    pattern = _TITLES.get(kind)
+    if pattern is None or line.table is not None or line.width > 80 or line.marker.style:
+        return False
+    text = _LATER.sub("", line.text).rstrip()
+    return len(text.strip()) >= 4 and not re.search(r"[:：→⇒]", text) and pattern.search(text) is not None
+
+
+def _said(line: Line, text: str) -> Said:
+    start = line.marker.length
+    return single_spaced(text[start:]), (line.span[0] + start, line.span[0] + len(text))
+
+
+def issue_number(lines: Sequence[Line]) -> Said | None:
+    """`제2023-5호`, inner spaces closed."""
+    for line in lines[:_OPENING]:
+        match = _ISSUE_NO.search(line.text)
+        if match:
+            return re.sub(r"\s", "", match[0]), (line.span[0] + match.start(), line.span[0] + match.end())
+    return None
+
+
+def day_of_issue(lines: Sequence[Line]) -> Said | None:
+    """The first full date alone on one of the opening lines, as ISO 8601."""
+    for line in lines[:_OPENING]:
+        match = _DAY.search(line.text) if line.table is None else None
+        if match and line.width <= 40 and ":" not in line.text[: match.start()] and "~" not in line.text:
+            try:
+                day = date(int(match[1]), int(match[2]), int(match[3]))
+            except ValueError:
+                continue
+            return day.isoformat(), (line.span[0] + match.start(), line.span[0] + match.end())
+    return None
+
+
+def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: DocumentKind) -> Said | None:
+    """Who speaks: the place in the title (`가온면 회보`), else the place that the text names most."""
+    if title and kind == "bulletin":
+        name = re.sub(r"\s*(?:이장)?(?:회보|소식지|소식|회의.*|자료).*$", "", title[0])
+        at = source.text.find(name, title[1][0])
+        if name and at >= 0:
+            return name, (at, at + len(name))
+    signed = re.search(r"^[\s\-·]*([가-힣]{2,6}(?:시|군|구|면|읍)\s?[가-힣]*(?:재단|공단|공사|센터|교육청|의회))[\s\-·]*$", source.text[:600], re.M)
+    if signed:
+        return single_spaced(signed[1]), signed.span(1)
+    chief = Counter(match[1] for match in re.finditer(r"([가-힣]{1,4}(?:시|군|구|읍|면))(?:장|수)\s*(?:귀하|\(?직인)", _closed_chiefs(source.text)))
+    named = chief or Counter(match[0] for match in _PLACE.finditer(source.text) if len(match[0]) >= 3)
+    if not named:
+        return None
+    name = named.most_common(1)[0][0]
+    at = source.text.find(name)
+    return (name, (at, at + len(name))) if at >= 0 else None
+
+
+def _closed_chiefs(text: str) -> str:
+    """`가 온 면 장 귀하` closed up, so that the name can be found."""
+    return re.sub(r"(?:[가-힣] ){2,5}(?=귀하|[장수] *귀하)", lambda match: match[0].replace(" ", ""), text)
+
+
+def year_of(source: Source, title: Said | None, issued_on: Said | None) -> int | None:
+    """The document's own year: its day of issue, the year in its title, else the year it names most."""
+    if issued_on:
+        return int(issued_on[0][:4])
+    stated = _YEAR.search(title[0]) if title else None
+    if stated:
+        return int(stated[1])
+    opening = _MONTH.search(source.text[:1500])
+    counted = Counter(int(match[1]) for match in _YEAR.finditer(source.text))
+    if opening and counted[int(opening[1])] * 3 >= max(counted.values()):
+        return int(opening[1])
+    return counted.most_common(1)[0][0] if counted else None

@@ -1,0 +1,74 @@
+"""Headings of notices: what a title line is once its number, its contact and its leader dots are off."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.notices.lines import Line, single_spaced
+
+_NUMBER = re.compile(r"\s*(?:(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*)(?=\S)")
+_CONTACT = re.compile(r"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*\d{3,4}\s*-?\s*\d{4}[^\])】>）]*[\])】>）]?\s*$")
+_LEADER = re.compile(r"\s*[.․·…‥ㆍ]{3,}\s*\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{1,3}\s*$")
+_PAGE = re.compile(r"[.․·…‥ㆍ]{3,}[\s\t]*(\d{1,3})\s*$|\t\s*(\d{1,3})\s*$")
+DEPARTMENT = re.compile(
+    r"(?!.*(?:결과|효과|경과|성과|초과|통계|합계|누계|설계|단계|관계|현실|사실|장소|업소|개소|주소|축소|집단|수단|진단|전국)$)"
+    r"(?:[가-힣·]{1,12}(?:담당|센터)|[가-힣·]{2,12}(?:팀|과|실|계|소)|[가-힣·]{3,12}(?:단|국))$"
+)
+"""How a department's name ends."""
+
+ATTACHMENT = re.compile(
+    r"\s*[\[(【<〔「『]\s*(?:붙\s*임|서\s*식|별\s*표|별\s*지|첨\s*부|참\s*고(?:자료)?|양\s*식|별첨)\s*(?:제?\s*\d|[)\]】>〕」』:：]|$|\s)"
+)
+"""The line that opens a form, a scoring sheet or an annex."""
+
+_SHEET = re.compile(r"(?:심사.?평가표|평가표|심사표|배점표|채점표)\s*(?:\([^)]*\))?\s*$")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A notice's heading: `number` as text or None, `text` without number, contact and leader dots.
+
+    `start` and `end` are offsets of the text in the line.
+    """
+
+    number: str | None
+    text: str
+    start: int
+    end: int
+
+
+def title_of(text: str) -> Title:
+    """A heading line read as a title."""
+    number = _NUMBER.match(text)
+    start = number.end() if number else len(text) - len(text.lstrip())
+    body = text[start:]
+    contact = _CONTACT.search(body)
+    body = body[: contact.start()] if contact else body
+    leader = _LEADER.search(body)
+    body = (body[: leader.start()] if leader else body).rstrip()
+    value = next((group for group in number.groups() if group), None) if number else None
+    return Title(value, single_spaced(body), start, start + len(body))
+
+
+def has_contact(text: str) -> bool:
+    """Whether a line ends with `[담당 : 이름 555-1234]`."""
+    return _CONTACT.search(text) is not None
+
+
+def is_leader(text: str) -> bool:
+    """Whether a line is one of a contents page: dots or a tab, then a page number."""
+    return _PAGE.search(text) is not None
+
+
+def opens_attachment(line: Line) -> bool:
+    """Whether a line opens a form or an annex: alone on its line, not named in passing."""
+    match = ATTACHMENT.match(line.text)
+    if match:
+        rest = line.text[match.end() :]
+        return line.width <= 110 and not re.search(r"참조|각\s*1부|제출", rest)
+    return line.table is None and line.width <= 80 and _SHEET.search(line.words) is not None and not line.marker.style
+
+
+def is_department(line: Line) -> bool:
+    """Whether a line is nothing but a department's name."""
+    name = re.sub(r"[□■▣◆○●<>【】\[\]()\s]|소관$", "", line.text)
+    return 2 <= len(name) <= 14 and DEPARTMENT.fullmatch(name) is not None

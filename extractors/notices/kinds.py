@@ -1,0 +1,53 @@
+"""What kind of document this is: decided by what its first lines call it, then by how it is built."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.notices.lines import Line
+from models.blocks import Source
+from models.notices import DocumentKind
+
+_NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("bulletin", re.compile(r"회보|소식지|이장회의(?:자료|서류)|이·?통장회의|시달사항|반상회보")),
+    ("guideline", re.compile(r"지침|시행계획서?$|추진요령|업무편람|사업안내서|시행요령")),
+    ("plan", re.compile(r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무")),
+)
+_CONTACT = re.compile(r"담당자?\s*[:：][^\n]{1,20}\d{3,4}-?\d{4}")
+_PROGRAMME = re.compile(r"^\s*(?:담\s*당\s*부\s*서|담\s*당\s*자)[\s:：]")
+
+
+def kind_of(source: Source, lines: Sequence[Line]) -> DocumentKind:
+    """The kind: by construction where it shows, else by the name in the first lines.
+
+    Slides are told by their format or by being nothing but short headed ideas.
+    """
+    if source.format == "pptx" or _is_deck(source, lines):
+        return "slides"
+    contacts = sum(bool(_CONTACT.search(line.text)) for line in lines)
+    programmes = sum(bool(_PROGRAMME.search(line.text)) for line in lines)
+    named = _named(lines)
+    if named == "bulletin" or (named is None and contacts >= 4 and contacts > programmes):
+        return "bulletin"
+    if programmes >= 2 or named == "guideline":
+        return "guideline"
+    return named or "other"
+
+
+def _named(lines: Sequence[Line]) -> DocumentKind | None:
+    """The kind whose name stands first in the opening lines."""
+    for line in lines[:25]:
+        for kind, pattern in _NAMES:
+            if len(line.closed) <= 40 and pattern.search(line.closed):
+                return kind
+    return None
+
+
+def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
+    """Many headings over few short lines, next to none of them `label : value`."""
+    headings = sum(line.kind == "heading" for line in lines)
+    running = [line for line in lines if line.kind == "paragraph"]
+    if headings < 8 or not running or _named(lines) is not None:
+        return False
+    labelled = sum(bool(re.search(r"\S\s[:：]\s\S", line.text)) for line in running)
+    short = sum(line.width <= 60 for line in running)
+    return headings * 8 >= len(running) and labelled <= len(running) * 0.1 and short >= len(running) * 0.8

@@ -1,0 +1,92 @@
+"""A document as lines: what splitters cut into notices and clauses.
+
+A block of running text gives its visual lines, a table one entry for itself. Lines that only wrap are joined
+later, by `clauses`, which knows what a clause is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.notices.markers import Marker, marker_of
+from models.blocks import Block, Source, Span
+
+
+@dataclass(frozen=True)
+class Line:
+    """A visual line, or a whole table (`table` is its block's index, else None)."""
+
+    text: str
+    span: Span
+    block: int
+    kind: str
+    level: int | None = None
+    table: int | None = None
+
+    @cached_property
+    def marker(self) -> Marker:
+        """What stands before its words."""
+        return marker_of(self.text)
+
+    @cached_property
+    def words(self) -> str:
+        """The line without its marker and the space around it."""
+        return self.text[self.marker.length :].strip()
+
+    @cached_property
+    def closed(self) -> str:
+        """The words without any white space: for comparing padded headings (`총 무 담 당`)."""
+        return re.sub(r"\s+", "", self.words)
+
+    @cached_property
+    def width(self) -> int:
+        """Columns that the line takes, a Hangul syllable counted as two."""
+        return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.text.rstrip())
+
+
+def lines_of(source: Source) -> tuple[Line, ...]:
+    """The document's lines in reading order; headers, footers and empty lines left out."""
+    return tuple(_lines(source))
+
+
+def _lines(source: Source) -> Iterator[Line]:
+    for index, block in enumerate(source.blocks):
+        if block.kind in ("header", "footer"):
+            continue
+        if block.kind == "table":
+            yield Line(block.text, block.span, index, block.kind, table=index)
+        else:
+            yield from _running(block, index)
+
+
+def _running(block: Block, index: int) -> Iterator[Line]:
+    start = block.span[0]
+    for text in block.text.split("\n"):
+        if text.strip():
+            yield Line(text, (start, start + len(text)), index, block.kind, block.level)
+        start += len(text) + 1
+
+
+def close(text: str) -> str:
+    """Inner padding closed: `신 청 기 간` is `신청기간`, `접수 및 신청` stays.
+
+    Spaces go only where every piece is one or two syllables, as in a padded label.
+    """
+    text = re.sub(r"\s+", " ", text).strip()
+    pieces = text.split(" ")
+    syllables = sum(len(piece) for piece in pieces)
+    if len(pieces) > 1 and syllables <= 8 and all(len(p) == 1 for p in pieces if re.match(r"[가-힣]", p)):
+        return "".join(pieces)
+    return text
+
+
+def single_spaced(text: str) -> str:
+    """White space of any kind closed to one blank."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """The words alone: no spaces, no punctuation, one case; for comparing titles."""
+    return re.sub(r"[\W_]+", "", text).lower()

@@ -1,0 +1,73 @@
+"""The bullet ladder of Korean administrative writing: what stands before the words of a line.
+
+A marker has a style; two lines of one style are siblings, a new style goes one step inwards. The ladder is
+hardly ever in a file's styles, nearly always in its characters (□ ○ - ※ 가. 1) ①).
+"""
+
+import re
+from dataclasses import dataclass
+
+NOTE_STYLES = frozenset({"※", "*"})
+"""Notes: they belong to the clause before them and head nothing."""
+
+NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "가.", "1)", "가)", "(1)", "(가)", "①", "㉮", "제1장"})
+"""Numbers and letters: structure, as against bullets."""
+
+_BULLETS = {
+    "□": "□■▣◆◈◇❏❑▢▣▦◾◼⬛☐",
+    "○": "○◦❍●◎〇◯⚪⚫❶•",
+    "·": "·․∙▪‣⦁・◾▸⁃ㆍ",
+    "-": "-–—─―－",
+    "➢": "➢➣➠▶►☞➜➔→⇒➤▷▹❖♥♣★☆✓✔√",
+    "※": "※",
+    "*": "*＊",
+}
+_STYLE_OF = {character: style for style, characters in _BULLETS.items() for character in characters}
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("제1장", r"제\s?\d{1,2}\s?[장절편](?=\s)"),
+    ("Ⅰ.", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?:IX|IV|V?I{1,3}|V|X)(?=\.))\s?\.?(?=\s|[가-힣])"),
+    ("(1)", r"\(\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
+    ("(가)", r"\([가나다라마바사아자차카타파하]\)(?=\s)"),
+    ("1)", r"\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
+    ("가)", r"[가나다라마바사아자차카타파하]\)(?=\s|[가-힣])"),
+    ("1.", r"\d{1,2}\s?\.(?=\s{1,4}(?!\d{1,2}\s?\.)[^\d\s]|\s{1,4}\d{4}년|[가-힣「『<【(\[])"),
+    ("가.", r"[가나다라마바사아자차카타파하]\.(?=\s|[가-힣「])"),
+    ("①", r"[①-⑳❶-❿]|◯\d{1,2}"),
+    ("㉮", r"[㉠-㉻]"),
+    ("○", r"[ㅇoOm](?=\s*[\(（「『]|\s+[가-힣「『(（\d'’])"),
+    ("*", r"[*＊]{1,3}(?!\*)"),
+    ("bullet", "[" + re.escape("".join(_STYLE_OF)) + r"](?!\d{1,2}점)"),
+)
+_MARKER = re.compile(
+    r"(?P<indent>[ \t\u3000]*)(?:" + "|".join(f"(?P<p{i}>{p})" for i, (_, p) in enumerate(_PATTERNS)) + r")\s*"
+)
+_BRACKETED = re.compile(r"[ \t]*[<〈《≪]\s*([^<>〈〉《》≪≫\n]{2,40}?)\s*[>〉》≫]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line's marker: its style, its own characters, and how long it is with the space around it."""
+
+    style: str
+    text: str
+    indent: int
+    length: int
+
+
+def marker_of(line: str) -> Marker:
+    """The marker at the start of a line; style `""` when it has none, `<>` for a heading in angle brackets."""
+    if _BRACKETED.match(line):
+        return Marker("<>", "", len(line) - len(line.lstrip()), len(line) - len(line.lstrip()))
+    match = _MARKER.match(line)
+    indent = len(line) - len(line.lstrip())
+    if match is None or match.end() == len(line.rstrip()) == 0:
+        return Marker("", "", indent, indent)
+    index = next(i for i in range(len(_PATTERNS)) if match.group(f"p{i}"))
+    text = match.group(f"p{index}")
+    style = _PATTERNS[index][0]
+    if style == "bullet":
+        style = _STYLE_OF[text]
+    if style == "-" and re.match(r"\d", line[match.end() :]) and match.end() == indent + 1:
+        return Marker("", "", indent, indent)
+    return Marker(style, text, indent, match.end())

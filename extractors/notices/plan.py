@@ -1,0 +1,197 @@
+"""Work plans (업무계획): teams under banners, halves of what was done and what is planned, levels ▣ ❍ -.
+
+A notice is the heading that stands directly over its own facts; a heading over such headings is only a group.
+Each row of a table of events is one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.notices.assemble import Piece, assemble
+from extractors.notices.headings import DEPARTMENT, Title, is_department
+from extractors.notices.lines import Line, close, single_spaced
+from extractors.notices.markers import NOTE_STYLES
+from models.blocks import Source
+from models.notices import Notice
+
+_BANNER = re.compile(r"[【\[《<]{2,}.*[】\]》>]{2,}")
+_TOP = frozenset({"□", "○", "1.", "가.", "Ⅰ.", "<>"})
+"""Styles that a notice's heading may have; a dash only lists."""
+
+_PART = re.compile(r"(?:분석|실적|성과|계획|현황)$")
+_LABEL = re.compile(
+    r"[(\[]?\s*(?:일\s*시|일\s*자|일\s*정|기\s*간|대\s*상|장\s*소|내\s*용|인\s*원|주요내용|세부내용|방\s*법)\s*(?:[)\]]|[:：])|[가-힣\s]{2,12}\s[:：]\s"
+)
+_EVENT_HEAD = re.compile(r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명.*(?:기\s*간|일\s*시|일\s*자|일\s*정)")
+_DATE = re.compile(r"(?:'?\d{2,4}\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.|\d{1,2}월\s?\d{1,2}일")
+_CELLS = re.compile(r"\S+\s+[\d,.%]+\s+[\d,.%]+|구\s*분\s|(?:\S+\s+){2,}(?:비\s?고|합\s?계|누\s?계)\b|\(단위\s*[:：]")
+
+
+@dataclass
+class _Node:
+    """A line with the lines that stand below it."""
+
+    index: int
+    line: Line
+    style: str
+    children: list["_Node"] = field(default_factory=list)
+
+
+def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
+    """The pieces of work and the events, under their teams."""
+    pieces = sorted(_pieces(source, lines), key=lambda piece: piece.index)
+    return assemble(source, lines, pieces), ()
+
+
+def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
+    section: tuple[str, Line] | None = None
+    part: str | None = None
+    start = 0
+    for index, line in enumerate((*lines, None)):
+        named = _team(line, lines, index) if line is not None else None
+        parted = line is not None and named is None and _is_part(line)
+        if line is not None and named is None and not parted:
+            continue
+        yield from _of_part(lines, start, index, section, part)
+        if line is not None:
+            yield Piece(index, "section")
+            if named is not None:
+                section, part = (named, line), None
+            else:
+                part = single_spaced(line.words)
+        start = index + 1
+
+
+def _team(line: Line, lines: Sequence[Line], index: int) -> str | None:
+    """The team that a banner names: a department alone on its line, or its name many times in brackets."""
+    if line.table is not None:
+        return None
+    if _BANNER.search(line.text):
+        return _unrepeated(re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text)) or None
+    if is_department(line) and line.marker.style in ("", "□", "Ⅰ.") and index > 1 and _opens_team(lines, index):
+        return re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text[line.marker.length :])
+    return None
+
+
+def _opens_team(lines: Sequence[Line], index: int) -> bool:
+    """Whether a banner, a heading or a marked line follows: a name broken over a table's cell has none."""
+    if lines[index].kind == "heading":
+        return True
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.table is not None:
+        return False
+    return bool(_BANNER.search(following.text) or following.marker.style in _TOP or following.kind == "heading") or (
+        _is_part(following)
+    )
+
+
+def _unrepeated(name: str) -> str:
+    """`경영팀경영팀경영팀` is `경영팀`: overprinted headings come out many times."""
+    for size in range(1, len(name) // 2 + 1):
+        unit = name[:size]
+        if DEPARTMENT.fullmatch(unit) and name.replace(unit, "") == "":
+            return unit
+    return name
+
+
+def _is_part(line: Line) -> bool:
+    """An unmarked heading over a half of a team's pages (`12월 주요 운영계획`)."""
+    plain = line.table is None and line.marker.style in ("", "Ⅰ.") and line.width <= 50
+    return plain and _PART.search(line.closed) is not None and re.search(r"\d{1,2}월|\d{4}년|분기|반기", line.closed) is not None
+
+
+def _of_part(
+    lines: Sequence[Line], start: int, end: int, section: tuple[str, Line] | None, part: str | None
+) -> Iterator[Piece]:
+    """The notices of one part; what stands before the first heading is left alone."""
+    for node in _tree(lines, start, end):
+        if node.style in _TOP or node.style.startswith("#"):
+            yield from _collect(lines, node, section, (part,) if part else ())
+
+
+def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:
+    """Lines by the ladder of their markers: a style seen before is a sibling, a new one goes inwards."""
+    roots: list[_Node] = []
+    path: list[_Node] = []
+    for index in range(start, end):
+        line = lines[index]
+        style = line.marker.style or (f"#{line.level}" if line.kind == "heading" else "")
+        node = _Node(index, line, style)
+        if style and style not in NOTE_STYLES:
+            known = next((depth for depth, above in enumerate(path) if above.style == style), len(path))
+            del path[known:]
+        (path[-1].children if path else roots).append(node)
+        if style and style not in NOTE_STYLES:
+            path.append(node)
+    return roots
+
+
+def _collect(
+    lines: Sequence[Line], node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]
+) -> Iterator[Piece]:
+    """The notices at or under a heading."""
+    rows = _event_rows(lines, node)
+    inner = [child for child in node.children if _is_heading(child) and _stands_over_facts(child)]
+    if any(_LABEL.match(child.line.words) for child in node.children if child.style):
+        inner = []
+    name = _title(node.line)
+    if rows or inner:
+        yield Piece(node.index, "gap")
+        for first, title, count in rows:
+            yield Piece(first, "notice", title, *_under(section, node), title_lines=count, heads=(name.text, *heads))
+        for child in inner:
+            yield from _collect(lines, child, section, (name.text, *heads))
+    else:
+        yield Piece(node.index, "notice", name, *_under(section, node), heads=heads)
+
+
+def _under(section: tuple[str, Line] | None, node: _Node) -> tuple[str, Line]:
+    """The team, or the heading itself before any team is named."""
+    return section if section is not None else (re.sub(r"\s", "", _title(node.line).text), node.line)
+
+
+def _title(line: Line) -> Title:
+    text = line.text[line.marker.length :]
+    text = re.split(r"\s*\(\s*단\s*위\s*[:：]", text)[0].rstrip()
+    start = line.marker.length
+    return Title(None, close(single_spaced(text)), start, start + len(text))
+
+
+def _is_heading(node: _Node) -> bool:
+    """Words that name something: marked, short, no label, no sentence."""
+    words = node.line.words
+    if not (node.style in _TOP or node.style.startswith("#")) or node.line.table is not None or _LABEL.match(words):
+        return False
+    return len(words) <= 60 and not re.search(r"(?:다|요|음|함)\.?$", words) and not re.search(r"\S\s*[:：]\s*\S", _title(node.line).text)
+
+
+def _stands_over_facts(node: _Node) -> bool:
+    """Directly over labelled lines, a table, or lines that look like one."""
+    for child in node.children:
+        if child.line.table is not None or _LABEL.match(child.line.words):
+            return True
+        if not child.style and (_CELLS.search(child.line.text) or _EVENT_HEAD.search(child.line.text)):
+            return True
+        if any(not inner.style and _CELLS.search(inner.line.text) for inner in child.children):
+            return True
+    return False
+
+
+def _event_rows(lines: Sequence[Line], node: _Node) -> list[tuple[int, Title, int]]:
+    """The rows of a table of events that has come as plain lines: `(line, title, lines of the title)`."""
+    plain = [child for child in node.children if not child.style and child.line.table is None]
+    head = next((n for n, child in enumerate(plain) if _EVENT_HEAD.search(child.line.text)), None)
+    if head is None:
+        return []
+    rows: list[tuple[int, Title, int]] = []
+    for n in range(head + 1, len(plain)):
+        text = plain[n].line.text
+        date = _DATE.search(text)
+        following = plain[n + 1].line.text.lstrip() if n + 1 < len(plain) else ""
+        name = text[: date.start()] if date else text
+        if (date and name.strip()) or (not date and _DATE.match(following)):
+            start = len(name) - len(name.lstrip())
+            title = Title(None, single_spaced(name), start, len(name.rstrip()))
+            rows.append((plain[n].index, title, 1))
+    return rows

@@ -1,0 +1,48 @@
+"""A document that is one announcement: its heading is the title, all of it is the notice."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.notices.assemble import Piece, assemble
+from extractors.notices.headings import DEPARTMENT, Title, opens_attachment
+from extractors.notices.lines import Line, single_spaced
+from models.blocks import Source
+from models.notices import Notice
+
+_HEADING = re.compile(
+    r"(?:공고|안내|안내문|모집|알림|공모|요강|고시|행정예고|요청서|협의요청|계획서?|공지|개최|접수|신청서?|통보|홍보)(?:\s*\([^)]*\))?$"
+)
+_OPENING = 30
+"""How many lines from the top a heading may stand."""
+
+
+def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
+    """One notice, its annexes apart; nothing when there is nothing to read."""
+    running = [index for index, line in enumerate(lines[:_OPENING]) if line.table is None]
+    if not running:
+        return (), ()
+    at = max(running, key=lambda index: _weight(lines[index], index))
+    first = lines[at]
+    text = first.text[first.marker.length :].rstrip()
+    title = Title(None, single_spaced(text), first.marker.length, first.marker.length + len(text))
+    pieces = [Piece(at, "notice", title, _department(lines))]
+    pieces += [Piece(index, "attachment") for index in range(at + 1, len(lines)) if opens_attachment(lines[index])]
+    return assemble(source, lines, pieces), ()
+
+
+def _weight(line: Line, index: int) -> float:
+    """How much a line looks like the heading of the whole document; earlier lines win ties."""
+    weight = 4.0 if _HEADING.search(line.words) else 0.0
+    weight += 2.0 if line.kind == "heading" else 0.0
+    weight -= 3.0 if re.search(r"[:：]|^\s*(?:수신|경유|참조)|제\s*\d+.*호|\d{3,4}-\d{4}", line.text) else 0.0
+    weight -= 2.0 if len(line.words) > 60 or len(line.words) < 5 else 0.0
+    return weight - index * 0.05
+
+
+def _department(lines: Sequence[Line]) -> str | None:
+    """The department that signs or is named as the author."""
+    for line in (*lines[:_OPENING], *lines[-_OPENING:]):
+        for word in re.split(r"[\s,()\[\]|:：/\t]+", line.text):
+            if len(word) > 2 and DEPARTMENT.fullmatch(word) and not word.endswith("단"):
+                return word
+    return None

@@ -1,0 +1,200 @@
+"""Cells of a table as clauses, each with the words that head its row and its column.
+
+Works on what a table looks like, not on how a format stores it: an empty cell under or beside a head
+continues it, whether the format said "merged" or just left it blank.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.notices.lines import close, single_spaced
+from extractors.notices.markers import marker_of
+from models.blocks import Block, Cell, Source
+from models.notices import CellRef, Clause
+
+_NUMERIC = re.compile(r"^[\s(]*[-+△▲]?\d[\d,.]*\s*(?:%|원|천원|만원|백만원|억원|명|개소|개|건|kg|㎡|ha)?[\s)]*$")
+_DATE_LIKE = re.compile(r"\d\s*[.월/]\s*\d|~|∼|까지|부터")
+_ORDINAL = re.compile(r"^\d{1,3}$")
+_UNIT = re.compile(r"\(?\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[,/][^)]*)?\)?")
+_HEAD_UNIT = re.compile(r"[(\[/]\s*(?:단위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*[)\]]?|단위\s*[:：]\s*((?:백만|천|만|억)?원)")
+_HEAD_WORDS = re.compile(
+    r"구분|항목|연번|순번|번호|내용|비고|기간|일시|일자|대상|인원|금액|단가|사업명|행사명|과정|교육명|부문|명칭|장소|"
+    r"접수처|신청|방법|기준|지원|분야|종류|연락처|담당|세부|시설명|품목|구비|서류|합계|^계$|월$"
+)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as a full rectangle of texts: blanks filled from what they continue.
+
+    `texts[row][column]` is single-spaced; `head_rows` and `head_columns` say how many rows and columns head
+    the rest. `row_names` starts after a running number, if the first column is one.
+    """
+
+    block: Block
+    texts: tuple[tuple[str, ...], ...]
+    head_rows: int
+    head_columns: int
+    first_name: int = 0
+
+    def column_head(self, column: int) -> str:
+        """The words over a column, outermost first, without repeats."""
+        return _joined(close(self.texts[row][column]) for row in range(self.head_rows))
+
+    def row_head(self, row: int) -> str:
+        """The words before a row's values."""
+        return _joined(close(self.texts[row][column]) for column in range(self.first_name, self.head_columns))
+
+
+def grid_of(block: Block) -> Grid:
+    """The table's rectangle and where its heads end."""
+    rows = max((cell.row + cell.rows for cell in block.cells), default=0)
+    columns = max((cell.column + cell.columns for cell in block.cells), default=0)
+    texts = [["" for _ in range(columns)] for _ in range(rows)]
+    own = [[False for _ in range(columns)] for _ in range(rows)]
+    for cell in block.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                texts[row][column] = single_spaced(cell.text)
+                own[row][column] = bool(cell.text.strip())
+    head_rows = _head_rows(texts)
+    first_name = int(columns > 2 and rows > 1 and all(_ORDINAL.match(t[0]) or not t[0] for t in texts[head_rows:]))
+    head_columns = _head_columns(texts, own, head_rows, first_name)
+    _fill_heads(texts, head_rows, head_columns)
+    return Grid(block, tuple(tuple(row) for row in texts), head_rows, head_columns, first_name)
+
+
+def _head_rows(texts: list[list[str]]) -> int:
+    """Leading rows of words over rows with values; 0 for a list of `name | text` rows."""
+    if len(texts) < 2 or not texts[0]:
+        return 0
+    first = [text for text in texts[0] if text]
+    if any(_NUMERIC.match(text) or _DATE_LIKE.search(text) for text in first):
+        return 0
+    named = sum(bool(_HEAD_WORDS.search(re.sub(r"\s", "", text))) for text in first)
+    if len(texts[0]) == 2 and named < 2:
+        return 0
+    if not named and not _values_below(texts):
+        return 0
+    count = 1
+    while count < min(3, len(texts) - 1) and _is_second_head(texts, count):
+        count += 1
+    return count
+
+
+def _values_below(texts: list[list[str]]) -> bool:
+    below = [text for row in texts[1:] for text in row[1:] if text]
+    return any(_NUMERIC.match(text) or _DATE_LIKE.search(text) for text in below)
+
+
+def _is_second_head(texts: list[list[str]], row: int) -> bool:
+    """A row under the head that splits it: its first cell empty or repeated, all others words."""
+    continues = not texts[row][0] or texts[row][0] == texts[row - 1][0]
+    words = [text for text in texts[row][1:] if text]
+    return continues and len(words) > 1 and not any(_NUMERIC.match(t) or _DATE_LIKE.search(t) for t in words)
+
+
+def _head_columns(texts: list[list[str]], own: list[list[bool]], head_rows: int, first_name: int) -> int:
+    """One column of names, two where the first one spans rows."""
+    columns = len(texts[0]) if texts else 0
+    if columns < 2:
+        return 0
+    count = first_name + 1
+    spans = any(not own[row][first_name] for row in range(head_rows, len(texts))) or any(
+        texts[row][first_name] == texts[row - 1][first_name] for row in range(head_rows + 1, len(texts))
+    )
+    if spans and columns > count + 1 and not any(_NUMERIC.match(row[count]) for row in texts[head_rows:]):
+        count += 1
+    return min(count, columns - 1)
+
+
+def _fill_heads(texts: list[list[str]], head_rows: int, head_columns: int) -> None:
+    """Blank heads continue the one to the left (columns) or above (rows)."""
+    for row in range(head_rows):
+        for column in range(1, len(texts[row])):
+            if not texts[row][column] and row + 1 < max(head_rows, 2) and texts[row][column - 1] and column >= head_columns:
+                texts[row][column] = texts[row][column - 1]
+    for column in range(head_columns):
+        for row in range(head_rows + 1, len(texts)):
+            if not texts[row][column] and column == 0:
+                texts[row][column] = texts[row - 1][column]
+
+
+def table_clauses(
+    source: Source, index: int, depth: int, heads: tuple[str, ...], unit: str | None, attachment: bool
+) -> Iterator[Clause]:
+    """The clauses of a table's value cells, row by row; head cells give none.
+
+    `unit` is a money unit stated just before the table; one in the table's own heads wins.
+    """
+    block = source.blocks[index]
+    grid = grid_of(block)
+    unit = _money_unit(unit)
+    for cell in block.cells:
+        if not cell.text.strip() or cell.row < grid.head_rows or cell.column < grid.head_columns:
+            continue
+        yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
+
+
+def _cell_clauses(
+    grid: Grid, index: int, cell: Cell, depth: int, heads: tuple[str, ...], unit: str | None, attachment: bool
+) -> Iterator[Clause]:
+    column_head, row_head = grid.column_head(cell.column), grid.row_head(cell.row)
+    own = _HEAD_UNIT.search(column_head) or _HEAD_UNIT.search(row_head)
+    reference = CellRef(
+        block=index,
+        row=cell.row,
+        column=cell.column,
+        column_head=column_head,
+        row_head=row_head,
+        unit=(own[1] or own[2]) if own else unit or _corner_unit(grid),
+    )
+    for start, end in _bullets(cell):
+        text = cell.text[start:end]
+        lead = marker_of(text)
+        base = cell.span[0]
+        yield Clause(
+            span=(base + start + len(text) - len(text.lstrip()), base + end),
+            value=(min(base + start + lead.length, base + end), base + end),
+            marker=lead.style,
+            depth=depth,
+            label=(column_head or row_head) or None,
+            heads=(*(name for name in (column_head, row_head) if name), *heads),
+            cell=reference,
+            attachment=attachment,
+        )
+
+
+def _bullets(cell: Cell) -> Iterator[tuple[int, int]]:
+    """A cell's bullets; lines without a marker continue the one before."""
+    start = end = 0
+    offset = 0
+    for line in cell.text.split("\n"):
+        stop = offset + len(line.rstrip())
+        if marker_of(line).style and end > start and cell.text[start:end].strip():
+            yield start, end
+            start = offset
+        end = max(end, stop)
+        offset += len(line) + 1
+    if cell.text[start:end].strip():
+        yield start, end
+
+
+def _money_unit(stated: str | None) -> str | None:
+    match = _UNIT.search(stated) if stated else None
+    return match[1] if match else None
+
+
+def _corner_unit(grid: Grid) -> str | None:
+    """A unit stated anywhere in the head rows (`사 업 비 (천원)` over several columns)."""
+    for row in range(grid.head_rows):
+        for text in grid.texts[row]:
+            match = re.search(r"단위\s*[:：]\s*((?:백만|천|만|억)?원)", text)
+            if match:
+                return match[1]
+    return None
+
+
+def _joined(names: Iterator[str] | Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,32 @@
+"""A format each: bytes in, `Source` out. Content decides the format, never the file's name.
+
+A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
+`read(content: bytes, name: str) -> Source`. A new format is one module and one line in `READERS`.
+"""
+
+import unicodedata
+from types import ModuleType
+
+from extractors.readers import docx, pdf, text
+from models.blocks import Source
+from models.errors import FileEmpty, FormatUnknown
+
+READERS: tuple[ModuleType, ...] = (pdf, docx, text)
+"""Asked in this order; text comes last, as it knows every content without a magic number that decodes."""
+
+
+def read(content: bytes, name: str) -> Source:
+    """The document in `content`; `name` only names it.
+
+    Raises `FileEmpty`, `FormatUnknown`, or a `FileUnreadable` of the format's own reader.
+    """
+    name = unicodedata.normalize("NFC", name)
+    if not content.strip():
+        raise FileEmpty(f"빈 파일입니다: {name}", "파일을 다시 받아 넣어 주세요.")
+    for reader in READERS:
+        if reader.knows(content):
+            source: Source = reader.read(content, name)
+            return source
+    raise FormatUnknown(
+        f"읽을 수 없는 형식입니다: {name}", "PDF, DOCX 또는 텍스트 파일로 저장해서 다시 넣어 주세요."
+    )

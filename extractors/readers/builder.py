@@ -1,0 +1,167 @@
+"""Builds a `Source` block by block and keeps the ledger; every reader ends here.
+
+The text of a document is its blocks' texts joined by line feeds, so that offsets follow from the order
+in which a reader adds its blocks.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from models.base import Value
+from models.blocks import Block, BlockKind, Cell, Counts, Ledger, Mark, Place, Source
+
+
+class CellDraft(Value):
+    """A cell before its place in the text is known."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    text: str
+    place: Place | None = None
+    tables: tuple["TableDraft", ...] = ()
+
+
+class TableDraft(Value):
+    """A table inside a cell; its words (`table_text`) are part of the cell's text already, from `at` on.
+
+    Without `at` it is taken to stand where its words are found first.
+    """
+
+    cells: tuple[CellDraft, ...]
+    place: Place = Place()
+    at: int | None = None
+
+
+def visible(text: str) -> int:
+    """How many characters a text has without white space: the ledger's measure."""
+    return sum(not character.isspace() for character in text)
+
+
+class SourceBuilder:
+    """Collects blocks, marks and named discards, and gives the finished `Source`."""
+
+    def __init__(self, name: str, content: bytes, file_format: str) -> None:
+        self.name = name
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        self.format = file_format
+        self.discarded: Counter[str] = Counter()
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._marks: list[Mark] = []
+
+    def add(self, kind: BlockKind, text: str, place: Place, level: int | None = None) -> Block:
+        """Add a block of running text; the text goes in as it is."""
+        start = self._append(text)
+        block = Block(kind=kind, level=level, text=text, span=(start, start + len(text)), place=place)
+        self._blocks.append(block)
+        return block
+
+    def mark(self, start: int, end: int, place: Place) -> None:
+        """Say where a stretch of the text stands, more finely than its block does; in rising order."""
+        self._marks.append(Mark(span=(start, end), place=place))
+
+    def add_table(self, cells: Sequence[CellDraft], place: Place) -> Block:
+        """Add a table: `cells` in row order, each once, spanning cells at their upper left corner."""
+        text = table_text(cells)
+        start = self._append(text)
+        block = Block(
+            kind="table",
+            text=text,
+            span=(start, start + len(text)),
+            place=place,
+            cells=tuple(_laid_out(cells, start)),
+        )
+        self._blocks.append(block)
+        return block
+
+    def discard(self, name: str, text: str) -> None:
+        """Leave a text out under a name (`running head`, `page number`, `markup`)."""
+        self.discarded[name] += visible(text)
+
+    def finish(self, raw_characters: int, pages: int) -> Source:
+        """The source; `raw_characters` is counted on the raw format, without white space."""
+        text = "\n".join(self._parts)
+        return Source(
+            name=self.name,
+            sha256=self.sha256,
+            format=self.format,
+            text=text,
+            blocks=tuple(self._blocks),
+            marks=tuple(self._marks),
+            ledger=Ledger.balance(raw_characters, visible(text), self.discarded),
+            counts=_counts(self._blocks, visible(text), pages),
+        )
+
+    def _append(self, text: str) -> int:
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text) + 1
+        return start
+
+
+def table_text(cells: Sequence[CellDraft]) -> str:
+    """Cells of a row apart by a tab, rows by a line feed."""
+    pieces: list[str] = []
+    row = None
+    for cell in cells:
+        if row is not None:
+            pieces.append("\t" if cell.row == row else "\n")
+        pieces.append(cell.text)
+        row = cell.row
+    return "".join(pieces)
+
+
+def _laid_out(cells: Sequence[CellDraft], start: int) -> Iterable[Cell]:
+    """The cells with their spans, one separator apart."""
+    for draft in cells:
+        span = (start, start + len(draft.text))
+        yield Cell(
+            row=draft.row,
+            column=draft.column,
+            rows=draft.rows,
+            columns=draft.columns,
+            text=draft.text,
+            span=span,
+            place=draft.place,
+            blocks=tuple(_nested(draft, start)),
+        )
+        start = span[1] + 1
+
+
+def _nested(draft: CellDraft, start: int) -> Iterable[Block]:
+    """The tables inside a cell, found in the cell's text in order."""
+    offset = 0
+    for table in draft.tables:
+        text = table_text(table.cells)
+        at = draft.text.index(text, offset) if table.at is None else table.at
+        offset = at + len(text)
+        span = (start + at, start + at + len(text))
+        yield Block(
+            kind="table", text=text, span=span, place=table.place, cells=tuple(_laid_out(table.cells, span[0]))
+        )
+
+
+def _counts(blocks: Iterable[Block], characters: int, pages: int) -> Counts:
+    tables = [block for block in blocks if block.kind == "table"]
+    nested = [inner for table in tables for inner in _inner_tables(table)]
+    cells = [cell for table in (*tables, *nested) for cell in table.cells]
+    return Counts(
+        characters=characters,
+        pages=pages,
+        tables=len(tables) + len(nested),
+        cells=len(cells),
+        merged=sum(cell.rows > 1 or cell.columns > 1 for cell in cells),
+        nested=len(nested),
+    )
+
+
+def _inner_tables(table: Block) -> Iterable[Block]:
+    for cell in table.cells:
+        for block in cell.blocks:
+            if block.kind == "table":
+                yield block
+                yield from _inner_tables(block)

@@ -1,0 +1,220 @@
+"""What does a Word file (DOCX) say, block by block?
+
+Body, tables, text boxes, notes, headers and footers in reading order (python-docx opens the package and its
+parts). A DOCX knows no pages: places are paragraph numbers of the body and table cells.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from docx.opc.exceptions import OpcError
+from docx.opc.part import Part, XmlPart
+from docx.oxml.exceptions import InvalidXmlError
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.package import Package
+from lxml.etree import XMLSyntaxError
+
+from extractors.readers.builder import SourceBuilder
+from extractors.readers.docx_numbering import Numbering
+from extractors.readers.docx_styles import Styles
+from extractors.readers.docx_tables import TableReader
+from extractors.readers.docx_text import NoteKey, ParagraphText, read_paragraph
+from extractors.readers.docx_xml import (
+    PARAGRAPH,
+    REFERENCE_ID,
+    TABLE,
+    body_elements,
+    paragraphs_within,
+    visible_characters,
+    w,
+)
+from models.blocks import BlockKind, Place, Source
+from models.errors import FileUnreadable
+
+FORMAT = "docx"
+
+_MAIN_PART = "word/document.xml"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream of an OLE file in which Office keeps a package with a password ([MS-OFFCRYPTO] 2.3.4)."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LARGEST_PART, _LARGEST_TOTAL = 64 << 20, 300 << 20
+"""Bytes unpacked: real documents stay far below, a 1.3 MB bomb unpacks to 1.2 GB."""
+_NOTE_PARTS = ("footnotes", "endnotes")
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_PAGE_NUMBER = re.compile(r"[\s\d\-–—/().,쪽면of]*|(?:page|페이지)?[\s\d\-/]*", re.IGNORECASE)
+
+
+def knows(content: bytes) -> bool:
+    """A zip that holds `word/document.xml`, or an Office file locked with a password."""
+    if content.startswith(_OLE):
+        return _ENCRYPTED in content
+    return content.startswith(b"PK") and _MAIN_PART.encode() in content
+
+
+def read(content: bytes, name: str) -> Source:
+    """The document; raises `FileUnreadable` when it is damaged, locked or unreasonably large."""
+    return _Reading(_Parts(_open(content, name)), SourceBuilder(name, content, FORMAT)).source()
+
+
+def _open(content: bytes, name: str) -> Part:
+    """The main document part of the package."""
+    if content.startswith(_OLE):
+        raise FileUnreadable(f"암호가 걸린 문서입니다: {name}", "암호를 풀어 저장한 뒤 다시 넣어 주세요.")
+    try:
+        _refuse_hostile(content, name)
+        return Package.open(io.BytesIO(content)).main_document_part
+    except (zipfile.BadZipFile, OpcError, InvalidXmlError, XMLSyntaxError, KeyError, ValueError, EOFError) as error:
+        raise _damaged(name) from error
+    except (NotImplementedError, RuntimeError, OSError) as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> FileUnreadable:
+    return FileUnreadable(f"DOCX 파일이 손상되어 열 수 없습니다: {name}", "원본을 다시 받거나 새로 저장해 넣어 주세요.")
+
+
+def _refuse_hostile(content: bytes, name: str) -> None:
+    """Bombs and document type declarations: the parser would spend gigabytes or lose text in silence."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sizes = [entry.file_size for entry in package.infolist()]
+        if max(sizes) > _LARGEST_PART or sum(sizes) > _LARGEST_TOTAL:
+            raise FileUnreadable(f"풀면 지나치게 커지는 파일입니다: {name}", "파일의 출처를 확인해 주세요.")
+        for entry in package.namelist():
+            if entry.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.open(entry).read(4096):
+                raise FileUnreadable(f"안전하지 않은 문서입니다: {name}", "워드에서 새로 저장해 다시 넣어 주세요.")
+
+
+class _Parts:
+    """The parts of one package that hold content or say how it is shown.
+
+    Raises `XMLSyntaxError` for a part that is no XML.
+    """
+
+    def __init__(self, main: Part) -> None:
+        self.main = _root(main)
+        related = [(key, link) for key, link in main.rels.items() if not link.is_external]
+        self._by_id = {key: link.target_part for key, link in related}
+        self._by_kind = {link.reltype.rpartition("/")[2]: link.target_part for _, link in related}
+
+    def of_kind(self, kind: str) -> Element | None:
+        """The root of the one part of a kind (`numbering`, `styles`, `footnotes`)."""
+        part = self._by_kind.get(kind)
+        return None if part is None else _root(part)
+
+    def notes(self) -> Iterator[tuple[NoteKey, Element]]:
+        """Footnotes and endnotes with the key that a reference to them has."""
+        for kind in _NOTE_PARTS:
+            root = self.of_kind(kind)
+            for note in () if root is None else root:
+                if note.get(w("type")) not in _SEPARATORS:
+                    yield (kind, note.get(w("id"), "")), note
+
+    def margins(self) -> Iterator[tuple[BlockKind, int, Element]]:
+        """Headers and footers that a section shows, with the section's number, each once."""
+        seen: set[str] = set()
+        for number, section in enumerate(self.main.iter(w("sectPr")), start=1):
+            for reference in section.iterchildren(w("headerReference"), w("footerReference")):
+                key = reference.get(REFERENCE_ID, "")
+                if key in self._by_id and key not in seen:
+                    seen.add(key)
+                    kind: BlockKind = "header" if reference.tag == w("headerReference") else "footer"
+                    yield kind, number, _root(self._by_id[key])
+
+    def visible_characters(self) -> int:
+        """All content characters of the package, counted on its XML."""
+        count = visible_characters(self.main)
+        count += sum(visible_characters(note) for _, note in self.notes())
+        return count + sum(visible_characters(margin) for _, _, margin in self.margins())
+
+
+def _root(part: Part) -> Element:
+    root: Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    return root
+
+
+class _Reading:
+    """One pass over one document."""
+
+    def __init__(self, parts: _Parts, builder: SourceBuilder) -> None:
+        self.parts, self.builder = parts, builder
+        self.numbering = Numbering(parts.of_kind("numbering"))
+        self.styles = Styles(parts.of_kind("styles"))
+        self.tables = TableReader(self._text)
+        self.notes = dict(parts.notes())
+        self.paragraphs = 0
+        self.words: list[str] = []
+
+    def source(self) -> Source:
+        """Body first, then notes that nothing refers to, then headers and footers."""
+        for body in self.parts.main.iterchildren(w("body")):
+            self._read_body(body)
+        self._add_notes(list(self.notes), Place())
+        self._read_margins()
+        return self.builder.finish(self.parts.visible_characters() + self.numbering.written, pages=0)
+
+    def _text(self, element: Element) -> ParagraphText:
+        """A paragraph; what it leaves out goes to the ledger here, wherever it stands."""
+        paragraph = read_paragraph(element, self.styles, self.numbering)
+        self.builder.discarded += paragraph.discarded
+        return paragraph
+
+    def _read_body(self, body: Element) -> None:
+        for element in body_elements(body):
+            if element.tag == PARAGRAPH:
+                self.paragraphs += 1
+                self._add_paragraph(element, Place(paragraph=self.paragraphs))
+            else:
+                self._add_table(element)
+
+    def _add_table(self, element: Element) -> None:
+        table = self.tables.table(element)
+        if any(cell.text for cell in table.cells):
+            self._keep(self.builder.add_table(table.cells, table.place).text)
+        for text in self.tables.covered():
+            self.builder.discard("covered cell", text)
+        self._add_notes(self.tables.notes(), table.place)
+
+    def _add_paragraph(self, element: Element, place: Place) -> None:
+        """A paragraph, then the text boxes and notes that are anchored in it."""
+        paragraph = self._text(element)
+        if paragraph.text:
+            kind: BlockKind = "paragraph" if paragraph.level is None else "heading"
+            self._keep(self.builder.add(kind, paragraph.text, place, paragraph.level).text)
+        for box in paragraph.boxes:
+            for inner in body_elements(box):
+                if inner.tag == PARAGRAPH:
+                    self._add_paragraph(inner, place)
+                else:
+                    self._add_table(inner)
+        self._add_notes(paragraph.notes, place)
+
+    def _add_notes(self, keys: list[NoteKey], place: Place) -> None:
+        """Notes, each once, behind the block that first refers to them."""
+        for key in keys:
+            note = self.notes.pop(key, None)
+            texts = () if note is None else (self._text(inner).text for inner in paragraphs_within(note))
+            text = "\n".join(filter(None, texts))
+            if text:
+                self._keep(self.builder.add("note", text, place).text)
+
+    def _read_margins(self) -> None:
+        """A header's words stay only where they stand nowhere else; page numbers never."""
+        for kind, section, root in self.parts.margins():
+            for element in paragraphs_within(root):
+                paragraph = self._text(element)
+                if paragraph.page_field and _PAGE_NUMBER.fullmatch(paragraph.text):
+                    self.builder.discard("page number", paragraph.text)
+                elif _squeezed(paragraph.text) in "\n".join(self.words):
+                    self.builder.discard("running head", paragraph.text)
+                else:
+                    self._keep(self.builder.add(kind, paragraph.text, Place(section=section)).text)
+
+    def _keep(self, text: str) -> None:
+        self.words.append(_squeezed(text))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

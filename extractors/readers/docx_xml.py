@@ -1,0 +1,97 @@
+"""Which elements of a Word file are its content, and how many characters does it hold?
+
+Names of WordprocessingML (ECMA-376 part 1, chapter 17) and the walk that takes one branch of each
+alternative (part 3, `mc:AlternateContent`). `visible_characters` counts without the reader's walk: the
+ledger's other side.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from extractors.readers.builder import visible
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
+PARAGRAPH, TABLE, ROW, CELL, RUN = _W + "p", _W + "tbl", _W + "tr", _W + "tc", _W + "r"
+TEXT, MATH_TEXT, SYMBOL, HARD_HYPHEN = _W + "t", _M + "t", _W + "sym", _W + "noBreakHyphen"
+TEXT_BOX = _W + "txbxContent"
+REFERENCE_ID = _R + "id"
+
+
+def w(name: str) -> str:
+    """The full name of an element or attribute of WordprocessingML."""
+    return _W + name
+
+
+def child(element: Element, *path: str) -> Element | None:
+    """The first descendant along a path of WordprocessingML names."""
+    found: Element | None = element.find("/".join(_W + name for name in path))
+    return found
+
+
+def value(element: Element, *path: str) -> str | None:
+    """The `w:val` of the element at a path; None where either is missing."""
+    found = child(element, *path)
+    return None if found is None else found.get(_W + "val")
+
+
+def switched_on(element: Element, *path: str) -> bool:
+    """Whether an on/off property is there and on (`<w:vanish/>`, `w:val="1"`)."""
+    found = child(element, *path)
+    return found is not None and found.get(_W + "val", "1") not in ("0", "false", "off")
+
+
+def branches(element: Element) -> Iterator[Element]:
+    """The children of an element; of an alternative, the children of the branch that is shown."""
+    if element.tag != ALTERNATE:
+        yield from element
+        return
+    branch = next(element.iterchildren(CHOICE), None)
+    if branch is None:
+        branch = next(element.iterchildren(FALLBACK), None)
+    if branch is not None:
+        yield from branch
+
+
+def body_elements(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a container in order, through content controls and markup around them."""
+    for element in branches(container):
+        if element.tag in (PARAGRAPH, TABLE):
+            yield element
+        elif element.tag in _AROUND_BLOCKS:
+            yield from body_elements(element)
+
+
+_AROUND_BLOCKS: Final = frozenset(
+    {ALTERNATE, *(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))}
+)
+
+
+def paragraphs_within(container: Element) -> Iterator[Element]:
+    """Every paragraph of a small part (a note, a header), those in tables and text boxes too."""
+    return (found for found in container.iter(PARAGRAPH) if not _in_unused_branch(found))
+
+
+def visible_characters(root: Element) -> int:
+    """Characters without white space of one part, NFC, each alternative counted once."""
+    pieces: list[str] = []
+    for element in root.iter(PARAGRAPH, TEXT, MATH_TEXT, SYMBOL, HARD_HYPHEN):
+        if element.tag == PARAGRAPH:
+            pieces.append("\n")
+        elif not _in_unused_branch(element):
+            pieces.append((element.text or "") if element.tag in (TEXT, MATH_TEXT) else "-")
+    return visible(unicodedata.normalize("NFC", "".join(pieces)))
+
+
+def _in_unused_branch(element: Element) -> bool:
+    for branch in element.iterancestors(CHOICE, FALLBACK):
+        if next(branch.itersiblings(CHOICE, preceding=True), None) is not None:
+            return True
+    return False

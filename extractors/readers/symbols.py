@@ -1,0 +1,48 @@
+"""Which letter does a private-use code of a symbol font stand for?
+
+Word and Hancom write bullets as codes of Wingdings or Symbol in the private use area (U+F000 + the font's
+own code). The tables hold the bullets, arrows and boxes met in official documents; what they do not
+hold stays as it is, so that nothing is lost.
+"""
+
+WINGDINGS: dict[int, str] = {
+    0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x73: "◆", 0x74: "◆",
+    0x75: "◆", 0x76: "❖", 0x77: "◆", 0x78: "⌧", 0x80: "⓪", 0x9E: "·", 0x9F: "•", 0xA0: "▪", 0xA1: "○",
+    0xA2: "○", 0xA4: "◉", 0xA5: "◎", 0xA7: "▪", 0xA8: "□", 0xAB: "★", 0xD8: "➢", 0xDC: "➲", 0xDF: "←",
+    0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xEF: "⇦", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
+    0xFE: "☑",
+    **{0x81 + index: chr(ord("①") + index) for index in range(10)},
+    **{0x8C + index: chr(ord("❶") + index) for index in range(10)},
+}  # fmt: skip
+"""Wingdings, code of the font to Unicode."""
+
+SYMBOL: dict[int, str] = {
+    0xA3: "≤", 0xA8: "◆", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±",
+    0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷",
+}  # fmt: skip
+"""Symbol, code of the font to Unicode."""
+
+_PRIVATE = 0xF000
+
+
+def from_font(code: int, font: str) -> str:
+    """The letter of a code (`0x6C` or `0xF06C`) in a symbol font; the code's own character when unknown."""
+    table = SYMBOL if font.casefold().startswith("symbol") else WINGDINGS
+    return table.get(code & 0xFF, chr(code)) if code < 0x100 or code >> 8 == 0xF0 else chr(code)
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether a font's letters are pictures (`Wingdings`, `Wingdings 2`, `Symbol`)."""
+    return font.casefold().startswith(("wingdings", "symbol"))
+
+
+def from_private(text: str, font: str = "") -> str:
+    """The text with known private-use bullets written as letters; one letter for one."""
+    return "".join(_from_private(character, font) for character in text)
+
+
+def _from_private(character: str, font: str) -> str:
+    code = ord(character)
+    if not _PRIVATE <= code < _PRIVATE + 0x100:
+        return character
+    return SYMBOL.get(0xB7, character) if code == _PRIVATE + 0xB7 else from_font(code, font)

@@ -1,0 +1,125 @@
+"""Plain text and Markdown: one block a line, tables of tabs or pipes as tables.
+
+UTF-8 with and without byte-order mark, UTF-16 with one, and CP949; decomposed Hangul (macOS) is composed.
+Markup (`**`, `#`, `<b>`, `\\~`, link targets) is left out under the name `markup`; it goes only where the text is
+Markdown, so that footnote stars of plain text stay.
+"""
+
+import codecs
+import re
+import unicodedata
+from itertools import groupby
+
+from extractors.readers.builder import CellDraft, SourceBuilder, visible
+from models.blocks import Place, Source
+from models.errors import FileUnreadable
+
+FORMAT = "text"
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3,}[ :|-]*$", re.M)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
+_INLINE = re.compile(r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I)
+_LEADER = re.compile(r"[.․·…‥]{3,}\s*\d{1,3}\s*$")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+def knows(content: bytes) -> bool:
+    """Any content without NUL bytes that decodes as text."""
+    return _decoded(content) is not None
+
+
+def read(content: bytes, name: str) -> Source:
+    """The text, line by line; `FileUnreadable` when it is not text."""
+    decoded = _decoded(content)
+    if decoded is None:
+        raise FileUnreadable(f"글자를 알아볼 수 없는 파일입니다: {name}", "UTF-8 텍스트로 다시 저장해 주세요.")
+    builder = SourceBuilder(name, content, FORMAT)
+    lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", decoded)
+    markdown = _MARKDOWN.search(decoded) is not None
+    tables = 0
+    for is_row, group in groupby(enumerate(lines, 1), key=lambda item: _is_row(item[1], markdown)):
+        numbered = list(group)
+        if is_row and _is_table([line for _, line in numbered]):
+            tables += 1
+            _add_table(builder, numbered, tables, markdown)
+        else:
+            for number, line in numbered:
+                _add_line(builder, line, number, markdown)
+    return builder.finish(visible(decoded), pages=1)
+
+
+def _decoded(content: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _decode(content, encoding)
+    if b"\0" in content:
+        return None
+    return _decode(content, "utf-8") or _decode(content, "cp949")
+
+
+def _decode(content: bytes, encoding: str) -> str | None:
+    try:
+        return unicodedata.normalize("NFC", content.decode(encoding))
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_row(line: str, markdown: bool) -> bool:
+    """Whether a line may be a row; a contents line with a tab before its page number is none."""
+    if _LEADER.search(line):
+        return False
+    return "\t" in line.strip() or "\t" in line.rstrip() or (markdown and line.lstrip().startswith("|"))
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Two cells with words in one row at least; a mere indent by tabs is none."""
+    return any(len([cell for cell in _cells(line) if cell.strip()]) > 1 for line in lines)
+
+
+def _cells(line: str) -> list[str]:
+    if "\t" in line:
+        return line.split("\t")
+    return re.split(r"(?<!\\)\|", line.strip().strip("|"))
+
+
+def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool) -> None:
+    place = Place(line=number)
+    heading = _HEADING.fullmatch(line) if markdown else None
+    if heading:
+        builder.discard("markup", "#" * (visible(line) - visible(heading[2])))
+        text = _plain(builder, heading[2], markdown)
+        if text.strip():
+            builder.add("heading", text, place, level=len(heading[1]))
+        return
+    text = _plain(builder, line, markdown).rstrip()
+    if text.strip():
+        builder.add("paragraph", text, place)
+
+
+def _add_table(builder: SourceBuilder, numbered: list[tuple[int, str]], table: int, markdown: bool) -> None:
+    drafts: list[CellDraft] = []
+    row = 0
+    for number, line in numbered:
+        if markdown and _RULE.fullmatch(line):
+            builder.discard("markup", line)
+            continue
+        if "\t" not in line:
+            builder.discard("markup", "|" * (visible(line) - sum(visible(cell) for cell in _cells(line))))
+        place = Place(line=number, table=table)
+        for column, cell in enumerate(_cells(line)):
+            text = _plain(builder, cell, markdown).strip()
+            drafts.append(CellDraft(row=row, column=column, text=text, place=place))
+        row += 1
+    builder.add_table(drafts, Place(line=numbered[0][0], table=table))
+
+
+def _plain(builder: SourceBuilder, text: str, markdown: bool) -> str:
+    """The text without markup, which is counted as discarded."""
+    if not markdown:
+        return text
+    plain = _INLINE.sub("", _BREAK.sub("\n", _LINK.sub(r"\1", text)))
+    builder.discard("markup", "#" * (visible(text) - visible(plain)))
+    return plain

@@ -1,0 +1,99 @@
+"""From a source to its record: split, read the facts, check them. The one entry of the layer."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.language import Language
+
+from extractors.categories import category_of
+from extractors.facts import FACTS
+from extractors.facts.context import Context
+from extractors.findings import check
+from extractors.language import build_language, read_doc
+from extractors.notices import split
+from models.blocks import Source
+from models.facts import Fact, Words
+from models.findings import Unread
+from models.notices import Notice, Outline
+from models.records import DocumentHead, DocumentRecord, FieldQuote, NoticeRecord
+
+
+def read_record(source: Source) -> DocumentRecord:
+    """The record of a document. Pure: the same source gives the same record."""
+    outline = split(source)
+    context = Context(source, outline)
+    doc = read_doc(_language(), source, outline)
+    readings = {module.KIND: getattr(doc._, module.KIND) for module in FACTS}
+    notices = tuple(
+        _notice_record(notice, {kind: found[index] for kind, found in readings.items()}, context)
+        for index, notice in enumerate(outline.notices)
+    )
+    return check(DocumentRecord(document=_head(source, outline), notices=notices), context)
+
+
+@cache
+def _language() -> Language:
+    """Built once a process: it holds no state of a document."""
+    return build_language()
+
+
+def _head(source: Source, outline: Outline) -> DocumentHead:
+    return DocumentHead(
+        file=source.name,
+        kind=outline.kind,
+        title=outline.title,
+        issuer=outline.issuer,
+        issue_no=outline.issue_no,
+        issued_on=outline.issued_on,
+    )
+
+
+def _notice_record(
+    notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context
+) -> NoticeRecord:
+    facts = {kind: tuple(fact for fact in one if not isinstance(fact, Unread)) for kind, one in found.items()}
+    unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread))
+    words = [fact for fact in facts.pop("words") if isinstance(fact, Words)]
+    record = NoticeRecord.model_validate(
+        {
+            "section": notice.section,
+            "number": notice.number,
+            "title": notice.title,
+            "category": category_of(notice, context),
+            **{kind: _unique(kind_facts) for kind, kind_facts in facts.items()},
+            **_texts(words),
+            "unread": tuple(sorted(unread, key=lambda cue: cue.span)),
+        }
+    )
+    return record.model_copy(update={"quotes": tuple(_quotes(notice, record, words, context))})
+
+
+def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The same fact said twice is one fact: the first, by its values without its words and place."""
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        key = fact.model_dump_json(exclude={"raw", "span", "place", "confidence", "rule", "label"}, by_alias=True)
+        if type(fact).__name__ in ("Criterion",):
+            key += fact.raw
+        seen.setdefault(key, fact)
+    return tuple(seen.values())
+
+
+def _texts(words: list[Words]) -> dict[str, str]:
+    """`apply_at`, `apply_by`, `place`: several of one key joined by semicolons."""
+    texts: dict[str, list[str]] = {}
+    for fact in words:
+        if fact.text not in texts.setdefault(fact.key, []):
+            texts[fact.key].append(fact.text)
+    return {key: "; ".join(values) for key, values in texts.items()}
+
+
+def _quotes(notice: Notice, record: NoticeRecord, words: list[Words], context: Context) -> Iterator[FieldQuote]:
+    """The words behind the values that are plain text."""
+    spans = [("title", notice.title_span)]
+    if notice.section_span:
+        spans.append(("section", notice.section_span))
+    spans += [(f"documents[{index}]", paper.span) for index, paper in enumerate(record.documents)]
+    spans += [(fact.key, fact.span) for fact in words]
+    for field, span in spans:
+        yield FieldQuote(field=field, raw=context.words(span), span=span, place=context.place(span))

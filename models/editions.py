@@ -1,0 +1,33 @@
+"""What publishers are given: the current records with their revisions, and the day that it is.
+
+Status (open, closing, closed) is no part of it: a publisher computes that from `Edition.today` (law 8).
+"""
+
+from datetime import date, datetime
+
+from models.base import Value
+from models.records import DocumentHead, DocumentRecord, NoticeRecord
+from models.tables import RecordStatus
+
+
+class Revision(Value):
+    """A record as it stands now: its stable key, how often it was amended, and when it last was."""
+
+    key: str
+    number: int
+    made_at: datetime
+    status: RecordStatus
+    document: DocumentHead
+    notice: NoticeRecord
+
+
+class Edition(Value):
+    """All that is published at once.
+
+    `revisions` are in the order of their documents and notices; `documents` holds each document's reading under the
+    name that its export gets.
+    """
+
+    today: date
+    revisions: tuple[Revision, ...] = ()
+    documents: tuple[tuple[str, DocumentRecord], ...] = ()

@@ -1,0 +1,120 @@
+"""What a notice says: typed values, each with the words that it was read from.
+
+The keys are those of the record contract; `raw` is verbatim, `span` its place in `Source.text`
+(law 1: `text[span] == raw`), `confidence` how far a machine may be trusted, `rule` why it was read so.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.base import Value
+from models.blocks import Place, Span
+from models.moments import Moment
+
+Confidence = Literal["certain", "inferred", "doubtful"]
+
+
+class Quote(Value):
+    """Words of the source and where they stand."""
+
+    raw: str
+    span: Span
+    place: Place | None = None
+
+
+class Fact(Quote):
+    """A quote that was understood."""
+
+    confidence: Confidence = "certain"
+    rule: str = ""
+
+
+class Relative(Value):
+    """A period counted from an event that the source names, as ISO 8601 durations."""
+
+    anchor: str
+    start: str | None = None
+    end: str | None = None
+
+
+ScheduleRole = Literal["apply", "event", "project", "use", "pay", "effective", "other"]
+Open = Literal["always", "until_exhausted", "first_come", "tba"]
+
+
+class Schedule(Fact):
+    """When: a deadline, a period, an event, an open-ended or a relative one."""
+
+    role: ScheduleRole
+    label: str | None = None
+    for_: str | None = Field(default=None, alias="for")
+    start: Moment | None = None
+    end: Moment | None = None
+    open: Open | None = None
+    relative: Relative | None = None
+    rrule: str | None = None
+
+
+AmountRole = Literal[
+    "benefit", "cap", "unit_price", "budget", "loan", "fee", "saving", "threshold", "total", "other"
+]
+Per = Literal[
+    "person", "household", "village", "farm", "company", "site", "case", "ha", "m2", "head", "hive", "kg", "ton",
+    "unit", "L",
+]  # fmt: skip
+
+
+class Amount(Fact):
+    """How much, in whole won."""
+
+    role: AmountRole
+    for_: str | None = Field(default=None, alias="for")
+    min: int | None = None
+    max: int | None = None
+    per: Per | None = None
+    period: Literal["month", "year"] | None = None
+
+
+class Rate(Fact):
+    """A share or an interest, in percent."""
+
+    role: Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
+    for_: str | None = Field(default=None, alias="for")
+    percent: float
+
+
+class Predicate(Value):
+    """A condition that a machine can test; fields, values and operators as in the record contract."""
+
+    field: str
+    op: Literal[">=", ">", "<=", "<", "==", "in"]
+    value: int | float | str | tuple[str, ...]
+
+
+class Criterion(Fact):
+    """Who may apply, who may not, who comes first: one bullet or sentence."""
+
+    polarity: Literal["require", "exclude", "prefer"]
+    for_: str | None = Field(default=None, alias="for")
+    predicates: tuple[Predicate, ...] = ()
+
+
+class Contact(Fact):
+    """Whom to ask; `phone` as digits and hyphens."""
+
+    name: str | None = None
+    org: str | None = None
+    phone: str | None = None
+
+
+class Paper(Fact):
+    """A paper to hand in with the application; `text` is its name without `각 1부`."""
+
+    text: str
+
+
+class Words(Fact):
+    """A value that is text: where to apply (`apply_at`), how (`apply_by`), where it takes place (`place_of`)."""
+
+    key: Literal["apply_at", "apply_by", "place"]
+    text: str

@@ -1,0 +1,85 @@
+"""The record contract: what one document becomes, and the JSON that is exported of it.
+
+`DocumentRecord.as_contract()` is the one way to that JSON: unknown or empty keys are left out.
+"""
+
+import json
+from typing import Any
+
+from models.base import Value
+from models.facts import Amount, Contact, Criterion, Paper, Quote, Rate, Schedule
+from models.findings import Finding, Unread
+from models.notices import Category, DocumentKind
+
+
+class DocumentHead(Value):
+    """The document itself. `issued_on` is an ISO date."""
+
+    file: str
+    kind: DocumentKind
+    title: str | None = None
+    issuer: str | None = None
+    issue_no: str | None = None
+    issued_on: str | None = None
+
+
+class FieldQuote(Quote):
+    """The words of a value that is plain text (`title`, `documents`, `apply_at`): `field` names it."""
+
+    field: str
+
+
+class NoticeRecord(Value):
+    """One notice with all that it says."""
+
+    section: str | None = None
+    number: str | None = None
+    title: str
+    category: Category
+    contacts: tuple[Contact, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    eligibility: tuple[Criterion, ...] = ()
+    documents: tuple[Paper, ...] = ()
+    apply_at: str | None = None
+    apply_by: str | None = None
+    place: str | None = None
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    quotes: tuple[FieldQuote, ...] = ()
+
+    def as_contract(self) -> dict[str, Any]:
+        """The contract's form: papers as text, empty keys left out."""
+        form = _without_empty(self.model_dump(mode="json", by_alias=True))
+        if self.documents:
+            form["documents"] = [paper.text for paper in self.documents]
+        return {"number": None, **form} if self.number is None else form
+
+
+class DocumentRecord(Value):
+    """One document and its notices."""
+
+    document: DocumentHead
+    notices: tuple[NoticeRecord, ...] = ()
+
+    def as_contract(self) -> dict[str, Any]:
+        """`{"document", "notices"}`, ready for JSON."""
+        return {
+            "document": self.document.model_dump(exclude_none=True),
+            "notices": [notice.as_contract() for notice in self.notices],
+        }
+
+    def as_json(self) -> str:
+        """The exported bytes as text: UTF-8, no byte-order mark, one trailing line feed."""
+        return json.dumps(self.as_contract(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_empty(value: Any) -> Any:
+    """The same value without keys that are None or empty; `predicates` stays, it means *none fixed*."""
+    if isinstance(value, dict):
+        slim = {key: _without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in slim.items() if item not in (None, "", [], {}) or key == "predicates"}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
