@@ -5,17 +5,19 @@ A row class with `table=True` validates nothing when it is called, so each one i
 """
 
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, StringConstraints
 from sqlalchemy import JSON, DateTime, Dialect, Index, String, TypeDecorator, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 FileState = Literal["waiting", "reading", "done", "needs_look", "unreadable", "duplicate", "ignored"]
 RecordStatus = Literal["active", "cancelled"]
 
-SHA256 = r"^[0-9a-f]{64}$"
-SHA256_OR_NONE = r"^([0-9a-f]{64})?$"
+# SQLModel's own `Field(regex=…)` checks nothing, so that patterns stand in the types.
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256OrEmpty = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -44,13 +46,13 @@ class DocumentBase(SQLModel):
     reads again; `series` is what the editions of one document share.
     """
 
-    sha256: str = Field(regex=SHA256, unique=True, index=True)
+    sha256: Sha256 = Field(unique=True, index=True)
     format: str = Field(min_length=1)
     kind: str = Field(min_length=1)
     title: str | None = None
     issuer: str | None = None
     issue_no: str | None = None
-    issued_on: str | None = Field(default=None, regex=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    issued_on: IsoDay | None = None
     series: str = Field(min_length=1, index=True)
     reading: dict[str, Any] = Field(sa_type=JSON)
     reading_version: str = Field(min_length=1)
@@ -74,12 +76,12 @@ class FileBase(SQLModel):
     """
 
     name: str = Field(min_length=1, index=True)
-    sha256: str = Field(default="", regex=SHA256_OR_NONE)
+    sha256: Sha256OrEmpty = ""
     state: FileState = Field(sa_type=String)
     reason: str = ""
     records: int = Field(default=0, ge=0)
     seen_at: AwareDatetime = Field(sa_type=UtcDateTime)
-    document_sha256: str | None = Field(default=None, foreign_key="document.sha256")
+    document_sha256: Sha256 | None = Field(default=None, foreign_key="document.sha256")
 
 
 class FileRow(FileBase, table=True):
@@ -99,14 +101,14 @@ class RecordBase(SQLModel):
     `document_sha256`. The current revision is the one without `superseded_at`.
     """
 
-    record_key: str = Field(regex=SHA256, index=True)
+    record_key: Sha256 = Field(index=True)
     revision: int = Field(ge=0)
-    content_hash: str = Field(regex=SHA256)
+    content_hash: Sha256
     status: RecordStatus = Field(default="active", sa_type=String)
     section: str | None = None
     title: str
     payload: dict[str, Any] = Field(sa_type=JSON)
-    document_sha256: str = Field(foreign_key="document.sha256", index=True)
+    document_sha256: Sha256 = Field(foreign_key="document.sha256", index=True)
     created_at: AwareDatetime = Field(sa_type=UtcDateTime)
     superseded_at: AwareDatetime | None = Field(default=None, sa_type=UtcDateTime)
 
@@ -132,8 +134,8 @@ class RecordRow(RecordBase, table=True):
 class ListingBase(SQLModel):
     """That a document lists a record, as its notice number `position` (from 0)."""
 
-    document_sha256: str = Field(foreign_key="document.sha256", primary_key=True)
-    record_key: str = Field(regex=SHA256, primary_key=True, index=True)
+    document_sha256: Sha256 = Field(foreign_key="document.sha256", primary_key=True)
+    record_key: Sha256 = Field(primary_key=True, index=True)
     position: int = Field(ge=0)
 
 

@@ -1,0 +1,88 @@
+"""Opens the database: SQLite in WAL mode by default, PostgreSQL by its URL, always at the newest schema."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from models.errors import StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+WRITES = "hoebo_writes"
+"""Execution option of a connection whose transaction writes: SQLite then takes its write lock at once, so that two
+writers wait for each other (`busy_timeout`) instead of failing in the middle."""
+
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=NORMAL")
+
+
+def open_engine(url: str) -> Engine:
+    """An engine on a database that has today's schema.
+
+    Raises `StoreError` when the database cannot be opened, is no database, or was made by a newer hoebo.
+    """
+    try:
+        engine = create_engine(_with_driver(url))
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            migrate(connection)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(
+            f"저장소 주소를 알 수 없습니다: {url}", "sqlite:///… 또는 postgresql://… 꼴로 적어 주세요."
+        ) from error
+    except ModuleNotFoundError as error:
+        hint = "psycopg는 따로 설치해야 합니다. hoebo가 쓰는 파이썬에서 pip install 'psycopg[binary]'를 실행해 주세요."
+        raise StoreError("PostgreSQL에 연결할 프로그램이 없습니다.", hint) from error
+    except DBAPIError as error:
+        raise store_error(error) from error
+    return engine
+
+
+def store_error(error: DBAPIError) -> StoreError:
+    """What a failure of the database means to a person."""
+    hint = "저장 폴더에 쓸 수 있는지, 디스크에 자리가 있는지, 다른 프로그램이 쓰고 있지 않은지 보고 다시 실행해 주세요."
+    return StoreError(f"저장소를 열거나 쓸 수 없습니다: {error.orig}", hint)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the schema to the newest revision; `StoreError` when it is newer than this code knows."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    stamped = set(MigrationContext.configure(connection).get_current_heads())
+    if stamped - known:
+        hint = "hoebo를 새 판으로 바꾸고 다시 실행해 주세요. 저장소는 그대로 두었습니다."
+        raise StoreError("저장소가 이 프로그램보다 새 판에서 만들어졌습니다.", hint)
+    command.upgrade(config, "head")
+
+
+def _with_driver(url: str) -> str:
+    """The URL with the driver that hoebo installs (`postgresql://` would ask for another one)."""
+    parsed = make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Pragmas on every connection, and transactions that begin when we say so (DDL included)."""
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
