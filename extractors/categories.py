@@ -1,0 +1,96 @@
+"""What a notice is for its reader: money to apply for, people sought, a lesson, an event, a rule.
+
+Decided by the words of the title, then by the labels that the notice has. In a plan, what stands under a past
+half (분석, 실적, 성과) reports, whatever its own words.
+"""
+
+import re
+from collections.abc import Iterable
+
+from extractors.facts.context import Context
+from models.notices import Category, Notice
+
+_PAST = re.compile(r"분석|실적|성과|결과|추진\s*현황|운영\s*현황|주요\s*성과")
+_REPORTS = re.compile(r"현황|실적|결과|성과|분석|집행|통계|보고서")
+_DONE = re.compile(r"^(?:추\s*진\s*(?:현\s*황|실\s*적)|실\s*적|완료(?:\(.*)?)$|추\s*진\s*현\s*황\s*$")
+
+_TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (
+    ("survey", re.compile(r"(?:조사|총조사|센서스|설문)(?:\s|$|표|원)")),
+    ("cooperation", re.compile(r"협조|당부|동향\s*보고|점검\s*요청|제출\s*요청|발굴|독려|자진\s*납부\s*독려")),
+    ("recruit", re.compile(r"모집|채용|모금|구인|공모(?!전\s*시상)|참여자|위촉|입찰|선임")),
+    ("support", re.compile(r"장학생|장학금|지원금|축하금|장려금|수당|직불|융자|보조|보급|대출|지원\s*사업|지원비|급여|환급")),
+    ("education", re.compile(r"교육|강좌|교실|연수|특강|아카데미|훈련|강습|강의|과정|학교(?=\s*(?:운영|안내|개강|수강))")),
+    ("event", re.compile(r"행사|축제|대회|개최|공연|전시|캠페인|음악회|체험|대동제|기념식|이벤트|간담회|설명회|회의|박람회|장터|개요$")),
+    ("support", re.compile(r"지원|무료|할인|바우처|감면|서비스|클리닉|돌봄|카드")),
+)
+"""In this order: `장학생 선발` gives money, though it seeks people; `교육 지원사업` too."""
+
+_APPLY = re.compile(r"신청|접수|발급\s*기간|모집\s*기간|가입")
+_GIVES = re.compile(r"지원(?:내용|금액?|대상|비율|한도|조건|사항)|보조|사업비|지급|물품|운영\s*내용")
+_RULE = re.compile(r"인상|변경|조정|개정|시행|폐지|의무|금지|단속|배출|접종|과태료|제도|안전|주의")
+_ASKS = re.compile(r"협\s*조\s*사\s*항|당\s*부\s*사\s*항|협\s*조\s*요\s*청")
+
+
+def category_of(notice: Notice, context: Context) -> Category:
+    """The notice's one category."""
+    labels = _labels(notice, context)
+    plan = context.outline.kind == "plan"
+    if plan and _reports(notice, labels):
+        return "report"
+    if context.outline.kind == "slides":
+        return "notice"
+    applies = any(_APPLY.search(label) for label in labels)
+    if context.outline.kind == "guideline":
+        return _of_title(notice.title) if _of_title(notice.title) in ("recruit", "education", "survey") and not applies else "support"
+    return _of_words(notice, labels, applies, plan)
+
+
+def _of_words(notice: Notice, labels: list[str], applies: bool, plan: bool) -> Category:
+    category = _of_title(notice.title)
+    if category == "support" and not applies and (plan or _RULE.search(notice.title) or not _gives(labels)):
+        return "notice"
+    if category == "notice" and not applies and _asks_only(labels):
+        return "cooperation"
+    if category == "notice" and applies and any(re.search(r"지원(?:금|내용|대상)", label) for label in labels):
+        return "support"
+    if category == "notice" and {"일시", "장소"} <= set(labels):
+        return "event"
+    return category
+
+
+def _of_title(title: str) -> Category:
+    for category, pattern in _TITLES:
+        if pattern.search(title):
+            return category
+    return "notice"
+
+
+def _reports(notice: Notice, labels: Iterable[str]) -> bool:
+    """Whether a piece of a plan says what was done; what is sought (채용) lies ahead even there."""
+    if re.search(r"채용|모집|계획\s*$", notice.title):
+        return any(_DONE.search(label) for label in labels)
+    return bool(_REPORTS.search(notice.title) or any(_PAST.search(head) for head in notice.heads))
+
+
+def _gives(labels: Iterable[str]) -> bool:
+    return any(_GIVES.search(label) for label in labels)
+
+
+def _asks_only(labels: Iterable[str]) -> bool:
+    """Whether the notice asks village heads to act, and tells the reader no period or place of its own."""
+    return any(_ASKS.search(label) for label in labels) and not any(
+        re.search(r"기간|대상|장소|신청", label) and "재난" not in label for label in labels
+    )
+
+
+def _labels(notice: Notice, context: Context) -> list[str]:
+    """The labels of a notice and its short unlabelled lines (which head others)."""
+    found: list[str] = []
+    for clause in notice.clauses:
+        if clause.attachment:
+            continue
+        if clause.label is not None:
+            found.append(clause.label)
+        elif clause.value[1] - clause.value[0] <= 24:
+            found.append(" ".join(context.words(clause.value).split()))
+    return found

@@ -1,0 +1,117 @@
+"""Whom to ask: names, offices and telephone numbers.
+
+Reads a number together with the words before it, or with its row of a table. A number needs a sign that it is
+one to call: a cue (담당, 문의, ☎, 연락처), an area code, or a name beside it. Attachments carry none, and a number that
+stands twice in a notice is one contact, at its first mention.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.facts.context import Context, own_clauses
+from extractors.facts.people import Who, is_person, who_before
+from extractors.facts.phones import Phone, full_number, phones_in
+from models.blocks import Span
+from models.facts import Contact, Fact
+from models.findings import Unread
+from models.notices import Clause, Notice
+
+KIND = "contacts"
+
+_CUE = re.compile(r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선", re.I)
+_PERSON_CUE = re.compile(r"담\s*당\s*자?\s*[:：]?\s*$|담당자|성\s*명|이\s*름|강\s*사")
+_FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
+_OFFICE_HEAD = re.compile(r"기관|부서|소속|업체|상호|점명|시설|단체|사무소|센터|읍면|학교|회사|^명칭$")
+_BRACKETED = re.compile(r"[(（]([^()（）]*(?:사무소|사무실|센터|법인|회사|재단|병원|의원|농협|학교|협회))[)）]\s*$")
+
+
+def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
+    """The contacts of a notice, each number once."""
+    seen: set[str] = set()
+    for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        found = tuple(_in_clause(clause, notice.clauses, context))
+        yield from (contact for contact in found if contact.phone not in seen)
+        seen.update(contact.phone for contact in found if contact.phone)
+
+
+def _in_clause(clause: Clause, clauses: Sequence[Clause], context: Context) -> Iterator[Contact]:
+    text = context.words(clause.span)
+    if clause.cell is not None and _FAX_HEAD.search(clause.cell.column_head):
+        return
+    after, last = 0, Who((), None, 0)
+    for phone in phones_in(text, clause.span[0]):
+        start = phone.span[0] - clause.span[0]
+        who = _who(clause, clauses, text, after, start, context)
+        if not (who.names or who.org) and re.fullmatch(r"[\s,·/(☎☏)]*", text[after:start]) and after:
+            who = Who(last.names, last.org, start)
+        if _is_contact(clause, text, phone, who):
+            yield from _contacts(clause, phone, who, context)
+        after, last = phone.span[1] - clause.span[0], who
+
+
+def _who(clause: Clause, clauses: Sequence[Clause], text: str, after: int, start: int, context: Context) -> Who:
+    """Who stands before a number: in the value where the number is in the value, else in the clause; else in its row."""
+    value = clause.value[0] - clause.span[0]
+    begin = max(after, value if start >= value else 0)
+    titled = bool(_PERSON_CUE.search(clause.label or "") or _PERSON_CUE.search(text[after:start]))
+    who = who_before(text[begin:start], titled)
+    if not (who.names or who.org) and begin == value and clause.cell is None and clause.label and clause.label_span:
+        # `총무담당 : 055-…`: the label itself names the office.
+        said = who_before(context.words(clause.label_span))
+        at = clause.label_span[0] - clause.span[0] + said.start
+        return Who(said.names, said.org, at) if said.org or said.names else Who((), None, start)
+    if clause.cell is not None and not (who.names or who.org):
+        return _who_in_row(clause, clauses, context, start)
+    return Who(who.names, who.org, begin + who.start)
+
+
+def _who_in_row(clause: Clause, clauses: Sequence[Clause], context: Context, start: int) -> Who:
+    """The name or office that heads the row, completed by the other cells of the row."""
+    cell = clause.cell
+    if cell is None:
+        return Who((), None, start)
+    names: list[str] = []
+    org: str | None = None
+    for word in (cell.row_head, *cell.row_head.split(" ")):
+        if is_person(word.replace(" ", "")):
+            names = [word.replace(" ", "")]
+    if not names and re.search(r"[가-힣]{2}", cell.row_head):
+        org = cell.row_head
+    for other in clauses:
+        if other.cell is None or other is clause or (other.cell.block, other.cell.row) != (cell.block, cell.row):
+            continue
+        words = " ".join(context.words(other.value).split())
+        head = other.cell.column_head
+        if not names and _PERSON_CUE.search(head) and is_person(words.replace(" ", "")):
+            names = [words.replace(" ", "")]
+        elif org is None and _OFFICE_HEAD.search(head) and len(words) <= 30:
+            org = words
+        elif org is None and (inside := _BRACKETED.search(words)):
+            org = inside[1]
+    return Who(tuple(names), org, start)
+
+
+def _is_contact(clause: Clause, text: str, phone: Phone, who: Who) -> bool:
+    """Whether a number is one to call, not one of a list of figures."""
+    if phone.area or who.names:
+        return True
+    heads = (clause.label or "", *(clause.heads[:2]), clause.cell.column_head if clause.cell else "")
+    return bool(_CUE.search(text[: phone.span[0] - clause.span[0]]) or any(_CUE.search(head) for head in heads))
+
+
+def _contacts(clause: Clause, phone: Phone, who: Who, context: Context) -> Iterator[Contact]:
+    number, inferred = full_number(phone, context.text)
+    span: Span = context.trimmed((clause.span[0] + who.start, phone.span[1]))
+    rule = "number with the words before it" if clause.cell is None else "number of a table row"
+    for name in who.names or (None,):
+        yield Contact(
+            name=name,
+            org=who.org,
+            phone=number,
+            raw=context.words(span),
+            span=span,
+            place=context.place(span),
+            confidence="inferred" if inferred else "certain",
+            rule=rule + (", area code stated elsewhere for the same exchange" if inferred else ""),
+        )

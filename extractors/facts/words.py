@@ -1,0 +1,98 @@
+"""Where to apply, how, and where it takes place: values that stay text.
+
+Reads the value behind a label (접수처, 신청방법, 장소). Says nothing of a place that only a sentence names.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from extractors.facts.context import Context, own_clauses
+from extractors.notices.lines import single_spaced
+from models.blocks import Span
+from models.facts import Fact, Words
+from models.findings import Unread
+from models.notices import Clause, Notice
+
+KIND = "words"
+
+Key = Literal["apply_at", "apply_by", "place"]
+
+_AT = re.compile(
+    r"(?:신청\s*[·ㆍ및/]?\s*)?접\s*수\s*(?:처|기관|장소|창구)|신\s*청\s*(?:처|장소|기관|창구)|제\s*출\s*(?:처|기관|장소)|"
+    r"신청서\s*(?:제출|접수)\s*(?:처|기관|장소)|(?:신청|접수)\s*및\s*(?:접수|문의)\s*처|발급\s*(?:처|기관|장소)|등록\s*처"
+)
+"""`접수처`, `신청장소`, `신청서 제출기관`, `제출처`."""
+
+_BY = re.compile(r"(?:신\s*청|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원)\s*(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법|방\s*법$")
+"""`신청방법`, `접수방법`, `신청 및 접수방법`."""
+
+_PLACE = re.compile(
+    r"(?:교\s*육|행\s*사|개\s*최|운\s*영|접\s*종|회\s*의|집\s*결|모\s*임|설\s*치|시\s*험|면\s*접|강\s*의|공\s*연|전\s*시|대\s*회|활\s*동|근\s*무|체\s*험|사\s*용)?\s*장\s*소$|"
+    r"일\s*시\s*[/·및,]\s*장\s*소$|^소\s*재\s*지$"
+)
+"""`장소`, `교육장소`, `일시 및 장소`."""
+
+_WAYS = (
+    ("방문", r"방문|내방|직접\s*(?:신청|제출|접수)|창구"),
+    ("우편", r"우편|등기"),
+    ("온라인", r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR"),
+    ("전화", r"전화|유선|콜센터"),
+    ("이메일", r"이메일|전자\s*우편|e-?mail|메일"),
+    ("팩스", r"팩스|fax"),
+)
+"""Ways of applying, each with the words that mean it."""
+
+_OFFICE = re.compile(r"사무소|보건소|보건지소|진료소|센터|시청|군청|구청|도청|담당|은행|농협|팀|과(?=[\s,)]|$)|공단|공사|재단|누리집|홈페이지|정부24|복지로")
+_NO_PLACE = re.compile(r"^(?:붙임|별도|추후|없음|-|해당\s*없음|【)")
+
+
+def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
+    """The places and ways of a notice, in reading order."""
+    keys: set[str] = set()
+    for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        for fact in _in_clause(clause, context):
+            if fact.key in keys and clause.cell is None:
+                continue
+            yield fact
+            if clause.cell is None:
+                keys.add(fact.key)
+
+
+def _in_clause(clause: Clause, context: Context) -> Iterator[Words]:
+    label = clause.label or (clause.heads[0] if clause.heads and clause.marker else "")
+    span = context.trimmed(clause.value)
+    text = single_spaced(context.words(span))
+    if not label or not text or _NO_PLACE.match(text):
+        return
+    if _AT.search(label):
+        yield _fact("apply_at", span, text, f"value of {label}", context)
+    elif _PLACE.search(label) and clause.label:
+        yield _fact("place", span, _place_words(label, text), f"value of {label}", context)
+    elif _BY.search(label) and clause.label:
+        yield from _ways(span, text, label, context)
+
+
+def _ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words]:
+    """How to apply; where the words also name an office, they say where as well."""
+    ways = [way for way, pattern in _WAYS if re.search(pattern, text, re.I)]
+    if ways:
+        yield _fact("apply_by", span, ", ".join(ways), f"ways named in {label}", context)
+    if not _OFFICE.search(text):
+        return
+    only = re.match(r"(.+?)(?:에|으로|에서)?\s*(?:직접\s*)?(?:방문|내방)\s*(?:신청|접수|제출)?$", text)
+    yield _fact("apply_at", span, only[1].strip() if only else text, f"office named in {label}", context)
+
+
+def _place_words(label: str, text: str) -> str:
+    """Of `일시 및 장소`, what comes after the last stroke or bracketed time."""
+    if "일" in label and "시" in label and "/" in text:
+        return text.rsplit("/", 1)[1].strip()
+    return text
+
+
+def _fact(key: Key, span: Span, text: str, rule: str, context: Context) -> Words:
+    return Words(
+        key=key, text=text, raw=context.words(span), span=span, place=context.place(span), confidence="certain", rule=rule
+    )
