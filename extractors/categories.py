@@ -7,7 +7,7 @@ half (분석, 실적, 성과) reports, whatever its own words.
 import re
 from collections.abc import Iterable
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from models.notices import Category, Notice
 
 _PAST = re.compile(r"분석|실적|성과|결과|추진\s*현황|운영\s*현황|주요\s*성과")

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.vocab import Vocab
 
 from extractors.facts import FACTS
-from extractors.facts.context import Context
+from extractors.context import Context
 from models.blocks import Source
 from models.facts import Fact
 from models.findings import Unread

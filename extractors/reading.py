@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from extractors.categories import category_of
 from extractors.facts import FACTS
-from extractors.facts.context import Context
+from extractors.context import Context
 from extractors.findings import check
 from extractors.language import build_language, read_doc
 from extractors.notices import split

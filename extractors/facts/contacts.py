@@ -8,7 +8,7 @@ stands twice in a notice is one contact, at its first mention.
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.facts.context import Context, own_clauses
+from extractors.context import Context, own_clauses
 from extractors.facts.people import Who, is_person, who_before
 from extractors.facts.phones import Phone, full_number, phones_in
 from models.blocks import Span

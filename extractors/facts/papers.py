@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.facts.context import Context, own_clauses
+from extractors.context import Context, own_clauses
 from models.facts import Fact, Paper
 from models.findings import Unread
 from models.notices import Notice

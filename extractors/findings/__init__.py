@@ -6,7 +6,7 @@ module and one line in `CHECKS`.
 
 from types import ModuleType
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from extractors.findings import past_deadline, phone_malformed, range_reversed, rate_sum, toc_mismatch, weekday_mismatch
 from models.records import DocumentRecord, NoticeRecord
 

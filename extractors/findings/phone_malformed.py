@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from models.facts import Quote
 from models.findings import Finding, FindingCode
 from models.records import NoticeRecord

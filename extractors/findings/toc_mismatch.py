@@ -1,7 +1,7 @@
 """x"""
 from collections.abc import Iterator
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from models.findings import Finding, FindingCode
 from models.records import NoticeRecord
 

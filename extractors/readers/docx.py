@@ -15,7 +15,6 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
-from lxml.etree import XMLSyntaxError
 
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.docx_numbering import Numbering
@@ -43,6 +42,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST_PART, _LARGEST_TOTAL = 64 << 20, 300 << 20
 """Bytes unpacked: real documents stay far below, a 1.3 MB bomb unpacks to 1.2 GB."""
 _NOTE_PARTS = ("footnotes", "endnotes")
+_XML_PARTS = (*_NOTE_PARTS, "header", "footer", "numbering", "styles")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/().,쪽면of]*|(?:page|페이지)?[\s\d\-/]*", re.IGNORECASE)
 
@@ -56,17 +56,18 @@ def knows(content: bytes) -> bool:
 
 def read(content: bytes, name: str) -> Source:
     """The document; raises `FileUnreadable` when it is damaged, locked or unreasonably large."""
-    return _Reading(_Parts(_open(content, name)), SourceBuilder(name, content, FORMAT)).source()
+    parts = _open(content, name)
+    return _Reading(parts, SourceBuilder(name, content, FORMAT)).source()
 
 
-def _open(content: bytes, name: str) -> Part:
-    """The main document part of the package."""
+def _open(content: bytes, name: str) -> "_Parts":
+    """The package; python-docx, zipfile and lxml each have their own word for *damaged*."""
     if content.startswith(_OLE):
         raise FileUnreadable(f"암호가 걸린 문서입니다: {name}", "암호를 풀어 저장한 뒤 다시 넣어 주세요.")
     try:
         _refuse_hostile(content, name)
-        return Package.open(io.BytesIO(content)).main_document_part
-    except (zipfile.BadZipFile, OpcError, InvalidXmlError, XMLSyntaxError, KeyError, ValueError, EOFError) as error:
+        return _Parts(Package.open(io.BytesIO(content)).main_document_part)
+    except (zipfile.BadZipFile, OpcError, InvalidXmlError, SyntaxError, KeyError, ValueError, EOFError) as error:
         raise _damaged(name) from error
     except (NotImplementedError, RuntimeError, OSError) as error:
         raise _damaged(name) from error
@@ -90,19 +91,19 @@ def _refuse_hostile(content: bytes, name: str) -> None:
 class _Parts:
     """The parts of one package that hold content or say how it is shown.
 
-    Raises `XMLSyntaxError` for a part that is no XML.
+    All are parsed here; one that is no XML raises a `SyntaxError` (lxml's own error is one).
     """
 
     def __init__(self, main: Part) -> None:
         self.main = _root(main)
         related = [(key, link) for key, link in main.rels.items() if not link.is_external]
-        self._by_id = {key: link.target_part for key, link in related}
-        self._by_kind = {link.reltype.rpartition("/")[2]: link.target_part for _, link in related}
+        kinds = {key: link.reltype.rpartition("/")[2] for key, link in related}
+        self._by_id = {key: _root(link.target_part) for key, link in related if kinds[key] in _XML_PARTS}
+        self._by_kind = {kinds[key]: root for key, root in self._by_id.items()}
 
     def of_kind(self, kind: str) -> Element | None:
         """The root of the one part of a kind (`numbering`, `styles`, `footnotes`)."""
-        part = self._by_kind.get(kind)
-        return None if part is None else _root(part)
+        return self._by_kind.get(kind)
 
     def notes(self) -> Iterator[tuple[NoteKey, Element]]:
         """Footnotes and endnotes with the key that a reference to them has."""
@@ -121,7 +122,7 @@ class _Parts:
                 if key in self._by_id and key not in seen:
                     seen.add(key)
                     kind: BlockKind = "header" if reference.tag == w("headerReference") else "footer"
-                    yield kind, number, _root(self._by_id[key])
+                    yield kind, number, self._by_id[key]
 
     def visible_characters(self) -> int:
         """All content characters of the package, counted on its XML."""

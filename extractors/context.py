@@ -1,0 +1,48 @@
+"""What every fact reader is given: the source, its outline, and the words at a place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.blocks import Place, Source, Span
+from models.findings import Unread
+from models.notices import Notice, Outline
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document while its facts are read. `year` is the document's own, None when it has none."""
+
+    source: Source
+    outline: Outline
+
+    @property
+    def text(self) -> str:
+        """The whole text; every span points into it."""
+        return self.source.text
+
+    @property
+    def year(self) -> int | None:
+        """The year that dates without one are taken to be in."""
+        return self.outline.year
+
+    def words(self, span: Span) -> str:
+        """The text at a span, as it stands."""
+        return self.source.text[span[0] : span[1]]
+
+    def place(self, span: Span) -> Place | None:
+        """Where a person finds the first of these words."""
+        return self.source.place_at(span[0])
+
+    def trimmed(self, span: Span) -> Span:
+        """The span without white space at its ends."""
+        words = self.words(span)
+        return span[0] + len(words) - len(words.lstrip()), span[1] - (len(words) - len(words.rstrip()))
+
+    def unread(self, cue: str, span: Span, reason: str) -> Unread:
+        """A cue that no rule could read."""
+        return Unread(cue=cue, reason=reason, raw=self.words(span), span=span, place=self.place(span))
+
+
+def own_clauses(notice: Notice) -> Iterable[int]:
+    """The indexes of the clauses that may carry facts: those outside attachments."""
+    return (index for index, clause in enumerate(notice.clauses) if not clause.attachment)

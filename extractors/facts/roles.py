@@ -1,0 +1,74 @@
+"""What a period is for: read from its label, then from the words around it.
+
+The lists are surface forms of the genre, the order is the rule: what names the reader's own act comes first.
+"""
+
+import re
+
+from models.facts import ScheduleRole
+from models.notices import Category
+
+_LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
+    ("effective", re.compile(r"시행일|시행시기|시행예정|변경일|적용(?:일|시기|기간)|효력|개정일|부칙")),
+    ("other", re.compile(r"발표|납품|사후관리|처분제한|유효기간|회수|임대기간|하자")),
+    ("pay", re.compile(r"지급|배송|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
+    ("event", re.compile(r"개찰|설명회|심사일시|면접|시험|추첨")),
+    ("apply", re.compile(r"접수|모집|응모|가입|발급|참여(?:기간|신청)|참가(?:기간|신청)|등록|예약|신고|의견|납부|조사(?:기간|일)|투표|신청")),
+    ("apply", re.compile(r"제출|마감")),
+    ("use", re.compile(r"사용|이용(?:기간|시기)")),
+    ("event", re.compile(r"일시|행사|교육|회의|훈련|개최|강의|공연|축제|대회|접종(?:일|기간)|점검일|검진|상영|캠페인|수업|강좌|체험")),
+    ("project", re.compile(r"사업|운영|추진|시행|공사|융자|운행|발굴|단속|계획|수립|심사|심의|선정|교부|정산|계약|집행|실행|연구|기간|작성|송부|트랩|점검")),
+)
+TIME_LABEL = re.compile(
+    r"기\s?간|기\s?한|일\s?시|시\s?기|일\s?정|일\s?자|날\s?짜|마감|시행일|변경일|적용일|발표|개최일|신청일|접수일|교육일|운영일|기일|납기|언제"
+)
+"""Labels that promise a time: what stands behind them must be read or reported."""
+
+_VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
+    ("effective", re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경")),
+    ("apply", re.compile(r"신청|접수|제출(?:하|해|바|요)|응모|등록하")),
+    ("use", re.compile(r"사용|이용")),
+    ("pay", re.compile(r"지급|공급|배부|보급|지원")),
+    ("event", re.compile(r"개최|교육|행사|실시|회의|대회|축제|공연")),
+    ("project", re.compile(r"완공|계약|정산|추진|운영|착공|준공|선정|인정")),
+)
+_APPLYING = re.compile(r"신청|모집|접수|공모|선발|참여자|참가자")
+_STAFF = re.compile(r"행정사항|업무협조|시달사항|추진체계")
+
+
+def role_of_label(label: str) -> ScheduleRole | None:
+    """The role that a label names, None for a general one (`기간`, `시기`) and for words that name none."""
+    closed = re.sub(r"\s", "", label)
+    if re.fullmatch(r"기간|시기|일정|일자|기한|날짜|구분|내용", closed):
+        return None
+    return next((role for role, pattern in _LABELS if pattern.search(closed)), None)
+
+
+def role_by_words(words: str) -> ScheduleRole | None:
+    """The role that the words after or before a date name, None when they name none."""
+    return next((role for role, pattern in _VERBS if pattern.search(words)), None)
+
+
+def role_of(
+    label: str, heads: tuple[str, ...], words: str, title: str, category: Category, timed: bool
+) -> ScheduleRole:
+    """The role of a period: by its label, else its words and heads, else the notice that it stands in.
+
+    `timed` says that the period has hours; a general label then means something that takes place.
+    """
+    named = role_of_label(label)
+    if named is None and not label:
+        named = next((role for role in map(role_of_label, heads[:1]) if role), None)
+    if named == "apply" and re.search(r"제출|송부|보고", label) and any(_STAFF.search(head) for head in heads):
+        return "project"
+    if named is not None:
+        return named
+    if re.search(r"공급|지급|보급|배송", words):
+        return "pay"
+    if timed or category in ("event", "education"):
+        return "event"
+    if _APPLYING.search(title) or category in ("recruit", "survey"):
+        return "apply"
+    if re.search(r"공급", title):
+        return "pay"
+    return "apply" if re.search(r"시기|기한", label) else "project"

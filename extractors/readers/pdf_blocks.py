@@ -1,0 +1,133 @@
+"""Which lines belong together in one block, and which of them are headings?
+
+A block is one visual paragraph: it ends where the next line begins an item, stands further off, is written
+larger or smaller, or would have had room on the line before. Headings are known by their size against the
+body's, boxes of one cell are no tables.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from extractors.readers.pdf_lines import Line
+from extractors.readers.pdf_marks import starts_item
+from extractors.readers.pdf_order import Element, cell_lines
+from extractors.readers.pdf_tables import Grid, GridCell
+
+_LARGER = 1.12
+"""Size against the body's from which on a line is a heading."""
+_LEVELS = 6
+_LONGEST_HEADING = 70
+"""Letters; a longer line is a sentence in large type."""
+_LOOSE = 1.35
+"""Line distance against the usual one from which on a new paragraph begins."""
+_SAME_SIZE = 0.08
+_NUMBER_BOX = re.compile(r"(?:제?\s?\d{1,2}\s?[.장편]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}\.?|[가-하]\.?|[①-⑳]|[□■◆▣○●])")
+
+
+class TextBlock(NamedTuple):
+    """Lines that are one paragraph or heading."""
+
+    lines: tuple[Line, ...]
+    level: int | None
+
+
+class Scale(NamedTuple):
+    """What is usual in one document: the body's letter size, the line distance in letter sizes, heading sizes."""
+
+    body: float
+    pitch: float
+    headings: tuple[float, ...]
+
+    @classmethod
+    def of(cls, elements: Sequence[Element]) -> "Scale":
+        """The scale of a document, from its lines outside of tables (inside, where there are none)."""
+        lines = [element for element in elements if isinstance(element, Line)]
+        lines = lines or [line for grid in elements if isinstance(grid, Grid) for line in lines_of(grid)]
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        body = median(sizes.elements()) if sizes else 0.0
+        larger = {size for size in sizes if size >= _LARGER * body}
+        return cls(body, _usual_pitch(lines), tuple(sorted(larger, reverse=True)))
+
+    def level(self, line: Line) -> int | None:
+        """The heading level of a line by its size, None for body text."""
+        size = round(line.size, 1)
+        if size not in self.headings or len(line.text) > _LONGEST_HEADING:
+            return None
+        return min(self.headings.index(size) + 1, _LEVELS)
+
+
+def lines_of(grid: Grid) -> Iterator[Line]:
+    """All lines of a table's cells, those of nested tables too."""
+    for cell in grid.cells:
+        yield from cell_lines(cell.glyphs, grid.page, cell.box[2])
+        for inner in cell.tables:
+            yield from lines_of(inner)
+
+
+def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements with boxes opened: a grid of one column or with one filled cell holds running text."""
+    for element in elements:
+        if isinstance(element, Grid) and _is_box(element):
+            for cell in element.cells:
+                yield from unboxed(contents(cell, element.page))
+        else:
+            yield element
+
+
+def contents(cell: GridCell, page: int) -> list[Element]:
+    """The lines and tables of a cell from the top."""
+    found: list[Element] = [*cell_lines(cell.glyphs, page, cell.box[2]), *cell.tables]
+    return sorted(found, key=lambda element: element.box[1])
+
+
+def box_heading(grid: Grid) -> list[Line] | None:
+    """The lines of a heading that is drawn as a row of boxes (`1. | 지원 대상`), None for any other table."""
+    filled = [cell for cell in grid.cells if cell.glyphs or cell.tables]
+    if len({cell.row for cell in grid.cells}) != 1 or len(filled) != 2 or filled[1].tables or filled[0].tables:
+        return None
+    number, title = (cell_lines(cell.glyphs, grid.page, cell.box[2]) for cell in filled)
+    if len(number) != 1 or not _NUMBER_BOX.fullmatch(number[0].text) or len(title) > 2:
+        return None
+    return [*number, *title]
+
+
+def text_blocks(lines: Sequence[Line], scale: Scale) -> Iterator[TextBlock]:
+    """The lines in paragraphs and headings; one that a page cuts stays one."""
+    block: list[Line] = []
+    for line in lines:
+        if block and _begins_block(block[-1], line, scale):
+            yield TextBlock(tuple(block), scale.level(block[0]))
+            block = []
+        block.append(line)
+    if block:
+        yield TextBlock(tuple(block), scale.level(block[0]))
+
+
+def _begins_block(above: Line, line: Line, scale: Scale) -> bool:
+    if starts_item(line.text) or abs(line.size - above.size) > _SAME_SIZE * above.size:
+        return True
+    if line.page == above.page and not 0 < line.box[3] - above.box[3] <= _LOOSE * scale.pitch * line.size:
+        return True
+    if scale.level(line) is not None:
+        return False
+    return above.box[2] + line.size / 2 + line.word < above.right
+
+
+def _is_box(grid: Grid) -> bool:
+    filled = [cell for cell in grid.cells if cell.glyphs or cell.tables]
+    return len(filled) == 1 or len({cell.column for cell in grid.cells}) == 1
+
+
+def _usual_pitch(lines: Sequence[Line]) -> float:
+    """The middle distance of two lines, in letter sizes."""
+    steps = [
+        (below.box[3] - above.box[3]) / below.size
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.page == below.page and below.size and 0 < below.box[3] - above.box[3] < 3 * below.size
+    ]
+    return median(steps) if steps else 1.6

@@ -1,0 +1,164 @@
+"""Which letters of a page make a line, and where are the spaces between its words?
+
+A row is what stands at one height; a piece is a row's stretch without a wide gap, the unit that two
+columns are told apart by; a line is what a person reads as one.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median_high
+from typing import NamedTuple
+
+from extractors.readers.pdf_page import Glyph
+from models.blocks import Box
+
+_SAME_ROW, _SAME_ROW_FAR = 0.5, 0.3
+"""Share of the letter's size by which bottoms may differ in a row: for neighbours (a raised note mark) and
+for letters apart from the row's others (two columns whose lines do not stand level)."""
+_FAR = 1.2
+"""Gap, in letter sizes, from which on a row falls into pieces."""
+_SPACE, _SPACE_WHERE_WRITTEN = 0.25, 0.9
+"""Gap, in letter sizes, that reads as a space: where the file writes no spaces of its own, and where it does
+(Hancom does; letters there are only set apart)."""
+_WIDE = 3.0
+"""Gap, in letter sizes, that is shown by two spaces: words in columns without rulings."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a row; `row` is the same for all pieces of one row."""
+
+    row: int
+    glyphs: tuple[Glyph, ...]
+    box: Box
+
+
+class Line(NamedTuple):
+    """A line of a page. `right` is where lines of its area end, `word` its first word's width in points."""
+
+    page: int
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    right: float
+    word: float
+
+    @property
+    def height(self) -> float:
+        """The line's own height."""
+        return self.box[3] - self.box[1]
+
+
+def writes_spaces(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the file writes its spaces as letters (more than one in fifty)."""
+    return sum(glyph.blank for glyph in glyphs) * 50 > len(glyphs)
+
+
+def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
+    """The pieces of all rows, from the top; every visible letter stands in exactly one."""
+    return [piece for number, row in enumerate(_rows(glyphs)) for piece in _pieces_of_row(number, row)]
+
+
+def _pieces_of_row(number: int, row: Sequence[Glyph]) -> Iterator[Piece]:
+    """The spaces behind a piece belong to it, those before the row to none."""
+    piece: list[Glyph] = []
+    end = None
+    for glyph in row:
+        if not glyph.blank:
+            if end is not None and glyph.x0 - end > _FAR * glyph.size:
+                yield Piece(number, tuple(piece), box_of(piece))
+                piece = []
+            end = glyph.x1 if end is None else max(end, glyph.x1)
+        if end is not None:
+            piece.append(glyph)
+    if piece:
+        yield Piece(number, tuple(piece), box_of(piece))
+
+
+def box_of(glyphs: Sequence[Glyph]) -> Box:
+    """The box around the visible letters, to a tenth of a point."""
+    return around((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs if not glyph.blank)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around boxes, to a tenth of a point."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
+
+
+def line_of(pieces: Sequence[Piece], page: int, right: float, spaced: bool) -> Line:
+    """One line of the pieces of a row; `spaced`: the file writes its spaces, so that only a wide gap adds one."""
+    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.x0)
+    letters = [glyph for glyph in glyphs if not glyph.blank]
+    return Line(
+        page=page,
+        text=unicodedata.normalize("NFC", _text(glyphs, _SPACE_WHERE_WRITTEN if spaced else _SPACE)),
+        box=box_of(letters),
+        size=median_high(glyph.size for glyph in letters),
+        bold=all(glyph.bold for glyph in letters),
+        right=right,
+        word=_first_word(letters),
+    )
+
+
+def _text(glyphs: Iterable[Glyph], limit: float) -> str:
+    text, written, end = "", "", None
+    for glyph in glyphs:
+        if glyph.blank:
+            written += " "
+            continue
+        if end is not None:
+            gap = (glyph.x0 - end) / glyph.size if glyph.size else 0
+            text += written if len(written) > 1 else "  " if gap > _WIDE else written or (" " if gap > limit else "")
+        text, written, end = text + glyph.text, "", glyph.x1
+    return text
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> float:
+    """The width of the word that a line begins with, up to the first gap that is a space."""
+    end = glyphs[0].x1
+    for glyph in glyphs[1:]:
+        if glyph.x0 - end > _SPACE * glyph.size:
+            break
+        end = glyph.x1
+    return end - glyphs[0].x0
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Letters grouped by height, rows from the top, letters of a row from the left."""
+    rows: list[_Row] = []
+    for glyph in sorted(glyphs, key=lambda letter: (letter.bottom, letter.x0)):
+        near = [row for row in rows[-_LOOK_BACK:] if row.takes(glyph)]
+        if near:
+            min(near, key=lambda row: abs(row.bottom - glyph.bottom)).add(glyph)
+        else:
+            rows.append(_Row(glyph))
+    rows.sort(key=lambda row: row.bottom)
+    return [sorted(row.glyphs, key=lambda letter: letter.x0) for row in rows]
+
+
+_LOOK_BACK = 24
+"""Rows that a letter may still join: as many as can stand side by side on one page."""
+
+
+class _Row:
+    """A row being filled; its bottom is that of its largest letter."""
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.x0, self.x1 = glyph.x0, glyph.x1
+        self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
+
+    def takes(self, glyph: Glyph) -> bool:
+        size = max(self.size, glyph.size)
+        distance = max(self.x0 - glyph.x1, glyph.x0 - self.x1)
+        allowed = _SAME_ROW if distance <= _FAR * glyph.size else _SAME_ROW_FAR
+        overlap = min(self.bottom, glyph.bottom) - max(self.top, glyph.top)
+        shorter = min(self.bottom - self.top, glyph.bottom - glyph.top)
+        return abs(self.bottom - glyph.bottom) < allowed * size and overlap >= shorter / 2
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        self.x0, self.x1 = min(self.x0, glyph.x0), max(self.x1, glyph.x1)
+        if glyph.size > self.size:
+            self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size

@@ -1,0 +1,160 @@
+"""Which ruled tables does a page have, and which letters stand in which cell?
+
+pdfplumber finds the cells; here they get rows, columns and spans from the lines that they share, a table
+that lies in a cell of another becomes part of that cell, and open sides are closed.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from extractors.readers.pdf_lines import around
+from extractors.readers.pdf_page import Glyph
+from models.blocks import Box
+
+_SAME_EDGE = 2.5
+"""Points by which edges drawn on one line may differ."""
+_THIN = 3.5
+"""Points below which a cell is the inside of a double ruling."""
+
+
+class GridCell(NamedTuple):
+    """A cell with its place in the grid, its letters and the tables that lie in it."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+    glyphs: tuple[Glyph, ...]
+    tables: tuple["Grid", ...]
+
+
+class Grid(NamedTuple):
+    """A table of one page, cells in row order; `edges` are the left and right edges of its columns."""
+
+    page: int
+    box: Box
+    edges: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+
+def ruled_tables(page: Any) -> list[list[Box]]:
+    """The cells of each table on a pdfplumber page (or one of its shape)."""
+    settings = {"explicit_vertical_lines": _closing_sides(page)}
+    return [[_box(cell) for cell in table.cells] for table in page.find_tables(settings)]
+
+
+def grids_of(
+    page: int, tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph]
+) -> tuple[list[Grid], list[Glyph]]:
+    """The page's outermost tables that hold any letter, and the letters outside of all tables."""
+    solid = [cells for cells in (_without_thin(table) for table in tables) if len(cells) > 1]
+    filled, outside = _fill([cell for cells in solid for cell in cells], glyphs)
+    parents = [_parent(index, solid) for index in range(len(solid))]
+    grids = _Grids(page, solid, parents, filled)
+    found = [grids.grid(index) for index, parent in enumerate(parents) if parent is None]
+    return [grid for grid in found if grid is not None], outside
+
+
+class _Grids:
+    """Builds the grids of a page from the outermost inwards."""
+
+    def __init__(
+        self,
+        page: int,
+        tables: Sequence[Sequence[Box]],
+        parents: Sequence[Box | None],
+        filled: dict[Box, list[Glyph]],
+    ) -> None:
+        self._page, self._tables, self._parents, self._filled = page, tables, parents, filled
+
+    def grid(self, index: int) -> Grid | None:
+        """A table with everything in it; None when it holds no letter."""
+        boxes = self._tables[index]
+        xs = _edges([edge for box in boxes for edge in (box[0], box[2])])
+        ys = _edges([edge for box in boxes for edge in (box[1], box[3])])
+        columns, rows = _starts(xs, [box[0] for box in boxes]), _starts(ys, [box[1] for box in boxes])
+        cells = sorted((self._cell(box, xs, ys, columns, rows) for box in boxes), key=lambda cell: cell[:2])
+        if not any(cell.glyphs or cell.tables for cell in cells):
+            return None
+        return Grid(self._page, around(boxes), tuple(xs), tuple(cells))
+
+    def _cell(
+        self, box: Box, xs: Sequence[float], ys: Sequence[float], columns: Sequence[int], rows: Sequence[int]
+    ) -> GridCell:
+        column, width = _span(columns, _index(xs, box[0]), _index(xs, box[2]))
+        row, height = _span(rows, _index(ys, box[1]), _index(ys, box[3]))
+        inner = [self.grid(index) for index, parent in enumerate(self._parents) if parent == box]
+        tables = tuple(grid for grid in inner if grid is not None)
+        return GridCell(row, column, height, width, box, tuple(self._filled.get(box, ())), tables)
+
+
+def _without_thin(cells: Iterable[Box]) -> list[Box]:
+    return [box for box in cells if box[2] - box[0] > _THIN and box[3] - box[1] > _THIN]
+
+
+def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:
+    """Each letter into the smallest cell around its centre."""
+    by_size = sorted(cells, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    filled: dict[Box, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        cell = next((box for box in by_size if glyph.inside(box)), None)
+        if cell is None:
+            outside.append(glyph)
+        else:
+            filled.setdefault(cell, []).append(glyph)
+    return filled, outside
+
+
+def _parent(index: int, tables: Sequence[Sequence[Box]]) -> Box | None:
+    """The smallest cell of another table that a table lies in."""
+    box = around(tables[index])
+    outer = [cell for other, cells in enumerate(tables) if other != index for cell in cells if _holds(cell, box)]
+    return min(outer, key=lambda cell: (cell[2] - cell[0]) * (cell[3] - cell[1]), default=None)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - _SAME_EDGE <= inner[0]
+        and outer[1] - _SAME_EDGE <= inner[1]
+        and inner[2] <= outer[2] + _SAME_EDGE
+        and inner[3] <= outer[3] + _SAME_EDGE
+    )
+
+
+def _edges(values: Iterable[float]) -> list[float]:
+    """Distinct edges in rising order, those of one ruling taken together."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME_EDGE:
+            edges.append(value)
+    return edges
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def _starts(edges: Sequence[float], values: Iterable[float]) -> list[int]:
+    """The edges at which any cell begins: the rows or columns that a reader sees."""
+    return sorted({_index(edges, value) for value in values})
+
+
+def _span(starts: Sequence[int], first: int, end: int) -> tuple[int, int]:
+    """Place and width counted in rows or columns that begin a cell."""
+    within = [index for index, start in enumerate(starts) if first <= start < max(end, first + 1)]
+    return within[0], len(within)
+
+
+def _box(cell: Sequence[float]) -> Box:
+    return round(cell[0], 2), round(cell[1], 2), round(cell[2], 2), round(cell[3], 2)
+
+
+def _closing_sides(page: Any) -> list[dict[str, Any]]:
+    """Uprights for tables whose left and right sides are left open, as official documents like them.
+
+    Level rulings that begin and end at the same two points belong to one table if an upright inside joins
+    them; its ends are closed where no upright stands.
+    """
+    return []
