@@ -20,9 +20,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("next day within", re.compile(rf"{_EVENT}(?:의)?\s?(?:익일|다음\s?날)(?:로)?부터\s?{_COUNT}\s?(?:이내|간|동안|까지)")),
     ("from within", re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지)")),
     ("from after", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후)")),
-    ("before", re.compile(rf"{_EVENT}(?:시)?[가-힣\s]{{0,12}}?\s?{_COUNT}\s?(?:전|이전)(?:까지|에)")),
+    ("before", re.compile(rf"{_EVENT}(?:시)?[가-힣\s]{{0,22}}?\s?{_COUNT}\s?(?:전|이전)(?:까지|에)")),
     ("day before", re.compile(rf"{_EVENT}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
-    ("after within", re.compile(rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ「」\s]{{1,30}}?\s?(?:후|이후))\s?{_COUNT}\s?(?:이내|간|내에|까지|동안|(?=$|[\s.,)]))")),
+    ("after within", re.compile(rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ「」\s]{{1,30}}?\s?(?:후|이후))\s?{_COUNT}\s?(?:이내|간|내에|까지|동안|(?=$|[.,)]))")),
     ("for", re.compile(rf"(?P<anchor>(?:준공|완공|완료|구입|설치|취득|지급|교부|선정)일(?:\s?\([가-힣]{{2,6}}\))?)\s?{_COUNT}(?:간|\s?동안)")),
     ("from next day", re.compile(r"(?P<anchor>[가-힣\s]{1,24}?[일날])\s?(?:의)?\s?(?:익일|다음\s?날)부터(?!\s?\d)")),
     ("from month", re.compile(r"(?P<anchor>[가-힣]{2,8}(?:한|하는|된)\s?달)부터")),
@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
 _LETTER = {"일": "D", "개월": "M", "월": "M", "년": "Y", "주": "W", "주일": "W", "시간": "H"}
-_RECENT = re.compile(r"최근\s?$|지난\s?$|신청일\s?기준\s?$|기준\s?$")
+_RECENT = re.compile(r"향후\s?$|최근\s?$|지난\s?$|신청일\s?기준\s?$|기준\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _found(match: re.Match[str], rule: str) -> Found:
 def _anchor(match: re.Match[str]) -> tuple[str, int]:
     """The event's own words: cut at the last break before them."""
     words = match["anchor"]
-    cut = max((words.rfind(mark) + len(mark) for mark in (", ", "은 ", "는 ", ") ", ": ") if mark in words), default=0)
+    cut = max((words.rfind(mark) + len(mark) for mark in (", ", "은 ", "는 ", ") ", ": ", "하여 ", "하고 ", " 시 ", "\n\n") if mark in words), default=0)
     anchor = words[cut:].lstrip()
     start = match.start("anchor") + len(words) - len(anchor)
     return re.sub(r"\s+", " ", anchor).strip(), start

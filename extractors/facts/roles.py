@@ -20,7 +20,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("project", re.compile(r"사업|운영|추진|시행|공사|융자|운행|발굴|단속|계획|수립|심사|심의|선정|교부|정산|계약|집행|실행|연구|기간|작성|송부|트랩|점검")),
 )
 TIME_LABEL = re.compile(
-    r"기\s?간|기\s?한|일\s?시|시\s?기|일\s?정|일\s?자|날\s?짜|마감|시행일|변경일|적용일|발표|개최일|신청일|접수일|교육일|운영일|기일|납기|언제"
+    r"(?<!대부)(?<!거치)기\s?간(?!제)|기\s?한|일\s?시|시\s?기|일\s?정|일\s?자|날\s?짜|마감|시행일|변경일|적용일|발표|개최일|신청일|접수일|교육일|운영일|기일|납기|언제"
 )
 """Labels that promise a time: what stands behind them must be read or reported."""
 
@@ -71,4 +71,4 @@ def role_of(
         return "apply"
     if re.search(r"공급", title):
         return "pay"
-    return "apply" if re.search(r"시기|기한", label) else "project"
+    return "apply" if re.fullmatch(r"시\s?기|기\s?한", label) else "project"

@@ -25,13 +25,14 @@ _OPEN: tuple[tuple[Open, re.Pattern[str]], ...] = (
     ("until_exhausted", re.compile(r"(?:예산|재고|물량|수량|재원|사업비|한정수량)?\s?소진\s?시?(?:까지)?(?:\s?마감|\s?조기\s?종료|\s?조기\s?마감)?")),
     ("first_come", re.compile(r"선착순(?:\s?\d+\s?[명개가팀]\S*)?(?:\s?(?:마감|접수|모집))?")),
     ("always", re.compile(r"연중\s?(?:상시|수시)?|상시(?:적)?|수시(?!로\s?변)(?:\s?\([^)]*\))?")),
-    ("tba", re.compile(r"(?:추후|별도|개별)\s?(?:별도\s?)?(?:안내|공지|통보|통지|공고|지정\s?기한|협의|결정)\S*|미정|추후\s?\S{0,6}\s?(?:안내|공지|통보)|[가-힣]+에서\s?결정")),
+    ("tba", re.compile(r"(?:추후|별도|개별)\s?(?:별도\s?)?(?:안내|공지|통보|통지|공고|지정|협의|결정)\S*|미정|추후\s?\S{0,6}\s?(?:안내|공지|통보)|[가-힣]+에서\s?결정")),
 )
 _NO_SCHEDULE = re.compile(
     r"^\s?[)\]]?\s?(?:기준|현재|발급|출생|생(?=[\s,)])|개정|제정|설립|공포|고시(?!기간)|작성|입주자모집\s?공고|이후\s?(?:출생|조성|전입|격리|발급|혼인)|이전\s?(?:출생|조성)|일자|자\s|호|대비|분\s|수능|학년도|까지\s?(?:출생|전입))"
 )
 _LAW = re.compile(r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|예\)\s*$|예시\s*[:)]?\s*$|음력\s*$|\(?음\)?\s*$")
-_CRITERIA = re.compile(r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류|서식|근거|법령|관련|문의|단가|사업비|금액|예산|내용")
+_CRITERIA = re.compile(r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류|서식|근거|법령|문의")
+_MONEY = re.compile(r"단가|사업비|금액|예산")
 _EXCEPT = re.compile(r"접종간격|주기|경과|소요")
 
 
@@ -71,7 +72,7 @@ def _prepared(clause: Clause, notice: Notice, context: Context, category: Catego
     head = clause.heads[0] if clause.heads else ""
     if not clause.cell and clause.label and clause.label_span and TIME_LABEL.search(head):
         stated = next(find_periods(clause.label), None)
-        if stated and stated.start <= 2 and len(clause.label) - stated.end <= 4:
+        if stated and stated.start <= 2 and len(clause.label) - stated.end <= 1:
             rest = context.words(clause.value).strip()
             return _Clause(clause, notice, context, category, head, clause.label_span, context.words(clause.label_span), rest)
         if not TIME_LABEL.search(label):
@@ -113,7 +114,7 @@ def _read_segment(clause: _Clause, segment: Span) -> Iterator[Schedule | Unread]
         period for period in find_periods(text) if not any(r.start <= period.start < r.end for r in relatives)
     ]
     recurrence = find_recurrence(text)
-    year = clause.context.year
+    year, merged = clause.context.year, set[int]()
     said = False
     for index, period in enumerate(periods):
         if not _counts(clause, text, period, segment):
@@ -125,10 +126,16 @@ def _read_segment(clause: _Clause, segment: Span) -> Iterator[Schedule | Unread]
             yield clause.context.unread("date", _shift(clause, segment, period.start, period.end), "달력에 없는 날짜이거나 연도를 알 수 없음")
             continue
         year = _carried_year(period, resolved, year)
-        yield _schedule(clause, segment, text, period, resolved, recurrence, following)
+        schedule = _schedule(clause, segment, text, period, resolved, recurrence, following)
+        remark = next((r for r in relatives if r.start - period.end in (1, 2) and text[period.end :].lstrip()[:1] == "("), None)
+        if remark is not None and schedule.relative is None:
+            merged.add(remark.end)
+            schedule = schedule.model_copy(update={"relative": remark.relative})
+        yield schedule
         recurrence, said = (None if recurrence and _within_reach(recurrence, period) else recurrence), True
     for found in relatives:
-        yield _relative(clause, segment, text, found)
+        if found.end not in merged:
+            yield _relative(clause, segment, text, found)
         said = True
     if not said or (recurrence and periods and not clause.label):
         yield from _without_dates(clause, segment, text, recurrence)
@@ -154,17 +161,27 @@ def _counts(clause: _Clause, text: str, period: Period, segment: Span) -> bool:
     if _NO_SCHEDULE.match(text[_bare_end(period) :]) or _LAW.search(before):
         return False
     if clause.promised:
-        return True
+        return not re.match(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가", text[_bare_end(period) :])
     if clause.clause.cell and clause.label:
         return role_of_label(clause.label) is not None and _stands_alone(text, period)
-    if clause.label and not _CRITERIA.search(clause.label):
+    if clause.label and not _CRITERIA.search(clause.label) and not _MONEY.search(clause.label):
         return _stands_alone(text, period) and _precise(period)
-    if not clause.label and not before.strip(" (").strip() and not after.strip(" )").strip():
-        return _precise(period)
-    bracketed = before.rstrip().endswith("(") and re.match(r"\s?[)/]", after) is not None
-    if bracketed and period.kind == "since":
+    if not clause.label and not before.strip(" (").strip() and _precise(period):
+        return not after.strip(" )").strip() or _whole_line(period, after)
+    if _is_since(text, period):
         return True
     return bool(_spoken_role(clause, text, period)) and not _in_criteria(clause)
+
+
+def _whole_line(period: Period, after: str) -> bool:
+    """A span of days or hours that opens a line, a short remark behind it: a row of a table of events."""
+    return period.first is not None and period.last is not None and period.last.day is not None and len(after) <= 30
+
+
+def _is_since(text: str, period: Period) -> bool:
+    """`(2026. 7. 1.부터)`: from when the words before it hold."""
+    bracketed = text[: period.start].rstrip().endswith("(") and re.match(r"\s?[)/]", text[period.end :]) is not None
+    return bracketed and text[: period.end].endswith("부터")
 
 
 def _precise(period: Period) -> bool:
@@ -190,12 +207,15 @@ def _in_criteria(clause: _Clause) -> bool:
 
 def _spoken_role(clause: _Clause, text: str, period: Period) -> ScheduleRole | None:
     """The role that a sentence gives a date: by the words right after it, for a month also right before."""
-    after = text[period.end : period.end + 22].split("\n\n")[0]
+    after = text[period.end : period.end + 30].split("\n\n")[0]
     before = text[max(period.start - 12, 0) : period.start]
+    if _is_since(text, period):
+        return "effective"
+    if re.search(r"불가|제외", after[:10]):
+        return None
+    after = after[:22] if period.kind or (period.first and period.first.day) else after
     if period.first and period.last is None and period.first.day is None and not period.kind:
-        if period.first.year and period.first.month is None and not re.match(r"\s?[가-힣]+\s?(?:확대|시행)", after):
-            return None
-        if not re.search(r"예정|정산|공급|개최|실시|시행", after):
+        if not re.search(r"예정|^\s?정산", after):
             return None
     return role_by_words(after) or (role_by_words(before) if before.rstrip().endswith("(") else None)
 
@@ -216,7 +236,7 @@ def _schedule(
     at = event[1] if event else period.start
     rrule = recurrence.rrule if recurrence and _within_reach(recurrence, period) and resolved.end else None
     rule = "day range with daily hours" if period.daily else period.kind or "a date"
-    spoken = None if clause.label else _spoken_role(clause, text, period)
+    spoken = None if clause.label and not _is_since(text, period) else _spoken_role(clause, text, period)
     return Schedule.model_validate(
         {
             **_common(clause, segment, text, at, period.end, bool(start and start.hour is not None), spoken),
@@ -245,7 +265,9 @@ def _confidence(clause: _Clause, text: str, period: Period, resolved: Resolved) 
         return "doubtful"
     if resolved.start and resolved.end and resolved.start.first_day() > resolved.end.last_day():
         return "doubtful"
-    if not clause.promised or not _stands_alone(text, period):
+    alone = _stands_alone(text, period)
+    named = clause.promised or (role_of_label(clause.label) is not None and not text[period.end :].strip())
+    if not named or not alone:
         return "doubtful" if not clause.label else "inferred"
     return "inferred" if resolved.inferred.startswith("year of the document") and not any(p.weekday is not None for p, _ in points) else "certain"
 
@@ -256,7 +278,8 @@ def _common(
     """What every schedule of a clause has: its words, place, role and `for`."""
     span = clause.context.trimmed(_shift(clause, segment, start, end))
     words = text[end : end + 20]
-    role = spoken or role_of(clause.label, clause.clause.heads, words, clause.notice.title, clause.category, timed)
+    heads = clause.clause.heads or clause.notice.heads
+    role = spoken or role_of(clause.label, heads, words, clause.notice.title, clause.category, timed)
     return {
         "role": role,
         "label": clause.label or None,
@@ -282,14 +305,20 @@ def _relative_counts(clause: _Clause, text: str, found: Found) -> bool:
     return re.search(r"신청|제출|접수", after) is not None
 
 
+_AFTER: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
+    ("apply", re.compile(r"(?:에|까지)?\s?(?:신청|접수)")),
+    ("pay", re.compile(r"\s?(?:지원|지급)")),
+    ("effective", re.compile(r"\s?(?:시행|적용)")),
+)
+
+
 def _relative(clause: _Clause, segment: Span, text: str, found: Found) -> Schedule:
     """A period counted from an event: to apply where the words after it say so, else a duty of its own."""
     after = text[found.end : found.end + 10]
     common = _common(clause, segment, text, found.start, found.end, False)
-    if not clause.promised:
-        common["role"] = "apply" if re.match(r"(?:에|까지)?\s?신청", after) else (
-            "pay" if re.match(r"\s?(?:지원|지급)", after) else "effective" if re.match(r"\s?(?:시행|적용)", after) else "other"
-        )
+    spoken = next((role for role, pattern in _AFTER if pattern.match(after)), None)
+    if spoken or not clause.promised:
+        common["role"] = spoken or "other"
     elif role_of_label(clause.label) in (None, "project") and not re.search("신청|접수", clause.notice.title):
         common["role"] = "other"
     return Schedule.model_validate(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import Title, has_contact, is_department, is_leader, opens_attachment, title_of
+from extractors.notices.headings import Title, has_contact, is_department, is_leader, opens_attachment, opens_form, title_of
 from extractors.notices.lines import Line, squeeze
 from models.blocks import Source
 from models.notices import Notice
@@ -79,7 +79,7 @@ def _pieces(lines: Sequence[Line], body: int, contents: list[Entry]) -> Iterator
                 section, section_line = _next_section(section, sections), None
             expected, inside = int(title.number or expected) + 1, True
             yield Piece(index, "notice", title, section, section_line)
-        elif opens_attachment(line) and inside:
+        elif inside and (opens_attachment(line) or opens_form(lines, index)):
             yield Piece(index, "attachment")
 
 

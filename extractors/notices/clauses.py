@@ -15,6 +15,12 @@ _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[�
 _PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*\|\s*(?=\S)")
 _SENTENCE_END = re.compile(r"(?:다|요|오|까)[.!?]?[\"”’)]*$|[.!?]$")
 _UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
+_REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
+"""A line that is nothing but brackets: a remark on the line before."""
+
+_HEAD_ROW = re.compile(r"^(?:구\s*분|항\s*목|연\s*번|순\s*번|\S{2,6}(?:명|처))\s.*(?:비\s?고|합\s?계|금\s?액|내\s?용|/원|/kg)\s*$")
+"""The head of a table that has come as plain lines."""
+
 MAX_LABEL = 28
 """Characters that a label may have; longer ones are sentences with a colon in them."""
 
@@ -149,8 +155,10 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return False
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
         return False
-    if _unbalanced(current.text) and line.block - last.block <= 1:
+    if (_unbalanced(current.text) and line.block - last.block <= 1) or _REMARK.fullmatch(line.words):
         return True
+    if _HEAD_ROW.search(line.words):
+        return False
     if not current.lines[0].marker.style and line.block != last.block:
         return False
     if _split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import DEPARTMENT, is_department, is_leader, opens_attachment, title_of
+from extractors.notices.headings import DEPARTMENT, is_department, is_leader, opens_attachment, opens_form, title_of
 from extractors.notices.lines import Line
 from models.blocks import Source
 from models.notices import Notice
@@ -41,7 +41,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
             section, section_line = re.sub(r"[^가-힣]", "", line.text).removesuffix("소관"), line
             inside = False
             yield Piece(index, "section")
-        elif inside and opens_attachment(line):
+        elif inside and (opens_attachment(line) or opens_form(lines, index)):
             yield Piece(index, "attachment")
 
 

@@ -1,6 +1,7 @@
 """Headings of notices: what a title line is once its number, its contact and its leader dots are off."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.notices.lines import Line, single_spaced
@@ -72,3 +73,20 @@ def is_department(line: Line) -> bool:
     """Whether a line is nothing but a department's name."""
     name = re.sub(r"[□■▣◆○●<>【】\[\]()\s]|소관$", "", line.text)
     return 2 <= len(name) <= 14 and DEPARTMENT.fullmatch(name) is not None
+
+
+_FORM = re.compile(
+    r"(?:신청서|계획서|확인서|동의서|확약서|승낙서|명부|집계표|청구서|보고서|신고서|위임장|각서|관리대장|조서|내역서|서약서|협약서|계약서|설문지)(?:\([^)]*\))?$"
+)
+_BLANKS = re.compile(r"서명\s*또는\s*인|\(\s*인\s*\)|\(\s*서명\s*\)|귀\s*하\s*$|주민등록번호|생\s*년\s*월\s*일|년\s{2,}월\s{2,}일")
+_FORM_LENGTH = 45
+"""Within how many lines a form shows a blank to fill in or to sign."""
+
+
+def opens_form(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the title of a form to fill in: a paper's name alone, and blanks to sign below it."""
+    line = lines[index]
+    if line.table is not None or line.marker.style or len(line.closed) > 40 or not _FORM.search(line.closed):
+        return False
+    below = lines[index + 1 : index + _FORM_LENGTH]
+    return sum(bool(_BLANKS.search(other.text)) for other in below) >= 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import DEPARTMENT, Title, opens_attachment
+from extractors.notices.headings import DEPARTMENT, Title, opens_attachment, opens_form
 from extractors.notices.lines import Line, single_spaced
 from models.blocks import Source
 from models.notices import Notice
@@ -26,7 +26,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     text = first.text[first.marker.length :].rstrip()
     title = Title(None, single_spaced(text), first.marker.length, first.marker.length + len(text))
     pieces = [Piece(at, "notice", title, _department(lines))]
-    pieces += [Piece(index, "attachment") for index in range(at + 1, len(lines)) if opens_attachment(lines[index])]
+    pieces += [Piece(index, "attachment") for index in range(at + 1, len(lines)) if opens_attachment(lines[index]) or opens_form(lines, index)]
     return assemble(source, lines, pieces), ()
 
 

@@ -77,14 +77,11 @@ class _Reading:
         self._tables = 0
 
     def source(self) -> Source:
-        """Margins left out, boxes opened, then lines in blocks and tables one by one."""
+        """Margins left out, boxes opened, tables over pages joined; then lines in blocks and tables one by one."""
         found = [(page, elements_of(page)) for page in self._pages]
         margins = Margins(found)
-        elements = [element for _, each in found for element in unboxed(self._without(each, margins))]
-        scale = Scale.of(elements)
-        for is_table, run in groupby(elements, key=lambda element: isinstance(element, Grid)):
-            for element in list(run) if is_table else ():
-                self._add_table(element, scale)
-            if not is_table:
-                self._add_lines([element for element in run if isinstance(element, Line)], scale)
+        bodies = [(page, list(unboxed(self._without(elements, margins)))) for page, elements in found]
+        scale = Scale.of([element for _, elements in bodies for element in elements])
+        for is_table, run in groupby(joined(bodies), key=lambda element: isinstance(element, LongTable)):
+            ...
         return self._builder.finish(sum(page.raw for page in self._pages), pages=len(self._pages))

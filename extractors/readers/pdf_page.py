@@ -6,6 +6,7 @@ pdfplumber's own parser or from another engine that fills pdfplumber's container
 
 import unicodedata
 from collections.abc import Sequence
+from math import hypot
 from typing import Any, NamedTuple
 
 from pdfplumber.utils import dedupe_chars
@@ -44,7 +45,7 @@ class Glyph(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: upright letters, slanted words (watermarks), the cells of its tables, its ledger's side.
+    """A page: upright letters, the words that run askew or upwards, the cells of its tables, its ledger's side.
 
     `doubled` counts letters drawn twice for a bold look, `raw` all of them, both without white space.
     """
@@ -53,7 +54,7 @@ class Page(NamedTuple):
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    slanted: str
+    turned: str
     tables: tuple[tuple[Box, ...], ...]
     raw: int
     doubled: int
@@ -63,14 +64,14 @@ def read_page(page: Any, tables: Sequence[Sequence[Box]]) -> Page:
     """A page of pdfplumber (or one of its shape: `chars`, `width`, `height`) with the tables found on it."""
     chars = [char for char in page.chars if char["text"]]
     single = dedupe_chars(chars)
-    upright = [char for char in single if not _slanted(char)]
+    turned = [char for char in single if _is_turned(char)]
     raw = _visible(chars)
     return Page(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
-        glyphs=tuple(_glyph(char) for char in upright),
-        slanted="".join(_letters(char) for char in single if _slanted(char)),
+        glyphs=tuple(_glyph(char) for char in single if not _is_turned(char)),
+        turned=_turned_text(turned),
         tables=tuple(tuple(cells) for cells in tables),
         raw=raw,
         doubled=raw - _visible(single),
@@ -98,10 +99,24 @@ def _letters(char: dict[str, Any]) -> str:
     return from_private(text.replace("\u00ad", "-"), str(char["fontname"]).rpartition("+")[2])
 
 
-def _slanted(char: dict[str, Any]) -> bool:
-    """Whether a letter stands on neither a level nor an upright line (a watermark across the page)."""
+def _is_turned(char: dict[str, Any]) -> bool:
+    """Whether a letter does not stand on a level line (a watermark across the page, a title along its side)."""
     a, b = char["matrix"][:2]
-    return min(abs(a), abs(b)) > _SLANT * max(abs(a), abs(b))
+    return bool(abs(b) > _SLANT * abs(a))
+
+
+def _turned_text(chars: Sequence[dict[str, Any]]) -> str:
+    """Turned letters in the file's order, a new line where they leave the line that they run along."""
+    text, last = "", None
+    for char in chars:
+        a, b, _, _, x, y = char["matrix"]
+        length = hypot(a, b)
+        along, across = (a * x + b * y) / length, (a * y - b * x) / length
+        if last is not None:
+            step = char["size"]
+            text += "\n" if abs(across - last[1]) > step / 2 else " " if along - last[0] > 1.5 * step else ""
+        text, last = text + _letters(char), (along, across)
+    return unicodedata.normalize("NFC", text)
 
 
 def _visible(chars: Sequence[dict[str, Any]]) -> int:
