@@ -1,0 +1,78 @@
+"""The digest to print and read out: what closes next stands first, every line with its source.
+
+One HTML file without any other resource. Open, closing and closed are computed from `Edition.today` (law 8).
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from flows.publishers.items import Item, item_of
+from flows.publishers.korean import day_words
+from models.base import Value
+from models.editions import Edition
+
+NAME = "digest"
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Part(Value):
+    """A section of the page. `folded` parts are closed on the screen and left out on paper."""
+
+    key: str
+    title: str
+    note: str = ""
+    folded: bool = False
+
+
+PARTS = (
+    Part(key="week", title="오늘부터 이번 주 마감"),
+    Part(key="soon", title="곧 마감", note="2주 안에 마감합니다."),
+    Part(key="later", title="이후 마감"),
+    Part(key="unread", title="기한 확인 필요", note="기한을 다 읽지 못했습니다. 원문을 보고 알려 주십시오."),
+    Part(key="events", title="행사·교육"),
+    Part(key="always", title="기한 없음·상시", note="언제든 신청하거나, 기한을 따로 알립니다."),
+    Part(key="told", title="알림·협조"),
+    Part(key="closed", title="마감했거나 지난 것", folded=True),
+    Part(key="reports", title="한 일 보고", folded=True),
+)
+
+
+def render(edition: Edition) -> dict[str, bytes]:
+    """`digest/<date>.html`."""
+    items = [item_of(revision, edition.today) for revision in edition.revisions if revision.status == "active"]
+    parts = [(part, _of_part(items, part)) for part in PARTS]
+    page = (
+        _environment()
+        .get_template("digest.html")
+        .render(
+            title=_title(edition),
+            today=day_words(edition.today),
+            parts=[(part, chosen) for part, chosen in parts if chosen],
+            documents=[record.document.title or name for name, record in edition.documents],
+        )
+    )
+    return {f"digest/{edition.today.isoformat()}.html": page.encode()}
+
+
+def _of_part(items: list[Item], part: Part) -> list[Item]:
+    """The items of a part, by their day; those without one stay in the order of their documents."""
+    return sorted((item for item in items if item.part == part.key), key=lambda item: (item.day is None, str(item.day)))
+
+
+def _title(edition: Edition) -> str:
+    """The one issuer's digest, or everyone's."""
+    issuers = {record.document.issuer for _, record in edition.documents if record.document.issuer}
+    return f"{issuers.pop()} 소식" if len(issuers) == 1 else "우리 지역 소식"
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

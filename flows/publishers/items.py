@@ -1,0 +1,214 @@
+"""What the digest says of one notice on one day: its part of the page, until when, for whom, how much, where from."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from flows.publishers.entries import closing
+from flows.publishers.korean import (
+    AMOUNT_ROLES,
+    CATEGORIES,
+    CHECK,
+    SCHEDULE_ROLES,
+    amount_words,
+    confidence_words,
+    moment_words,
+    place_words,
+    rate_words,
+    schedule_words,
+)
+from models.base import Value
+from models.editions import Revision
+from models.facts import AmountRole, Contact, Quote, Schedule
+from models.moments import Moment
+from models.notices import Category
+from models.records import NoticeRecord
+
+PartKey = Literal["week", "soon", "later", "unread", "events", "always", "told", "closed", "reports"]
+
+SOON = timedelta(days=14)
+
+# What a resident asks for first. A total, a budget or a threshold does not say what one gets.
+AMOUNT_ORDER: tuple[AmountRole, ...] = ("benefit", "cap", "loan", "saving", "fee", "unit_price", "other")
+
+# Notices that one answers: without a deadline they are no mere news.
+APPLIED_FOR: tuple[Category, ...] = ("support", "recruit", "education", "survey")
+
+# More than this many lines of a kind are counted instead of printed: a page must stay one that is read.
+MOST_LINES = 4
+
+
+class Line(Value):
+    """A row of an item: what it is, its texts, and whether a person must look first."""
+
+    label: str
+    texts: tuple[str, ...]
+    check: str = ""
+
+
+class SourceWords(Value):
+    """Words of the source, verbatim, and where they stand."""
+
+    label: str
+    raw: str
+    place: str
+
+
+class Item(Value):
+    """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day."""
+
+    part: PartKey
+    title: str
+    section: str
+    category: str
+    day: date | None = None
+    until: str = ""
+    check: str = ""
+    left: str = ""
+    advice: str = ""
+    lines: tuple[Line, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    sources: tuple[SourceWords, ...] = ()
+    document: str
+    checks: tuple[str, ...] = ()
+
+
+def item_of(revision: Revision, today: date) -> Item:
+    """What the digest of a day says of a record."""
+    notice = revision.notice
+    schedule = _next_closing(notice, today)
+    last = closing(schedule) if schedule else None
+    exact = last.last_day() if last is not None and last.day is not None else None
+    part, day = _part(notice, last, today)
+    return Item(
+        part=part,
+        title=notice.title,
+        section=notice.section or "",
+        category=CATEGORIES[notice.category],
+        day=day,
+        until=f"{moment_words(last)}까지" if last else "",
+        check=confidence_words(schedule.confidence) if schedule else "",
+        left=_left(exact, today) if exact else "",
+        advice=_advice(exact) if exact else "",
+        lines=tuple(line for line in _lines(notice) if line.texts),
+        contacts=notice.contacts,
+        sources=tuple(_sources(notice)),
+        document=revision.document.title or revision.document.file,
+        checks=tuple(_checks(notice)),
+    )
+
+
+def _next_closing(notice: NoticeRecord, today: date) -> Schedule | None:
+    """The schedule whose deadline comes next; None when there is none from today on."""
+    dated = [(last.last_day(), schedule) for schedule in notice.schedules if (last := closing(schedule))]
+    coming = [pair for pair in dated if pair[0] >= today]
+    return min(coming, key=lambda pair: pair[0])[1] if coming else None
+
+
+def _part(notice: NoticeRecord, last: Moment | None, today: date) -> tuple[PartKey, date | None]:
+    """Where a notice stands on the page, and the day that orders it there."""
+    if last is not None:
+        return _closing_part(last.last_day(), today), last.last_day()
+    event = _next_event(notice, today)
+    if event is not None:
+        return "events", event
+    if notice.category == "report":
+        return "reports", None
+    if any(_is_standing(schedule) for schedule in notice.schedules):
+        return "always", None
+    dated = any(closing(schedule) or (schedule.role == "event" and schedule.start) for schedule in notice.schedules)
+    if dated:
+        return "closed", None
+    if notice.unread and notice.category in APPLIED_FOR:
+        return "unread", None
+    return ("always" if notice.category in APPLIED_FOR else "told"), None
+
+
+def _closing_part(day: date, today: date) -> PartKey:
+    sunday = today + timedelta(days=6 - today.weekday())
+    if day <= sunday:
+        return "week"
+    return "soon" if day <= today + SOON else "later"
+
+
+def _is_standing(schedule: Schedule) -> bool:
+    """Whether one may apply without a day on which it ends."""
+    return schedule.role == "apply" and closing(schedule) is None
+
+
+def _next_event(notice: NoticeRecord, today: date) -> date | None:
+    """The first day, from today on, of an event that is not over."""
+    events = [schedule for schedule in notice.schedules if schedule.role == "event" and schedule.start]
+    coming = [max(_first_day(schedule), today) for schedule in events if _last_day(schedule) >= today]
+    return min(coming) if coming else None
+
+
+def _first_day(schedule: Schedule) -> date:
+    return schedule.start.first_day() if schedule.start else date.min
+
+
+def _last_day(schedule: Schedule) -> date:
+    """The last day that a schedule may take; one that recurs without an end has none."""
+    last = schedule.end or (None if schedule.rrule else schedule.start)
+    return last.last_day() if last else date.max
+
+
+def _left(day: date, today: date) -> str:
+    """`D-8 (8일 남음)`, `오늘 마감`."""
+    days = (day - today).days
+    return {0: "오늘 마감", 1: "D-1 (내일 마감)"}.get(days, f"D-{days} ({days}일 남음)")
+
+
+def _advice(day: date) -> str:
+    """An announced day is never moved; on a weekend the reader is told to ask first."""
+    if day.weekday() < 5:
+        return ""
+    return f"마감일이 {'토' if day.weekday() == 5 else '일'}요일입니다. 받는 곳이 여는지 먼저 물어보십시오."
+
+
+def _lines(notice: NoticeRecord) -> Iterator[Line]:
+    for role, label in SCHEDULE_ROLES.items():
+        yield _schedule_line(label, [schedule for schedule in notice.schedules if schedule.role == role])
+    for polarity, label in (("require", "대상"), ("exclude", "제외"), ("prefer", "우선")):
+        yield _line(label, (one.raw for one in notice.eligibility if one.polarity == polarity))
+    for amounts in AMOUNT_ORDER:
+        chosen = [amount for amount in notice.amounts if amount.role == amounts]
+        yield _line(AMOUNT_ROLES[amounts], map(amount_words, chosen))
+    yield _line("비율", map(rate_words, notice.rates))
+    yield _line("신청", [" / ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
+    yield _line("장소", [notice.place or ""])
+    yield _line("낼 서류", [", ".join(paper.text for paper in notice.documents)])
+
+
+def _schedule_line(label: str, schedules: Iterable[Schedule]) -> Line:
+    chosen = list(schedules)
+    doubted = any(schedule.confidence != "certain" for schedule in chosen)
+    texts = (f"{schedule.for_}: " * bool(schedule.for_) + schedule_words(schedule) for schedule in chosen)
+    line = _line(label, texts)
+    return line.model_copy(update={"check": CHECK}) if doubted else line
+
+
+def _line(label: str, texts: Iterable[str]) -> Line:
+    """The texts of a row, each once; beyond `MOST_LINES` they are counted."""
+    told = [text for text in dict.fromkeys(" ".join(text.split()) for text in texts) if text]
+    more = [f"그 밖에 {len(told) - MOST_LINES}가지(원문 참조)"] if len(told) > MOST_LINES else []
+    return Line(label=label, texts=(*told[:MOST_LINES], *more))
+
+
+def _sources(notice: NoticeRecord) -> Iterator[SourceWords]:
+    """The words that the dates were read from; without any, the notice's own heading."""
+    quotes: list[tuple[str, Quote]] = [
+        (schedule.label or SCHEDULE_ROLES[schedule.role], schedule) for schedule in notice.schedules
+    ]
+    headings: list[tuple[str, Quote]] = [("제목", quote) for quote in notice.quotes if quote.field == "title"]
+    for label, quote in (quotes or headings)[:MOST_LINES]:
+        yield SourceWords(label=label, raw=" ".join(quote.raw.split()), place=place_words(quote.place))
+
+
+def _checks(notice: NoticeRecord) -> Iterator[str]:
+    """What a person must look at before the notice is passed on."""
+    for unread in notice.unread:
+        where = place_words(unread.place)
+        yield f"읽지 못한 말: “{' '.join(unread.raw.split())}”" + (f" ({where})" if where else "")
+    for finding in notice.findings:
+        yield finding.message

@@ -1,0 +1,189 @@
+"""How values are said in Korean: official dates, places, sums, who and how often. Used by every publisher."""
+
+from datetime import date
+
+from models.blocks import Place
+from models.facts import Amount, AmountRole, Confidence, Contact, Open, Per, Rate, Schedule, ScheduleRole
+from models.moments import Moment
+from models.notices import Category
+
+WEEKDAYS = "월화수목금토일"
+
+CATEGORIES: dict[Category, str] = {
+    "support": "지원",
+    "recruit": "모집",
+    "education": "교육",
+    "event": "행사",
+    "survey": "조사",
+    "notice": "알림",
+    "cooperation": "협조",
+    "report": "보고",
+}
+SCHEDULE_ROLES: dict[ScheduleRole, str] = {
+    "apply": "신청",
+    "event": "일시",
+    "project": "사업기간",
+    "use": "사용기간",
+    "pay": "지급",
+    "effective": "시행",
+    "other": "기간",
+}
+AMOUNT_ROLES: dict[AmountRole, str] = {
+    "benefit": "지원금",
+    "cap": "한도",
+    "unit_price": "단가",
+    "budget": "사업비",
+    "loan": "융자",
+    "fee": "내는 돈",
+    "saving": "적립",
+    "threshold": "기준",
+    "total": "합계",
+    "other": "금액",
+}
+OPENS: dict[Open, str] = {
+    "always": "연중 수시",
+    "until_exhausted": "예산·물량이 떨어질 때까지",
+    "first_come": "선착순",
+    "tba": "나중에 따로 안내",
+}
+PERS: dict[Per, str] = {
+    "person": "1인당",
+    "household": "가구당",
+    "village": "마을당",
+    "farm": "농가당",
+    "company": "업체당",
+    "site": "개소당",
+    "case": "건당",
+    "ha": "1ha당",
+    "m2": "1㎡당",
+    "head": "마리당",
+    "hive": "1군당",
+    "kg": "1kg당",
+    "ton": "1톤당",
+    "unit": "대(개)당",
+    "L": "1L당",
+}
+RATE_ROLES = {
+    "subsidy": "보조",
+    "self": "자부담",
+    "loan": "융자",
+    "nonghyup": "농협",
+    "interest": "이자",
+    "other": "비율",
+}
+CHECK = "확인 필요"
+
+
+def day_words(day: date) -> str:
+    """`2026. 3. 20.(금)`, the notation of official documents."""
+    return f"{day.year}. {_month_day(day)}"
+
+
+def moment_words(moment: Moment) -> str:
+    """A moment no finer than it is: `2026년`, `2026. 3.`, `2026. 3. 20.(금)`, `2026. 3. 20.(금) 18:00`."""
+    if moment.month is None:
+        return f"{moment.year}년"
+    if moment.day is None:
+        return f"{moment.year}. {moment.month}."
+    return day_words(moment.first_day()) + _time_words(moment)
+
+
+def span_words(start: Moment | None, end: Moment | None) -> str:
+    """`2026. 3. 2.(월) ~ 3. 20.(금)`; an open side stays open, equal sides are said once."""
+    if start is None or end is None or start == end:
+        told = moment_words(start or end) if (start or end) else ""  # type: ignore[arg-type]
+        return f"{told}까지" if start is None and end is not None else told
+    if (start.year, start.month, start.day) == (end.year, end.month, end.day):
+        return f"{moment_words(start)} ~{_time_words(end)}"
+    if start.year != end.year or end.month is None:
+        return f"{moment_words(start)} ~ {moment_words(end)}"
+    if end.day is None:
+        return f"{moment_words(start)} ~ {end.month}."
+    return f"{moment_words(start)} ~ {_month_day(end.first_day())}{_time_words(end)}"
+
+
+def schedule_words(schedule: Schedule) -> str:
+    """When, in words: the dates if there are any, an open kind's name, else the source's own words."""
+    if schedule.rrule or schedule.relative:
+        return schedule.raw
+    told = span_words(schedule.start, schedule.end)
+    if schedule.end is None and schedule.start is not None and is_opening(schedule):
+        told += "부터"
+    opened = OPENS[schedule.open] if schedule.open else ""
+    return ", ".join(part for part in (told, opened) if part) or schedule.raw
+
+
+def is_opening(schedule: Schedule) -> bool:
+    """Whether a schedule with a start alone goes on from there; a single day does not."""
+    return schedule.open is not None or any(word in schedule.raw for word in ("~", "∼", "～", "부터", "이후"))
+
+
+def place_words(place: Place | None) -> str:
+    """`3쪽`, `2쪽, 표 2의 3행 1열`, `12번째 줄`; rows and columns are counted from 1 here."""
+    if place is None:
+        return ""
+    told = [
+        f"{place.page}쪽" if place.page is not None else "",
+        f"{place.slide}번째 슬라이드" if place.slide is not None else "",
+        f"{place.section}번째 구역" if place.section is not None and place.paragraph is not None else "",
+        _table_words(place),
+        f"{place.paragraph}번째 문단" if place.paragraph is not None and place.table is None else "",
+        f"{place.line}번째 줄" if place.line is not None else "",
+    ]
+    return ", ".join(part for part in told if part)
+
+
+def won_words(won: int) -> str:
+    """`60만원`, `1억 2,000만원`, `1,234원`: as one says it, exact to the won."""
+    if won < 10_000 or won % 10_000:
+        return f"{won:,}원"
+    hundred_millions, rest = divmod(won // 10_000, 10_000)
+    parts = [f"{hundred_millions:,}억" if hundred_millions else "", f"{rest:,}만" if rest else ""]
+    return " ".join(part for part in parts if part) + "원"
+
+
+def amount_words(amount: Amount) -> str:
+    """`농가당 최대 60만원`, `월 10만원 이상`, with the part it holds for in front."""
+    period = {"month": "월", "year": "연"}.get(amount.period or "", "")
+    head = [f"{amount.for_}:" if amount.for_ else "", PERS[amount.per] if amount.per else "", period]
+    return " ".join(part for part in (*head, _bounded(amount)) if part)
+
+
+def rate_words(rate: Rate) -> str:
+    """`보조 50%`, with the part it holds for in front."""
+    head = f"{rate.for_}: " if rate.for_ else ""
+    return f"{head}{RATE_ROLES[rate.role]} {rate.percent:g}%"
+
+
+def contact_words(contact: Contact) -> str:
+    """`농업담당 김가온 055-000-1234`."""
+    return " ".join(part for part in (contact.org, contact.name, contact.phone) if part)
+
+
+def confidence_words(confidence: Confidence) -> str:
+    """What a reader is asked to do about a value: nothing when it is certain."""
+    return "" if confidence == "certain" else CHECK
+
+
+def _month_day(day: date) -> str:
+    return f"{day.month}. {day.day}.({WEEKDAYS[day.weekday()]})"
+
+
+def _time_words(moment: Moment) -> str:
+    return f" {moment.hour:02}:{moment.minute:02}" if moment.hour is not None else ""
+
+
+def _table_words(place: Place) -> str:
+    cell = f"{place.row + 1}행 {place.column + 1}열" if place.row is not None and place.column is not None else ""
+    if place.table is None:
+        return f"표의 {cell}" if cell else ""
+    return f"표 {place.table}의 {cell}" if cell else f"표 {place.table}"
+
+
+def _bounded(amount: Amount) -> str:
+    if amount.min is not None and amount.max is not None:
+        exact = amount.min == amount.max
+        return won_words(amount.min) if exact else f"{won_words(amount.min)} ~ {won_words(amount.max)}"
+    if amount.max is not None:
+        return f"최대 {won_words(amount.max)}"
+    return f"{won_words(amount.min)} 이상" if amount.min is not None else amount.raw

@@ -1,0 +1,101 @@
+"""Puts what the publishers render into `out/`: all of it or nothing.
+
+Everything is written to a side folder that then takes the place of `out/`. A file whose bytes did not change keeps
+its time; when nothing changed at all, nothing is touched. `out/` is hoebo's own: what else lies in it goes.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from flows.publishers import PUBLISHERS
+from models.base import Value
+from models.editions import Edition
+from models.errors import NoPermission, WorldError
+
+OUT = "out"
+OLD = "out.old"
+
+
+class Published(Value):
+    """Where the edition lies, what is in it (relative to `out`, sorted), and whether anything is new."""
+
+    out: Path
+    paths: tuple[str, ...]
+    changed: bool
+
+
+def publish(home: Path, edition: Edition) -> Published:
+    """Render every publisher into `home/out`.
+
+    Raises `NoPermission` or `WorldError` when the folder cannot be written; what was published before then stays.
+    """
+    rendered = render(edition)
+    out = home / OUT
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        _restore(home)
+        changed = not _is_same(out, rendered)
+        if changed:
+            _replace(home, rendered)
+    except PermissionError as error:
+        hint = "폴더에 쓸 수 있는지, 그 안의 파일을 열어 둔 프로그램이 없는지 보고 다시 실행해 주세요."
+        raise NoPermission(f"결과를 쓸 수 없는 폴더입니다: {out}", hint) from error
+    except OSError as error:
+        raise WorldError(
+            f"결과를 쓰지 못했습니다: {error}", "디스크에 자리가 있는지 보고 다시 실행해 주세요."
+        ) from error
+    return Published(out=out, paths=tuple(sorted(rendered)), changed=changed)
+
+
+def render(edition: Edition) -> dict[str, bytes]:
+    """What all publishers make of an edition: relative path to bytes."""
+    return {path: content for publisher in PUBLISHERS for path, content in publisher.render(edition).items()}
+
+
+def _restore(home: Path) -> None:
+    """Undo a swap that was cut off between its two renames."""
+    if (home / OLD).exists() and not (home / OUT).exists():
+        (home / OLD).rename(home / OUT)
+
+
+def _is_same(out: Path, rendered: dict[str, bytes]) -> bool:
+    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    return there == set(rendered) and all(_holds(out / path, content) for path, content in rendered.items())
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _replace(home: Path, rendered: dict[str, bytes]) -> None:
+    side = Path(tempfile.mkdtemp(prefix="out.new-", dir=home))
+    try:
+        for path, content in rendered.items():
+            _write(side / path, content, before=home / OUT / path)
+        side.chmod(0o755)
+        _swap(home, side)
+    finally:
+        shutil.rmtree(side, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes, before: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if _holds(before, content):
+        shutil.copy2(before, path)
+    else:
+        path.write_bytes(content)
+
+
+def _swap(home: Path, side: Path) -> None:
+    """Two renames; when the second fails, the first is undone."""
+    out, old = home / OUT, home / OLD
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    try:
+        side.rename(out)
+    except OSError:
+        _restore(home)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
