@@ -90,7 +90,10 @@ def _found(match: re.Match[str], rule: str) -> Found:
 def _anchor(match: re.Match[str]) -> tuple[str, int]:
     """The event's own words: cut at the last break before them."""
     words = match["anchor"]
-    cut = max((words.rfind(mark) + len(mark) for mark in (", ", "은 ", "는 ", ") ", ": ", "하여 ", "하고 ", " 시 ", "\n\n") if mark in words), default=0)
+    breaks = [", ", "은 ", "는 ", ") ", ": ", "하여 ", "하고 ", " 시 ", "\n\n"]
+    if words.count("(") > words.count(")"):
+        breaks.append("(")
+    cut = max((words.rfind(mark) + len(mark) for mark in breaks if mark in words), default=0)
     anchor = words[cut:].lstrip()
     start = match.start("anchor") + len(words) - len(anchor)
     return re.sub(r"\s+", " ", anchor).strip(), start

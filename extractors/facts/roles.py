@@ -65,7 +65,7 @@ def role_of(
         return named
     if re.search(r"공급|지급|보급|배송", words):
         return "pay"
-    if timed or category in ("event", "education"):
+    if timed or re.search(r"일\s?[자시]$", label) or category in ("event", "education"):
         return "event"
     if _APPLYING.search(title) or category in ("recruit", "survey"):
         return "apply"

@@ -127,7 +127,7 @@ def _read_segment(clause: _Clause, segment: Span) -> Iterator[Schedule | Unread]
             continue
         year = _carried_year(period, resolved, year)
         schedule = _schedule(clause, segment, text, period, resolved, recurrence, following)
-        remark = next((r for r in relatives if r.start - period.end in (1, 2) and text[period.end :].lstrip()[:1] == "("), None)
+        remark = next((r for r in relatives if 0 <= r.start - period.end <= 2 and text[period.end :].lstrip()[:1] == "("), None)
         if remark is not None and schedule.relative is None:
             merged.add(remark.end)
             schedule = schedule.model_copy(update={"relative": remark.relative})

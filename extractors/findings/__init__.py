@@ -7,12 +7,21 @@ module and one line in `CHECKS`.
 from types import ModuleType
 
 from extractors.context import Context
-from extractors.findings import past_deadline, phone_malformed, range_reversed, rate_sum, toc_mismatch, weekday_mismatch
+from extractors.findings import (
+    duration_mismatch,
+    past_deadline,
+    phone_malformed,
+    range_reversed,
+    rate_sum,
+    toc_mismatch,
+    weekday_mismatch,
+)
 from models.records import DocumentRecord, NoticeRecord
 
 CHECKS: tuple[ModuleType, ...] = (
     weekday_mismatch,
     range_reversed,
+    duration_mismatch,
     past_deadline,
     rate_sum,
     phone_malformed,
