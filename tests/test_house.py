@@ -1,8 +1,10 @@
 """What must hold of the project's own files: locks, licences, layers, and nothing of the machine it was written on."""
 
+import ast
 import re
 import subprocess
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+import sys
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ FORBIDDEN = {
     "a package registry": r"pyp[i]\.org|pythonhoste[d]|--(extra-)?index-ur[l]|index-ur[l]\s*=",
     "a folder of the machine it was written on": r"(?<![\w.])/(wor[k]|roo[t]|tmp/[a-z]+env)/",
 }
+
+# Halves of one library: the package asked for by name pins its other half to one version.
+OTHER_HALVES = {"pdfminer": "pdfplumber", "pydantic_core": "pydantic"}
 
 # Text that no licence test can read by itself: the package, what its metadata says, why it may be installed.
 JUDGED = {
@@ -32,6 +37,13 @@ def pinned(lock: str) -> dict[str, str]:
 def requirements(lock: str) -> list[str]:
     """The lock's text cut into requirements, each with the lines that belong to it."""
     return re.findall(r"^[a-z0-9].*\n(?:[ ].*\n)*", lock, re.MULTILINE)
+
+
+def imports_of(path: Path) -> set[str]:
+    """The modules that a Python file imports, wherever in the file."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return whole | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
 
 
 def project_files(root: Path) -> list[Path]:
@@ -88,6 +100,25 @@ def test_the_three_pins_that_keep_prefect_working(root: Path) -> None:
     assert lock["prefect"] == "3.8.8"
     assert (0, 139) <= tuple(map(int, lock["fastapi"].split(".")[:2])) < (0, 151)
     assert lock["sqlalchemy"].startswith("2.0.")
+
+
+def test_each_package_that_the_layers_import_is_asked_for_by_name(root: Path) -> None:
+    # What comes along with another package can go away with it.
+    asked = set(re.findall(r"^([a-z][a-z0-9-]*)", (root / "requirements.in").read_text("utf-8"), re.MULTILINE))
+    homes = packages_distributions()
+    imported = {
+        module.split(".")[0]
+        for layer in ("models", "extractors", "flows")
+        for path in (root / layer).rglob("*.py")
+        for module in imports_of(path)
+    }
+    foreign = (
+        {OTHER_HALVES.get(module, module) for module in imported}
+        - sys.stdlib_module_names
+        - {"models", "extractors", "flows"}
+    )
+    assert foreign >= {"pydantic", "spacy"}
+    assert {module for module in foreign if not asked & {name.lower() for name in homes.get(module, [])}} == set()
 
 
 # --- licences ----------------------------------------------------------------------------------------------------
