@@ -140,9 +140,7 @@ def _nested(draft: CellDraft, start: int) -> Iterable[Block]:
         at = draft.text.index(text, offset) if table.at is None else table.at
         offset = at + len(text)
         span = (start + at, start + at + len(text))
-        yield Block(
-            kind="table", text=text, span=span, place=table.place, cells=tuple(_laid_out(table.cells, span[0]))
-        )
+        yield Block(kind="table", text=text, span=span, place=table.place, cells=tuple(_laid_out(table.cells, span[0])))
 
 
 def _counts(blocks: Iterable[Block], characters: int, pages: int) -> Counts:

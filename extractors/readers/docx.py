@@ -24,7 +24,6 @@ from extractors.readers.docx_text import NoteKey, ParagraphText, read_paragraph
 from extractors.readers.docx_xml import (
     PARAGRAPH,
     REFERENCE_ID,
-    TABLE,
     body_elements,
     paragraphs_within,
     visible_characters,

@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from extractors.readers.builder import CellDraft, TableDraft, table_text
 from extractors.readers.docx_text import NoteKey, ParagraphText
-from extractors.readers.docx_xml import CELL, PARAGRAPH, ROW, TABLE, body_elements, branches, child, value, w
+from extractors.readers.docx_xml import CELL, ROW, TABLE, body_elements, branches, child, value, w
 from models.blocks import Place
 
 _AROUND_CELLS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))

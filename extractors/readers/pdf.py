@@ -5,8 +5,9 @@ reading order, tables and blocks of them. A PDF without a text layer that can be
 """
 
 import io
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -14,14 +15,15 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from extractors.readers.builder import CellDraft, SourceBuilder, TableDraft, table_text, visible
-from extractors.readers.pdf_blocks import Scale, TextBlock, box_heading, contents, text_blocks, unboxed
+from extractors.readers.builder import SourceBuilder
+from extractors.readers.pdf_blocks import Scale, TextBlock, box_heading, text_blocks, unboxed
+from extractors.readers.pdf_joins import LongTable, joined, table_texts
 from extractors.readers.pdf_lines import Line, around
 from extractors.readers.pdf_margins import Margins
 from extractors.readers.pdf_order import Element, elements_of
 from extractors.readers.pdf_page import Page, read_page
-from extractors.readers.pdf_tables import Grid, GridCell, ruled_tables
-from models.blocks import Place, Source
+from extractors.readers.pdf_tables import ruled_tables
+from models.blocks import BlockKind, Place, Source
 from models.errors import FileUnreadable, TextMissing
 
 FORMAT = "pdf"
@@ -74,14 +76,72 @@ class _Reading:
 
     def __init__(self, pages: Sequence[Page], builder: SourceBuilder) -> None:
         self._pages, self._builder = pages, builder
-        self._tables = 0
+        self._numbers = count(1)
 
     def source(self) -> Source:
         """Margins left out, boxes opened, tables over pages joined; then lines in blocks and tables one by one."""
         found = [(page, elements_of(page)) for page in self._pages]
         margins = Margins(found)
-        bodies = [(page, list(unboxed(self._without(elements, margins)))) for page, elements in found]
+        bodies = [(page, list(unboxed(self._kept(elements, margins)))) for page, elements in found]
         scale = Scale.of([element for _, elements in bodies for element in elements])
-        for is_table, run in groupby(joined(bodies), key=lambda element: isinstance(element, LongTable)):
-            ...
+        lines: list[Line] = []
+        for element in joined(bodies):
+            if isinstance(element, Line):
+                lines.append(element)
+                continue
+            self._add_lines(lines, scale)
+            lines = []
+            self._add_table(element, scale)
+        self._add_lines(lines, scale)
+        self._add_turned()
         return self._builder.finish(sum(page.raw for page in self._pages), pages=len(self._pages))
+
+    def _kept(self, elements: Iterable[Element], margins: Margins) -> Iterator[Element]:
+        for element in elements:
+            name = margins.name(element) if isinstance(element, Line) else None
+            if name is None:
+                yield element
+            elif isinstance(element, Line):
+                self._builder.discard(name, element.text)
+
+    def _add_lines(self, lines: Sequence[Line], scale: Scale) -> None:
+        for block in text_blocks(lines, scale):
+            self._add_text(block, "\n")
+
+    def _add_text(self, block: TextBlock, between: str) -> None:
+        """A block whose lines each know their page and box."""
+        kind: BlockKind = "paragraph" if block.level is None else "heading"
+        first = block.lines[0].page
+        box = around(line.box for line in block.lines if line.page == first)
+        text = between.join(line.text for line in block.lines)
+        start = self._builder.add(kind, text, Place(page=first, box=box), block.level).span[0]
+        for line in block.lines:
+            self._builder.mark(start, start + len(line.text), Place(page=line.page, box=line.box))
+            start += len(line.text) + len(between)
+
+    def _add_table(self, table: LongTable, scale: Scale) -> None:
+        """A table, or the heading that is drawn as one."""
+        first = table.parts[0]
+        heading = box_heading(first) if len(table.parts) == 1 else None
+        if heading is not None:
+            self._add_text(TextBlock(tuple(heading), scale.level(heading[-1]) or scale.lowest), " ")
+            return
+        number = next(self._numbers)
+        place = Place(page=first.page, box=first.box, table=number)
+        texts = table_texts(table, number, self._numbers)
+        self._builder.add_table(texts.cells, place)
+        for text in texts.repeated:
+            self._builder.discard("repeated head", text)
+
+    def _add_turned(self) -> None:
+        """Words that run askew: a watermark where most pages bear them, else text at the end."""
+        bearing = Counter(page.turned for page in self._pages)
+        for page in self._pages:
+            if not page.turned:
+                continue
+            if len(self._pages) > 1 and bearing[page.turned] > len(self._pages) / 2:
+                self._builder.discard("watermark", page.turned)
+            else:
+                self._builder.add("paragraph", page.turned, Place(page=page.number))
+        for page in self._pages:
+            self._builder.discarded["doubled letters"] += page.doubled

@@ -8,13 +8,14 @@ body's, boxes of one cell are no tables.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from extractors.readers.pdf_lines import Line
 from extractors.readers.pdf_marks import starts_item
-from extractors.readers.pdf_order import Element, cell_lines
-from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.readers.pdf_order import Element, cell_lines, contents
+from extractors.readers.pdf_tables import Grid
 
 _LARGER = 1.12
 """Size against the body's from which on a line is a heading."""
@@ -45,13 +46,18 @@ class Scale(NamedTuple):
     def of(cls, elements: Sequence[Element]) -> "Scale":
         """The scale of a document, from its lines outside of tables (inside, where there are none)."""
         lines = [element for element in elements if isinstance(element, Line)]
-        lines = lines or [line for grid in elements if isinstance(grid, Grid) for line in lines_of(grid)]
+        lines = lines or [line for grid in elements if isinstance(grid, Grid) for line in _lines_in(grid)]
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
         body = median(sizes.elements()) if sizes else 0.0
         larger = {size for size in sizes if size >= _LARGER * body}
         return cls(body, _usual_pitch(lines), tuple(sorted(larger, reverse=True)))
+
+    @property
+    def lowest(self) -> int:
+        """The level of a heading that is not larger than the body."""
+        return min(len(self.headings) + 1, _LEVELS)
 
     def level(self, line: Line) -> int | None:
         """The heading level of a line by its size, None for body text."""
@@ -61,12 +67,12 @@ class Scale(NamedTuple):
         return min(self.headings.index(size) + 1, _LEVELS)
 
 
-def lines_of(grid: Grid) -> Iterator[Line]:
+def _lines_in(grid: Grid) -> Iterator[Line]:
     """All lines of a table's cells, those of nested tables too."""
     for cell in grid.cells:
         yield from cell_lines(cell.glyphs, grid.page, cell.box[2])
         for inner in cell.tables:
-            yield from lines_of(inner)
+            yield from _lines_in(inner)
 
 
 def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
@@ -77,12 +83,6 @@ def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
                 yield from unboxed(contents(cell, element.page))
         else:
             yield element
-
-
-def contents(cell: GridCell, page: int) -> list[Element]:
-    """The lines and tables of a cell from the top."""
-    found: list[Element] = [*cell_lines(cell.glyphs, page, cell.box[2]), *cell.tables]
-    return sorted(found, key=lambda element: element.box[1])
 
 
 def box_heading(grid: Grid) -> list[Line] | None:
@@ -127,7 +127,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     """The middle distance of two lines, in letter sizes."""
     steps = [
         (below.box[3] - above.box[3]) / below.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and below.size and 0 < below.box[3] - above.box[3] < 3 * below.size
     ]
     return median(steps) if steps else 1.6

@@ -1,13 +1,135 @@
-"""Which tables does a page's end cut in two?
+"""Which tables does a page's end cut in two, and what do their cells say?
 
 A table that ends at the foot of its page and one that opens the next page with the same columns are one. The
 rows of the head that are drawn again are left out under a name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.readers.pdf_blocks import lines_of_cell
-from extractors.readers.pdf_order import Element
+from extractors.readers.builder import CellDraft, TableDraft, table_text
+from extractors.readers.pdf_lines import Line
+from extractors.readers.pdf_order import Element, contents
 from extractors.readers.pdf_page import Page
-from extractors.readers.pdf_tables import Grid, GridCell, columns_of
+from extractors.readers.pdf_tables import Axis, Grid, GridCell
+from models.blocks import Place
+
+_SAME_EDGE = 3.0
+"""Points by which the columns of two pages may differ."""
+_FOOT, _HEAD = 0.75, 0.25
+"""Shares of the page's height: a cut table ends below the first and goes on above the second."""
+_LONGEST_HEAD = 3
+"""Rows of a head that may be drawn again."""
+
+
+class LongTable(NamedTuple):
+    """A table with its parts, one for each page that it stands on."""
+
+    parts: tuple[Grid, ...]
+
+
+class TableTexts(NamedTuple):
+    """What a table says: its cells in row order, and the repeated heads that were left out."""
+
+    cells: tuple[CellDraft, ...]
+    repeated: tuple[str, ...]
+
+
+def joined(pages: Iterable[tuple[Page, Sequence[Element]]]) -> Iterator[Line | LongTable]:
+    """The elements of all pages in order, tables that go on over pages as one."""
+    open_parts: list[Grid] = []
+    for page, elements in pages:
+        for index, element in enumerate(elements):
+            if open_parts and not (
+                index == 0 and isinstance(element, Grid) and _goes_on(open_parts[-1], element, page)
+            ):
+                yield LongTable(tuple(open_parts))
+                open_parts = []
+            if not isinstance(element, Grid):
+                yield element
+            elif index == len(elements) - 1 and element.box[3] >= _FOOT * page.height:
+                open_parts.append(element)
+            else:
+                yield LongTable((*open_parts, element))
+                open_parts = []
+    if open_parts:
+        yield LongTable(tuple(open_parts))
+
+
+def table_texts(table: LongTable, number: int, numbers: Iterator[int]) -> TableTexts:
+    """The cells of the document's table `number`; `numbers` gives the tables in it theirs."""
+    axis = Axis.of([(cell.box[0], cell.box[2]) for part in table.parts for cell in part.cells])
+    cells: list[CellDraft] = []
+    repeated: list[str] = []
+    rows = 0
+    for part in table.parts:
+        skipped = _repeated_rows(table.parts[0], part) if part is not table.parts[0] else 0
+        for cell in part.cells:
+            draft = _draft(cell, part.page, number, axis, rows - skipped, numbers)
+            if cell.row < skipped:
+                repeated.append(draft.text)
+            else:
+                cells.append(draft)
+        rows += max(cell.row + cell.rows for cell in part.cells) - skipped
+    return TableTexts(tuple(cells), tuple(repeated))
+
+
+def _draft(cell: GridCell, page: int, table: int, axis: Axis, shift: int, numbers: Iterator[int]) -> CellDraft:
+    lines: list[str] = []
+    inner: list[TableDraft] = []
+    for element in contents(cell, page):
+        if isinstance(element, Line):
+            lines.append(element.text)
+            continue
+        own = next(numbers)
+        texts = table_texts(LongTable((element,)), own, numbers)
+        place = Place(page=element.page, box=element.box, table=own)
+        draft = TableDraft(cells=texts.cells, place=place, at=_length(lines))
+        inner.append(draft)
+        lines.append(table_text(draft.cells))
+    column, columns = axis.place(cell.box[0], cell.box[2])
+    row = cell.row + shift
+    return CellDraft(
+        row=row,
+        column=column,
+        rows=cell.rows,
+        columns=columns,
+        text="\n".join(lines),
+        place=Place(page=page, box=cell.box, table=table, row=row, column=column),
+        tables=tuple(inner),
+    )
+
+
+def _length(lines: Iterable[str]) -> int:
+    """Where the next line of a text begins."""
+    return sum(len(line) + 1 for line in lines)
+
+
+def _goes_on(above: Grid, below: Grid, page: Page) -> bool:
+    """Whether a page's first element is the rest of the table that the page before ended with."""
+    if below.page != above.page + 1 or below.box[1] > _HEAD * page.height:
+        return False
+    fewer, more = sorted((above.columns.edges, below.columns.edges), key=len)
+    ends = abs(fewer[0] - more[0]) <= _SAME_EDGE and abs(fewer[-1] - more[-1]) <= _SAME_EDGE
+    return ends and all(min(abs(edge - other) for other in more) <= _SAME_EDGE for edge in fewer)
+
+
+def _repeated_rows(first: Grid, part: Grid) -> int:
+    """How many rows a part begins with that the first part begins with too; a part is never all repetition."""
+    ours, theirs = _rows(first), _rows(part)
+    same = 0
+    for row in range(min(_LONGEST_HEAD, len(theirs) - 1, len(ours))):
+        if ours[row] != theirs[row] or not any(ours[row]):
+            break
+        same += 1
+    return same if all(cell.row >= same or cell.row + cell.rows <= same for cell in part.cells) else 0
+
+
+def _rows(grid: Grid) -> list[list[str]]:
+    """The first rows of a table as their cells' letters."""
+    count = min(_LONGEST_HEAD + 1, max(cell.row for cell in grid.cells) + 1)
+    rows: list[list[str]] = [[] for _ in range(count)]
+    for cell in grid.cells:
+        if cell.row < count:
+            rows[cell.row].append("".join(glyph.text for glyph in cell.glyphs if not glyph.blank))
+    return rows

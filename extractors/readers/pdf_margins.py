@@ -22,7 +22,10 @@ _FEWEST = 3
 _MOST = 0.5
 _APART = 0.8
 """Gap to the body, in line heights, from which on a line is set apart."""
-_PAGE_NUMBER = re.compile(r"[-–—‐<\[(]?\s*(?:쪽|p\.?|page)?\s*(\d{1,4})\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:쪽|면|페이지)?\s*[-–—‐>\])]?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—‐<\[(]?\s*(?:쪽|p\.?|page)?\s*(\d{1,4})\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:쪽|면|페이지)?\s*[-–—‐>\])]?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -82,7 +85,9 @@ class Margins:
         others = [
             found
             for other in self._repeated[_pattern(line)]
-            if other.page != line.page and (found := _PAGE_NUMBER.fullmatch(other.text)) and int(found[1]) - other.page == offset
+            if other.page != line.page
+            and (found := _PAGE_NUMBER.fullmatch(other.text))
+            and int(found[1]) - other.page == offset
         ]
         return bool(others) or (not match[0].strip().isdigit() and offset >= 0)
 

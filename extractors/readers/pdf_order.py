@@ -10,7 +10,7 @@ from statistics import median
 
 from extractors.readers.pdf_lines import Line, Piece, line_of, pieces_of, writes_spaces
 from extractors.readers.pdf_page import Glyph, Page
-from extractors.readers.pdf_tables import Grid, grids_of
+from extractors.readers.pdf_tables import Grid, GridCell, grids_of
 from models.blocks import Box
 
 Element = Line | Grid
@@ -39,6 +39,12 @@ def cell_lines(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
     """The lines of a cell, from the top."""
     lines = _elements(list(pieces_of(glyphs)), page, writes_spaces(glyphs), right)
     return [line for line in lines if isinstance(line, Line)]
+
+
+def contents(cell: GridCell, page: int) -> list[Element]:
+    """The lines and tables of a cell from the top."""
+    found: list[Element] = [*cell_lines(cell.glyphs, page, cell.box[2]), *cell.tables]
+    return sorted(found, key=lambda element: element.box[1])
 
 
 def _elements(area: Sequence[_Item], page: int, spaced: bool, right: float | None = None) -> list[Element]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
-from pdfplumber.utils import dedupe_chars
+from pdfplumber.utils.text import dedupe_chars
 
 from extractors.readers.builder import visible
 from extractors.readers.symbols import from_private

@@ -17,6 +17,35 @@ _THIN = 3.5
 """Points below which a cell is the inside of a double ruling."""
 
 
+class Axis(NamedTuple):
+    """The columns (or rows) of a table: edges in points, and those of them at which a cell begins.
+
+    Only the latter are counted: the inside of a double ruling or a stray end makes no column.
+    """
+
+    edges: tuple[float, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, stretches: Sequence[tuple[float, float]]) -> "Axis":
+        """The axis of cells that reach from one edge to another."""
+        edges: list[float] = []
+        for value in sorted(value for stretch in stretches for value in stretch):
+            if not edges or value - edges[-1] > _SAME_EDGE:
+                edges.append(value)
+        axis = cls(tuple(edges), ())
+        return axis._replace(starts=tuple(sorted({axis._index(first) for first, _ in stretches})))
+
+    def place(self, first: float, last: float) -> tuple[int, int]:
+        """Where a cell begins, and how many columns (or rows) it spans."""
+        begin, end = self._index(first), self._index(last)
+        within = [index for index, start in enumerate(self.starts) if begin <= start < max(end, begin + 1)]
+        return within[0], len(within)
+
+    def _index(self, value: float) -> int:
+        return min(range(len(self.edges)), key=lambda index: abs(self.edges[index] - value))
+
+
 class GridCell(NamedTuple):
     """A cell with its place in the grid, its letters and the tables that lie in it."""
 
@@ -30,11 +59,11 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table of one page, cells in row order; `edges` are the left and right edges of its columns."""
+    """A table of one page, cells in row order."""
 
     page: int
     box: Box
-    edges: tuple[float, ...]
+    columns: Axis
     cells: tuple[GridCell, ...]
 
 
@@ -44,9 +73,7 @@ def ruled_tables(page: Any) -> list[list[Box]]:
     return [[_box(cell) for cell in table.cells] for table in page.find_tables(settings)]
 
 
-def grids_of(
-    page: int, tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph]
-) -> tuple[list[Grid], list[Glyph]]:
+def grids_of(page: int, tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The page's outermost tables that hold any letter, and the letters outside of all tables."""
     solid = [cells for cells in (_without_thin(table) for table in tables) if len(cells) > 1]
     filled, outside = _fill([cell for cells in solid for cell in cells], glyphs)
@@ -71,19 +98,15 @@ class _Grids:
     def grid(self, index: int) -> Grid | None:
         """A table with everything in it; None when it holds no letter."""
         boxes = self._tables[index]
-        xs = _edges([edge for box in boxes for edge in (box[0], box[2])])
-        ys = _edges([edge for box in boxes for edge in (box[1], box[3])])
-        columns, rows = _starts(xs, [box[0] for box in boxes]), _starts(ys, [box[1] for box in boxes])
-        cells = sorted((self._cell(box, xs, ys, columns, rows) for box in boxes), key=lambda cell: cell[:2])
+        columns, rows = (Axis.of([(box[side], box[side + 2]) for box in boxes]) for side in (0, 1))
+        cells = sorted((self._cell(box, columns, rows) for box in boxes), key=lambda cell: cell[:2])
         if not any(cell.glyphs or cell.tables for cell in cells):
             return None
-        return Grid(self._page, around(boxes), tuple(xs), tuple(cells))
+        return Grid(self._page, around(boxes), columns, tuple(cells))
 
-    def _cell(
-        self, box: Box, xs: Sequence[float], ys: Sequence[float], columns: Sequence[int], rows: Sequence[int]
-    ) -> GridCell:
-        column, width = _span(columns, _index(xs, box[0]), _index(xs, box[2]))
-        row, height = _span(rows, _index(ys, box[1]), _index(ys, box[3]))
+    def _cell(self, box: Box, columns: Axis, rows: Axis) -> GridCell:
+        column, width = columns.place(box[0], box[2])
+        row, height = rows.place(box[1], box[3])
         inner = [self.grid(index) for index, parent in enumerate(self._parents) if parent == box]
         tables = tuple(grid for grid in inner if grid is not None)
         return GridCell(row, column, height, width, box, tuple(self._filled.get(box, ())), tables)
@@ -121,30 +144,6 @@ def _holds(outer: Box, inner: Box) -> bool:
         and inner[2] <= outer[2] + _SAME_EDGE
         and inner[3] <= outer[3] + _SAME_EDGE
     )
-
-
-def _edges(values: Iterable[float]) -> list[float]:
-    """Distinct edges in rising order, those of one ruling taken together."""
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
-            edges.append(value)
-    return edges
-
-
-def _index(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
-
-
-def _starts(edges: Sequence[float], values: Iterable[float]) -> list[int]:
-    """The edges at which any cell begins: the rows or columns that a reader sees."""
-    return sorted({_index(edges, value) for value in values})
-
-
-def _span(starts: Sequence[int], first: int, end: int) -> tuple[int, int]:
-    """Place and width counted in rows or columns that begin a cell."""
-    within = [index for index, start in enumerate(starts) if first <= start < max(end, first + 1)]
-    return within[0], len(within)
 
 
 def _box(cell: Sequence[float]) -> Box:
