@@ -148,7 +148,9 @@ def _with_time(text: str, point: Point) -> Point:
         if inner:
             return replace(point, **_clock(inner))
     match = _AFTER_WEEKDAY.match(text, point.end)
-    return replace(point, end=match.end(), **_clock(match)) if match else point
+    if match is None or ("(" in match[0] and _TIME_RANGE.match(text, match.end())):
+        return point
+    return replace(point, end=match.end(), **_clock(match))
 
 
 def _clock(match: re.Match[str], inherited: str | None = None) -> dict[str, int]:
@@ -224,9 +226,9 @@ def _due(text: str, period: Period) -> Period:
 
 
 def _hours(text: str, first: Point) -> Period | None:
-    """`09:30 ~ 12:00` behind a day: one day from hour to hour."""
+    """`09:30 ~ 12:00` behind a day, in brackets or not: one day from hour to hour."""
     if first.hour is None:
-        return None
+        return _hours_in_brackets(text, first)
     match = _TIME_RANGE.match(text, first.end)
     clock = _TIME_ONLY.match(text, match.end()) if match else None
     if not clock:
@@ -236,6 +238,18 @@ def _hours(text: str, first: Point) -> Period | None:
         return None
     last = replace(first, start=clock.start(), end=clock.end(), weekday=None, **_clock(clock, inherited))
     return Period(first.start, clock.end(), first, last, "hours")
+
+
+def _hours_in_brackets(text: str, first: Point) -> Period | None:
+    opened = re.compile(r"\s?\(\s?").match(text, first.end) if first.day is not None else None
+    opening = _TIME_ONLY.match(text, opened.end()) if opened else None
+    joint = _TIME_RANGE.match(text, opening.end()) if opening else None
+    closing = _TIME_ONLY.match(text, joint.end()) if joint else None
+    if not (opening and closing):
+        return None
+    end = closing.end() + (1 if text[closing.end() : closing.end() + 1] == ")" else 0)
+    last = replace(first, start=closing.start(), end=end, weekday=None, **_clock(closing, opening["half"]))
+    return Period(first.start, end, replace(first, **_clock(opening)), last, "hours")
 
 
 def _last_point(text: str, at: int, first: Point) -> Point | None:

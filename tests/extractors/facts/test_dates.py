@@ -1,0 +1,134 @@
+"""Dates and periods: a value, its many forms; then what must stay silent."""
+
+import pytest
+
+from extractors.facts.dates import find_periods, resolve
+
+YEAR = 2026
+
+
+def read(text: str, year: int | None = YEAR) -> list[str]:
+    """Every period of a text as `start..end`, an end left out as nothing."""
+    found = []
+    for period in find_periods(text):
+        resolved = resolve(period, year)
+        found.append(f"{resolved.start or ''}..{resolved.end or ''}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026. 3. 20.(금)", "2026-03-20.."),
+        ("2026.3.20.", "2026-03-20.."),
+        ("2026. 3. 20", "2026-03-20.."),
+        ("'26. 3. 20.(금)", "2026-03-20.."),
+        ("‘26. 3. 20.", "2026-03-20.."),
+        ("26. 3. 20.", "2026-03-20.."),
+        ("２０２６．３．２０．", "2026-03-20.."),
+        ("2026년 3월 20일", "2026-03-20.."),
+        ("2026년3월20일(금)", "2026-03-20.."),
+        ("2026-03-20", "2026-03-20.."),
+        ("2026/03/20", "2026-03-20.."),
+        ("20260320", "2026-03-20.."),
+        ("3. 20.(금)", "2026-03-20.."),
+        ("3.20.", "2026-03-20.."),
+        ("3월 20일", "2026-03-20.."),
+        ("3/20(금)", "2026-03-20.."),
+        ("2026. 3. 20.일", "2026-03-20.."),
+    ],
+)
+def test_one_day_in_many_forms(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026년 3월", "2026-03.."),
+        ("2026. 3.", "2026-03.."),
+        ("3월", "2026-03.."),
+        ("3월 중", "2026-03.."),
+        ("2026년", "2026.."),
+        ("'26년", "2026.."),
+        ("6월말까지", "..2026-06"),
+    ],
+)
+def test_no_value_is_finer_than_its_words(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026. 3. 2.(월) ~ 3. 20.(금)", "2026-03-02..2026-03-20"),
+        ("2026. 3. 2. ∼ 2026. 3. 20.", "2026-03-02..2026-03-20"),
+        ("3. 2.부터 3. 20.까지", "2026-03-02..2026-03-20"),
+        ("2026년 3월 2일부터 3월 20일까지", "2026-03-02..2026-03-20"),
+        ("3. 2. ~ 20.", "2026-03-02..2026-03-20"),
+        ("2026. 12. 21. ~ 1. 8.", "2026-12-21..2027-01-08"),
+        ("12. 21. ~ 2027. 1. 8.", "2026-12-21..2027-01-08"),
+        ("2026. 3. ~ 11.", "2026-03..2026-11"),
+        ("3월~11월", "2026-03..2026-11"),
+        ("3~11월", "2026-03..2026-11"),
+        ("2026년 3월 ~ 12월 18일(금)", "2026-03..2026-12-18"),
+        ("2026. 3. 2. 09:00 ~ 3. 20. 18:00", "2026-03-02T09:00..2026-03-20T18:00"),
+        ("2026. 3. 20.(금) 14:00 ~ 16:00", "2026-03-20T14:00..2026-03-20T16:00"),
+        ("3. 20.(금) 오후 2시 ~ 4시 30분", "2026-03-20T14:00..2026-03-20T16:30"),
+        ("2026. 3. 2. ~", "2026-03-02.."),
+        ("(~ 3. 20.)", "..2026-03-20"),
+        ("3. 20. 오후 6시까지", "..2026-03-20T18:00"),
+        ("3. 20. 24:00까지", "..2026-03-20T23:59"),
+        ("3. 2.(월) ~ 3. 6.(금) (09:00~18:00)", "2026-03-02T09:00..2026-03-06T18:00"),
+        ("2026. 3. 20.(금) (14:00~16:00)", "2026-03-20T14:00..2026-03-20T16:00"),
+    ],
+)
+def test_periods(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+def test_a_year_left_out_follows_the_weekday_into_the_next_year() -> None:
+    # 2027-01-08 is a Friday, 2026-01-08 a Thursday.
+    assert read("1. 8.(금)까지") == ["..2027-01-08"]
+
+
+def test_lists_of_days_are_several() -> None:
+    assert read("4. 7.(화) 15:00 ~ 17:00 / 4. 8.(수) 15:00 ~ 17:00") == [
+        "2026-04-07T15:00..2026-04-07T17:00",
+        "2026-04-08T15:00..2026-04-08T17:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "061-555-1234",
+        "제14조제3항",
+        "3.5ha",
+        "1,450천원/1기",
+        "23.5백만원",
+        "3.1%",
+        "20  년   월   일",
+        "2026.   .   .",
+        "만 65세 이상",
+        "10개월간",
+        "2가백신 BA.4/5",
+        "2026학년도",
+        "계좌 301-0012-3456-71",
+        "3개월분",
+        "2,000㎡",
+    ],
+)
+def test_what_only_looks_like_a_date_stays_silent(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("text", ["2026. 2. 30.", "2. 29.까지", "6. 31.까지"])
+def test_a_day_that_no_calendar_has_is_never_clamped(text: str) -> None:
+    with pytest.raises(ValueError, match="day"):
+        read(text)
+
+
+def test_without_any_year_nothing_is_guessed() -> None:
+    with pytest.raises(ValueError, match="year"):
+        read("3. 20.까지", year=None)
