@@ -272,7 +272,7 @@ def _daily(text: str, period: Period) -> Period:
     first, last = period.first, period.last
     if not (first and last and first.day and last.day and first.hour is None and last.hour is None):
         return period
-    match = re.compile(r"\s{0,2}[(,]?\s?(?:매일|각일|1일)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))").match(text, period.end)
+    match = re.compile(r"\s{0,2}[(,]?\s?(?:매일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))").match(text, period.end)
     opening = _TIME_ONLY.match(text, match.end()) if match else None
     joint = _TIME_RANGE.match(text, opening.end()) if opening else None
     closing = _TIME_ONLY.match(text, joint.end()) if joint else None

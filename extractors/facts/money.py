@@ -37,7 +37,7 @@ _WORD_SUM = re.compile(r"(?:(?<![가-힣])|(?<=금))(?P<words>[일이삼사오�
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
 _TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<digit>[일이삼사오육칠팔구])|(?P<scale>[{_SCALE}])")
 _UNIT_SCALE = re.compile(rf"^([{_SCALE}]*)원$")
-_BARE = re.compile(r"(?<![\d,.%~∼-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!,?\d|[.\-]\d|\s?[%％~∼가-힣A-Za-z㎡㏊ℓ℃])")
+_BARE = re.compile(r"(?<![\d,.%~∼-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!,?\d|[.\-]\d|\s?[%％~∼]|[가-힣A-Za-z㎡㏊ℓ℃])")
 
 
 def sums(text: str) -> list[Sum]:

@@ -46,8 +46,7 @@ _BEFORE_PER = re.compile(
 _BEFORE_BASE = re.compile(rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$")
 _BEFORE_SIZE = re.compile(r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)")
 _SLASH_PER = re.compile(
-    rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9]|\s*\d)"
-    r"(?(gap)(?!\s[가-힣]))"
+    rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9])"
 )
 _SLASH_PERIOD = re.compile(r"\s*/\s*(?P<period>월|년|연)(?![가-힣])")
 _BRACKET_PER = re.compile(rf"\s*\(\s*(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
@@ -57,11 +56,11 @@ _NOT_MORE = re.compile(
 _AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만)")
 _AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과)")
 _NEUTRAL = re.compile(r"\s*(?:씩|상당(?:액|의)?|정액)")
-_CEILING = re.compile(r"최대|최고|한도액?|상한액?")
+_CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|한도액?|상한액?")
 _FLOOR = re.compile(r"최소|최저")
 _MONTH = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매?월|월별|월평균|매달)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
 _YEAR = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매년|연간|년간|연)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
-_CUT = re.compile(r"[,;/※*]\s*(?=\S)|(?<=[가-힣])\.\s")
+_CUT = re.compile(r"(?:(?<!\d),|,(?!\d)|[;/※*])\s*(?=\S)|(?<=[가-힣])\.\s")
 _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")
 _RANGE_GAP = re.compile(r"\s*[~∼～–-]\s*$")
 _JOIN_GAP = re.compile(r"[\s,*※·/]*$")
@@ -223,10 +222,15 @@ def _step(text: str, at: int, found: _Behind) -> tuple[int, _Behind] | None:
     for pattern in (_SLASH_PER, _BRACKET_PER):
         if found.per is None and found.measure is None and (match := pattern.match(text, at)):
             per, measure = _per(match, slash=True)
-            if per or measure:
+            if (per or measure) and not _next_name(match, text):
                 return match.end(), replace(found, per=per, measure=measure)
     match = _NEUTRAL.match(text, at)
     return (match.end(), found) if match else None
+
+
+def _next_name(match: re.Match[str], text: str) -> bool:
+    """Whether `/ 법인 100백만원` begins the next name: a space behind the slash and a word or figure behind the unit."""
+    return bool(match.groupdict().get("gap")) and re.match(r"\s*[가-힣\d]", text[match.end() :]) is not None
 
 
 def _per_before(before: str) -> tuple[int, Per | None, str | None]:

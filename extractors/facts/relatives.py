@@ -18,7 +18,7 @@ _EVENT = (
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("next day within", re.compile(rf"{_EVENT}(?:의)?\s?(?:익일|다음\s?날)(?:로)?부터\s?{_COUNT}\s?(?:이내|간|동안|까지)")),
-    ("from within", re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지)")),
+    ("from within", re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지|(?=$|[.,)]))")),
     ("from after", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후)")),
     ("before", re.compile(rf"{_EVENT}(?:시)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에)")),
     ("day before", re.compile(rf"{_EVENT}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),

@@ -339,14 +339,12 @@ def _without_dates(
         if clause.promised or not _in_criteria(clause):
             yield _recurring(clause, segment, text, recurrence)
         return
-    if not clause.promised:
-        return
     for open_, pattern in _OPEN:
-        match = pattern.search(text)
-        if match:
+        match = pattern.search(text) if clause.promised else pattern.fullmatch(text.strip())
+        if match and clause.label and (clause.promised or open_ == "always"):
             yield _open_ended(clause, segment, text, open_)
             return
-    after = re.match(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)", text)
+    after = clause.promised and re.match(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)", text)
     if after and role_of_label(clause.label) == "pay":
         yield Schedule.model_validate(
             {

@@ -7,6 +7,7 @@ from typing import Literal
 from extractors.notices.clauses import clauses_of, full_width
 from extractors.notices.headings import Title
 from extractors.notices.lines import Line
+from extractors.notices.tables import table_clauses
 from models.blocks import Source
 from models.notices import Clause, Notice
 
@@ -16,7 +17,8 @@ class Piece:
     """The line at which something starts: a notice, an attachment of the notice before it, or another section.
 
     A `gap` ends a notice without starting anything (`section` does the same). `title_lines` is how many lines
-    the title takes; `heads` are the group headings above the notice, nearest first.
+    the title takes; `heads` are the group headings above the notice, nearest first. `row` says that the notice
+    is that row of the table at `index`, the title's offsets counting from the table's start.
     """
 
     index: int
@@ -26,6 +28,7 @@ class Piece:
     section_line: Line | None = None
     title_lines: int = 1
     heads: tuple[str, ...] = ()
+    row: int | None = None
 
 
 def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[Notice, ...]:
@@ -34,7 +37,9 @@ def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> 
     notices: list[Notice] = []
     for order, piece in enumerate(pieces):
         end = pieces[order + 1].index if order + 1 < len(pieces) else len(lines)
-        if piece.kind == "notice":
+        if piece.row is not None:
+            notices.append(_row_notice(source, lines[piece.index], piece))
+        elif piece.kind == "notice":
             notices.append(_notice(source, lines, piece, end, width))
         elif piece.kind == "attachment" and notices:
             notices[-1] = _attach(source, notices[-1], lines[piece.index : end], width)
@@ -56,6 +61,24 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         span=(start, lines[end - 1].span[1]),
         heads=piece.heads,
         clauses=(*_tail_clause(line, title), *clauses_of(source, body, width)),
+    )
+
+
+def _row_notice(source: Source, line: Line, piece: Piece) -> Notice:
+    """A row of a table of events: its first cell is the title, its other cells are the clauses."""
+    if piece.title is None or line.table is None:
+        raise ValueError("a row stands in a table and has a title")
+    block = source.blocks[line.table]
+    cells = [cell for cell in block.cells if cell.row == piece.row]
+    start = line.span[0]
+    return Notice(
+        section=piece.section,
+        section_span=piece.section_line.span if piece.section_line else None,
+        title=piece.title.text,
+        title_span=(start + piece.title.start, start + piece.title.end),
+        span=(cells[0].span[0], cells[-1].span[1]),
+        heads=piece.heads,
+        clauses=tuple(table_clauses(source, line.table, 0, piece.heads, None, False, piece.row)),
     )
 
 

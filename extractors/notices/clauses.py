@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.notices.labels import MAX_LABEL, labelled, split_label
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.tables import table_clauses
 from models.blocks import Source
 from models.notices import Clause
 
-_COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
-_BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
-_PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*\|\s*(?=\S)")
 _SENTENCE_END = re.compile(r"(?:다|요|오|까)[.!?]?[\"”’)]*$|[.!?]$")
 _UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
 _REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
@@ -20,9 +18,6 @@ _REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
 
 _HEAD_ROW = re.compile(r"^(?:구\s*분|항\s*목|연\s*번|순\s*번|\S{2,6}(?:명|처))\s.*(?:비\s?고|합\s?계|금\s?액|내\s?용|/원|/kg)\s*$")
 """The head of a table that has come as plain lines."""
-
-MAX_LABEL = 28
-"""Characters that a label may have; longer ones are sentences with a colon in them."""
 
 _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
@@ -144,7 +139,7 @@ def _open(ladder: _Ladder, line: Line) -> _Open:
 def _head_text(line: Line) -> str:
     """What a line is called as a head of the lines below it: its label, else its words."""
     words = line.words.strip("<>〈〉《》≪≫ ") if line.marker.style == "<>" else line.words
-    label, rest = _split_label(words)
+    label, rest = split_label(words)
     return close(label) if label is not None else close(words)[:60]
 
 
@@ -161,7 +156,7 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return False
     if not current.lines[0].marker.style and line.block != last.block:
         return False
-    if _split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):
+    if split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):
         return False
     return last.width >= width * _FULL_SHARE
 
@@ -184,33 +179,3 @@ def _clause(opened: _Open, attachment: bool) -> Clause:
         attachment=attachment,
     )
     return labelled(clause, text[first.marker.length :])
-
-
-def labelled(clause: Clause, words: str) -> Clause:
-    """The clause with its label split off; `words` is the text of its value, starting at `value[0]`."""
-    label, offset = _split_label(words)
-    if label is None:
-        return clause
-    start = clause.value[0]
-    at = words.index(label)
-    value = (min(start + offset, clause.value[1]), clause.value[1])
-    return clause.model_copy(
-        update={"label": close(label), "label_span": (start + at, start + at + len(label)), "value": value}
-    )
-
-
-def _split_label(words: str) -> tuple[str | None, int]:
-    """`label : value` -> the label as written and where the value starts; None when there is no label."""
-    for pattern in (_BRACKET_LABEL, _PIPE_LABEL):
-        match = pattern.match(words)
-        if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
-            return match[1], match.end()
-    for match in _COLON.finditer(words):
-        label = words[: match.start()].strip()
-        if not label or "\n" in label or len(re.sub(r"\s", "", label)) > MAX_LABEL:
-            return None, 0
-        if match.end() == len(words.rstrip()) and len(words) > MAX_LABEL:
-            return None, 0
-        if re.search(r"[가-힣A-Za-z]", label) and label.count("(") == label.count(")"):
-            return label, match.end()
-    return None, 0

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 NOTE_STYLES = frozenset({"※", "*"})
 """Notes: they belong to the clause before them and head nothing."""
 
+SQUARES = frozenset({"▣", "■", "□", "◆"})
+"""Bullets that head a block; which of them stands above which is each document's own choice."""
+
 NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "가.", "1)", "가)", "(1)", "(가)", "①", "㉮", "제1장"})
 """Numbers and letters: structure, as against bullets."""
 
 _BULLETS = {
-    "□": "□■▣◆◈◇❏❑▢▣▦◾◼⬛☐",
+    "▣": "▣▦◈",
+    "■": "■◼⬛◾",
+    "□": "□❏❑▢☐",
+    "◆": "◆◇❖",
     "○": "○◦❍●◎〇◯⚪⚫•∘⦿",
-    "·": "·․∙▪‣⦁・◾▸⁃ㆍᐧ",
+    "·": "·․∙▪‣⦁・▸⁃ㆍᐧ",
     "-": "-–—─―－",
-    "➢": "➢➣➠▶►☞➜➔→⇒➤▷▹❖♥♣★☆✓✔√",
+    "➢": "➢➣➠▶►☞➜➔→⇒➤▷▹♥♣★☆✓✔√",
     "※": "※",
     "*": "*＊",
 }

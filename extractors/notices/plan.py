@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.headings import DEPARTMENT, Title, is_department
 from extractors.notices.lines import Line, close, single_spaced
-from extractors.notices.markers import NOTE_STYLES
+from extractors.notices.markers import NOTE_STYLES, SQUARES
+from extractors.notices.tables import grid_of
 from models.blocks import Source
 from models.notices import Notice
 
 _BANNER = re.compile(r"[【\[《<]{2,}.*[】\]》>]{2,}")
-_TOP = frozenset({"□", "○", "1.", "가.", "Ⅰ.", "<>"})
+_TOP = SQUARES | {"○", "1.", "가.", "Ⅰ.", "<>"}
 """Styles that a notice's heading may have; a dash only lists."""
 
 _PART = re.compile(r"(?:분석|실적|성과|계획|현황)$")
@@ -53,7 +54,7 @@ def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
         parted = line is not None and named is None and _is_part(line)
         if line is not None and named is None and not parted:
             continue
-        yield from _of_part(lines, start, index, section, part)
+        yield from _of_part(source, lines, start, index, section, part)
         if line is not None:
             yield Piece(index, "section")
             if named is not None:
@@ -69,7 +70,7 @@ def _team(line: Line, lines: Sequence[Line], index: int) -> str | None:
         return None
     if _BANNER.search(line.text):
         return _unrepeated(re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text)) or None
-    if is_department(line) and line.marker.style in ("", "□", "Ⅰ.") and index > 1 and _opens_team(lines, index):
+    if is_department(line) and line.marker.style in {"", "Ⅰ.", *SQUARES} and index > 1 and _opens_team(lines, index):
         return re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text[line.marker.length :])
     return None
 
@@ -102,12 +103,12 @@ def _is_part(line: Line) -> bool:
 
 
 def _of_part(
-    lines: Sequence[Line], start: int, end: int, section: tuple[str, Line] | None, part: str | None
+    source: Source, lines: Sequence[Line], start: int, end: int, section: tuple[str, Line] | None, part: str | None
 ) -> Iterator[Piece]:
     """The notices of one part; what stands before the first heading is left alone."""
     for node in _tree(lines, start, end):
         if node.style in _TOP or node.style.startswith("#"):
-            yield from _collect(lines, node, section, (part,) if part else ())
+            yield from _collect(source, node, section, (part,) if part else ())
 
 
 def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:
@@ -128,20 +129,22 @@ def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:
 
 
 def _collect(
-    lines: Sequence[Line], node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]
+    source: Source, node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]
 ) -> Iterator[Piece]:
     """The notices at or under a heading."""
-    rows = _event_rows(lines, node)
+    rows = _event_rows(node)
+    name = _title(node.line)
+    cells = [piece for child in node.children for piece in _table_rows(source, child, section, node, (name.text, *heads))]
     inner = [child for child in node.children if _is_heading(child) and _stands_over_facts(child)]
     if any(_LABEL.match(child.line.words) for child in node.children if child.style):
         inner = []
-    name = _title(node.line)
-    if rows or inner:
+    if rows or inner or cells:
         yield Piece(node.index, "gap")
         for first, title, count in rows:
             yield Piece(first, "notice", title, *_under(section, node), title_lines=count, heads=(name.text, *heads))
+        yield from cells
         for child in inner:
-            yield from _collect(lines, child, section, (name.text, *heads))
+            yield from _collect(source, child, section, (name.text, *heads))
     else:
         yield Piece(node.index, "notice", name, *_under(section, node), heads=heads)
 
@@ -163,7 +166,7 @@ def _is_heading(node: _Node) -> bool:
     words = node.line.words
     if not (node.style in _TOP or node.style.startswith("#")) or node.line.table is not None or _LABEL.match(words):
         return False
-    return len(words) <= 60 and not re.search(r"(?:다|요|음|함)\.?$", words) and not re.search(r"\S\s*[:：]\s*\S", _title(node.line).text)
+    return len(words) <= 60 and not re.search(r"(?:다|요|음|함|[ ]중|완료|예정|없음)\.?$", words) and not re.search(r"\S\s*[:：]\s*\S", _title(node.line).text)
 
 
 def _stands_over_facts(node: _Node) -> bool:
@@ -178,7 +181,25 @@ def _stands_over_facts(node: _Node) -> bool:
     return False
 
 
-def _event_rows(lines: Sequence[Line], node: _Node) -> list[tuple[int, Title, int]]:
+def _table_rows(
+    source: Source, child: _Node, section: tuple[str, Line] | None, node: _Node, heads: tuple[str, ...]
+) -> Iterator[Piece]:
+    """The rows of a table of events, a notice each."""
+    if child.line.table is None:
+        return
+    block = source.blocks[child.line.table]
+    grid = grid_of(block)
+    names = " ".join(grid.column_head(column) for column in range(len(grid.texts[0]))) if grid.head_rows else ""
+    if not _EVENT_HEAD.search(names):
+        return
+    for cell in block.cells:
+        if cell.row >= grid.head_rows and cell.column == grid.first_name and cell.text.strip():
+            start, end = cell.span[0] - block.span[0], cell.span[1] - block.span[0]
+            title = Title(None, single_spaced(cell.text), start, end)
+            yield Piece(child.index, "notice", title, *_under(section, node), heads=heads, row=cell.row)
+
+
+def _event_rows(node: _Node) -> list[tuple[int, Title, int]]:
     """The rows of a table of events that has come as plain lines: `(line, title, lines of the title)`."""
     plain = [child for child in node.children if not child.style and child.line.table is None]
     head = next((n for n, child in enumerate(plain) if _EVENT_HEAD.search(child.line.text)), None)

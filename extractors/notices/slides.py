@@ -20,18 +20,22 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
-    slide: Line | None = None
+    """A piece for each dated line: its title is the words or the small heading right above it."""
+    headings: list[Line] = []
     words: list[int] = []
     for index, line in enumerate(lines):
         if line.kind == "heading":
-            slide, words = line, []
+            headings = [above for above in headings if (above.level or 0) < (line.level or 0)] + [line]
+            words = []
             yield Piece(index, "gap")
         elif line.table is not None:
             words = []
             yield Piece(index, "gap")
         elif _DATED.fullmatch(line.text):
             if words:
-                yield _step(lines, words, slide)
+                yield _step(lines, words, headings[-1] if headings else None)
+            elif len(headings) > 1 and lines[index - 1] is headings[-1]:
+                yield _step(lines, [index - 1], headings[-2])
             words = []
         elif words or line.words:
             words.append(index)

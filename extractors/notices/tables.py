@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.notices.labels import labelled
 from extractors.notices.lines import close, single_spaced
 from extractors.notices.markers import marker_of
 from models.blocks import Block, Cell, Source
@@ -122,9 +123,15 @@ def _fill_heads(texts: list[list[str]], head_rows: int, head_columns: int) -> No
 
 
 def table_clauses(
-    source: Source, index: int, depth: int, heads: tuple[str, ...], unit: str | None, attachment: bool
+    source: Source,
+    index: int,
+    depth: int,
+    heads: tuple[str, ...],
+    unit: str | None,
+    attachment: bool,
+    row: int | None = None,
 ) -> Iterator[Clause]:
-    """The clauses of a table's value cells, row by row; head cells give none.
+    """The clauses of a table's value cells, row by row, or of one `row`; head cells give none.
 
     `unit` is a money unit stated just before the table; one in the table's own heads wins.
     """
@@ -132,6 +139,8 @@ def table_clauses(
     grid = grid_of(block)
     unit = _money_unit(unit)
     for cell in block.cells:
+        if row is not None and cell.row != row:
+            continue
         if not cell.text.strip() or cell.row < grid.head_rows or cell.column < grid.head_columns:
             continue
         yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
@@ -154,16 +163,19 @@ def _cell_clauses(
         text = cell.text[start:end]
         lead = marker_of(text)
         base = cell.span[0]
-        yield Clause(
+        value = (min(base + start + lead.length, base + end), base + end)
+        clause = Clause(
             span=(base + start + len(text) - len(text.lstrip()), base + end),
-            value=(min(base + start + lead.length, base + end), base + end),
+            value=value,
             marker=lead.style,
             depth=depth,
-            label=(column_head or row_head) or None,
             heads=(*(name for name in (column_head, row_head) if name), *heads),
             cell=reference,
             attachment=attachment,
         )
+        inner = labelled(clause, text[lead.length :])
+        own_label = inner.label is not None and len(inner.label) <= 12 and inner.value[1] > inner.value[0]
+        yield inner if own_label else clause.model_copy(update={"label": (column_head or row_head) or None})
 
 
 def _bullets(cell: Cell) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from extractors.readers.pdf_lines import Line, around
 from extractors.readers.pdf_margins import Margins
 from extractors.readers.pdf_order import Element, elements_of
 from extractors.readers.pdf_page import Page, read_page
-from extractors.readers.pdf_tables import ruled_tables
+from extractors.readers.pdf_rulings import ruled_tables
 from models.blocks import BlockKind, Place, Source
 from models.errors import FileUnreadable, TextMissing
 

@@ -25,6 +25,10 @@ _LONGEST_HEADING = 70
 _LOOSE = 1.35
 """Line distance against the usual one from which on a new paragraph begins."""
 _SAME_SIZE = 0.08
+_ROOM = 0.15
+"""Share of the width that a line may leave free though the next one, hanging under its item, goes on."""
+_NO_HEADING = re.compile(r"[·.…‥]{4,}|^[\W\d]*$")
+"""Leader dots of a contents page; a date or number alone."""
 _NUMBER_BOX = re.compile(r"(?:제?\s?\d{1,2}\s?[.장편]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}\.?|[가-하]\.?|[①-⑳]|[□■◆▣○●])")
 
 
@@ -62,7 +66,7 @@ class Scale(NamedTuple):
     def level(self, line: Line) -> int | None:
         """The heading level of a line by its size, None for body text."""
         size = round(line.size, 1)
-        if size not in self.headings or len(line.text) > _LONGEST_HEADING:
+        if size not in self.headings or len(line.text) > _LONGEST_HEADING or _NO_HEADING.search(line.text):
             return None
         return min(self.headings.index(size) + 1, _LEVELS)
 
@@ -100,7 +104,7 @@ def text_blocks(lines: Sequence[Line], scale: Scale) -> Iterator[TextBlock]:
     """The lines in paragraphs and headings; one that a page cuts stays one."""
     block: list[Line] = []
     for line in lines:
-        if block and _begins_block(block[-1], line, scale):
+        if block and _begins_block(block, line, scale):
             yield TextBlock(tuple(block), scale.level(block[0]))
             block = []
         block.append(line)
@@ -108,14 +112,17 @@ def text_blocks(lines: Sequence[Line], scale: Scale) -> Iterator[TextBlock]:
         yield TextBlock(tuple(block), scale.level(block[0]))
 
 
-def _begins_block(above: Line, line: Line, scale: Scale) -> bool:
+def _begins_block(block: Sequence[Line], line: Line, scale: Scale) -> bool:
+    above = block[-1]
     if starts_item(line.text) or abs(line.size - above.size) > _SAME_SIZE * above.size:
         return True
     if line.page == above.page and not 0 < line.box[3] - above.box[3] <= _LOOSE * scale.pitch * line.size:
         return True
     if scale.level(line) is not None:
         return False
-    return above.box[2] + line.size / 2 + line.word < above.right
+    hanging = starts_item(block[0].text) and line.box[0] > block[0].box[0] + line.size / 2
+    room = above.right - above.box[2] - line.size / 2 - line.word
+    return room > (_ROOM * (above.right - block[0].box[0]) if hanging else 0)
 
 
 def _is_box(grid: Grid) -> bool:

@@ -6,7 +6,8 @@ columns are told apart by; a line is what a person reads as one.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median_high
+from itertools import pairwise
+from statistics import median_high, median_low
 from typing import NamedTuple
 
 from extractors.readers.pdf_page import Glyph
@@ -17,9 +18,11 @@ _SAME_ROW, _SAME_ROW_FAR = 0.5, 0.3
 for letters apart from the row's others (two columns whose lines do not stand level)."""
 _FAR = 1.2
 """Gap, in letter sizes, from which on a row falls into pieces."""
-_SPACE, _SPACE_WHERE_WRITTEN = 0.25, 0.9
-"""Gap, in letter sizes, that reads as a space: where the file writes no spaces of its own, and where it does
-(Hancom does; letters there are only set apart)."""
+_SPACE = 0.28
+"""Gap beyond the line's usual one, in letter sizes, that reads as a space. Hancom writes most spaces as
+letters, but not all; its letters may overlap or stand apart evenly."""
+_MOST_USUAL = 0.6
+"""Gap, in letter sizes, above which no letters of one word stand apart."""
 _WIDE = 3.0
 """Gap, in letter sizes, that is shown by two spaces: words in columns without rulings."""
 
@@ -47,11 +50,6 @@ class Line(NamedTuple):
     def height(self) -> float:
         """The line's own height."""
         return self.box[3] - self.box[1]
-
-
-def writes_spaces(glyphs: Sequence[Glyph]) -> bool:
-    """Whether the file writes its spaces as letters (more than one in fifty)."""
-    return sum(glyph.blank for glyph in glyphs) * 50 > len(glyphs)
 
 
 def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
@@ -86,13 +84,13 @@ def around(boxes: Iterable[Box]) -> Box:
     return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
 
 
-def line_of(pieces: Sequence[Piece], page: int, right: float, spaced: bool) -> Line:
-    """One line of the pieces of a row; `spaced`: the file writes its spaces, so that only a wide gap adds one."""
+def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
+    """One line of the pieces of a row; `right` is where lines of its area end."""
     glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.x0)
     letters = [glyph for glyph in glyphs if not glyph.blank]
     return Line(
         page=page,
-        text=unicodedata.normalize("NFC", _text(glyphs, _SPACE_WHERE_WRITTEN if spaced else _SPACE)),
+        text=unicodedata.normalize("NFC", _text(glyphs, letters)),
         box=box_of(letters),
         size=median_high(glyph.size for glyph in letters),
         bold=all(glyph.bold for glyph in letters),
@@ -101,7 +99,8 @@ def line_of(pieces: Sequence[Piece], page: int, right: float, spaced: bool) -> L
     )
 
 
-def _text(glyphs: Iterable[Glyph], limit: float) -> str:
+def _text(glyphs: Iterable[Glyph], letters: Sequence[Glyph]) -> str:
+    limit = _usual_gap(letters) + _SPACE
     text, written, end = "", "", None
     for glyph in glyphs:
         if glyph.blank:
@@ -112,6 +111,12 @@ def _text(glyphs: Iterable[Glyph], limit: float) -> str:
             text += written if len(written) > 1 else "  " if gap > _WIDE else written or (" " if gap > limit else "")
         text, written, end = text + glyph.text, "", glyph.x1
     return text
+
+
+def _usual_gap(letters: Sequence[Glyph]) -> float:
+    """The middle gap between neighbours, in letter sizes; below zero where letters overlap."""
+    gaps = [(after.x0 - before.x1) / after.size for before, after in pairwise(letters) if after.size]
+    return min(median_low(gaps), _MOST_USUAL) if gaps else 0.0
 
 
 def _first_word(glyphs: Sequence[Glyph]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from statistics import median
 
-from extractors.readers.pdf_lines import Line, Piece, line_of, pieces_of, writes_spaces
+from extractors.readers.pdf_lines import Line, Piece, line_of, pieces_of
 from extractors.readers.pdf_page import Glyph, Page
 from extractors.readers.pdf_tables import Grid, GridCell, grids_of
 from models.blocks import Box
@@ -31,13 +31,12 @@ def elements_of(page: Page) -> list[Element]:
     """The lines and outermost tables of a page in reading order."""
     grids, outside = grids_of(page.number, page.tables, page.glyphs)
     items: list[_Item] = [*pieces_of(outside), *grids]
-    spaced = writes_spaces(page.glyphs)
-    return [element for area in _areas(items, page.width) for element in _elements(area, page.number, spaced)]
+    return [element for area in _areas(items, page.width) for element in _elements(area, page.number)]
 
 
 def cell_lines(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
     """The lines of a cell, from the top."""
-    lines = _elements(list(pieces_of(glyphs)), page, writes_spaces(glyphs), right)
+    lines = _elements(list(pieces_of(glyphs)), page(glyphs), right)
     return [line for line in lines if isinstance(line, Line)]
 
 
@@ -47,11 +46,11 @@ def contents(cell: GridCell, page: int) -> list[Element]:
     return sorted(found, key=lambda element: element.box[1])
 
 
-def _elements(area: Sequence[_Item], page: int, spaced: bool, right: float | None = None) -> list[Element]:
+def _elements(area: Sequence[_Item], page: int, right: float | None = None) -> list[Element]:
     """Pieces of one row joined to a line; lines and tables of one area from the top."""
     pieces = [item for item in area if isinstance(item, Piece)]
     limit = max((piece.box[2] for piece in pieces), default=0.0) if right is None else right
-    elements: list[Element] = [line_of(row, page, limit, spaced) for row in _rows(pieces)]
+    elements: list[Element] = [line_of(row, page, limit) for row in _rows(pieces)]
     elements += [item for item in area if isinstance(item, Grid)]
     return sorted(elements, key=lambda element: (element.box[1], element.box[0]))
 

@@ -1,11 +1,11 @@
 """Which ruled tables does a page have, and which letters stand in which cell?
 
-pdfplumber finds the cells; here they get rows, columns and spans from the lines that they share, a table
-that lies in a cell of another becomes part of that cell, and open sides are closed.
+Cells get rows, columns and spans from the edges that they share; a table that lies in a cell of another
+becomes part of that cell.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from extractors.readers.pdf_lines import around
 from extractors.readers.pdf_page import Glyph
@@ -65,12 +65,6 @@ class Grid(NamedTuple):
     box: Box
     columns: Axis
     cells: tuple[GridCell, ...]
-
-
-def ruled_tables(page: Any) -> list[list[Box]]:
-    """The cells of each table on a pdfplumber page (or one of its shape)."""
-    settings = {"explicit_vertical_lines": _closing_sides(page)}
-    return [[_box(cell) for cell in table.cells] for table in page.find_tables(settings)]
 
 
 def grids_of(page: int, tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
@@ -144,16 +138,3 @@ def _holds(outer: Box, inner: Box) -> bool:
         and inner[2] <= outer[2] + _SAME_EDGE
         and inner[3] <= outer[3] + _SAME_EDGE
     )
-
-
-def _box(cell: Sequence[float]) -> Box:
-    return round(cell[0], 2), round(cell[1], 2), round(cell[2], 2), round(cell[3], 2)
-
-
-def _closing_sides(page: Any) -> list[dict[str, Any]]:
-    """Uprights for tables whose left and right sides are left open, as official documents like them.
-
-    Level rulings that begin and end at the same two points belong to one table if an upright inside joins
-    them; its ends are closed where no upright stands.
-    """
-    return []

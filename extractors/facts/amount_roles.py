@@ -1,0 +1,139 @@
+"""What a sum is for, from the words around it.
+
+A word list with an example each, and the order in which places are asked: right behind the sum, right before it, the
+clause's label, the heads of its column and row, the headings above it. Within one place the last word counts, for a
+Korean phrase carries its meaning at its end (`융자지원 기준 단가` is a price).
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractors.facts.money_terms import Terms
+from models.facts import AmountRole
+
+ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
+    ("other", "벌금|과태료|과징금|위약금"),  # 300만원 이하의 벌금
+    ("other", "기금|목표액|추정가격|기초금액|보증보험|보험증권|보증금액"),  # 장학기금 20억원
+    ("threshold", "소득|보험료|직장가입자|지역가입자|혼합가입자"),  # 소득기준 2,334,000원
+    ("threshold", "매출액?|자본금|과세표준|재산|자산|차량가액|자동차가액|체납액|예금|거래액"),  # 매출액 1억원 이하
+    ("unit_price", "단가|기준가격?|(?:개|매|기)당\\s*가격"),  # 지원단가 10,000천원/개소
+    ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
+    ("saving", "저축액?|적립액|적립금|납입액|본인\\s*적립"),  # 본인저축액 월 10만원
+    ("fee", "수강료|참가비|참가료|교육비용|회비|이용료|사용료|입장료|관람료|체험비|수수료|응시료|접수비|등록비|등록금"),  # 수강료 : 3만원
+    ("fee", "임대료|임차료|대여료|임대보증금|월\\s*세|납부\\s*금액|이체\\s*금액|구좌|출자금|기부금액|판매가격?|분양가"),  # 임대료 월 20만원
+    ("fee", "본인\\s*부담금|본인\\s*부담액|참여자\\s*부담"),  # 본인부담금 2만원
+    ("total", "공급액|공급\\s*금액|판매액|판매\\s*금액|판매\\s*총액|매출\\s*총액|집행액|지출액|수익금|누\\s*계|모금액"),  # 공급액 7,904천원
+    ("budget", "사업비|예산액?|소요액|소요\\s*재원|재원|융자\\s*규모|지원\\s*규모|총\\s*규모|투자액|공사비|총\\s*상금"),  # 사업비 : 80,000천원
+    ("loan", "융자금?액?|대출금?액?"),  # 융자금액 : 3천만원
+    ("benefit", "지원\\s*금액|지원금|지원액|지원\\s*내용|지원\\s*사항|지원\\s*혜택|지급액|지급\\s*금액|지급\\s*내용"),  # 지원금액 : 50만원
+    ("benefit", "정부\\s*지원|군\\s*지원|시\\s*지원|도\\s*지원|장려금|축하금|격려금|위로금|장학금|보상금|포상금?|시상금?|상금|부상"),  # 출산장려금
+    ("benefit", "수당|급여|임금|시급|일급|보수|활동비|인건비|바우처|상품권|포인트|혜택|인센티브|직불금|보조금액|지급\\s*단가"),  # 참여수당 5만원
+    ("benefit", "구입비|설치비|수리비|설계비|지원\\s*한도\\s*없음|연금|정착금|생계비|생활비|양육비|진료비|검사비"),  # 안경 구입비 5만원
+)  # fmt: skip
+"""Role, and the words that mean it."""
+
+BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
+    ("threshold", r"\s*(?:의\s*)?(?:구\s*입|구\s*매|결제)\s*(?:한\s*)?(?:고객|시|자|금액|영수)"),  # 3만원 이상 구입고객
+    ("threshold", r"[^.,]{0,16}(?:받은|받았던|수령한|체납한|있는)\s*(?:자|사람|농가|업체|경우|필지)"),  # 3천만원 이상 지원받은 자
+    ("threshold", r"\s*(?:인|의)\s*(?:사람|자|가구|세대|농가|업체|기업|법인|소상공인|농업인|경우|주택|차량)(?![가-힣]{2})"),  # 3,700만원 이상인 자
+    ("other", r"\s*(?:의|이하의)?\s*(?:벌금|과태료|과징금)|\s*단위"),  # 500만원 이하의 과태료
+)
+"""Role, and what stands right behind a sum of that role."""
+
+GIVEN_BEHIND = re.compile(
+    r"\s*(?:을|를|씩)?\s*(?:\d회\s*)?(?:분할\s*|일시\s*|정액\s*|범위에서\s*)?(?:지원|지급|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인)"
+)
+"""Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
+
+COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사)")
+"""Words behind a sum that is only compared with another, or a rule of rounding."""
+
+_LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]
+_BEHIND = [(role, re.compile(words)) for role, words in BEHIND_WORDS]
+_CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
+_PAPERS = re.compile(r"서류|증빙|증권|계약")
+_SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
+_RECEIVED = re.compile(r"보조금?|지원$")
+MAX_HEAD = 24
+"""A heading longer than this (brackets aside) is a sentence; it names no role."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words around a sum, by place; heads nearest first."""
+
+    behind: str
+    label: str | None
+    column_head: str
+    row_head: str
+    heads: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A role and why; `source` names the place (`label`), `word` what was found there."""
+
+    role: AmountRole
+    source: str
+    word: str = ""
+
+
+def judge(terms: Terms, around: Surroundings) -> Judgement | None:
+    """What a sum is for; None when nothing says it."""
+    found = _first_word(terms, around)
+    role = _bounded(terms, found.role if found else None, around)
+    if role is None:
+        return None
+    if found is None:
+        return Judgement(role, "bound", terms.bound or "")
+    return Judgement(role, found.source, found.word)
+
+
+def role_word(words: str) -> tuple[AmountRole, str] | None:
+    """The last word of a phrase that names a role, with that role."""
+    best: tuple[int, int, AmountRole, str] | None = None
+    for role, pattern in _LISTED:
+        for match in pattern.finditer(words):
+            key = (match.end(), match.end() - match.start(), role, match[0])
+            if best is None or key[:2] > best[:2]:
+                best = key
+    return (best[2], best[3]) if best else None
+
+
+def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
+    for role, pattern in _BEHIND:
+        if match := pattern.match(around.behind):
+            return Judgement(role, "behind", match[0].strip())
+    places = [("before", terms.before), ("label", around.label or ""), ("column", around.column_head),
+              ("row", around.row_head)]  # fmt: skip
+    heads = (re.sub(r"\([^()]*\)", "", head) for head in around.heads)
+    places += [("head", head) for head in heads if len(head) <= MAX_HEAD]
+    for source, words in places:
+        if words and (found := role_word(words)):
+            return Judgement(found[0], source, found[1])
+    if match := GIVEN_BEHIND.match(around.behind):
+        return Judgement("benefit", "behind", match[0].strip())
+    if any(_RECEIVED.search(word) for word in (around.label or "", *around.heads[:2])):
+        return Judgement("benefit", "head", "보조")
+    return None
+
+
+def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> AmountRole | None:
+    """The role once its bound and its `per` are seen: a bounded benefit is a cap, a budget for one is a price."""
+    above = " ".join((around.label or "", *around.heads[:3]))
+    if terms.bound in ("least", "below") and role in (None, "budget", "benefit", "loan"):
+        if role == "budget" or _PAPERS.search(above):
+            return "other"
+        return "threshold" if _CONDITION.search(above) else role
+    if terms.bound == "most":
+        if role in (None, "benefit", "loan") or (role == "budget" and (terms.per or terms.measure)):
+            return "cap"
+        return role
+    if role == "cap" and terms.min is not None and terms.bound is None:
+        return "cap"
+    if role == "budget" and terms.per:
+        return "benefit" if "규모" in above else "unit_price"
+    if role is None and (terms.per or terms.period) and _SUPPORT.search(above + around.title):
+        return "benefit"
+    return role

@@ -1,0 +1,157 @@
+"""Budget tables that came as plain lines, as the text of a PDF does.
+
+A head line names the sources of funds (`계 보조(시비) 융자 자부담`), a unit stands over it (`(단위 : 천원)`, `사업비 (천원)`),
+and a row ends in as many figures. Such a row is read only if its parts make its total: wrong is worse than missing.
+Tables over several years are read for the document's own year.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.facts.context import Context
+from extractors.facts.money import Sum, bare_sums
+from extractors.facts.money_shares import SOURCE, share_role
+from models.blocks import Span
+from models.notices import Clause
+
+_UNIT = re.compile(r"(?:단\s*위\s*[:：]\s*|사\s*업\s*비\s*\(\s*|예\s*산\s*액?\s*\(\s*)((?:백만|천|만|억)?원)")
+_BUDGET = re.compile(r"사업비|예산|소요액|재원")
+_TOTAL = r"계|합\s*계|총\s*계|소\s*계|총\s*사\s*업\s*비"
+_NAME = re.compile(rf"(?P<name>{_TOTAL}|{SOURCE})(?:\s?\([^()]{{1,10}}\))?(?:\s?\(?\d+(?:\.\d+)?\s?[%％]\)?)?")
+_PERCENTS = re.compile(r"(?:\(?\s*\d+(?:\.\d+)?\s?[%％]\s*\)?\s*)+$")
+_YEARS = re.compile(r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d\s*년?도?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$")
+_YEAR = re.compile(r"['’‘`]?((?:20)?\d\d)\s*년?도?")
+_FIGURES = re.compile(r"(?:(?<=\s)|^)((?:(?:\d{1,3}(?:,\d{3})+|\d+|[-–])\s+)*(?:\d{1,3}(?:,\d{3})+|\d+|[-–]))\s*$")
+_YEAR_ROW = re.compile(rf"^(?P<name>{_TOTAL}|{SOURCE})\s+(?P<figures>[\d,.\s–-]+)$")
+
+
+@dataclass(frozen=True)
+class RowSum:
+    """A figure of a budget row: its place in the document, its won, the source's name (None for the total).
+
+    `year` is the year of its column in a table over several years, `clause` the index of its line.
+    """
+
+    span: Span
+    won: int
+    name: str | None
+    unit: str
+    clause: int
+    year: int | None = None
+
+
+@dataclass
+class _Table:
+    """What the lines so far say of the table that they belong to."""
+
+    unit: str | None = None
+    budget: bool = False
+    names: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+
+
+def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[RowSum, ...]]:
+    """The rows of budget tables among a notice's clauses: a total and its parts, or one source over the years."""
+    table = _Table()
+    for index, clause in enumerate(clauses):
+        words = context.words(clause.span)
+        if clause.attachment or clause.cell is not None:
+            table = _Table()
+            continue
+        if clause.marker or clause.label:
+            table = _Table(budget=bool(_BUDGET.search(re.sub(r"\s", "", words))))
+        for line, offset in _lines(words):
+            row = _read_line(table, line)
+            if row:
+                yield tuple(_placed(one, clause.span[0] + offset, index) for one in row)
+
+
+def _lines(words: str) -> Iterator[tuple[str, int]]:
+    offset = 0
+    for line in words.split("\n"):
+        yield line, offset
+        offset += len(line) + 1
+
+
+def _read_line(table: _Table, line: str) -> list[RowSum]:
+    """Take a line into the table's head, or read it as a row of it."""
+    unit = _UNIT.search(line)
+    table.unit = unit[1] if unit else table.unit
+    table.budget = table.budget or bool(_BUDGET.search(re.sub(r"\s", "", line)))
+    if years := _years(line):
+        table.years, table.names = years, []
+        return []
+    if names := _names(line):
+        table.names = [*table.names, *names] if not table.years else table.names
+        return []
+    if table.unit is None:
+        return []
+    if table.years:
+        return _year_row(table.years, table.unit, line)
+    return _share_row(table.names, table.unit, line) if table.budget and len(table.names) > 1 else []
+
+
+def _names(line: str) -> list[str]:
+    """The names of a head line, all of whose words are names; empty for any other line."""
+    rest = _PERCENTS.sub("", line.strip())
+    names, at = [], 0
+    while at < len(rest):
+        match = _NAME.match(rest, at)
+        if match is None or (match.end() < len(rest) and not rest[match.end()].isspace()):
+            return []
+        names.append(re.sub(r"\s", "", match["name"]))
+        at = match.end()
+        while at < len(rest) and rest[at].isspace():
+            at += 1
+    return names
+
+
+def _years(line: str) -> list[int]:
+    match = _YEARS.match(line.strip())
+    if match is None:
+        return []
+    years = [int(year) for year in _YEAR.findall(match[1])]
+    return [year if year > 99 else 2000 + year for year in years] if "년" in line or min(years) > 99 else []
+
+
+def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
+    match = _FIGURES.search(line)
+    if match is None or not re.search(r"\d,\d{3}", match[1]):
+        return []
+    cells = [(found[0], match.start(1) + found.start()) for found in re.finditer(r"\S+", match[1])]
+    for columns in (names, [name for name in names if share_role(name) != "loan"]):
+        row = [_row_sum(text, at, unit, name) for (text, at), name in zip(cells[-len(columns) :], columns, strict=False)]
+        if len(cells) >= len(columns) > 1 and _adds_up(row):
+            return [one for one in row if one.won]
+    return []
+
+
+def _row_sum(text: str, at: int, unit: str, name: str, year: int | None = None) -> RowSum:
+    figures = bare_sums(text, unit)
+    one = figures[0] if figures else Sum(0, len(text), 0, unit)
+    who = None if share_role(name) is None else name
+    return RowSum((at + one.start, at + one.end), one.won, who, unit, 0, year)
+
+
+def _adds_up(row: list[RowSum]) -> bool:
+    """Whether the total stands first and the parts make it."""
+    return row[0].name is None and row[0].won > 0 and row[0].won == sum(one.won for one in row[1:])
+
+
+def _year_row(years: list[int], unit: str, line: str) -> list[RowSum]:
+    match = _YEAR_ROW.match(line.strip())
+    if match is None:
+        return []
+    shift = len(line) - len(line.lstrip())
+    cells = [(found[0], shift + match.start("figures") + found.start()) for found in re.finditer(r"\S+", match["figures"])]
+    if len(cells) != len(years):
+        return []
+    name = re.sub(r"\s", "", match["name"])
+    row = [_row_sum(text, at, unit, name, year) for (text, at), year in zip(cells, years, strict=True)]
+    return [one for one in row if one.won]
+
+
+def _placed(one: RowSum, offset: int, clause: int) -> RowSum:
+    start, end = one.span
+    return RowSum((start + offset, end + offset), one.won, one.name, one.unit, clause, one.year)

@@ -1,0 +1,98 @@
+"""Which place a condition means by `관내`, `군`, `시` or a name: the issuer's own, or the one that is named.
+
+A township speaks of its county as `군`: that is the county its text names most.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.facts.context import Context
+
+PROVINCES = (
+    "서울특별시", "부산광역시", "대구광역시", "인천광역시", "광주광역시", "대전광역시", "울산광역시", "세종특별자치시", "경기도",
+    "강원도", "강원특별자치도", "충청북도", "충청남도", "전라북도", "전북특별자치도", "전라남도", "경상북도", "경상남도",
+    "제주도", "제주특별자치도", "서울시", "부산시", "대구시", "인천시", "광주시", "대전시", "울산시", "세종시",
+)  # fmt: skip
+
+_NAME = re.compile(r"(?<![가-힣])[가-힣]{2,3}[시군구읍면](?=청|수|장|민|의|에|은|는|이|가|\s|[·,()\d]|[가-힣]{2,6}(?:과|담당)|$)")
+_WHEN = re.compile(
+    r"(?:신청|거주|출하|선정|발생|필요|접수|전입|제출|참여|이용|구입|설치|완료|위반|사용|지급|지원|해당|변경|시행|운영|초과|미달|"
+    r"도착|방문|확인|평가|결정|등록|포기|중복|임대|동의|희망|부족|가입|계약|청구|수령|이상|적발|[가-힣]할|[가-힣]될)시$|"
+    r"(?:전|측|화|반|서|도|정|방|대|장|수|지|표|후|내|외|비대|되|하|으)면$|[가-힣](?:가|요|연|도|친|기|입|출|지|용|누|인)구$|반드시$|도시$|동시$|임시$|즉시$|수시$|다시$|당시$|일시$|혹시$|상시$"
+)
+"""Words that end like a place: `신청시` (when one applies), `하면`, `농기구`, `수시`."""
+
+_OWN = {"관내": "", "군내": "군", "시내": "시", "도내": "도", "구내": "구", "면내": "면", "군": "군", "시": "시", "도": "도", "구": "구", "면": "면", "읍": "읍"}
+_SITE = re.compile(
+    r"(?P<place>관내|(?<![가-힣·])[군시도구면읍](?=에|내에|내로|으?로)|[가-힣]{1,6}?(?:특별자치[도시]|특별시|광역시|[도시군구읍면]))"
+    r"(?P<after>\s?(?:관내|농촌\s?지역|지역|농촌|일원|내|안))*(?P<particle>에만|에서|에|으로|로)?\s?"
+)
+_LIVE = re.compile(r"(?:(?:현재|실제로?|계속(?:하여|해서)?|\d+\s?(?:개월|년)\s?이상|이내에|주된)\s?)*(?:(?<!미)거주|주민\s?등록|주소|전입|정착|실거주|이주)")
+_PEOPLE = re.compile(r"(?:거주자|주민|농업인|농어업인|임업인|어업인|농가|어르신|학생|청년|가구|세대|소상공인|노인|장애인)(?![가-힣])")
+
+
+@dataclass(frozen=True)
+class Homes:
+    """The places of one document: the issuer's own name, and the one meant for each kind (`군` → `누리군`)."""
+
+    own: str | None
+    by_kind: tuple[tuple[str, str], ...]
+    named: frozenset[str]
+
+    def resolve(self, words: str) -> str | None:
+        """The name that words mean: `관내`, `군`, or a name itself; None when it cannot be known."""
+        if words in _OWN:
+            return dict(self.by_kind).get(_OWN[words]) if _OWN[words] else self.own
+        if words in PROVINCES or words == self.own or words in self.named:
+            return words
+        return None
+
+    def residence(self, words: str) -> str | None:
+        """The place where the words ask people to live, None when they ask for none."""
+        for match in _SITE.finditer(words):
+            name = self.resolve(match["place"])
+            if name is None or words[max(0, match.start() - 2) : match.start()].strip() in ("타", "외"):
+                continue
+            rest = words[match.end() :]
+            living = _LIVE.match(rest)
+            if living and re.match(r"\s?(?:또는|혹은|이거나|하거나)", rest[living.end() :]):
+                continue
+            if match["particle"] and living:
+                return name
+            if not match["particle"] and (_PEOPLE.match(rest) or re.match(r"\d+개\s?마을", rest) or living):
+                return name
+            if not match["particle"] and rest.startswith("민") and not re.match(r"민[가-힣]", rest):
+                return name
+        return None
+
+
+def homes_of(context: Context) -> Homes:
+    """The places of a document."""
+    return _homes(context.text, context.outline.issuer)
+
+
+@lru_cache(maxsize=4)
+def _homes(text: str, issuer: str | None) -> Homes:
+    counted = Counter(match[0] for match in _NAME.finditer(text) if not _WHEN.search(match[0]))
+    own = issuer.split()[0] if issuer else None
+    if own is not None and not re.search(r"[도시군구읍면동]$", own):
+        inside = re.match(r"[가-힣]{1,4}[도시군구읍면]", own)
+        own = inside[0] if inside else None
+    kinds: dict[str, str] = {}
+    for kind in "군시구면읍":
+        names = [name for name, count in counted.most_common() if count >= 2 and _governed(name, kind, text)]
+        if own is not None and own.endswith(kind):
+            kinds[kind] = own
+        elif names:
+            kinds[kind] = names[0]
+    province = Counter(name for name in PROVINCES for _ in range(text.count(name)) if name.endswith("도"))
+    if province:
+        kinds["도"] = province.most_common(1)[0][0]
+    return Homes(own, tuple(sorted(kinds.items())), frozenset(name for name, count in counted.items() if count >= 2))
+
+
+def _governed(name: str, kind: str, text: str) -> bool:
+    """Whether a word is a place of this kind: the text names its head, its office or its people."""
+    return name.endswith(kind) and re.search(rf"{name}(?:청|수(?![가-힣])|장(?![가-힣])|민(?![가-힣])|의회|사무소|보건)", text) is not None

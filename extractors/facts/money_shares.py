@@ -1,0 +1,65 @@
+"""How a sum is shared: `160,000천원(보조금 80,000 자부담 80,000)`. Pure functions over text.
+
+The names of the sources of funds are written with or without spaces, brackets and percents:
+`보 조 금`, `보조(시비)`, `보조50%`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractors.facts.money import Sum, bare_sums, sums
+from extractors.facts.money_terms import Terms
+
+SOURCES: tuple[tuple[str, str], ...] = (
+    ("subsidy", "국고보조금?|보조금?|국고|국비|도비|시군비|시비|군비|구비|지방비"),  # 보조 50,000
+    ("self", "자부담금?|자기부담금?|본인부담금?|자담|자비"),  # 자부담 30%
+    ("loan", "융자금?"),  # 융자 30%
+    ("nonghyup", "농협"),  # 농협 58,725
+    ("other", "축협|수협|산림조합|기금|민자|민간|기타"),  # 축협 10%
+)
+"""Role of a share, and the names of those who pay it."""
+
+
+def _spaced(words: str) -> str:
+    """A pattern that lets white space stand between the syllables: `자 부 담`."""
+    return re.sub(r"(?<=[가-힣])([가-힣])(\??)", r"(?:[ \\t]*\1)\2", words)
+
+
+SOURCE = "|".join(_spaced(words) for _, words in SOURCES)
+_ROLES = [(role, re.compile(rf"(?:{_spaced(words)})$")) for role, words in SOURCES]
+_SHARE = re.compile(
+    rf"(?<![가-힣])(?P<name>(?:{SOURCE})(?:\s?\([가-힣·,+]{{1,8}}\))?)\s*[:：]?\s*(?:\(?\d+(?:\.\d+)?\s?[%％]\)?\s*[:：]?\s*)?"
+)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a sum: who pays it, and the figures read (offsets into the same text)."""
+
+    name: str
+    figures: Sum
+
+
+def share_role(name: str) -> str | None:
+    """`subsidy`, `self`, `loan`, `nonghyup`, `other`; None for what is no source of funds."""
+    plain = re.sub(r"\(.*?\)|\s", "", name)
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(plain)), None)
+
+
+def shares_of(text: str, total: Terms, stop: int) -> list[Share]:
+    """The shares named behind a sum and before `stop`, in the sum's own unit where they have none."""
+    found = []
+    for match in _SHARE.finditer(text, total.last, stop):
+        figures = _figures_at(text, match.end(), stop, total.unit)
+        if figures and figures.won:
+            found.append(Share(re.sub(r"\s", "", match["name"]), figures))
+    return found
+
+
+def _figures_at(text: str, at: int, stop: int, unit: str) -> Sum | None:
+    """The sum that starts right here, with its own unit or without one."""
+    rest = text[at : min(stop, at + 30)]
+    for one in (*sums(rest)[:1], *bare_sums(rest, unit)[:1]):
+        if one.start == 0:
+            return Sum(at, at + one.end, one.won, one.unit)
+    return None

@@ -1,0 +1,221 @@
+"""What of a condition a machine can test: its numbers, dates, places and codes.
+
+States only what the words fix. An exception (`단,`, `다만`), a note and an example are no part of the condition; a
+score band is none either, and what an applicant did elsewhere (`타 시·군에서 2년 이상 거주`) is not said of here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.facts.dates import alike, find_points
+from extractors.facts.groups import group_predicates
+from extractors.facts.homes import Homes
+from models.facts import Predicate
+
+_OPS = {
+    "이상": ">=", "부터": ">=", "이후": ">=", "초과": ">", "이하": "<=", "이내": "<=", "까지": "<=", "이전": "<=", "내": "<=",
+    "미만": "<", "한도": "<=",
+}  # fmt: skip
+_OP = r"(?P<op>이상|이하|미만|초과|이내)"
+_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
+_EXCEPTION = re.compile(r"[(（]\s*(?:단|다만)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S)
+_SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
+
+_AGE_RANGE = re.compile(
+    r"(?:만\s?)?(?P<low>\d{1,2})\s?세?\s?(?:이상\s?)?[~\-]\s?(?:만\s?)?(?P<high>\d{1,3})\s?세(?!대)\s?(?P<op>이하|미만|까지)?"
+)
+_AGE = re.compile(r"(?:만\s?)?(?P<n>\d{1,3})\s?세\s?(?P<op>이상|이하|미만|초과|까지|이내)")
+_OTHERS = re.compile(r"\s?(?:의\s?)?(?:자녀|부모|노부모|가족|아동을|영유아를|직계)")
+
+_AREA = re.compile(
+    rf"{_NUMBER}\s?(?P<unit>㎡|m2|m²|m<sup>2</sup>|제곱미터|평방미터|ha|㏊|헥타르|a(?![a-z])|아르|평|단보)?\s?(?:\([^)]*\)\s?)?{_OP}"
+)
+_FLOOR = re.compile(r"(?:연\s?면적|전용\s?면적|건축\s?면적|바닥\s?면적|주거\s?면적|건평)[^\d,.]{0,8}$")
+_GROUND = re.compile(r"(?:면적|규모|재배|경작|농지|토지|대지|부지|노지)[^\d.]{0,12}$")
+_SQUARE_METRES = {"ha": 10000, "㏊": 10000, "헥타르": 10000, "a": 100, "아르": 100, "평": 3.3058, "단보": 991.74}
+
+_MONTHS = r"(?P<n>\d{1,3})\s?(?P<unit>개월|년|달)"
+_DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("movein_within_months", re.compile(rf"전입(?:한\s?지|\s?후|일로?부터|신고\s?후)?[^\d,.]{{0,6}}{_MONTHS}\s?(?P<op>이내|미만|이하)")),
+    ("movein_within_months", re.compile(rf"{_MONTHS}\s?(?P<op>이내|미만|이하)[에의]?\s?(?:관내|[가-힣]{{2,3}}[시군])?[에로으]*\s?전입")),
+    ("farming_months", re.compile(rf"(?:영농|농업)\s?(?:경력|종사|기간)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
+    ("farming_months", re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:영농|농업)(?:에|을)?\s?(?:종사|경영|경력|영위)")),
+    ("business_months", re.compile(rf"(?:창업|업력|개업|사업자\s?등록|사업|영업)[^\d,.]{{0,8}}{_MONTHS}\s?{_OP}")),
+    ("business_months", re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영)[^,.]{{0,6}}(?:영위|중인|하고)")),
+    ("experience_months", re.compile(rf"(?<!영농)(?<!농업)(?<!영농 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
+    ("residence_months", re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)")),
+    ("residence_months", re.compile(rf"(?:거주|주민\s?등록)[^\d,.;]{{0,12}}{_MONTHS}\s?(?P<op>이상|초과)")),
+)
+_ELSEWHERE = re.compile(r"(?:타\s?(?:지역|시|도|군)|도시\s?지역|도시에|관외|외지|다른\s?지역|동\s?지역)[^,.;]{0,24}$")
+
+_PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?%\s?(?P<op>이상|이하|미만|초과|이내)?"
+_PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("income_median_pct", "<=", re.compile(rf"중위\s?소득\s?(?:의)?\s?{_PERCENT}")),
+    ("premium_pct", "<=", re.compile(rf"보험료[^\d,.]{{0,14}}하위\s?{_PERCENT}")),
+    ("self_pay_pct", ">=", re.compile(rf"자\s?부담[^\d,.]{{0,6}}{_PERCENT}\)?[^,.]{{0,4}}(?:이|을|를)?\s?(?:가능|부담|확보)")),
+    ("old_house_pct", ">=", re.compile(rf"노후[^\d,.]{{0,20}}{_PERCENT}")),
+    ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
+)
+
+_WON = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>억\s?원?|천만\s?원|백만\s?원|만\s?원|천\s?원|원)\s?(?P<op>이상|이하|미만|초과|이내)"
+_SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("livestock_income_won", re.compile(rf"(?:축산|가축)\s?(?:소득|수입)[^\d.]{{0,12}}{_WON}")),
+    ("sales_won", re.compile(rf"매출(?:액|규모)?[^\d.]{{0,10}}{_WON}")),
+    ("income_won", re.compile(rf"(?<!중위)(?<!중위 )소득(?:금액|액)?[^\d.%]{{0,14}}{_WON}")),
+)
+_WON_UNITS = {"억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3}
+
+_COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("farms", re.compile(rf"{_NUMBER}\s?농가\s?{_OP}")),
+    ("households", re.compile(rf"(?<!인\s)(?<!인){_NUMBER}\s?(?:가구|세대|호)\s?{_OP}")),
+    ("hives", re.compile(rf"(?:벌|양봉|꿀벌|봉군)[^\d.]{{0,12}}{_NUMBER}\s?(?:군|봉군|통)\s?{_OP}")),
+    ("hives", re.compile(rf"{_NUMBER}\s?봉군\s?{_OP}")),
+    ("head", re.compile(rf"(?P<n>\d[\d,]*)(?P<scale>[천만])?\s?(?:두|마리|수(?=\s?(?:이상|이하|미만|초과|이내)))\s?{_OP}")),
+    ("members", re.compile(rf"(?<!중\s)(?<!중)(?<!자녀\s)(?<!자녀){_NUMBER}\s?(?:명|인)\s?{_OP}(?!\s?(?:가구|세대|가족|이\s?(?:초혼|재혼|군|시|관내)))")),
+)
+_DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("birth_date", re.compile(r"\s?(?:에\s?)?(?:출생|태어난)")),
+    ("move_in_date", re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,4}(?:으로|로|에)\s?)?(?:전입|이주)")),
+    ("registered_date", re.compile(r"\s?(?:에\s?)?(?:혼인\s?신고|주민\s?등록|등록|개업|창업)")),
+    ("use_date", re.compile(r"\s?(?:기간\s?중\s?)?(?:사용|격리|구입|설치|조성)(?:한|자|된)")),
+)
+_MOVED = re.compile(r"전입\s?[(（]\s*$")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A condition without its exceptions, with look-alike characters made one."""
+
+    words: str
+    graded: bool
+
+
+def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, ...]:
+    """The predicates of a condition as its words stand, in the contract's terms."""
+    plain = _EXCEPTION.sub(" ", alike(words)).replace("\n", " ")
+    plain = re.sub(r"\s+", " ", plain)
+    text = _Text(plain, bool(_SCORE.search(plain)))
+    found: list[Predicate] = []
+    if not text.graded:
+        if polarity != "exclude" and (place := homes.residence(plain)):
+            found.append(Predicate(field="residence", op="==", value=place))
+        for reader in (_ages, _durations, _areas, _percents, _sums, _counts, _dates):
+            found.extend(_possible(list(reader(plain))))
+        if polarity != "exclude" and (gender := _gender(plain)):
+            found.append(Predicate(field="gender", op="==", value=gender))
+    found.extend(group_predicates(plain, polarity))
+    return tuple(dict.fromkeys(found))
+
+
+def _possible(found: list[Predicate]) -> list[Predicate]:
+    """Without bounds that no value can meet (`2006년 이후 출생 ~ 1984년 이전 출생`): the words contradict themselves."""
+    crossed = {
+        low.field
+        for low in found
+        for high in found
+        if low.field == high.field and low.op in (">=", ">") and high.op in ("<=", "<") and str(low.value) > str(high.value)
+        and (isinstance(low.value, str) or low.value > high.value)  # type: ignore[operator]
+    }
+    return [predicate for predicate in found if predicate.field not in crossed]
+
+
+def _number(text: str) -> int | float:
+    value = float(text.replace(",", ""))
+    return int(value) if value == int(value) else value
+
+
+def _ages(words: str) -> Iterator[Predicate]:
+    rest = words
+    for match in _AGE_RANGE.finditer(words):
+        yield Predicate(field="age", op=">=", value=int(match["low"]))
+        yield Predicate(field="age", op="<" if match["op"] == "미만" else "<=", value=int(match["high"]))
+        rest = rest.replace(match[0], " ", 1)
+    for match in _AGE.finditer(rest):
+        if not _OTHERS.match(rest[match.end() :]):
+            yield Predicate(field="age", op=_OPS[match["op"]], value=int(match["n"]))
+
+
+def _areas(words: str) -> Iterator[Predicate]:
+    for match in _AREA.finditer(words):
+        before, unit = words[: match.start()], match["unit"]
+        is_floor = _FLOOR.search(before) is not None
+        if unit is None and not is_floor:
+            continue
+        if unit in ("a", "아르", "평") and not (_GROUND.search(before) or is_floor) and not re.search("재배|경작|소유", words):
+            continue
+        area = _number(match["n"]) * _SQUARE_METRES.get(unit or "", 1)
+        field = "floor_area_m2" if is_floor else "area_m2"
+        yield Predicate(field=field, op=_OPS[match["op"]], value=_number(f"{area:.4f}"))
+
+
+def _durations(words: str) -> Iterator[Predicate]:
+    taken: set[int] = set()
+    for field, pattern in _DURATIONS:
+        for match in pattern.finditer(words):
+            at = match.start("n")
+            if at in taken or (field == "residence_months" and _elsewhere(words, match)):
+                continue
+            taken.add(at)
+            months = int(match["n"]) * (12 if match["unit"] == "년" else 1)
+            yield Predicate(field=field, op=_OPS[match["op"]], value=months)
+
+
+def _elsewhere(words: str, match: re.Match[str]) -> bool:
+    """Whether a length of residence is of another place, or of a lease."""
+    return bool(_ELSEWHERE.search(words[: match.start()]) or re.search("임대차|임차|계약", match[0]))
+
+
+def _percents(words: str) -> Iterator[Predicate]:
+    for field, default, pattern in _PERCENTS:
+        for match in pattern.finditer(words):
+            op = _OPS[match["op"]] if match["op"] else default
+            yield Predicate(field=field, op=op, value=_number(match["n"]))
+
+
+def _sums(words: str) -> Iterator[Predicate]:
+    taken: set[int] = set()
+    for field, pattern in _SUMS:
+        for match in pattern.finditer(words):
+            if match.start("n") in taken:
+                continue
+            taken.add(match.start("n"))
+            unit = _WON_UNITS.get(re.sub(r"\s?원?$", "", match["unit"]), 1)
+            yield Predicate(field=field, op=_OPS[match["op"]], value=_number(str(_number(match["n"]) * unit)))
+
+
+def _counts(words: str) -> Iterator[Predicate]:
+    for field, pattern in _COUNTS:
+        for match in pattern.finditer(words):
+            scale = {"천": 1000, "만": 10000}.get(match.groupdict().get("scale") or "", 1)
+            yield Predicate(field=field, op=_OPS[match["op"]], value=_number(match["n"]) * scale)
+
+
+def _dates(words: str) -> Iterator[Predicate]:
+    """Dates with a bound (`이후`, `이전`, `현재`) that say of a birth, a move or a registration."""
+    for point in find_points(words):
+        if point.year is None:
+            continue
+        bound = re.match(r"\s?\.?\s?(?P<op>이후|이전|부터|까지|현재|기준)[에의일]?\s?(?:로|부터)?[)）]?", words[point.end :])
+        if bound is None:
+            continue
+        rest = words[point.end + bound.end() :]
+        day = f"{point.year:04}-{point.month or 1:02}-{point.day or 1:02}"
+        if bound["op"] in ("현재", "기준"):
+            if re.match(r"[^.;]{0,16}주민\s?등록", rest):
+                yield Predicate(field="registered_date", op="<=", value=day)
+            continue
+        field = next((name for name, pattern in _DATED if pattern.match(rest)), None)
+        if field is None and _MOVED.search(words[: point.start]):
+            field = "move_in_date"
+        if field is not None:
+            yield Predicate(field=field, op=_OPS[bound["op"]], value=day)
+
+
+def _gender(words: str) -> str | None:
+    """`F`, `M`, or None when the words name neither or both."""
+    female = re.search(r"여성(?!가족|단체|회|친화)|여자(?!대)", words)
+    male = re.search(r"남성|남자", words)
+    if bool(female) == bool(male):
+        return None
+    return "F" if female else "M"

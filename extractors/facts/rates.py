@@ -1,0 +1,181 @@
+"""Rates: how money is shared (`보조 50%, 자부담 50%`), lent (`연리 1%`) or bounded (`융자금의 50% 범위에서`).
+
+A percent is a rate only where words say so: a source of funds, interest, or money that it is a part of. Progress,
+turnout, hours of lessons, incomes and premiums (`하위 50%`) are none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from extractors.facts.context import Context, own_clauses
+from extractors.facts.money_shares import SOURCE, share_role
+from models.blocks import Span
+from models.facts import Confidence, Rate
+from models.findings import Unread
+from models.notices import Clause, Notice
+
+KIND = "rates"
+
+RateRole = Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
+
+PERCENT = re.compile(r"(?<![\d.,~∼-])(?P<figures>\d{1,3}(?:\.\d+)?)\s?(?:%|％|퍼센트|프로(?![가-힣]))(?!\s?[pP]|\s?[~∼]|포인트)")
+_SOURCE_BEFORE = re.compile(
+    rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*(?:총\s?사업비의\s*)?(?:최대\s*)?$"
+)
+_INTEREST = re.compile(r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*(?:연|고정)?\s*$")
+_LATE = re.compile(r"연체")
+_PART_OF_COST = re.compile(
+    r"(?:비용|사업비|구입비|설치비|공사비|수리비|설계비|자재비|포장재비|선별비|운송비|보험료|검사비|수강료|임차료|임대료|인건비|단가|가격|구입가|금액|소요액|[가-힣]{2,}비|[가-힣]료)"
+    r"(?:\([^()]{1,10}\))?\s*(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
+)
+_PART_OF_MONEY = re.compile(
+    r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|사업비|예산|예산액|보험가입금액|선금)"
+    r"(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?$"
+)
+_GIVEN = re.compile(r"\s*(?:이내|이하|한도|범위|까지|를|을|로|정도|내)?\s*(?:내|에서|로|를|을)?\s*(?:\([^()]{1,14}\)\s*)?(?:차등\s*|정액\s*)?(?:지원|보조)")
+_SUPPORT_LABEL = re.compile(r"지원금액|지원금|지원액|지원비율|지원율|보조율|보조비율|보조금|지원한도|지원조건|지원내용|지원기준|지원단가")
+_RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금\s*비율|국고보조율")
+_INTEREST_LABEL = re.compile(r"이율|금리|이자")
+_LABELLED_SHARE = re.compile(r"(?:비율|율|부담)$")
+_NO_MONEY = re.compile(
+    r"(?:하위|상위|소득|중위|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
+)
+_BRACKET_PARTS = re.compile(rf"\s*\((?P<parts>[^()%％]*)\)")
+_BRACKET_PART = re.compile(rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?![\d,])")
+
+
+def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
+    """The rates of a notice in reading order, each once."""
+    seen: dict[tuple[str, float], list[str | None]] = {}
+    for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        for rate in clause_rates(clause, context):
+            names = seen.setdefault((rate.role, rate.percent), [])
+            if not names or (rate.for_ is not None and rate.for_ not in names and None not in names):
+                names.append(rate.for_)
+                yield rate
+
+
+def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
+    """Every rate of one clause, repeated ones too; spans into the document."""
+    start, end = clause.value if clause.cell else clause.span
+    text = context.words((start, end))
+    floor = 0
+    for match in PERCENT.finditer(text):
+        found = _judge(text, match, floor, clause)
+        if found:
+            role, first, rule, sure = found
+            span = (start + first, start + _closed(text, first, match.end()))
+            yield _rate(role, float(match["figures"]), span, context, _for(clause, text, first, role), rule, sure)
+            if role == "subsidy":
+                yield from _inner(text, match, start, context)
+        floor = match.end()
+
+
+def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple[RateRole, int, str, Confidence] | None:
+    """The role of a percent, where its words begin, why, and how sure; None for one that is no rate."""
+    before = text[floor : match.start()]
+    tail = before[-40:]
+    if _NO_MONEY.search(tail) or _LATE.search(tail[-12:]):
+        return None
+    shift = match.start() - len(tail)
+    if named := _SOURCE_BEFORE.search(tail):
+        role = share_role(named["name"])
+        if role:
+            return _as_role(role), shift + named.start(), f"share of {_closed_up(named['name'])}", "certain"
+    if interest := _INTEREST.search(tail):
+        return "interest", shift + interest.start(), "interest named before it", "certain"
+    return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
+
+
+def _by_whole(
+    text: str, match: re.Match[str], tail: str, clause: Clause
+) -> tuple[RateRole, int, str, Confidence] | None:
+    """A part of a cost that is met, or of money that is paid, lent or held."""
+    shift = match.start() - len(tail)
+    given = bool(_GIVEN.match(text, match.end()))
+    labelled = any(_SUPPORT_LABEL.search(word) for word in (clause.label or "", *clause.heads[:2]))
+    cost, money = _PART_OF_COST.search(tail), _PART_OF_MONEY.search(tail)
+    if money and not (given and cost):
+        role: RateRole = "subsidy" if cost and labelled and not _bracketed(text, match) else "other"
+        return role, shift + money.start(), "part of money named before it", "inferred"
+    if cost and (given or labelled):
+        return "subsidy", shift + cost.start(), "part of a cost that is met", "inferred"
+    return None
+
+
+def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole, int, str, Confidence] | None:
+    """A bare percent whose label, column or row names its role."""
+    alone = re.fullmatch(r"[\s(]*(?:연|최대|총)?[\s(]*", text[max(0, clause.value[0] - clause.span[0]) : match.start()])
+    cell = clause.cell
+    if cell is None and (alone is None or clause.label is None):
+        return None
+    heads = (cell.column_head, cell.row_head) if cell else (clause.label or "",)
+    for words in heads:
+        closed = _closed_up(words)
+        if _INTEREST_LABEL.search(closed) and not _LATE.search(closed):
+            return "interest", match.start(), "interest named by its head", "certain"
+        if _RATE_LABEL.search(closed):
+            return "subsidy", match.start(), "rate of support named by its head", "certain"
+        name = _LABELLED_SHARE.sub("", re.sub(r"[(\[].*?[)\]]|[%％]", "", closed))
+        if role := share_role(name):
+            return _as_role(role), match.start(), f"share of {name} named by its head", "certain"
+    return None
+
+
+def _inner(text: str, match: re.Match[str], start: int, context: Context) -> Iterator[Rate]:
+    """`보조 60%(도비 18, 군비 42)`: the parts of a share, without a percent sign, where they make it."""
+    bracket = _BRACKET_PARTS.match(text, match.end())
+    if bracket is None:
+        return
+    parts = list(_BRACKET_PART.finditer(bracket["parts"]))
+    if len(parts) < 2 or abs(sum(float(part["figures"]) for part in parts) - float(match["figures"])) > 0.01:
+        return
+    for part in parts:
+        span = (start + bracket.start("parts") + part.start(), start + bracket.start("parts") + part.end())
+        rule = f"part of the {match['figures']}% before it"
+        yield _rate("subsidy", float(part["figures"]), span, context, None, rule, "inferred")
+
+
+def _rate(
+    role: RateRole, percent: float, span: Span, context: Context, for_: str | None, rule: str, sure: Confidence
+) -> Rate:
+    return Rate(
+        role=role,
+        **{"for": for_},
+        percent=percent,
+        raw=context.words(span),
+        span=span,
+        place=context.place(span),
+        confidence=sure,
+        rule=rule,
+    )
+
+
+def _for(clause: Clause, text: str, first: int, role: RateRole) -> str | None:
+    """What the rate holds for: the row of its cell, the cost that it is a part of."""
+    if clause.cell:
+        return clause.cell.row_head or None
+    label = clause.label or ""
+    return label if label and not re.search(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$", label) and role == "other" else None
+
+
+def _bracketed(text: str, match: re.Match[str]) -> bool:
+    """Whether the percent stands in brackets."""
+    return text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
+
+
+def _closed(text: str, first: int, end: int) -> int:
+    """The end of the words, a closing bracket with them when they open one."""
+    words = text[first:end]
+    return end + 1 if words.count("(") > words.count(")") and text[end : end + 1] == ")" else end
+
+
+def _as_role(role: str) -> RateRole:
+    roles: dict[str, RateRole] = {"subsidy": "subsidy", "self": "self", "loan": "loan", "nonghyup": "nonghyup"}
+    return roles.get(role, "other")
+
+
+def _closed_up(words: str) -> str:
+    return re.sub(r"\s", "", words)

@@ -1,0 +1,43 @@
+"""Labels: the `신청기간 :` before a value, in the forms that the genre gives it."""
+
+import re
+
+from extractors.notices.lines import close
+from models.notices import Clause
+
+_COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
+_BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
+_PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*\|\s*(?=\S)")
+
+MAX_LABEL = 28
+"""Characters that a label may have; longer ones are sentences with a colon in them."""
+
+
+def labelled(clause: Clause, words: str) -> Clause:
+    """The clause with its label split off; `words` is the text of its value, starting at `value[0]`."""
+    label, offset = split_label(words)
+    if label is None:
+        return clause
+    start = clause.value[0]
+    at = words.index(label)
+    value = (min(start + offset, clause.value[1]), clause.value[1])
+    return clause.model_copy(
+        update={"label": close(label), "label_span": (start + at, start + at + len(label)), "value": value}
+    )
+
+
+def split_label(words: str) -> tuple[str | None, int]:
+    """`label : value` -> the label as written and where the value starts; None when there is no label."""
+    for pattern in (_BRACKET_LABEL, _PIPE_LABEL):
+        match = pattern.match(words)
+        if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
+            return match[1], match.end()
+    for match in _COLON.finditer(words):
+        label = words[: match.start()].strip()
+        if not label or "\n" in label or len(re.sub(r"\s", "", label)) > MAX_LABEL:
+            return None, 0
+        if match.end() == len(words.rstrip()) and len(words) > MAX_LABEL:
+            return None, 0
+        if re.search(r"[가-힣A-Za-z]", label) and label.count("(") == label.count(")"):
+            return label, match.end()
+    return None, 0

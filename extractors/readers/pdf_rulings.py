@@ -1,0 +1,97 @@
+"""Which cells do the rulings of a page draw?
+
+pdfplumber makes cells of closed rectangles only, but official documents like their tables open to the left
+and right: such sides are closed here before it looks.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from pdfplumber.table import TableFinder, TableSettings
+
+from models.blocks import Box
+
+_NEAR = 3.0
+"""Points by which ends of rulings may miss each other: pdfplumber's own tolerance."""
+
+
+class Level(NamedTuple):
+    """A level ruling."""
+
+    top: float
+    left: float
+    right: float
+
+
+class Upright(NamedTuple):
+    """An upright ruling."""
+
+    left: float
+    top: float
+    bottom: float
+
+
+def ruled_tables(page: Any) -> list[list[Box]]:
+    """The cells of each table on a pdfplumber page (or one of its shape: `edges`, `bbox`)."""
+    finder = TableFinder(page, TableSettings.resolve(None))
+    levels = [Level(edge["top"], edge["x0"], edge["x1"]) for edge in finder.edges if edge["orientation"] == "h"]
+    uprights = [Upright(edge["x0"], edge["top"], edge["bottom"]) for edge in finder.edges if edge["orientation"] == "v"]
+    sides = [_as_edge(side) for side in open_sides(levels, uprights)]
+    if sides:
+        finder = TableFinder(page, TableSettings.resolve({"explicit_vertical_lines": sides}))
+    return [[_box(cell) for cell in table.cells] for table in finder.tables]
+
+
+def open_sides(levels: Sequence[Level], uprights: Sequence[Upright]) -> Iterator[Upright]:
+    """The uprights that are missing at the ends of a table's level rulings.
+
+    Two level rulings with the same ends, one over the other, belong to one table where uprights between
+    their ends leave the upper and reach the lower one.
+    """
+    for upper, lower in _pairs(levels):
+        between = [ruling for ruling in uprights if _overlaps(ruling, upper.top, lower.top)]
+        inner = [ruling for ruling in between if upper.left + _NEAR < ruling.left < upper.right - _NEAR]
+        if not any(ruling.top <= upper.top + _NEAR for ruling in inner):
+            continue
+        if not any(ruling.bottom >= lower.top - _NEAR for ruling in inner):
+            continue
+        for end in (upper.left, upper.right):
+            if not any(abs(ruling.left - end) <= _NEAR for ruling in between):
+                yield Upright(end, upper.top, lower.top)
+
+
+def _pairs(levels: Sequence[Level]) -> Iterator[tuple[Level, Level]]:
+    """Level rulings with the same ends, each with the next one below."""
+    left = sorted(levels)
+    while left:
+        first = left[0]
+        same = [ruling for ruling in left if _same_ends(first, ruling)]
+        left = [ruling for ruling in left if not _same_ends(first, ruling)]
+        yield from pairwise(same)
+
+
+def _same_ends(one: Level, other: Level) -> bool:
+    return abs(one.left - other.left) <= _NEAR and abs(one.right - other.right) <= _NEAR
+
+
+def _overlaps(ruling: Upright, top: float, bottom: float) -> bool:
+    return min(ruling.bottom, bottom) - max(ruling.top, top) > _NEAR
+
+
+def _as_edge(side: Upright) -> dict[str, Any]:
+    """In the form of pdfplumber's own edges."""
+    return {
+        "object_type": "line_edge",
+        "orientation": "v",
+        "x0": side.left,
+        "x1": side.left,
+        "top": side.top,
+        "bottom": side.bottom,
+        "width": 0,
+        "height": side.bottom - side.top,
+    }
+
+
+def _box(cell: Sequence[float]) -> Box:
+    return round(cell[0], 2), round(cell[1], 2), round(cell[2], 2), round(cell[3], 2)
