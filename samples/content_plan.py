@@ -13,7 +13,10 @@ def banner(team: str) -> Heading:
 
 def work(title: str, *lines: str, marker: str = "▣") -> tuple[Piece, ...]:
     """A piece of work under its sign, with its `❍` lines; a line that begins with `➢` or `※` keeps its own sign."""
-    return (Heading(f"{marker} {title}", 3), *(_line(line) for line in lines))
+    return (
+        Heading(f"{marker} {title}", 3 if marker == "▣" else 4, indented=marker != "▣"),
+        *(_line(line) for line in lines),
+    )
 
 
 def _line(line: str) -> Line:

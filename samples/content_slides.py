@@ -66,6 +66,7 @@ PIECES: tuple[Piece, ...] = (
             "누리군 | 새벽장터 생활모임 | 새벽에 여는 작은 장터",
             "다온시 | 손두부 협동조합 | 조합원이 정하는 값",
             "마루군 | 들꽃 급식지기 | 아이와 어르신이 함께 쓰는 부엌",
+            widths=(2, 4, 6),
         ),
     ),
     *slide(
@@ -86,4 +87,5 @@ DOCUMENT = Document(
     inbox_format="md",
     pieces=PIECES,
     wide=True,
+    page_label="{}",
 )

@@ -15,7 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Words
 
 from samples.pieces import Document, Heading, Leader, Line, PageBreak, Paragraph, Piece, Table
@@ -47,6 +47,8 @@ def _set_up(package: Package, document: Document) -> None:
     normal.font.name, normal.font.size = FONT, Pt(10.5)
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
     normal.paragraph_format.space_after = Pt(3)
+    for level in range(1, 5):
+        package.styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
     section = package.sections[0]
     section.page_width, section.page_height = (Mm(280), Mm(158)) if document.wide else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if document.wide else WD_ORIENT.PORTRAIT

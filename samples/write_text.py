@@ -16,8 +16,14 @@ PAGE_END = "\f"
 PLAIN_MARKERS = ("○", "-")
 """Markdown has its own bullet for these; other markers stay in the words."""
 
-ESCAPED = {"(재)": "\\(재\\)", " *": " \\*", "매화길~": "매화길\\~", "2026-5": "2026\\-5"}
-"""Escapes as a converter leaves them here and there in Markdown."""
+MARKED = {
+    "(재)": "\\(재\\)",
+    " *": " \\*",
+    "매화길~": "매화길\\~",
+    "2026-5": "2026\\-5",
+    "【붙임 1】 참조": "**【붙임 1】 참조**",
+}
+"""Escapes and bold words as a converter leaves them here and there in Markdown."""
 
 
 def text_bytes(document: Document) -> bytes:
@@ -36,12 +42,12 @@ def text_bytes(document: Document) -> bytes:
 def _markdown(piece: Piece) -> str:
     match piece:
         case Heading(text, level):
-            return f"\n{'#' * level} {_escape(text)}\n\n"
+            return f"\n{'#' * level} {_marked(text)}\n\n"
         case Paragraph(text):
-            return f"\n{_escape(text)}\n\n"
+            return f"\n{_marked(text)}\n\n"
         case Line(marker, text, depth):
             kept = "" if marker in PLAIN_MARKERS else f"{marker} "
-            return f"{'  ' * depth}- {kept}{_escape(text)}\n"
+            return f"{'  ' * depth}- {kept}{_marked(text)}\n"
         case Leader(text, page):
             return f"{text} .....\t{page}\n"
         case Table():
@@ -53,7 +59,7 @@ def _markdown(piece: Piece) -> str:
 def _plain(piece: Piece) -> str:
     match piece:
         case Heading(text, level):
-            return f"\n{' ' if level == 1 else ''}{text}\n"
+            return f"\n{' ' if level == 1 or piece.indented else ''}{text}\n"
         case Paragraph(text, align):
             return f"{' ' * 24 if align == 'right' else ''}{_wrapped(text, '')}\n"
         case Line(marker, text, depth):
@@ -66,9 +72,9 @@ def _plain(piece: Piece) -> str:
             return PAGE_END
 
 
-def _escape(text: str) -> str:
-    for plain, escaped in ESCAPED.items():
-        text = text.replace(plain, escaped)
+def _marked(text: str) -> str:
+    for plain, marked in MARKED.items():
+        text = text.replace(plain, marked)
     return text
 
 

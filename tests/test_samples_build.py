@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from samples import build, content_bulletin, content_guideline, content_plan, content_slides
 from samples.pieces import Document, Heading, Leader, PageBreak, Table
-from samples.write_text import ESCAPED
+from samples.write_text import MARKED
 
 HERE = Path(build.__file__).parent
 STEMS = [document.stem for document in build.SAMPLES]
@@ -102,10 +102,10 @@ def text_of(stem: str) -> str:
 
 
 def words_of(stem: str) -> str:
-    """The text version without Markdown's escapes, white space collapsed."""
+    """The text version without Markdown's escapes and bold, white space collapsed."""
     text = text_of(stem)
-    for plain, escaped in ESCAPED.items():
-        text = text.replace(escaped, plain)
+    for plain, marked in MARKED.items():
+        text = text.replace(marked, plain)
     return " ".join(text.split())
 
 
