@@ -87,9 +87,9 @@ def _homes(text: str, issuer: str | None) -> Homes:
             kinds[kind] = own
         elif names:
             kinds[kind] = names[0]
-    province = Counter(name for name in PROVINCES for _ in range(text.count(name)) if name.endswith("도"))
-    if province:
-        kinds["도"] = province.most_common(1)[0][0]
+    around = [name for name in PROVINCES if any(f"{name} {inner}" in text for inner in (*kinds.values(), own) if inner)]
+    if around:
+        kinds["도"] = around[0]
     return Homes(own, tuple(sorted(kinds.items())), frozenset(name for name, count in counted.items() if count >= 2))
 
 
