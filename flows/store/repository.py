@@ -76,6 +76,12 @@ class Store:
             row = _file_row(session, name, sha256)
             return _file_status(row) if row else None
 
+    def original_name(self, sha256: str) -> str | None:
+        """The name under which these bytes were dropped first, None when they never were."""
+        with self._session() as session:
+            chosen = select(FileRow.name).where(FileRow.sha256 == sha256, FileRow.state != "duplicate")
+            return session.exec(chosen.order_by(col(FileRow.id))).first()
+
     def reading_version(self, sha256: str) -> str | None:
         """The version of the code that read a document last, None when it was never read."""
         with self._session() as session:

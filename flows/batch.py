@@ -1,0 +1,124 @@
+"""The main job: a batch of files read, kept and published in one Prefect flow run with its own small server.
+
+Prefect lives in the home folder, tells nobody anything, and stays quiet on the terminal.
+"""
+
+import logging
+import os
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.inbox import dropped_files
+from flows.settings import Settings, settings_for
+from models.errors import NoPermission, WorldError
+
+if TYPE_CHECKING:
+    from flows.batch_flow import OnFile
+    from flows.reports import BatchReport
+
+# The embedded server needs 8 to 20 s on an idle machine of two cores; an office computer may need far more.
+SERVER_START_SECONDS = 120
+
+PREFECT_ENVIRONMENT = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(SERVER_START_SECONDS),
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    # Errors reach a person as our own sentences; Prefect's own words stay with the flow run.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+}
+
+
+def prepare_prefect(home: Path, environment: MutableMapping[str, str]) -> None:
+    """Set Prefect's environment; must run before the first `import prefect` of the process.
+
+    `PREFECT_HOME` is made here: Prefect does not make the folders above it. A `PREFECT_API_URL` that is set stays,
+    so that a run can report to a server that is there.
+    """
+    prefect_home = home.resolve() / "prefect"
+    prefect_home.mkdir(parents=True, exist_ok=True)
+    environment.update(PREFECT_ENVIRONMENT)
+    environment["PREFECT_HOME"] = str(prefect_home)
+
+
+def run_batch(
+    paths: list[Path],
+    home: Path,
+    now: datetime,
+    *,
+    today: date | None = None,
+    settings: Settings | None = None,
+    on_file: "OnFile | None" = None,
+) -> "BatchReport":
+    """Read every file under `paths`, keep what it says in `home`, publish to `home/out`.
+
+    `today` stands for the day that the digest is computed for (default: the day of `now` in Seoul). Raises
+    `FileMissing` and `NothingReadable` before anything is written, `NoPermission` and `StoreError` for the home.
+    A file that cannot be read raises nothing: its row says so.
+    """
+    chosen = settings or settings_for(home, os.environ)
+    dropped_files(paths, home)
+    _make_home(home)
+    with _log_in(home):
+        prepare_prefect(home, os.environ)
+        return _run_flow(paths, chosen, now, today, on_file)
+
+
+def _run_flow(
+    paths: list[Path], settings: Settings, now: datetime, today: date | None, on_file: "OnFile | None"
+) -> "BatchReport":
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, PREFECT_HOME, temporary_settings
+
+    from flows.batch_flow import LISTENER, with_runner
+
+    token = LISTENER.set(on_file) if on_file is not None else None
+    # A heartbeat costs each flow a second at its end, and cannot be switched off by a variable.
+    quiet = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_HOME: settings.home.resolve() / "prefect"}
+    try:
+        with temporary_settings(quiet):
+            return with_runner(settings)(
+                [str(path) for path in paths],
+                settings.model_dump(mode="json"),
+                now.isoformat(),
+                today.isoformat() if today else "",
+            )
+    finally:
+        if token is not None:
+            LISTENER.reset(token)
+
+
+def _make_home(home: Path) -> None:
+    """The home, made and tried: a run must not find out at its end that it cannot write."""
+    hint = "쓸 수 있는 폴더를 --home으로 적어 주세요."
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        trial = home / ".hoebo-trial"
+        trial.touch()
+        trial.unlink()
+    except PermissionError as error:
+        raise NoPermission(f"쓸 수 없는 폴더입니다: {home}", hint) from error
+    except OSError as error:
+        raise WorldError(f"폴더를 만들 수 없습니다: {home} ({error.strerror})", hint) from error
+
+
+@contextmanager
+def _log_in(home: Path) -> Iterator[None]:
+    """Our log in the home: tracebacks are kept for those who mend, and stay off the terminal."""
+    logger = logging.getLogger("hoebo")
+    handler = logging.FileHandler(home / "hoebo.log", encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
+        logger.propagate = propagates

@@ -1,0 +1,96 @@
+"""The Prefect flow of a batch: one flow run, a task for each chunk of documents, artifacts for the person who looks.
+
+Import it only after `flows.batch.prepare_prefect`: Prefect reads its environment when it is imported.
+"""
+
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import Flow, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
+
+from flows.inbox import Dropped, dropped_files
+from flows.publishers.entries import SEOUL
+from flows.publishers.publishing import publish
+from flows.reading import Outcome, read_file, reading_version
+from flows.reports import BatchReport, state_table, summary, total
+from flows.settings import Settings
+from flows.stages import chunks, ends, save, stopped, triage
+from flows.store import FileStatus, Store, open_store
+
+OnFile = Callable[[FileStatus, int, int], None]
+"""Called when a file was read: how it ended, how many have been read, how many there are to read."""
+
+
+def _silent(status: FileStatus, ended: int, count: int) -> None:
+    """Nobody watches."""
+
+
+LISTENER: ContextVar[OnFile] = ContextVar("listener", default=_silent)
+"""Who watches the flow of this thread: a callable is no parameter that a flow could be deployed with."""
+
+
+@task(name="read-chunk", cache_policy=NO_CACHE, persist_result=False)
+def read_chunk(chunk: list[Dropped], version: str) -> list[Outcome]:
+    """The readings of a chunk's files, in order."""
+    return [read_file(dropped, version) for dropped in chunk]
+
+
+@flow(name="hoebo-batch", persist_result=False, validate_parameters=False)
+def batch(paths: list[str], settings: dict[str, object], now: str = "", today: str = "") -> BatchReport:
+    """Read the files under `paths`, keep them, publish.
+
+    The parameters are plain, so that the flow can be deployed on a schedule: `settings` is a dumped `Settings`,
+    `now` and `today` are ISO; empty means the clock.
+    """
+    chosen = Settings.model_validate(settings)
+    moment = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    day = date.fromisoformat(today) if today else moment.astimezone(SEOUL).date()
+    store = open_store(chosen.database_url)
+    try:
+        report = _run(store, [Path(path) for path in paths], chosen, moment, day)
+    finally:
+        store.close()
+    create_table_artifact(state_table(report.files), key="hoebo-files", description="파일과 그 상태")
+    create_markdown_artifact(summary(report), key="hoebo-summary", description="이번에 한 일")
+    return report
+
+
+def with_runner(settings: Settings) -> Flow[..., BatchReport]:
+    """The flow with the task runner that the settings name."""
+    pool: TaskRunner[Any] = (
+        ProcessPoolTaskRunner(max_workers=settings.workers)
+        if settings.runner == "process"
+        else ThreadPoolTaskRunner(max_workers=settings.workers)
+    )
+    return batch.with_options(task_runner=pool)
+
+
+def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, today: date) -> BatchReport:
+    files = dropped_files(paths, settings.home)
+    version = reading_version()
+    waiting = list(triage(store, files, version, now))
+    saved = [save(store, outcome, now) for outcome in _outcomes(chunks(waiting, settings), version, len(waiting))]
+    return BatchReport(
+        home=settings.home,
+        files=ends(store, files),
+        saved=total(saved),
+        published=publish(settings.home, store.edition(today)),
+    )
+
+
+def _outcomes(pieces: list[list[Dropped]], version: str, count: int) -> Iterator[Outcome]:
+    """Every outcome in the order of its file, whatever order the tasks end in."""
+    futures = [(piece, read_chunk.submit(piece, version)) for piece in pieces]
+    ended = 0
+    for piece, future in futures:
+        outcomes = future.result(raise_on_failure=False)
+        for outcome in stopped(piece, outcomes) if isinstance(outcomes, BaseException) else outcomes:
+            ended += 1
+            LISTENER.get()(outcome.status, ended, count)
+            yield outcome

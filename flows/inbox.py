@@ -1,0 +1,91 @@
+"""Which files were dropped: what a person gave, walked in one order, named relative to the folder given.
+
+Nothing is read here but the bytes' hash; what is passed over is named with its reason (law 9).
+"""
+
+import hashlib
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from models.base import Value
+from models.errors import FileMissing, NoPermission, NothingReadable
+
+# Left by office programs, browsers and systems beside the documents; never dropped by a person.
+IGNORED_PREFIXES = (".", "~$")
+IGNORED_SUFFIXES = (".tmp", ".part", ".crdownload", ".partial", ".lock", ".lnk", ".url")
+IGNORED_NAMES = ("thumbs.db", "desktop.ini")
+
+
+class Dropped(Value):
+    """A file as it lies there. `sha256` is empty while nobody read it; `ignored` says why it is passed over."""
+
+    name: str
+    path: Path
+    sha256: str = ""
+    ignored: str = ""
+
+
+def dropped_files(paths: Iterable[Path], home: Path | None = None) -> tuple[Dropped, ...]:
+    """Every file under the paths, by name; what lies in `home` is our own and left out.
+
+    Raises `FileMissing`, `NoPermission` for a folder that cannot be listed, `NothingReadable` when no file is left.
+    """
+    found = [dropped for path in paths for dropped in _under(path, home)]
+    if all(dropped.ignored for dropped in found):
+        raise NothingReadable("읽을 파일이 없습니다.", "회보나 지침 파일(PDF, DOCX, 텍스트)이 든 폴더를 적어 주세요.")
+    return tuple(sorted(_told_apart(found), key=lambda dropped: dropped.name))
+
+
+def hashed(dropped: Dropped) -> Dropped:
+    """The file with its bytes' hash. Raises OSError when it cannot be opened."""
+    with dropped.path.open("rb") as stream:
+        return dropped.model_copy(update={"sha256": hashlib.file_digest(stream, "sha256").hexdigest()})
+
+
+def ignored_reason(relative: Path) -> str:
+    """Why a file is passed over, empty when it is not."""
+    name = relative.name.lower()
+    if any(part.startswith(IGNORED_PREFIXES) for part in relative.parts):
+        return "숨은 파일이거나 편집 중에 생긴 임시 파일입니다."
+    if name.endswith(IGNORED_SUFFIXES) or name in IGNORED_NAMES:
+        return "임시 파일이거나 시스템 파일입니다."
+    return ""
+
+
+def _under(path: Path, home: Path | None) -> Iterator[Dropped]:
+    if not path.exists():
+        raise FileMissing(f"그런 파일이나 폴더가 없습니다: {path}", "경로를 확인해 주세요.")
+    if path.is_file():
+        yield Dropped(name=_nfc(path.name), path=path)
+        return
+    own = home.resolve() if home is not None else None
+    for folder, folders, names in os.walk(path, onerror=_refused):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if (here / name).resolve() != own)
+        for name in sorted(names):
+            relative = (here / name).relative_to(path)
+            yield Dropped(name=_nfc(relative.as_posix()), path=here / name, ignored=ignored_reason(relative))
+
+
+def _refused(error: OSError) -> None:
+    raise NoPermission(f"열 수 없는 폴더입니다: {error.filename}", "폴더의 읽기 권한을 확인해 주세요.") from error
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _told_apart(found: list[Dropped]) -> Iterator[Dropped]:
+    """Files of one name from several folders get their folder in front; the same file given twice is one."""
+    count = Counter(dropped.name for dropped in {dropped.path.resolve(): dropped for dropped in found}.values())
+    seen: set[Path] = set()
+    for dropped in found:
+        if dropped.path.resolve() in seen:
+            continue
+        seen.add(dropped.path.resolve())
+        alone = count[dropped.name] == 1
+        name = dropped.name if alone else _nfc(dropped.path.resolve().as_posix().lstrip("/"))
+        yield dropped.model_copy(update={"name": name})

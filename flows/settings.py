@@ -1,0 +1,54 @@
+"""What a run may be told from outside: one frozen value, from its arguments and the documented HOEBO_* variables."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from models.base import Value
+from models.errors import InputError
+
+Runner = Literal["thread", "process"]
+
+VARIABLES = {
+    "HOEBO_STORE_URL": "store_url",
+    "HOEBO_RUNNER": "runner",
+    "HOEBO_WORKERS": "workers",
+    "HOEBO_CHUNK": "chunk",
+}
+"""Every variable that hoebo reads, and the setting that it gives."""
+
+
+class Settings(Value):
+    """Where a run keeps its things and how it reads.
+
+    `store_url` empty means SQLite in `home`. `workers` is how many chunks are read at once; up to `alone_up_to`
+    documents each is a chunk of its own, above that a chunk holds `chunk` documents (Prefect's server takes about
+    50 ms for each task run, and loses some above a thousand in one flow).
+    """
+
+    home: Path
+    store_url: str = ""
+    runner: Runner = "thread"
+    workers: int = Field(default=2, ge=1, le=64)
+    chunk: int = Field(default=25, ge=1, le=50)
+    alone_up_to: int = Field(default=100, ge=0, le=500)
+
+    @property
+    def database_url(self) -> str:
+        """The store's URL: PostgreSQL when one is set, else `hoebo.db` in the home."""
+        return self.store_url or f"sqlite:///{self.home.resolve() / 'hoebo.db'}"
+
+
+def settings_for(home: Path, environment: Mapping[str, str]) -> Settings:
+    """The settings of a run. Raises `InputError` for a variable that means nothing."""
+    given = {field: environment[name] for name, field in VARIABLES.items() if environment.get(name)}
+    try:
+        return Settings.model_validate({"home": home, **given})
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]) for one in error.errors()}
+        names = ", ".join(name for name, field in VARIABLES.items() if field in wrong)
+        raise InputError(
+            f"환경 변수의 값을 알 수 없습니다: {names}", "flows/README.md의 표를 보고 고쳐 주세요."
+        ) from error

@@ -1,0 +1,97 @@
+"""The steps of a batch as plain functions: what waits to be read, in which chunks, and what becomes of an outcome."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from flows.inbox import Dropped, hashed
+from flows.reading import Outcome
+from flows.settings import Settings
+from flows.store import FileStatus, Saved, Store
+
+LOGGER = logging.getLogger("hoebo")
+
+
+def triage(store: Store, files: Iterable[Dropped], version: str, now: datetime) -> Iterator[Dropped]:
+    """Give every file its row; the files that must be read come out, in their order, as `waiting`."""
+    originals: dict[str, str] = {}
+    for dropped in files:
+        waiting, status = _triaged(store, dropped, version, originals)
+        if status is not None:
+            store.put_file(status, now)
+        if waiting is not None:
+            yield waiting
+
+
+def chunks(waiting: Sequence[Dropped], settings: Settings) -> list[list[Dropped]]:
+    """The files in the order given, in pieces that are a task each."""
+    size = 1 if len(waiting) <= settings.alone_up_to else settings.chunk
+    return [list(waiting[start : start + size]) for start in range(0, len(waiting), size)]
+
+
+def save(store: Store, outcome: Outcome, now: datetime) -> Saved:
+    """Keep what a file said and how it ended."""
+    if outcome.trouble:
+        LOGGER.error("reading %s failed:\n%s", outcome.status.name, outcome.trouble)
+    saved = store.save(outcome.reading, now) if outcome.reading is not None else Saved()
+    store.put_file(_with_gone(outcome.status, saved), now)
+    return saved
+
+
+def ends(store: Store, files: Iterable[Dropped]) -> tuple[FileStatus, ...]:
+    """How the files of a batch stand in the store, by name."""
+    names = {dropped.name for dropped in files}
+    return tuple(status for status in store.file_states() if status.name in names)
+
+
+def stopped(chunk: Iterable[Dropped], error: BaseException) -> list[Outcome]:
+    """The outcomes of a chunk whose process ended without an answer."""
+    reason = (
+        f"읽는 프로그램이 도중에 멈췄습니다({type(error).__name__}). 파일이 너무 크거나 손상되었는지 확인해 주세요."
+    )
+    return [
+        Outcome(status=_status(dropped, "unreadable", reason), trouble=f"{type(error).__name__}: {error}")
+        for dropped in chunk
+    ]
+
+
+def _triaged(
+    store: Store, dropped: Dropped, version: str, originals: dict[str, str]
+) -> tuple[Dropped | None, FileStatus | None]:
+    """The file if it must be read, and its new row if it gets one."""
+    if dropped.ignored:
+        return None, _status(dropped, "ignored", dropped.ignored)
+    try:
+        dropped = hashed(dropped)
+    except OSError as error:
+        return None, _status(
+            dropped, "unreadable", f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요."
+        )
+    original = originals.setdefault(dropped.sha256, store.original_name(dropped.sha256) or dropped.name)
+    if original != dropped.name:
+        return None, _status(dropped, "duplicate", f"‘{original}’과(와) 내용이 같은 파일입니다.")
+    if _is_read(store, dropped, version):
+        return None, None
+    return dropped, _status(dropped, "waiting", "차례를 기다립니다.")
+
+
+def _is_read(store: Store, dropped: Dropped, version: str) -> bool:
+    """Whether today's code has read the file to a good end already."""
+    status = store.file_state(dropped.name, dropped.sha256)
+    ended_well = status is not None and status.state in ("done", "needs_look")
+    return ended_well and store.reading_version(dropped.sha256) == version
+
+
+def _with_gone(status: FileStatus, saved: Saved) -> FileStatus:
+    """Law 6: what an earlier edition had and this one has not is said, never cancelled."""
+    if not saved.gone:
+        return status
+    gone = f"지난 판의 알림 {len(saved.gone)}건이 없습니다({', '.join(saved.gone[:3])}{' …' * (len(saved.gone) > 3)})"
+    reason = ", ".join([status.reason, gone] if status.state == "needs_look" else [gone])
+    return status.model_copy(update={"state": "needs_look", "reason": reason})
+
+
+def _status(dropped: Dropped, state: str, reason: str) -> FileStatus:
+    return FileStatus.model_validate(
+        {"name": dropped.name, "sha256": dropped.sha256, "state": state, "reason": reason, "records": 0}
+    )
