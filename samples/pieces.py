@@ -12,8 +12,10 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True)
 class Heading:
-    """A title line. `level` 1 is the largest; `boxed` ones stand in a frame of their own on paper, `indented` ones a little
-    to the right of those above them."""
+    """A title line. `level` 1 is the largest.
+
+    `boxed` ones stand in a frame of their own on paper, `indented` ones a little to the right of those above.
+    """
 
     text: str
     level: int = 1
