@@ -1,18 +1,19 @@
 """Budget tables that came as plain lines, as the text of a PDF does.
 
-A head line names the sources of funds (`계 보조(시비) 융자 자부담`), a unit stands over it (`(단위 : 천원)`, `사업비 (천원)`),
-and a row ends in as many figures. Such a row is read only if its parts make its total: wrong is worse than missing.
-Tables over several years are read for the document's own year.
+A head line names the sources of funds (`계 보조(시비) 융자 자부담`), a unit stands over it (`(단위 : 천원)`,
+`사업비 (천원)`), and a row ends in as many figures. Such a row is read only if its parts make its total: wrong is
+worse than missing. Tables over several years are read for the document's own year.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.facts.context import Context
 from extractors.facts.money import Sum, bare_sums
 from extractors.facts.money_shares import SOURCE, share_role
 from models.blocks import Span
+from models.facts import AmountRole
 from models.notices import Clause
 
 _UNIT = re.compile(r"(?:단\s*위\s*[:：]\s*|사\s*업\s*비\s*\(\s*|예\s*산\s*액?\s*\(\s*)((?:백만|천|만|억)?원)")
@@ -30,14 +31,14 @@ _YEAR_ROW = re.compile(rf"^(?P<name>{_TOTAL}|{SOURCE})\s+(?P<figures>[\d,.\s–-
 class RowSum:
     """A figure of a budget row: its place in the document, its won, the source's name (None for the total).
 
-    `year` is the year of its column in a table over several years, `clause` the index of its line.
+    `year` is the year of its column in a table over several years.
     """
 
     span: Span
     won: int
     name: str | None
     unit: str
-    clause: int
+    role: AmountRole = "budget"
     year: int | None = None
 
 
@@ -54,7 +55,7 @@ class _Table:
 def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[RowSum, ...]]:
     """The rows of budget tables among a notice's clauses: a total and its parts, or one source over the years."""
     table = _Table()
-    for index, clause in enumerate(clauses):
+    for clause in clauses:
         words = context.words(clause.span)
         if clause.attachment or clause.cell is not None:
             table = _Table()
@@ -64,7 +65,7 @@ def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[R
         for line, offset in _lines(words):
             row = _read_line(table, line)
             if row:
-                yield tuple(_placed(one, clause.span[0] + offset, index) for one in row)
+                yield tuple(_placed(one, clause.span[0] + offset) for one in row)
 
 
 def _lines(words: str) -> Iterator[tuple[str, int]]:
@@ -119,19 +120,26 @@ def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
     match = _FIGURES.search(line)
     if match is None or not re.search(r"\d,\d{3}", match[1]):
         return []
-    cells = [(found[0], match.start(1) + found.start()) for found in re.finditer(r"\S+", match[1])]
+    cells = _cells(match[1], match.start(1))
     for columns in (names, [name for name in names if share_role(name) != "loan"]):
-        row = [_row_sum(text, at, unit, name) for (text, at), name in zip(cells[-len(columns) :], columns, strict=False)]
-        if len(cells) >= len(columns) > 1 and _adds_up(row):
+        if not len(cells) >= len(columns) > 1:
+            continue
+        row = [_row_sum(*cell, unit, name) for cell, name in zip(cells[-len(columns) :], columns, strict=True)]
+        if _adds_up(row):
             return [one for one in row if one.won]
     return []
+
+
+def _cells(words: str, offset: int) -> list[tuple[str, int]]:
+    """The figures of a row, each with its place in the line."""
+    return [(found[0], offset + found.start()) for found in re.finditer(r"\S+", words)]
 
 
 def _row_sum(text: str, at: int, unit: str, name: str, year: int | None = None) -> RowSum:
     figures = bare_sums(text, unit)
     one = figures[0] if figures else Sum(0, len(text), 0, unit)
     who = None if share_role(name) is None else name
-    return RowSum((at + one.start, at + one.end), one.won, who, unit, 0, year)
+    return RowSum((at + one.start, at + one.end), one.won, who, unit, year=year)
 
 
 def _adds_up(row: list[RowSum]) -> bool:
@@ -144,14 +152,13 @@ def _year_row(years: list[int], unit: str, line: str) -> list[RowSum]:
     if match is None:
         return []
     shift = len(line) - len(line.lstrip())
-    cells = [(found[0], shift + match.start("figures") + found.start()) for found in re.finditer(r"\S+", match["figures"])]
+    cells = _cells(match["figures"], shift + match.start("figures"))
     if len(cells) != len(years):
         return []
     name = re.sub(r"\s", "", match["name"])
-    row = [_row_sum(text, at, unit, name, year) for (text, at), year in zip(cells, years, strict=True)]
+    row = [_row_sum(*cell, unit, name, year) for cell, year in zip(cells, years, strict=True)]
     return [one for one in row if one.won]
 
 
-def _placed(one: RowSum, offset: int, clause: int) -> RowSum:
-    start, end = one.span
-    return RowSum((start + offset, end + offset), one.won, one.name, one.unit, clause, one.year)
+def _placed(one: RowSum, offset: int) -> RowSum:
+    return replace(one, span=(one.span[0] + offset, one.span[1] + offset))

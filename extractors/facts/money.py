@@ -27,17 +27,26 @@ _SMALL = {"십": 10, "백": 100, "천": 1000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SCALE = "십백천만억조"
 
-_AFTER_SPACED_WON = r"(?![가-힣])|(?=이\s*[내상하]|을|의|은|는|씩|까지|정[\s)]|한도|미만|초과|상당|내[\s)]|으로|과\s|와\s|지[원급])"
+_AFTER_SPACED_WON = (
+    r"(?![가-힣])|(?=이\s*[내상하]|을|의|은|는|씩|까지|정[\s)]|한도|미만|초과|상당|"
+    r"내[\s)]|으로|과\s|와\s|지[원급])"
+)
 _WON = rf"(?:원(?!화|칙|예)|\s원(?:{_AFTER_SPACED_WON}))"
 _DIGIT_SUM = re.compile(
     rf"(?<![\d.,])(?P<number>(?:{NUMBER})(?:\s?[{_SCALE}](?:\s?(?:{NUMBER}))?여?)*)\s?(?P<won>{_WON})"
     rf"|(?<![\d.,])(?P<plain>(?:{NUMBER})\s?억(?:\s?(?:{NUMBER})[천백십]?만)?)(?![가-힣\d]*[명개톤주마송])"
 )
-_WORD_SUM = re.compile(r"(?:(?<![가-힣])|(?<=금))(?P<words>[일이삼사오육칠팔구][일이삼사오육칠팔구십백천만억]+)원(?=정|[\s,.)이씩까]|$)")
+_WORD_SUM = re.compile(
+    r"(?:(?<![가-힣])|(?<=금))(?P<words>[일이삼사오육칠팔구][일이삼사오육칠팔구십백천만억]+)원"
+    r"(?=정|[\s,.)이씩까]|$)"
+)
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
 _TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<digit>[일이삼사오육칠팔구])|(?P<scale>[{_SCALE}])")
 _UNIT_SCALE = re.compile(rf"^([{_SCALE}]*)원$")
-_BARE = re.compile(r"(?<![\d,.%~∼-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!,?\d|[.\-]\d|\s?[%％~∼]|[가-힣A-Za-z㎡㏊ℓ℃])")
+_BARE = re.compile(
+    r"(?<![\d,.%~∼-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?!,?\d|[.\-]\d|\s?[%％~∼]|[가-힣A-Za-z㎡㏊ℓ℃])"
+)
 
 
 def sums(text: str) -> list[Sum]:
@@ -49,9 +58,7 @@ def sums(text: str) -> list[Sum]:
 def bare_sums(text: str, unit: str) -> list[Sum]:
     """Numbers without a unit, taken to stand in `unit` (`천원`)."""
     scale = unit_scale(unit)
-    return [
-        Sum(match.start(), match.end(), int(_decimal(match[0]) * scale), unit) for match in _BARE.finditer(text)
-    ]
+    return [Sum(match.start(), match.end(), int(_decimal(match[0]) * scale), unit) for match in _BARE.finditer(text)]
 
 
 def unit_scale(unit: str) -> int:

@@ -41,14 +41,23 @@ _AMBIGUOUS = frozenset({"수", "식", "개", "조", "주", "장", "매"})
 """Syllables that mean a unit before 당 only behind a figure or a slash: 수당, 식당 and the like are words."""
 
 _BEFORE_PER = re.compile(
-    rf"(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:당|별)(?![가-힣]{{2}}사자)"
+    rf"(?:(?P<count>\d[\d,.]*)\s*)?(?P<unit>{_WORD}|{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:당|별)(?![가-힣]{{2}}사자)"
 )
-_BEFORE_BASE = re.compile(rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$")
+PER_WORDS = re.compile(
+    rf"(?:\d[\d,.]*\s*)?(?<![가-힣])(?:{_WORD}|{_MEASURES})(?:\([^()]{{1,10}}\))?\s*당|최대|최소|매월|월별|매년|연간|(?:^|\s)[월연](?=\s|$)"
+)
+"""Words of a bound, a unit or a period, which are no part of a name."""
+
+_BEFORE_BASE = re.compile(
+    rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$"
+)
 _BEFORE_SIZE = re.compile(r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)")
 _SLASH_PER = re.compile(
     rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9])"
 )
 _SLASH_PERIOD = re.compile(r"\s*/\s*(?P<period>월|년|연)(?![가-힣])")
+_HEAD_SLASH = re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]")
+_HEAD_ONE = re.compile(rf"\(\s*(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")
 _BRACKET_PER = re.compile(rf"\s*\(\s*(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
 _NOT_MORE = re.compile(
     r"\s*(?:이\s*내|한\s*도(?:\s*(?:내|안|범위))?|까지|범위\s*(?:내|안)?|상한|내(?![가-힣])|내에서)(?:에서|로|의)?"
@@ -73,8 +82,8 @@ MAX_WINDOW = 40
 class Terms:
     """A sum with its words.
 
-    `[start, end)` covers the words, `[first, last)` the figures alone. `bound` is `most` for what 한도, 최대, 이내 bound,
-    `below` for 이하, 미만, `least` for 이상, 초과. `measure` is what it is for when that has no `per` (`200m`).
+    `[start, end)` covers the words, `[first, last)` the figures alone. `bound` is `most` for what 한도, 최대, 이내
+    bound, `below` for 이하, 미만, `least` for 이상, 초과. `measure` is what it is for when that has no `per` (`200m`).
     `before` are the words of the same segment in front of it.
     """
 
@@ -110,8 +119,7 @@ def terms(text: str, found: list[Sum]) -> list[Terms]:
 
 def per_of(words: str) -> tuple[Per | None, str | None]:
     """What a label or a column's head says a sum is for one of: `1인당 지급액`, `지원 단가 (1기)`, `단가(원/㎡)`."""
-    for pattern in (_BEFORE_PER, re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]"),
-                    re.compile(rf"\(\s*(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")):  # fmt: skip
+    for pattern in (_BEFORE_PER, _HEAD_SLASH, _HEAD_ONE):
         for match in pattern.finditer(words):
             per, measure = _per(match, slash="/" in match[0])
             if per or measure:
@@ -124,6 +132,11 @@ def period_of(words: str) -> Period | None:
     if re.match(r"(?:매?월|월평균|월별)(?:\s|지|임|소득|급|$|\()", words):
         return "month"
     return "year" if re.match(r"(?:매년|연간|연)\s?(?:지|임|소득|최|$|\()", words) else None
+
+
+def ceiling_in(words: str) -> bool:
+    """Whether a label or a head bounds the sums under it: `최대 지원금액`, `지원한도`."""
+    return re.search(r"(?:최대|최고)(?![한가급])|한도|상한", words) is not None
 
 
 def _one(text: str, one: Sum, floor: int) -> Terms:
@@ -229,7 +242,7 @@ def _step(text: str, at: int, found: _Behind) -> tuple[int, _Behind] | None:
 
 
 def _next_name(match: re.Match[str], text: str) -> bool:
-    """Whether `/ 법인 100백만원` begins the next name: a space behind the slash and a word or figure behind the unit."""
+    """Whether `/ 법인 100백만원` begins the next name: space behind the slash, a word or figure behind the unit."""
     return bool(match.groupdict().get("gap")) and re.match(r"\s*[가-힣\d]", text[match.end() :]) is not None
 
 

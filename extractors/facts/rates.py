@@ -19,29 +19,40 @@ KIND = "rates"
 
 RateRole = Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
 
-PERCENT = re.compile(r"(?<![\d.,~∼-])(?P<figures>\d{1,3}(?:\.\d+)?)\s?(?:%|％|퍼센트|프로(?![가-힣]))(?!\s?[pP]|\s?[~∼]|포인트)")
-_SOURCE_BEFORE = re.compile(
-    rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*(?:총\s?사업비의\s*)?(?:최대\s*)?$"
+PERCENT = re.compile(
+    r"(?<![\d.,~∼-])(?P<figures>\d{1,3}(?:\.\d+)?)\s?(?:%|％|퍼센트|프로(?![가-힣]))(?!\s?[pP]|\s?[~∼]|포인트)"
 )
-_INTEREST = re.compile(r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*(?:연|고정)?\s*$")
+_SOURCE_BEFORE = re.compile(
+    rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
+    r"(?:총\s?사업비의\s*)?(?:최대\s*)?$"
+)
+_INTEREST = re.compile(
+    r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*"
+    r"(?:연|고정)?\s*$"
+)
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|사업비|구입비|설치비|공사비|수리비|설계비|자재비|포장재비|선별비|운송비|보험료|검사비|수강료|임차료|임대료|인건비|단가|가격|구입가|금액|소요액|[가-힣]{2,}비|[가-힣]료)"
-    r"(?:\([^()]{1,10}\))?\s*(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
+    r"(?:비용|사업비|단가|가격|구입가|금액|소요액|[가-힣]{2,}비|[가-힣]료)(?:\([^()]{1,10}\))?\s*"
+    r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
 )
 _PART_OF_MONEY = re.compile(
-    r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|사업비|예산|예산액|보험가입금액|선금)"
-    r"(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?$"
+    r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|"
+    r"사업비|예산|예산액|보험가입금액|선금)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?$"
 )
-_GIVEN = re.compile(r"\s*(?:이내|이하|한도|범위|까지|를|을|로|정도|내)?\s*(?:내|에서|로|를|을)?\s*(?:\([^()]{1,14}\)\s*)?(?:차등\s*|정액\s*)?(?:지원|보조)")
-_SUPPORT_LABEL = re.compile(r"지원금액|지원금|지원액|지원비율|지원율|보조율|보조비율|보조금|지원한도|지원조건|지원내용|지원기준|지원단가")
-_RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금\s*비율|국고보조율")
+_GIVEN = re.compile(
+    r"\s*(?:이내|이하|한도|범위|까지|를|을|로|정도|내)?\s*(?:내|에서|로|를|을)?\s*(?:\([^()]{1,14}\)\s*)?"
+    r"(?:차등\s*|정액\s*)?(?:지원|보조)"
+)
+_SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|내용|기준|단가)|보조(?:율|비율|금)")
+_RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
 _INTEREST_LABEL = re.compile(r"이율|금리|이자")
 _LABELLED_SHARE = re.compile(r"(?:비율|율|부담)$")
+_NO_NAME = re.compile(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$")
 _NO_MONEY = re.compile(
-    r"(?:하위|상위|소득|중위|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
+    r"(?:하위|상위|소득|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|"
+    r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
 )
-_BRACKET_PARTS = re.compile(rf"\s*\((?P<parts>[^()%％]*)\)")
+_BRACKET_PARTS = re.compile(r"\s*\((?P<parts>[^()%％]*)\)")
 _BRACKET_PART = re.compile(rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?![\d,])")
 
 
@@ -67,7 +78,7 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
         if found:
             role, first, rule, sure = found
             span = (start + first, start + _closed(text, first, match.end()))
-            yield _rate(role, float(match["figures"]), span, context, _for(clause, text, first, role), rule, sure)
+            yield _rate(role, float(match["figures"]), span, context, _for(clause, role), rule, sure)
             if role == "subsidy":
                 yield from _inner(text, match, start, context)
         floor = match.end()
@@ -153,12 +164,13 @@ def _rate(
     )
 
 
-def _for(clause: Clause, text: str, first: int, role: RateRole) -> str | None:
+def _for(clause: Clause, role: RateRole) -> str | None:
     """What the rate holds for: the row of its cell, the cost that it is a part of."""
     if clause.cell:
         return clause.cell.row_head or None
-    label = clause.label or ""
-    return label if label and not re.search(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$", label) and role == "other" else None
+    if role != "other" or clause.label is None or _NO_NAME.search(clause.label):
+        return None
+    return clause.label
 
 
 def _bracketed(text: str, match: re.Match[str]) -> bool:

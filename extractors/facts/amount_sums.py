@@ -1,0 +1,106 @@
+"""Where a clause holds sums: its label and its value apart, and in cells numbers whose unit the table states."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.facts.context import Context
+from extractors.facts.money import Sum, bare_sums, sums
+from models.blocks import Span
+from models.notices import Clause, Notice
+
+PROGRESS = re.compile(r"현황|실적|결과|결산|집행|성과")
+"""Headings of tables of progress and of past figures, which state no amounts."""
+
+_MONEY_LABEL = re.compile(r"지원금액|지원금$|지원액|사업비$|장려금$|수강료|참가비|지원단가|융자한도|회비$")
+_PLAIN_FIGURE = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d.,-]|\s?[가-힣㎡%kgmh])")
+_ONLY_FIGURES = re.compile(r"[\s\d,()+△▲-]+")
+_MONEY_HEAD = re.compile(
+    "금액|지원금|지급액|지원액|단가|보험료|소득|저축액|사업비|예산|요금|수강료|참가비|임대료|보증금|"
+    "장려금|수당|가격|융자|보조|부담|한도"
+)
+_COUNT_HEAD = re.compile(
+    r"사업량|물량|인원|면적|개소|비율|율$|율\(|명\)?$|수량|연번|건수|횟수|두수|규격|"
+    r"연도|기간|일자|점수|배점"
+)
+_YEAR_HEAD = re.compile(r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?(?:\s*\(?(?:계획|예산)\)?)?$")
+_EXAMPLE = re.compile(r"예시|산출\s*예|\(예\)|예\)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a clause that is read for sums by itself.
+
+    `offset` is where `text` starts in the document; `sums` are in it, `unit_rule` says where their unit was taken
+    from (empty when it is their own); `is_label` when it is the clause's label; `after` are the words behind it.
+    """
+
+    clause: Clause
+    text: str
+    offset: int
+    sums: list[Sum]
+    unit_rule: str = ""
+    is_label: bool = False
+    after: str = ""
+
+
+def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
+    """The pieces of a clause that hold sums."""
+    clause = notice.clauses[index]
+    if _EXAMPLE.search(context.words(clause.span)):
+        return
+    if clause.cell is None and clause.label_span is not None:
+        text = context.words(clause.label_span)
+        if found := sums(text):
+            yield Piece(clause, text, clause.label_span[0], found, "", True, context.words(clause.value)[:30])
+    text = context.words(clause.value)
+    found, rule = _sums_of(notice, clause, text)
+    if found:
+        yield Piece(clause, text, clause.value[0], found, rule, False, _next_words(notice.clauses, index, context))
+
+
+def year_of(clause: Clause) -> int | None:
+    """The year that heads a cell's column."""
+    match = _YEAR_HEAD.match(clause.cell.column_head) if clause.cell else None
+    if match is None:
+        return None
+    year = int(match[1])
+    return year if year > 99 else 2000 + year
+
+
+def plain_figure(clause: Clause, context: Context) -> Span | None:
+    """A figure under a label of money that has no unit at all: somebody must look."""
+    if clause.cell or not clause.label or not _MONEY_LABEL.search(clause.label):
+        return None
+    match = _PLAIN_FIGURE.search(context.words(clause.value))
+    return (clause.value[0] + match.start(), clause.value[0] + match.end()) if match else None
+
+
+def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]:
+    """The sums of a value, and where their unit was taken from."""
+    own = sums(text)
+    cell = clause.cell
+    if cell is None or own:
+        in_report = cell is not None and PROGRESS.search(" ".join((notice.title, *clause.heads)))
+        return ([], "") if in_report else (own, "")
+    above = " ".join((cell.column_head, cell.row_head, *clause.heads))
+    if _COUNT_HEAD.search(cell.column_head) or PROGRESS.search(" ".join((notice.title, *notice.heads, *clause.heads))):
+        return [], ""
+    if not _ONLY_FIGURES.fullmatch(text) or not _MONEY_HEAD.search(above):
+        return [], ""
+    figures = re.sub(r"[()+△▲]", " ", text)
+    if cell.unit:
+        return bare_sums(figures, cell.unit), f"unit {cell.unit} from the table's head"
+    if _PLAIN_FIGURE.search(text):
+        return bare_sums(figures, "원"), "no unit stated, so plain won"
+    return [], ""
+
+
+def _next_words(clauses: Sequence[Clause], index: int, context: Context) -> str:
+    """The words of the next clause where it only goes on with this one: no marker, label or cell of its own."""
+    if index + 1 >= len(clauses):
+        return ""
+    after = clauses[index + 1]
+    if after.marker or after.label or after.cell or clauses[index].cell:
+        return ""
+    return " " + context.words(after.span)[:24]

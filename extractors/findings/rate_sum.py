@@ -1,0 +1,72 @@
+"""Shares that should make a whole and do not: `보조 70%, 자부담 20%`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.facts.context import Context, own_clauses
+from extractors.facts.rates import clause_rates
+from models.facts import Quote, Rate
+from models.findings import Finding
+from models.notices import Notice
+from models.records import NoticeRecord
+
+CODE = "rate_sum"
+
+_WHOLE = 100.0
+_SLACK = 0.05
+"""Percent by which shares with decimals may miss the whole."""
+
+_ROLES = ("subsidy", "self", "loan", "nonghyup")
+_APART = re.compile(r"[\n;※]|이상|이하|경우|초과|(?<!\d)/(?!\d)")
+"""Between shares of two different things: `농업인 보조 50% / 법인 보조 60%, 자부담 40%`."""
+
+
+def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
+    """A finding for each line that names all shares of something and whose shares do not make 100 %."""
+    outlined = _outlined(notice, context)
+    if outlined is None:
+        return
+    for index in own_clauses(outlined):
+        rates = [rate for rate in clause_rates(outlined.clauses[index], context) if rate.role in _ROLES]
+        for shares in _wholes(rates, context):
+            total = sum(share.percent for share in shares)
+            if abs(total - _WHOLE) > _SLACK:
+                yield _finding(shares, total, context)
+
+
+def _outlined(notice: NoticeRecord, context: Context) -> Notice | None:
+    """The notice of the outline that a record was made of: they share the place of their title."""
+    titles = {quote.span for quote in notice.quotes if quote.field == "title"}
+    return next((one for one in context.outline.notices if one.title_span in titles), None)
+
+
+def _wholes(rates: Sequence[Rate], context: Context) -> Iterator[list[Rate]]:
+    """The runs of shares that stand side by side and say who pays the rest; parts of a part left out."""
+    run: list[Rate] = []
+    for rate in rates:
+        if rate.rule.startswith("part of"):
+            continue
+        gap = context.text[run[-1].span[1] : rate.span[0]] if run else ""
+        if run and (_APART.search(gap) or _named(rate) in {_named(one) for one in run}):
+            yield from _complete(run)
+            run = []
+        run.append(rate)
+    yield from _complete(run)
+
+
+def _named(rate: Rate) -> str:
+    """The name of who pays, closed up: `보조`, `자부담`."""
+    return re.sub(r"[\d\s.%％():：]", "", rate.raw)
+
+
+def _complete(run: list[Rate]) -> Iterator[list[Rate]]:
+    roles = {rate.role for rate in run}
+    if "subsidy" in roles and roles & {"self", "loan"}:
+        yield run
+
+
+def _finding(shares: Sequence[Rate], total: float, context: Context) -> Finding:
+    parts = " + ".join(f"{' '.join(share.raw.split())}" for share in shares)
+    span = (shares[0].span[0], shares[-1].span[1])
+    quote = Quote(raw=context.words(span), span=span, place=context.place(span))
+    return Finding(code=CODE, message=f"재원별 비율을 더하면 {total:g}%로 100%가 되지 않음: {parts}", quote=quote)
