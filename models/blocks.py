@@ -133,7 +133,7 @@ class Source(Value):
             return None
         for cell in block.cells:
             if cell.span[0] <= offset < max(cell.span[1], cell.span[0] + 1):
-                return _finer(block.place, cell.place or Place(row=cell.row, column=cell.column))
+                return _finer(_finer(block.place, cell.place or Place()), Place(row=cell.row, column=cell.column))
         index = bisect_right(self.marks, offset, key=lambda mark: mark.span[0]) - 1
         if index >= 0 and offset < self.marks[index].span[1]:
             return _finer(block.place, self.marks[index].place)

@@ -125,12 +125,20 @@ def _starts_item(
         return False
     if entry is not None:
         return True
-    near = has_contact(lines[index].text) or any(
-        has_contact(line.text) and line.words[:1] in "[(【<（" for line in lines[index + 1 : index + 3] if line.table is None
-    )
+    near = has_contact(lines[index].text) or _contact_follows(lines, index)
     if has_contacts:
         return near
     return int(title.number) in (expected, 1 if inside else expected) and lines[index].marker.style in ("1.", "")
+
+
+def _contact_follows(lines: Sequence[Line], index: int) -> bool:
+    """Whether one of the next two lines is the item's contact in brackets, before another item's title."""
+    for line in lines[index + 1 : index + 3]:
+        if line.table is not None or title_of(line.text).number is not None:
+            return False
+        if has_contact(line.text) and line.words[:1] in "[(【<（":
+            return True
+    return False
 
 
 def _next_section(section: str | None, sections: list[str]) -> str | None:

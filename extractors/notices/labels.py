@@ -38,6 +38,6 @@ def split_label(words: str) -> tuple[str | None, int]:
             return None, 0
         if match.end() == len(words.rstrip()) and len(words) > MAX_LABEL:
             return None, 0
-        if re.search(r"[가-힣A-Za-z]", label) and label.count("(") == label.count(")"):
+        if re.search(r"[가-힣A-Za-z]|\d\s?\.\s?\d", label) and label.count("(") == label.count(")"):
             return label, match.end()
     return None, 0

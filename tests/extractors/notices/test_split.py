@@ -1,0 +1,135 @@
+"""Splitting: where notices start, what stands above them, what belongs to none."""
+
+from extractors.notices import split
+from extractors.readers import text
+from models.notices import Clause, Outline
+
+BULLETIN = """가온면 회보
+제2026 - 5호
+2026. 3. 4.(수)
+
+〈차 례〉
+□ 총무담당
+1. 경로당 점검 안내 ..... 1
+2. 장학생 선발 안내 ..... 2
+□ 산업담당
+1. 상토 지원 안내 ..... 3
+
+총 무 담 당
+
+1. 경로당 점검 안내
+[담당 : 한가람 555-2111]
+- 기 간 : 2026. 3. 9. ~ 3. 13.
+
+2. 장학생 선발 안내 [담당 : 한가람 555-2111]
+- 신청기간 : 2026. 3. 20.(금)까지
+
+【붙임 1 : 신청 안내문】
+1. 준비물
+2. 찾아오시는 길
+
+1. 상토 지원 안내
+(담당 : 윤슬기 555-2131)
+- 지원제외
+  - 전년도에 포기한 자
+  - 주소를 옮긴 자
+- 접수처 : 산업담당
+"""
+
+GUIDELINE = """다온시 2026년 농업 자체사업 지침
+
+농업정책과 소관
+1 임대농장 조성 지원사업
+
+담당부서 농업정책과, 청년농업팀장 온새미, 주무관 다솜이 (☎ 555-3101)
+
+1. 사업개요
+  ◦ 지원대상자 : 다온시에 주소를 두고 실제로 거주하면서 농업경영체를 등록한
+    청년농업인
+  ◦ 사업기간 : 2026. 1. ~ 12.
+<지 원 제 외>
+  - 다른 사업으로 같은 시설을 지원받은 자
+
+[서식1] 임대농장 조성 지원사업 신청서
+성 명
+주민등록번호
+위와 같이 신청합니다. (서명 또는 인)
+
+ 2 보온커튼 교체 지원사업
+
+담당부서 농업정책과, 원예팀장 하늬바람, 주무관 솔미나 (☎ 555-3102)
+1. 목 적
+"""
+
+
+def outline(content: str) -> Outline:
+    return split(text.read(content.encode(), "문서.txt"))
+
+
+def words(content: str, clause: Clause) -> str:
+    return content_text(content)[slice(*clause.value)].strip()
+
+
+def content_text(content: str) -> str:
+    return text.read(content.encode(), "문서.txt").text
+
+
+def test_a_bulletin_says_what_it_is() -> None:
+    found = outline(BULLETIN)
+    assert (found.kind, found.title, found.issuer) == ("bulletin", "가온면 회보", "가온면")
+    assert (found.issue_no, found.issued_on, found.year) == ("제2026-5호", "2026-03-04", 2026)
+
+
+def test_items_stand_under_their_departments_even_when_its_heading_is_missing() -> None:
+    assert [(notice.section, notice.number, notice.title) for notice in outline(BULLETIN).notices] == [
+        ("총무담당", "1", "경로당 점검 안내"),
+        ("총무담당", "2", "장학생 선발 안내"),
+        ("산업담당", "1", "상토 지원 안내"),
+    ]
+
+
+def test_attachments_belong_to_the_notice_before_them_and_start_no_items() -> None:
+    notice = outline(BULLETIN).notices[1]
+    assert len(notice.attachments) == 1
+    assert "찾아오시는 길" in content_text(BULLETIN)[slice(*notice.attachments[0])]
+    assert [clause.attachment for clause in notice.clauses if clause.label == "신청기간"] == [False]
+
+
+def test_bullets_know_the_heading_above_them() -> None:
+    notice = outline(BULLETIN).notices[2]
+    excluded = [clause for clause in notice.clauses if clause.heads[:1] == ("지원제외",)]
+    assert [words(BULLETIN, clause) for clause in excluded] == ["전년도에 포기한 자", "주소를 옮긴 자"]
+
+
+def test_programmes_start_at_the_title_over_their_department() -> None:
+    found = outline(GUIDELINE)
+    assert found.kind == "guideline"
+    assert [(notice.section, notice.number, notice.title) for notice in found.notices] == [
+        ("농업정책과", "1", "임대농장 조성 지원사업"),
+        ("농업정책과", "2", "보온커튼 교체 지원사업"),
+    ]
+
+
+def test_wrapped_lines_are_one_clause_and_keep_their_line_feed() -> None:
+    notice = outline(GUIDELINE).notices[0]
+    clause = next(clause for clause in notice.clauses if clause.label == "지원대상자")
+    assert words(GUIDELINE, clause) == (
+        "다온시에 주소를 두고 실제로 거주하면서 농업경영체를 등록한\n    청년농업인"
+    )
+
+
+def test_a_heading_in_brackets_heads_the_bullets_below_it() -> None:
+    notice = outline(GUIDELINE).notices[0]
+    clause = next(clause for clause in notice.clauses if "같은 시설" in words(GUIDELINE, clause))
+    assert clause.heads[0] == "지 원 제 외" or clause.heads[0] == "지원제외"
+
+
+def test_forms_carry_no_clauses_of_their_own() -> None:
+    notice = outline(GUIDELINE).notices[0]
+    assert all(clause.attachment for clause in notice.clauses if "주민등록번호" in words(GUIDELINE, clause))
+    assert len(notice.attachments) == 1
+
+
+def test_the_text_of_ideas_has_no_notices() -> None:
+    slides = "".join(f"# 생각 {n}\n\n함께 가는 길!\n\n- 이야기\n\n" for n in range(10))
+    assert outline(slides).notices == ()
