@@ -5,20 +5,18 @@ the clauses below are read.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.facts.context import Context
 from extractors.notices.lines import single_spaced
+from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from models.blocks import Span
 from models.notices import Clause, Notice
 
-_NOTES = frozenset({"※", "*"})
-_LIST_SIGN = re.compile(r"^[①-⑳❶-❿㉠-㉻]|^[가-하]\.\s|^\d{1,2}[.)]\s")
+_BULLETS = frozenset({"-", "·", "○"})
+_SIGN = re.compile(r"[①-⑳❶-❿㉠-㉻]|[가-하]\.\s|\d{1,2}[.)]\s")
 _NAME_AND_REST = re.compile(r"(?P<name>[가-힣][가-힣\s]{1,10}[가-힣])\s*[○❍◦ㅇ●⇒→]\s+(?=[가-힣(])")
-MAX_NAME = 34
-"""Characters of a line that may be the name of a group."""
-
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -33,7 +31,7 @@ class Node:
     @property
     def is_note(self) -> bool:
         """Whether it is a note (※, *)."""
-        return self.clause.marker in _NOTES or self.words.startswith(("※", "*"))
+        return self.clause.marker in NOTE_STYLES or self.words.startswith(("※", "*"))
 
 
 @dataclass(frozen=True)
@@ -61,8 +59,11 @@ def label_of(node: Node) -> str:
     return re.sub(r"^[^가-힣A-Za-z\d(]+", "", node.clause.label or "")
 
 
-def family_of(notice: Notice, context: Context) -> Family:
-    """The tree of a notice's own clauses."""
+def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) -> Family:
+    """The tree of a notice's own clauses; `opens` says whether a bare line names a group.
+
+    A group may go on beside its name instead of below it: `우선순위`, then ① ② on its own level.
+    """
     nodes: list[Node] = []
     stack: list[int] = []
     run: int | None = None
@@ -72,37 +73,38 @@ def family_of(notice: Notice, context: Context) -> Family:
         while stack and nodes[stack[-1]].clause.depth >= clause.depth:
             stack.pop()
         words = single_spaced(context.words(clause.value))
-        run = _run(nodes, run, clause, words, stack)
+        run = _run(nodes, run, clause, words, opens)
         ups = list(reversed(stack))
         if run is not None and run not in ups:
-            ups = [run, *(up for up in ups if nodes[up].clause.depth < nodes[run].clause.depth)]
+            outer = [up for up in ups if up < run and nodes[up].clause.depth < nodes[run].clause.depth]
+            ups = [*(up for up in ups if up > run), run, *outer]
         node = Node(len(nodes), clause, words, tuple(ups))
         if ups:
-            parent = nodes[ups[0]]
-            nodes[ups[0]] = Node(parent.index, parent.clause, parent.words, parent.ups, parent.children + 1)
+            nodes[ups[0]] = replace(nodes[ups[0]], children=nodes[ups[0]].children + 1)
         nodes.append(node)
         if clause.marker and clause.cell is None and not (node.is_note and clause.label is not None):
             stack.append(node.index)
     return Family(tuple(nodes))
 
 
-def _run(nodes: Sequence[Node], run: int | None, clause: Clause, words: str, stack: Sequence[int]) -> int | None:
-    """The group that goes on beside it: a bare name, then ①②③ on its own level or bullets that its note opens."""
-    if not nodes:
+def _run(
+    nodes: Sequence[Node], run: int | None, clause: Clause, words: str, opens: Callable[[str], bool]
+) -> int | None:
+    """The index of the group that goes on beside its name, None when none does."""
+    depth = clause.depth
+    if run is not None:
+        head = nodes[run]
+        if head.is_note:
+            return run if depth >= head.clause.depth - 1 and clause.marker not in NUMBERED_STYLES else None
+        return run if depth > head.clause.depth or (depth == head.clause.depth and _SIGN.match(words)) else None
+    if not nodes or nodes[-1].clause.label is not None or not opens(nodes[-1].words):
         return None
     last = nodes[-1]
-    if run is None:
-        opened = last.clause.label is None and len(last.words) <= MAX_NAME and last.index not in stack
-        if opened and last.clause.depth == clause.depth and _LIST_SIGN.match(words) and not _LIST_SIGN.match(last.words):
-            return last.index
-        is_bullet = clause.marker in ("-", "·", "○")
-        if opened and last.is_note and is_bullet and clause.depth == last.clause.depth - 1:
-            return last.index
-        return None
-    head = nodes[run]
-    if head.is_note:
-        return run if clause.depth >= head.clause.depth - 1 and clause.marker in ("-", "·", "○", "", "※") else None
-    return run if clause.depth > head.clause.depth or (clause.depth == head.clause.depth and _LIST_SIGN.match(words)) else None
+    if depth == last.clause.depth and _SIGN.match(words) and not _SIGN.match(last.words):
+        return last.index
+    if last.is_note and clause.marker in _BULLETS and depth == last.clause.depth - 1:
+        return last.index
+    return None
 
 
 def split_name(node: Node) -> tuple[str, int]:
@@ -112,10 +114,14 @@ def split_name(node: Node) -> tuple[str, int]:
 
 
 def extended(node: Node, family: Family) -> Span:
-    """The span of a clause's value with the bracketed words that go on in the next clause (`(단, …)`)."""
+    """The span of a clause's value with what goes on in the next clauses: `(단, …)`, lines under a broken bar (¦)."""
     start, end = node.clause.value
-    if node.index + 1 < len(family.nodes):
-        after = family.nodes[node.index + 1]
-        if after.words.startswith("(") and not after.clause.marker and after.clause.cell is None:
-            end = after.clause.value[1]
+    for after in family.nodes[node.index + 1 :]:
+        if after.clause.marker or after.clause.cell is not None or after.clause.label is not None:
+            break
+        bracket = after.index == node.index + 1 and after.words.startswith(("(", "（"))
+        barred = node.words.startswith("¦") and not after.words.startswith("¦")
+        if not (bracket or barred):
+            break
+        end = after.clause.value[1]
     return start, end

@@ -1,0 +1,71 @@
+"""Sentences that decide for themselves who is left out, who comes first, and what an applicant must do."""
+
+import re
+
+_ENDS_OUT = re.compile(
+    r"(?:지원|신청|선정|대상|참여|선발|가입|추천|수급|품목|설치)[^.]{0,14}?(?:제외|불가(?:능)?|배제|제한)"
+    r"(?:\s?(?:함|됨|한다|된다|합니다|됩니다|대상))?\s*[.)]?$|"
+    r"(?:등은|은|는|품목|경우|자)\s?(?:지원\s?)?제외(?:\s?(?:함|됨))?\s*[.)]?$|미지원\)?\s*\.?$|\s부적격$|"
+    r"지원(?:하지\s?(?:않음|아니함)|되지\s?않음|할\s?수\s?없음)\s*\.?$|(?:지급|신청|지원|참여)할\s?수\s?없(?:음|습니다)\s*\.?$|"
+    r"우선\s?순위에서\s?배제\S*$|중복\s?지원\s?(?:제한|불가)\)?$"
+)
+"""`… 주택은 지원 대상에서 제외`, `중복 신청 불가`, `보조금을 지급할 수 없음`."""
+
+_EXCEPTED = re.compile(r"\s*[(（]\s*(?:단|다만)[,\s][^()]*[)）]\s*$")
+_NOT_APPLICANTS = re.compile(
+    r"시공업체|자체\s?시공|하청|업체|환급|반환|이동|재설치|방학|휴일|공휴일|주말|세금|부가가치세|임대|양도|담보|처분|본인부담|배송|환불|취소|타용도|회수|부정한|\d월\s?이후\s?신청"
+)
+"""Words of sentences that forbid something else than applying."""
+
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:지원|선정|신청)[^()]*(?:제외|불가|배제)|[^()]*미지원)\)")
+_MARKED = re.compile(r"^(.{4,60}?\((?:지원\s?)?(?:제외|불가|부적격)\))")
+_TURN = re.compile(r"(?:되|하며|으며|하고|지만|으나|하나),\s")
+_PREFERS = re.compile(
+    r"우선\s?(?:적으로\s?)?(?:지원|선정|선발|순위\s?부여|배정|고려|공급|결정|접수)(?:\s?(?:함|한다|가능|예정))?\s*(?:[(.].*)?$|우선하여|"
+    r"우대(?:\s?(?:함|한다))?$|가점\s?(?:부여|대상|적용)|동(?:점|순위)[^.]{0,12}(?:경우|시|자)"
+)
+_OBLIGES = re.compile(
+    r"(?:[어여해]야(?:\s?(?:함|합니다|한다|하며))?|필수|의무(?:사항)?|한함|한하여|경우에\s?지원|에\s?한해|만\s?(?:신청|지원)\s?가능|"
+    r"첨부(?:\([^()]*\))?)\s*\.?$"
+)
+_NO_DUTY = re.compile(r"포함하지|간주|시공|정산|환급")
+_SELECTS = re.compile(r"\d+\s?점\s?이상[^.]{0,14}(?:선정|선발|대상)|결격\s?사유가?\s?없는|[가-힣]\s?기준에\s?적합한\s")
+_TARGET = re.compile(r"^.{2,40}(?:고객|농가|주민|학생|어르신|가구|회원|업체|단체|청년|농업인|자)\s대상$")
+
+
+def excluded_part(words: str) -> tuple[int, int] | None:
+    """Which part of a sentence leaves someone out, as offsets; None when no part does."""
+    marked = _MARKED.match(words)
+    if marked:
+        return marked.span(1)
+    inside = _IN_BRACKETS.search(words)
+    if inside and not _NOT_APPLICANTS.search(inside[1]):
+        return inside.span(1)
+    plain = _EXCEPTED.sub("", words)
+    if not _ENDS_OUT.search(plain) or _NOT_APPLICANTS.search(plain):
+        return None
+    note = plain.rfind("※")
+    if note > 4:
+        return note + 1, len(words)
+    turns = [match.end() for match in _TURN.finditer(plain)]
+    return (turns[-1], len(words)) if turns and len(plain) > 80 else (0, len(words))
+
+
+def is_preference(words: str) -> bool:
+    """Whether a sentence says who comes first; who comes last is none."""
+    return _PREFERS.search(words) is not None and not re.search(r"후순위|감점", words)
+
+
+def names_target(words: str) -> bool:
+    """Whether a short line names whom something is for: `3만원 이상 구입고객 대상`."""
+    return _TARGET.match(words) is not None
+
+
+def obliges(words: str) -> bool:
+    """Whether a note says what an applicant must have or hand in."""
+    return _OBLIGES.search(words) is not None and _NO_DUTY.search(words) is None
+
+
+def selects(words: str) -> bool:
+    """Whether grounds of choice state a least score or a clean record."""
+    return _SELECTS.search(words) is not None
