@@ -2,7 +2,7 @@
 
 UTF-8 with and without byte-order mark, UTF-16 with one, and CP949; decomposed Hangul (macOS) is composed.
 Markup (`**`, `#`, `<b>`, `\\~`, link targets) is left out under the name `markup`; it goes only where the text is
-Markdown, so that footnote stars of plain text stay.
+Markdown, so that footnote stars of plain text stay. A page number left by an export (`- 4 -`) is left out as such.
 """
 
 import codecs
@@ -23,6 +23,7 @@ _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
 _INLINE = re.compile(r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I)
 _LEADER = re.compile(r"[.․·…‥]{3,}\s*\d{1,3}\s*$")
+_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -87,6 +88,9 @@ def _cells(line: str) -> list[str]:
 
 def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool) -> None:
     place = Place(line=number)
+    if _PAGE_NUMBER.fullmatch(line):
+        builder.discard("page number", line)
+        return
     heading = _HEADING.fullmatch(line) if markdown else None
     if heading:
         builder.discard("markup", "#" * (visible(line) - visible(heading[2])))

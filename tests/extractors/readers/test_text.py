@@ -76,3 +76,10 @@ def test_markdown_tables_lose_their_rulers_only() -> None:
 def test_every_line_knows_its_number() -> None:
     source = text.read("첫째 줄\n\n셋째 줄\n".encode(), NAME)
     assert [block.place.line for block in source.blocks] == [1, 3]
+
+
+def test_page_numbers_of_an_export_are_left_out_by_name() -> None:
+    source = text.read("앞 쪽\n\n- 4 -\n뒤 쪽\n".encode(), NAME)
+    assert source.text == "앞 쪽\n뒤 쪽"
+    assert source.ledger.discarded == {"page number": 3}
+    assert source.ledger.missing == 0

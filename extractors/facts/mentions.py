@@ -1,0 +1,101 @@
+"""Which dates of a passage are times of its notice, and which the words merely mention.
+
+A passage whose label promises a time is believed. Elsewhere a date counts only where the words beside it say what
+it is for: `2. 8. 09시부터 사용 가능`. Laws, births, as-of dates and examples never count.
+"""
+
+import re
+
+from extractors.facts.dates import Period
+from extractors.facts.passages import Passage
+from extractors.facts.relatives import Found
+from extractors.facts.roles import role_by_words, role_of_label
+from models.facts import ScheduleRole
+
+_MENTIONED = re.compile(
+    r"\s?[)\]]?\s?(?:기준|현재|발급|출생|생(?=[\s,)])|개정|제정|설립|공포|고시(?!기간)|작성|입주자모집\s?공고|"
+    r"이후\s?(?:출생|조성|전입|격리|발급|혼인)|이전\s?(?:출생|조성)|까지\s?(?:출생|전입)|일자|자\s|호|대비|분\s|수능|학년도)"
+)
+_LAW = re.compile(
+    r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
+    r"예\)\s*$|예시\s*[:)]?\s*$|음력\s*$|\(음\)?\s*$"
+)
+_CRITERIA = re.compile(r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류|서식|근거|법령|문의")
+_MONEY = re.compile(r"단가|사업비|금액|예산")
+_REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가")
+
+
+def counts(passage: Passage, period: Period) -> bool:
+    """Whether a date is one of this notice's times."""
+    before, after = passage.text[: period.start], passage.text[period.end :]
+    bare_after = passage.text[_bare_end(period) :]
+    if _MENTIONED.match(bare_after) or _LAW.search(before):
+        return False
+    if passage.promised:
+        return _REFUSED.match(bare_after) is None
+    if passage.clause.cell is not None and passage.label:
+        return role_of_label(passage.label) is not None and stands_alone(passage, period)
+    if passage.label and not _CRITERIA.search(passage.label) and not _MONEY.search(passage.label):
+        return stands_alone(passage, period) and _is_precise(period)
+    if not passage.label and not before.strip(" (").strip() and _is_precise(period):
+        return not after.strip(" )").strip() or _opens_row(period, after)
+    return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+def stands_alone(passage: Passage, period: Period) -> bool:
+    """Whether nothing but a quote mark or a bracket stands before the date: it opens the value."""
+    return len(passage.text[: period.start].strip(" ('‘\"※")) <= 1
+
+
+def holds_since(passage: Passage, period: Period) -> bool:
+    """`(2026. 7. 1.부터)`: from when the words before it hold."""
+    text = passage.text
+    bracketed = text[: period.start].rstrip().endswith("(") and re.match(r"\s?[)/]", text[period.end :]) is not None
+    return bracketed and text[: period.end].endswith("부터")
+
+
+def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
+    """The role that a sentence gives a date by the words beside it.
+
+    A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
+    """
+    if holds_since(passage, period):
+        return "effective"
+    after = passage.text[period.end : period.end + 30].split("\n\n")[0]
+    before = passage.text[max(period.start - 12, 0) : period.start]
+    if re.search(r"불가|제외", after[:10]):
+        return None
+    vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
+    if vague:
+        return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
+    return role_by_words(after[:22]) or (role_by_words(before) if before.rstrip().endswith("(") else None)
+
+
+def relative_counts(passage: Passage, found: Found) -> bool:
+    """Periods of criteria and papers (발급분, 거주) are theirs, unless they say by when to apply."""
+    after = passage.text[found.end : found.end + 14]
+    if re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
+        return False
+    return passage.promised or not in_criteria(passage) or re.search(r"신청|제출|접수", after) is not None
+
+
+def in_criteria(passage: Passage) -> bool:
+    """Whether the passage says who may apply or with which papers: its dates are conditions."""
+    names = (passage.label, *passage.clause.heads[:1])
+    return any(_CRITERIA.search(name) for name in names if name)
+
+
+def _is_precise(period: Period) -> bool:
+    """A day, or a month with a year: a bare `3월` or `2024년` in passing is no schedule."""
+    return any(p and (p.day or (p.month and (p.year or period.kind))) for p in (period.first, period.last))
+
+
+def _bare_end(period: Period) -> int:
+    """Where the dates themselves end, before `이후` and the like."""
+    last = period.last or period.first
+    return last.end if last else period.end
+
+
+def _opens_row(period: Period, after: str) -> bool:
+    """A span of days or hours with a short remark behind it: a row of a table of events."""
+    return period.first is not None and period.last is not None and period.last.day is not None and len(after) <= 30

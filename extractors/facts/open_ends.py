@@ -1,0 +1,33 @@
+"""Ends that are no date: always, until used up, first come, to be announced."""
+
+import re
+
+from models.facts import Open
+
+_FORMS: tuple[tuple[Open, re.Pattern[str]], ...] = (
+    (
+        "until_exhausted",
+        re.compile(
+            r"(?:예산|재고|물량|수량|재원|사업비|한정수량)?\s?소진\s?시?(?:까지)?(?:\s?마감|\s?조기\s?종료|\s?조기\s?마감)?"
+        ),
+    ),
+    ("first_come", re.compile(r"선착순(?:\s?\d+\s?[명개가팀]\S*)?(?:\s?(?:마감|접수|모집))?")),
+    ("always", re.compile(r"연중\s?(?:상시|수시)?|상시(?:적)?|수시(?!로\s?변)(?:\s?\([^)]*\))?")),
+    (
+        "tba",
+        re.compile(
+            r"(?:추후|별도|개별)\s?(?:별도\s?)?(?:안내|공지|통보|통지|공고|지정|협의|결정)\S*|미정|"
+            r"추후\s?\S{0,6}\s?(?:안내|공지|통보)|[가-힣]+에서\s?결정"
+        ),
+    ),
+)
+
+
+def open_end(words: str, *kinds: Open) -> Open | None:
+    """The first of these kinds (all when none is named) that the words hold."""
+    return next((kind for kind, form in _FORMS if (not kinds or kind in kinds) and form.search(words)), None)
+
+
+def is_only(words: str, kind: Open) -> bool:
+    """Whether the words are nothing but an open end of this kind (`연중 수시`)."""
+    return any(form.fullmatch(words.strip()) for name, form in _FORMS if name == kind)

@@ -1,0 +1,109 @@
+"""The passages in which times are looked for: a clause's value, cut at its notes, with all that gives it meaning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.context import Context
+from extractors.facts.dates import alike, find_periods
+from extractors.facts.roles import TIME_LABEL
+from models.blocks import Span
+from models.findings import Unread
+from models.notices import Category, Clause, Notice
+
+_NOTE = re.compile(r"\s*※|\s\*(?=\S)|\n(?=\s*[*-])")
+_NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
+_REFERENCE = re.compile(r"참조|참고|붙임|해당없음|^[-:]+$")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some words of a clause, from `start` in the document's text. `label` may be the heading's above the clause."""
+
+    clause: Clause
+    notice: Notice
+    context: Context
+    category: Category
+    label: str
+    for_: str | None
+    start: int
+    text: str
+
+    @property
+    def promised(self) -> bool:
+        """Whether the label promises a time."""
+        return bool(self.label) and TIME_LABEL.search(self.label) is not None and not _NO_PROMISE.search(self.label)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The headings above: the clause's own, else the notice's."""
+        return self.clause.heads or self.notice.heads
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets in the passage as a span of the document, white space at its ends left out."""
+        return self.context.trimmed((self.start + start, self.start + end))
+
+    def unread(self, cue: str, start: int, end: int, reason: str) -> Unread:
+        """A cue of this passage that could not be read."""
+        return self.context.unread(cue, self.span(start, end), reason)
+
+
+def passage_of(clause: Clause, notice: Notice, context: Context, category: Category) -> Passage:
+    """A clause's value as one passage.
+
+    Under a heading that promises a time, `2. 1. ~ 2. 13. : 1기` is turned round: the period is the value, what
+    follows is whom it is for; any other label there says for whom.
+    """
+
+    def passage(label: str, for_: str | None, span: Span) -> Passage:
+        return Passage(clause, notice, context, category, label, for_, span[0], context.words(span))
+
+    label = clause.label or ""
+    head = clause.heads[0] if clause.heads else ""
+    if clause.cell is not None:
+        return passage(label, clause.cell.row_head or None, clause.value)
+    if TIME_LABEL.search(head):
+        if clause.label_span and _is_period(label):
+            return passage(head, context.words(clause.value).strip(), clause.label_span)
+        if label and not TIME_LABEL.search(label):
+            return passage(head, label, clause.value)
+        if not label and len(head) <= 20:
+            return passage(head, None, clause.value)
+    return passage(label, None, clause.value)
+
+
+def _is_period(label: str) -> bool:
+    """Whether a label is nothing but a period."""
+    stated = next(find_periods(label), None)
+    return stated is not None and stated.start <= 2 and len(label) - stated.end <= 1
+
+
+def parts_of(passage: Passage) -> Iterator[Passage]:
+    """The passage cut at its notes (※, *): what a note says of times is its own."""
+    text = alike(passage.text)
+    start = 0
+    for match in _NOTE.finditer(text):
+        if match.start() > start:
+            yield _part(passage, start, match.start())
+        start = match.end() if match[0].strip() else match.start()
+    if text[start:].strip():
+        yield _part(passage, start, len(text))
+
+
+def _part(passage: Passage, start: int, end: int) -> Passage:
+    return Passage(
+        passage.clause,
+        passage.notice,
+        passage.context,
+        passage.category,
+        passage.label,
+        passage.for_,
+        passage.start + start,
+        alike(passage.text[start:end]),
+    )
+
+
+def asks_reading(passage: Passage) -> bool:
+    """Whether a labelled value says something: neither empty nor a mere reference."""
+    words = re.sub(r"\s", "", passage.text)
+    return bool(words) and passage.clause.label is not None and not _REFERENCE.search(words)
