@@ -6,6 +6,7 @@ stands in `entries`.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +24,8 @@ REFRESH = timedelta(hours=12)
 
 # 09:00 three days before an all-day entry: three days of work are left when it rings.
 ALARM = timedelta(days=-3, hours=9)
+
+_BREAKING = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 
 # A subscriber must see the cancellation before the entry is dropped.
 CANCELLED_STAYS = timedelta(days=30)
@@ -50,8 +53,8 @@ def _calendar(name: str, revisions: Iterable[Revision]) -> bytes:
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    for key in ("name", "x-wr-calname"):
+        calendar.add(key, _clean(name))
     calendar.add("x-wr-timezone", "Asia/Seoul")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
@@ -77,7 +80,7 @@ def _seoul() -> Timezone:
 
 def _event(revision: Revision, entry: Entry) -> Event:
     cancelled = revision.status == "cancelled"
-    summary = _summary(revision, entry)
+    summary = _clean(_summary(revision, entry))
     event = Event()
     event.add("uid", uid(revision.key, entry.identity))
     event.add("sequence", revision.number)
@@ -85,10 +88,10 @@ def _event(revision: Revision, entry: Entry) -> Event:
         event.add(stamp, revision.made_at.astimezone(UTC))
     event.add("summary", summary)
     _add_time(event, entry)
-    event.add("description", _description(revision, entry))
+    event.add("description", _clean(_description(revision, entry)))
     event.add("categories", _categories(revision))
     if where := revision.notice.place if entry.schedule.role == "event" else revision.notice.apply_at:
-        event.add("location", where)
+        event.add("location", _clean(where))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(entry.start, datetime) else "TRANSPARENT")
     if entry.alarm and not cancelled:
@@ -107,6 +110,11 @@ def _summary(revision: Revision, entry: Entry) -> str:
     return " ".join(word for word in (cancelled, entry.prefix, revision.notice.title, part) if word)
 
 
+def _clean(text: str) -> str:
+    """A text without control characters and exotic line ends: one of them costs the whole feed in some clients."""
+    return _BREAKING.sub(" ", text)
+
+
 def _add_time(event: Event, entry: Entry) -> None:
     event.add("dtstart", entry.start)
     if entry.end is not None:
@@ -116,7 +124,7 @@ def _add_time(event: Event, entry: Entry) -> None:
 
 
 def _categories(revision: Revision) -> list[str]:
-    section = [revision.notice.section] if revision.notice.section else []
+    section = [_clean(revision.notice.section)] if revision.notice.section else []
     return [*section, CATEGORIES[revision.notice.category]]
 
 

@@ -43,12 +43,14 @@ def render(edition: Edition) -> dict[str, bytes]:
     """`digest/<date>.html`."""
     items = [item_of(revision, edition.today) for revision in edition.revisions if revision.status == "active"]
     parts = [(part, _of_part(items, part)) for part in PARTS]
+    closing = [item for part, chosen in parts for item in chosen if item.until]
     page = (
         _environment()
         .get_template("digest.html")
         .render(
             title=_title(edition),
             today=day_words(edition.today),
+            closing=closing,
             parts=[(part, chosen) for part, chosen in parts if chosen],
             documents=[record.document.title or name for name, record in edition.documents],
         )

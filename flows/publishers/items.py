@@ -57,6 +57,7 @@ class SourceWords(Value):
 class Item(Value):
     """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day."""
 
+    anchor: str
     part: PartKey
     title: str
     section: str
@@ -80,17 +81,19 @@ def item_of(revision: Revision, today: date) -> Item:
     last = closing(schedule) if schedule else None
     exact = last.last_day() if last is not None and last.day is not None else None
     part, day = _part(notice, last, today)
+    until = _until(schedule, last) if schedule and last else ""
     return Item(
+        anchor=f"n-{revision.key[:16]}",
         part=part,
         title=notice.title,
         section=notice.section or "",
         category=CATEGORIES[notice.category],
         day=day,
-        until=f"{moment_words(last)}까지" if last else "",
+        until=until,
         check=confidence_words(schedule.confidence) if schedule else "",
         left=_left(exact, today) if exact else "",
         advice=_advice(exact) if exact else "",
-        lines=tuple(line for line in _lines(notice) if line.texts),
+        lines=tuple(line for line in _lines(notice) if line.texts and line.texts != (until,)),
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
         document=revision.document.title or revision.document.file,
@@ -153,6 +156,12 @@ def _last_day(schedule: Schedule) -> date:
     return last.last_day() if last else date.max
 
 
+def _until(schedule: Schedule, last: Moment) -> str:
+    """`2026. 3. 20.(금)까지`; a lone month has no day on which it ends: `2026년 3월 중`."""
+    lone = last.day is None and schedule.start == last
+    return moment_words(last) + (" 중" if lone else "까지")
+
+
 def _left(day: date, today: date) -> str:
     """`D-8 (8일 남음)`, `오늘 마감`."""
     days = (day - today).days
@@ -175,7 +184,7 @@ def _lines(notice: NoticeRecord) -> Iterator[Line]:
         chosen = [amount for amount in notice.amounts if amount.role == amounts]
         yield _line(AMOUNT_ROLES[amounts], map(amount_words, chosen))
     yield _line("비율", map(rate_words, notice.rates))
-    yield _line("신청", [" / ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
+    yield _line("신청 방법", [", ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
     yield _line("장소", [notice.place or ""])
     yield _line("낼 서류", [", ".join(paper.text for paper in notice.documents)])
 

@@ -80,11 +80,11 @@ def day_words(day: date) -> str:
 
 
 def moment_words(moment: Moment) -> str:
-    """A moment no finer than it is: `2026년`, `2026. 3.`, `2026. 3. 20.(금)`, `2026. 3. 20.(금) 18:00`."""
+    """A moment no finer than it is: `2026년`, `2026년 3월`, `2026. 3. 20.(금)`, `2026. 3. 20.(금) 18:00`."""
     if moment.month is None:
         return f"{moment.year}년"
     if moment.day is None:
-        return f"{moment.year}. {moment.month}."
+        return f"{moment.year}년 {moment.month}월"
     return day_words(moment.first_day()) + _time_words(moment)
 
 
@@ -98,7 +98,7 @@ def span_words(start: Moment | None, end: Moment | None) -> str:
     if start.year != end.year or end.month is None:
         return f"{moment_words(start)} ~ {moment_words(end)}"
     if end.day is None:
-        return f"{moment_words(start)} ~ {end.month}."
+        return f"{moment_words(start)} ~ {end.month}월"
     return f"{moment_words(start)} ~ {_month_day(end.first_day())}{_time_words(end)}"
 
 

@@ -1,11 +1,13 @@
 """Hand-made records of an invented township for the tests of `flows`."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flows.store import Reading
+from flows.store.identity import record_keys
 from models.blocks import Place
+from models.editions import Edition, Revision
 from models.facts import Amount, Contact, Criterion, Paper, Schedule
 from models.moments import Moment
 from models.records import DocumentHead, DocumentRecord, NoticeRecord
@@ -66,3 +68,19 @@ def reading(record: DocumentRecord, content: str = "", version: str = "v1") -> R
     """The reading of a document whose bytes are `content` (its JSON, unless told otherwise)."""
     sha256 = hashlib.sha256((content or record.as_json()).encode()).hexdigest()
     return Reading(sha256=sha256, format="text", version=version, record=record)
+
+
+def revision(said: NoticeRecord, number: int = 0, **values: Any) -> Revision:
+    """A notice as a record of the bulletin, made in the morning of 2 March 2026."""
+    head = values.pop("document", document(said).document)
+    (key,) = record_keys(DocumentRecord(document=head, notices=(said,)))
+    given = {"key": key, "number": number, "made_at": MORNING, "status": "active", "document": head, "notice": said}
+    return Revision(**{**given, **values})
+
+
+def edition(*notices: NoticeRecord, today: date = date(2026, 3, 2)) -> Edition:
+    """What is published on a day: these notices, from one bulletin."""
+    whole = document(*notices)
+    return Edition(
+        today=today, revisions=tuple(revision(said) for said in notices), documents=((whole.document.file, whole),)
+    )
