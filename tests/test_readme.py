@@ -58,9 +58,11 @@ def test_each_folder_that_a_command_names_is_there(root: Path, readme: str) -> N
 
 
 def test_the_lines_of_the_bulletin_stand_in_the_sample(root: Path, readme: str) -> None:
-    shown = blocks(readme, "text")[0]
+    shown = blocks(readme, "text")[0].splitlines()
     source = read((root / BULLETIN).read_bytes(), BULLETIN)
-    assert "".join(shown.split()) in "".join(source.text.split())
+    printed = [" ".join(line.split()) for line in source.text.splitlines()]
+    assert len(shown) == 3
+    assert [line for line in shown if line not in printed] == []
 
 
 def test_the_entry_of_the_calendar_is_what_the_sample_gives(root: Path, readme: str) -> None:
