@@ -133,6 +133,8 @@ def _undotted(item: str) -> list[str]:
 
 def _codes_of(item: str) -> tuple[str, ...]:
     item = re.sub(r"\s?(?:가구|세대)$", "", item)
+    if item.startswith("예비"):
+        return ()
     for codes, pattern in STATUS:
         if re.search(rf"(?:{pattern})$", item):
             return codes

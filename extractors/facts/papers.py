@@ -43,7 +43,7 @@ _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
 _AND = re.compile(r"\s(?:및|와|과)\s")
 _SIGN = re.compile(r"\s*(?:[①-⑳❶-❿➀-➉]|\d{1,2}[.)](?=\s)|[※*¦∘·○-](?=\s))\s*")
 _PASSING = re.compile(
-    rf"(?P<paper>(?:[가-힣\d]+(?:\s|\())?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
+    rf"(?P<paper>(?:[가-힣\d]+\s)?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
     r"(?:\s?등)?(?:은|는|을|를)?\s?(?:개개인\s?|필히\s?|반드시\s?|사본\s?)*(?:첨부|미?제출|필요|지참|서명)"
 )
 _LEADS = re.compile(r"^(?:[가-힣]+\s)*?(?:[가-힣]*(?:경우|시|자는|자|대한|득한|따른|또는|및|인|의|한|된|하는)\s)+")
@@ -63,32 +63,56 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The papers of a notice, in reading order, each once."""
     family = family_of(notice, context, lambda words: _LIST.fullmatch(_plain(words)) is not None)
     seen: list[str] = []
+    lists: list[int] = []
     for node in family.nodes:
         words = context.words(node.clause.value)
-        for piece in _pieces(node, family, words):
+        if _opens_list(node, family) and _belongs(node, lists, family):
+            lists.append(node.index)
+        for piece in _pieces(node, family, lists, words):
             paper = _paper(piece, node.clause.value[0], context)
             if paper is not None and not _is_known(paper.text, seen):
                 seen.append(paper.text)
                 yield paper
 
 
-def _pieces(node: Node, family: Family, words: str) -> Iterator[_Piece]:
+def _opens_list(node: Node, family: Family) -> bool:
+    """Whether a clause names a list of papers of the application."""
+    name = label_of(node) or node.words
+    return node.clause.cell is None and _is_list(name, family.heads(node))
+
+
+def _belongs(node: Node, lists: list[int], family: Family) -> bool:
+    """Whether a list is one with the first: beside it or inside it; one elsewhere is of another step."""
+    if not lists:
+        return True
+    first = family.nodes[lists[0]]
+    return node.ups[:1] == first.ups[:1] or first.index in node.ups or bool(first.ups and first.ups[0] in node.ups)
+
+
+def _pieces(node: Node, family: Family, lists: list[int], words: str) -> Iterator[_Piece]:
     heads = family.heads(node)
     if any(_is_later(head) for head in heads) or _is_later(label_of(node)):
         return
-    if _is_list(label_of(node), heads) and node.clause.cell is None:
-        if not _NONE.search(node.words):
+    if node.index in lists:
+        if node.clause.label is not None and not _NONE.search(node.words):
             yield from _split(words, "value of its label")
         return
-    depth = next((index for index, head in enumerate(heads[:3]) if _is_list(head, heads[index + 1 :])), None)
-    if depth is not None:
-        if node.clause.cell is not None or _is_item(node, family, depth):
-            yield from _labelled(node, words)
-        elif depth > 0 or node.is_note:
-            yield from _in_passing(words)
+    if node.clause.cell is not None:
+        if any(_is_list(head, heads) for head in heads[:2]) and not _NONE.search(node.words):
+            yield from _split(words, "cell of its column")
         return
-    if node.clause.cell is None and not heads or any(_PASSING_HEADS.search(head) for head in heads):
+    depth = next((order for order, up in enumerate(node.ups[:3]) if up in lists), None)
+    if depth is not None and _is_item(node, family, depth):
+        yield from _labelled(node, words)
+    elif (depth is not None and (depth > 0 or node.is_note or "첨부" in words)) or _may_name_papers(node, heads):
         yield from _in_passing(words)
+
+
+def _may_name_papers(node: Node, heads: tuple[str, ...]) -> bool:
+    """Whether a clause outside a list may ask for a paper: one about applying, not about a later step."""
+    if _LATER.search(node.words) and len(node.words) > 40:
+        return False
+    return not heads or any(_PASSING_HEADS.search(head) for head in heads)
 
 
 def _plain(name: str) -> str:
@@ -113,7 +137,7 @@ def _is_item(node: Node, family: Family, depth: int) -> bool:
     """Whether a clause under a list is one of its papers, not a note on one or a name over some of them."""
     if node.is_note or _NONE.match(node.words) or not node.clause.marker and not _PAPER.search(node.words):
         return False
-    if node.children and not _PAPER.search(node.words) or re.search(r"제출\s*(?:\([^()]*\))?$", node.words):
+    if node.children and not _PAPER.search(node.words) or re.search(r"제출\s*(?:\([^()]*\))?$|신청\s?\([^()]*첨부\)$", node.words):
         return False
     above = [family.nodes[up] for up in node.ups[:depth]]
     if any(_PAPER.search(up.words) and not _is_part(up.words) for up in above):
@@ -129,7 +153,7 @@ def _is_part(words: str) -> bool:
 def _labelled(node: Node, words: str) -> Iterator[_Piece]:
     """The papers of an item; one that says for whom (`겸직자: 재직증명서`) keeps those words."""
     span = node.clause.label_span
-    if span is not None and node.clause.cell is None and not _is_part(label_of(node)):
+    if span is not None and not _is_part(label_of(node)):
         start = span[0] - node.clause.value[0]
         yield _Piece(start, len(words), "item with whom it is for")
         return
@@ -176,7 +200,7 @@ def _in_passing(words: str) -> Iterator[_Piece]:
         start, end = match.span("paper")
         lead = _LEADS.match(words[start:end])
         start += lead.end() if lead and lead.end() < end - start else 0
-        if len(words[start:end].strip()) >= 4:
+        if len(words[start:end].strip()) >= 3:
             yield from _split_and(words, start, end, "named in a condition")
 
 

@@ -1,13 +1,14 @@
 """Where to apply, how, and where it takes place: values that stay text.
 
-Reads the value behind a label (접수처, 신청방법, 장소). Says nothing of a place that only a sentence names.
+Reads the value behind a label (접수처, 신청방법, 장소). Only where no label says where to apply, an office that a line asks
+to apply or hand in at (`총무담당 제출`) is taken.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.context import Context, own_clauses
+from extractors.facts.context import Context, own_clauses
 from extractors.notices.lines import single_spaced
 from models.blocks import Span
 from models.facts import Fact, Words
@@ -24,12 +25,15 @@ _AT = re.compile(
 )
 """`접수처`, `신청장소`, `신청서 제출기관`, `제출처`."""
 
-_BY = re.compile(r"(?:신\s*청|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원)\s*(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법|방\s*법$")
+_BY = re.compile(
+    r"(?:신\s*청|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원|모\s*집)\s*"
+    r"(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법$|^방\s*법$"
+)
 """`신청방법`, `접수방법`, `신청 및 접수방법`."""
 
 _PLACE = re.compile(
-    r"(?:교\s*육|행\s*사|개\s*최|운\s*영|접\s*종|회\s*의|집\s*결|모\s*임|설\s*치|시\s*험|면\s*접|강\s*의|공\s*연|전\s*시|대\s*회|활\s*동|근\s*무|체\s*험|사\s*용)?\s*장\s*소$|"
-    r"일\s*시\s*[/·및,]\s*장\s*소$|^소\s*재\s*지$"
+    r"(?:교\s*육|행\s*사|개\s*최|운\s*영|접\s*종|회\s*의|집\s*결|모\s*임|시\s*험|면\s*접|강\s*의|공\s*연|전\s*시|대\s*회|활\s*동|근\s*무|"
+    r"체\s*험|수\s*업|진\s*료|검\s*진|설\s*명\s*회)?\s*장\s*소$|일\s*시\s*(?:[/·,]|및)\s*장\s*소$"
 )
 """`장소`, `교육장소`, `일시 및 장소`."""
 
@@ -37,27 +41,38 @@ _WAYS = (
     ("방문", r"방문|내방|직접\s*(?:신청|제출|접수)|창구"),
     ("우편", r"우편|등기"),
     ("온라인", r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR"),
-    ("전화", r"전화|유선|콜센터"),
+    ("전화", r"전화|유선|콜센터|☎|☏"),
     ("이메일", r"이메일|전자\s*우편|e-?mail|메일"),
     ("팩스", r"팩스|fax"),
 )
 """Ways of applying, each with the words that mean it."""
 
-_OFFICE = re.compile(r"사무소|보건소|보건지소|진료소|센터|시청|군청|구청|도청|담당|은행|농협|팀|과(?=[\s,)]|$)|공단|공사|재단|누리집|홈페이지|정부24|복지로")
-_NO_PLACE = re.compile(r"^(?:붙임|별도|추후|없음|-|해당\s*없음|【)")
+_OFFICE_WORD = (
+    r"(?:사무소|보건소|보건지소|보건진료소|진료소|행정복지센터|주민센터|농업기술센터|지원센터|시청|군청|구청|도청|담당|담당부서|은행|농협|공단|공사|재단)"
+)
+_OFFICE = re.compile(rf"{_OFFICE_WORD}|[가-힣]{{2,}}[팀과](?=[\s,)에로]|$)|누리집|홈페이지|정부24|복지로")
+_NO_PLACE = re.compile(r"^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\(?단위)")
+_ASKED = re.compile(
+    rf"(?:^|\s)(?P<office>(?:[가-힣·]+\s)?[가-힣·]*{_OFFICE_WORD})(?:에서|에|으로|로)?\s?(?:직접\s|방문\s?)?(?:신청|제출|접수)(?!\s?(?:기간|현황|서류))"
+)
+_ACTS = re.compile(r"[으로해하여한할인의후전및]$")
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
-    """The places and ways of a notice, in reading order."""
+    """The places and ways of a notice, in reading order: of each key the first label's, or all cells of a column."""
+    clauses = [notice.clauses[index] for index in own_clauses(notice)]
     keys: set[str] = set()
-    for index in own_clauses(notice):
-        clause = notice.clauses[index]
+    for clause in clauses:
         for fact in _in_clause(clause, context):
             if fact.key in keys and clause.cell is None:
                 continue
             yield fact
             if clause.cell is None:
                 keys.add(fact.key)
+            elif fact.key == "apply_at":
+                keys.add("cells")
+    if not keys & {"apply_at", "cells"} and context.outline.kind == "bulletin":
+        yield from _asked(clauses, context)
 
 
 def _in_clause(clause: Clause, context: Context) -> Iterator[Words]:
@@ -69,7 +84,7 @@ def _in_clause(clause: Clause, context: Context) -> Iterator[Words]:
     if _AT.search(label):
         yield _fact("apply_at", span, text, f"value of {label}", context)
     elif _PLACE.search(label) and clause.label:
-        yield _fact("place", span, _place_words(label, text), f"value of {label}", context)
+        yield _fact("place", *_place_words(label, span, context), f"value of {label}", context)
     elif _BY.search(label) and clause.label:
         yield from _ways(span, text, label, context)
 
@@ -79,20 +94,44 @@ def _ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words
     ways = [way for way, pattern in _WAYS if re.search(pattern, text, re.I)]
     if ways:
         yield _fact("apply_by", span, ", ".join(ways), f"ways named in {label}", context)
-    if not _OFFICE.search(text):
+    if _OFFICE.search(text):
+        yield _fact("apply_at", span, _office(text), f"office named in {label}", context)
+
+
+def _office(text: str) -> str:
+    """The office alone: `가온면 총무담당 연락(☎…)` without what one does there; several ways stay as they are."""
+    plain = re.sub(r"\s*\([^()]*[☎☏][^()]*\)", "", text)
+    match = re.fullmatch(
+        r"(.+?)(?:에|으로|에서|로)?\s*(?:직접\s*)?(?:방문|내방|연락|전화|제출|신청|접수)(?:\s*(?:및|또는|,)\s*전화)?\s*(?:신청|접수|제출|문의)?",
+        plain,
+    )
+    return match[1].strip() if match and _OFFICE.search(match[1]) else plain
+
+
+def _asked(clauses: list[Clause], context: Context) -> Iterator[Words]:
+    """The first office that a line asks to apply or hand in at."""
+    for clause in clauses:
+        match = _ASKED.search(context.words(clause.value)) if clause.cell is None else None
+        if match is None:
+            continue
+        office = match["office"]
+        start = clause.value[0] + match.start("office")
+        first, _, rest = office.partition(" ")
+        if rest and (_ACTS.search(first) or not re.search(r"[시군구읍면동과]$", first)):
+            start += len(first) + 1
+            office = rest
+        span = (start, start + len(office))
+        yield _fact("apply_at", span, office, "office that a line asks to apply at", context)
         return
-    only = re.match(r"(.+?)(?:에|으로|에서)?\s*(?:직접\s*)?(?:방문|내방)\s*(?:신청|접수|제출)?$", text)
-    yield _fact("apply_at", span, only[1].strip() if only else text, f"office named in {label}", context)
 
 
-def _place_words(label: str, text: str) -> str:
-    """Of `일시 및 장소`, what comes after the last stroke or bracketed time."""
-    if "일" in label and "시" in label and "/" in text:
-        return text.rsplit("/", 1)[1].strip()
-    return text
+def _place_words(label: str, span: Span, context: Context) -> tuple[Span, str]:
+    """The words of a place; of `일시 및 장소` those after the last stroke."""
+    words = context.words(span)
+    if "일" in label and "시" in label and "/" in words:
+        span = context.trimmed((span[0] + words.rindex("/") + 1, span[1]))
+    return span, single_spaced(context.words(span))
 
 
 def _fact(key: Key, span: Span, text: str, rule: str, context: Context) -> Words:
-    return Words(
-        key=key, text=text, raw=context.words(span), span=span, place=context.place(span), confidence="certain", rule=rule
-    )
+    return Words(key=key, text=text, raw=context.words(span), span=span, place=context.place(span), rule=rule)
