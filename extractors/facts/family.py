@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from extractors.notices.lines import single_spaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from models.blocks import Span

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from extractors.facts.family import Family, Node, family_of, label_of
 from models.blocks import Span
 from models.facts import Fact, Paper

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.facts.context import Context, own_clauses
+from extractors.context import Context, own_clauses
 from extractors.notices.lines import single_spaced
 from models.blocks import Span
 from models.facts import Fact, Words

@@ -1,16 +1,86 @@
-"""A telephone number that cannot be one: a hyphen lost (`055944-4845`), an exchange of a wrong length."""
+"""A telephone number that cannot be one: a hyphen lost (`055944-4845`), groups of a wrong length.
+
+Looks at the notice's own words and at the attachments that it names (【붙임2】), even where they are printed behind
+another notice.
+"""
 
 import re
 from collections.abc import Iterator
 
 from extractors.context import Context
+from extractors.facts.phones import phones_in
+from models.blocks import Span
 from models.facts import Quote
 from models.findings import Finding, FindingCode
+from models.notices import Notice
 from models.records import NoticeRecord
 
 CODE: FindingCode = "phone_malformed"
 
+_AREA = r"0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4])"
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("지역번호 뒤 하이픈이 빠짐", re.compile(rf"(?<![\d-])(?:{_AREA}|010)\d{{3,4}}-\d{{4}}(?![\d-])")),
+    ("국번 뒤 하이픈이 빠짐", re.compile(rf"(?<![\d-])(?:{_AREA}|010)-\d{{7,8}}(?![\d-])")),
+    ("국번이 맞지 않음", re.compile(r"(?<![\d-])0(?!10|70|80|50[2-9]?-)[3-9]\d{2}-\d{3,4}-\d{4}(?![\d-])")),
+    ("자릿수가 맞지 않음", re.compile(rf"(?<![\d-])(?:{_AREA}|010)-(?:\d{{3,4}}-(?:\d{{3}}|\d{{5}})|\d{{2}}-\d{{4}})(?![\d-])")),
+)
+"""What is wrong, and how it looks; `0570-4693-5740` has an area code that does not exist."""
+
+_AFTER_CUE = re.compile(r"(?:[☎☏]|전화(?:번호)?\s?[:：])\s?:?\s?(?P<number>\d{3,4}-\d{1,3}|\d{3,4}-\d{5,})(?![\d-])")
+_ACCOUNT = re.compile(r"(?:계좌|농협|은행|등록번호|고유번호)[^\n]{0,12}$")
+_CITED = re.compile(r"붙\s?임\s?(\d{1,2})")
+_HEADING = re.compile(r"\s*[\[【<(]\s*붙\s?임\s?(\d{1,2})")
+
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
-    """At most one finding a notice."""
-    return iter(())
+    """At most one finding a notice, at the first number that cannot be one."""
+    item = _item(notice, context)
+    if item is None:
+        return
+    found = [one for span in _spans(item, context) for one in _malformed(span, context)]
+    if not found:
+        return
+    span, wrong = found[0]
+    message = f"전화번호 '{context.words(span)}': {wrong}"
+    if len(found) > 1:
+        message += " (그 밖에 " + ", ".join(context.words(other) for other, _ in found[1:4]) + ")"
+    yield Finding(code=CODE, message=message, quote=Quote(raw=context.words(span), span=span, place=context.place(span)))
+
+
+def _item(notice: NoticeRecord, context: Context) -> Notice | None:
+    """The notice of the outline that a record was read from: the one with its title's place."""
+    titles = [quote.span for quote in notice.quotes if quote.field == "title"]
+    return next((item for item in context.outline.notices if item.title_span in titles), None)
+
+
+def _spans(item: Notice, context: Context) -> Iterator[Span]:
+    """The notice's own words, then its attachments: those that it names, and those that it holds and no other names."""
+    yield item.span
+    cited = _cited(item, context)
+    for other in context.outline.notices:
+        if other.section != item.section:
+            continue
+        for span in other.attachments:
+            heading = _HEADING.match(context.words(span)[:20])
+            number = heading[1] if heading else None
+            claimed = number is not None and any(
+                number in _cited(one, context) for one in context.outline.notices if one.section == item.section
+            )
+            if (number in cited) if claimed else other is item:
+                yield span
+
+
+def _cited(item: Notice, context: Context) -> set[str]:
+    return {match[1] for match in _CITED.finditer(context.words(item.span))}
+
+
+def _malformed(span: Span, context: Context) -> Iterator[tuple[Span, str]]:
+    """Numbers that cannot be any, where telephone numbers are expected: beside a cue or among valid ones."""
+    text = context.words(span)
+    expected = re.search(r"전화|연락처|문의|☎|☏|TEL|담당", text, re.I) is not None or any(phones_in(text))
+    for wrong, pattern in _SHAPES if expected else ():
+        for match in pattern.finditer(text):
+            if not _ACCOUNT.search(text[max(0, match.start() - 24) : match.start()]):
+                yield (span[0] + match.start(), span[0] + match.end()), wrong
+    for match in _AFTER_CUE.finditer(text):
+        yield (span[0] + match.start("number"), span[0] + match.end("number")), "자릿수가 맞지 않음"
