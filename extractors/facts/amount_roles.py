@@ -8,6 +8,7 @@ Korean phrase carries its meaning at its end (`융자지원 기준 단가` is a 
 import re
 from dataclasses import dataclass
 
+from extractors.facts.money_shares import is_total, share_role
 from extractors.facts.money_terms import Terms
 from models.facts import AmountRole
 
@@ -16,13 +17,16 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("other", "기금|목표액|추정가격|기초금액|보증보험|보험증권|보증금액"),  # 장학기금 20억원
     ("threshold", "소득|보험료|직장가입자|지역가입자|혼합가입자"),  # 소득기준 2,334,000원
     ("threshold", "매출액?|자본금|과세표준|재산|자산|차량가액|자동차가액|체납액|예금"),  # 매출액 1억원 이하
-    ("unit_price", r"단가|기준가격?|[개매기]당\s*가격"),  # 지원단가 10,000천원/개소
+    ("unit_price", "단가|가격|기준가|공급가|판매가"),  # 지원단가 10,000천원/개소
     ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
     ("saving", r"저축액?|적립액|적립금|납입액|본인\s*적립"),  # 본인저축액 월 10만원
     ("fee", "수강료|참가비|참가료|회비|이용료|사용료|입장료|관람료|체험비|수수료"),  # 수강료 : 3만원
     ("fee", "응시료|접수비|등록비|등록금|임대료|임차료|대여료|임대보증금|출자금"),  # 임대료 월 20만원
-    ("fee", r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|판매가격?|분양가"),  # 1구좌당 1만원
-    ("fee", r"본인\s*부담금|본인\s*부담액|참여자\s*부담"),  # 본인부담금 2만원
+    (
+        "fee",
+        r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|분양가|납부액|세액|(?:주민|자동차|재산)세",
+    ),  # 1구좌당 1만원
+    ("fee", r"본인\s*부담금?액?|참여자\s*부담|교재비|재료비"),  # 본인부담금 2만원
     ("total", r"공급액|공급\s*금액|판매액|판매\s*금액|판매\s*총액|매출\s*총액"),  # 공급액 7,904천원
     ("total", r"집행액|지출액|수익금|누\s*계|모금액"),  # 누계 24,000천원
     ("budget", r"사업비|예산액?|소요액|소요\s*재원|재원|융자\s*규모|지원\s*규모"),  # 사업비 : 80,000천원
@@ -60,6 +64,8 @@ COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|→|➡|⇒
 
 _LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]
 _BEHIND = [(role, re.compile(words)) for role, words in BEHIND_WORDS]
+_HELPED = re.compile(r"지원|지급|보조|감면")
+_NARRATIVE = re.compile(r"(?:다|요)[.!]?\s*$")
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
@@ -70,8 +76,9 @@ MAX_HEAD = 24
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The words around a sum, by place; heads nearest first."""
+    """The words around a sum, by place; heads nearest first. `clause` are all words of its clause."""
 
+    clause: str
     behind: str
     label: str | None
     column_head: str
@@ -92,12 +99,20 @@ class Judgement:
 def judge(terms: Terms, around: Surroundings) -> Judgement | None:
     """What a sum is for; None when nothing says it."""
     found = _first_word(terms, around)
+    if found and found.source == "before" and _is_told(terms, found.role, around):
+        return None
     role = _bounded(terms, found.role if found else None, around)
     if role is None:
         return None
     if found is None:
-        return Judgement(role, "bound", terms.bound or "")
+        return Judgement(role, "bound", terms.bound or terms.per or terms.period or "")
     return Judgement(role, found.source, found.word)
+
+
+def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:
+    """Whether a sentence only tells of a figure: `매출 3억원을 올린 마을기업이 있습니다.`"""
+    told = role in ("threshold", "total", "unit_price", "fee") and terms.bound is None
+    return told and around.label is None and _NARRATIVE.search(around.clause) is not None
 
 
 def role_word(words: str) -> tuple[AmountRole, str] | None:
@@ -108,7 +123,11 @@ def role_word(words: str) -> tuple[AmountRole, str] | None:
             key = (match.end(), match.end() - match.start(), role, match[0])
             if best is None or key[:2] > best[:2]:
                 best = key
-    return (best[2], best[3]) if best else None
+    if best is None:
+        return None
+    if best[2] in ("fee", "unit_price", "total") and _HELPED.search(words, best[0]):
+        return "benefit", best[3]
+    return best[2], best[3]
 
 
 def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
@@ -124,6 +143,8 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
             return Judgement(found[0], source, found[1])
     if match := GIVEN_BEHIND.match(around.behind):
         return Judgement("benefit", "behind", match[0].strip())
+    if any(share_role(head) or is_total(head) for head in (around.column_head, around.row_head) if head):
+        return Judgement("budget", "head", "shares of a whole")
     if any(_RECEIVED.search(word) for word in (around.label or "", *around.heads[:2])):
         return Judgement("benefit", "head", "보조")
     return None
@@ -144,6 +165,8 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
         return "cap"
     if role == "budget" and terms.per:
         return "benefit" if "규모" in above else "unit_price"
-    if role is None and (terms.per or terms.period) and _SUPPORT.search(above + around.title):
-        return "benefit"
+    if role is None and (terms.per or terms.period):
+        if share_role(re.split(r"[\s(,]", terms.before.strip())[-1]):
+            return "unit_price"
+        return "benefit" if _SUPPORT.search(above + around.title) else None
     return role

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from extractors.facts.money import Sum, bare_sums, sums
+from extractors.facts.money_shares import is_total, share_role
 from models.blocks import Span
 from models.notices import Clause, Notice
 
@@ -59,6 +60,15 @@ def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
         yield Piece(clause, text, clause.value[0], found, rule, False, _next_words(notice.clauses, index, context))
 
 
+def years_of_tables(notice: Notice) -> dict[int, set[int]]:
+    """The years that head columns, by the table's block."""
+    years: dict[int, set[int]] = {}
+    for clause in notice.clauses:
+        if clause.cell and (year := year_of(clause)) is not None:
+            years.setdefault(clause.cell.block, set()).add(year)
+    return years
+
+
 def year_of(clause: Clause) -> int | None:
     """The year that heads a cell's column."""
     match = _YEAR_HEAD.match(clause.cell.column_head) if clause.cell else None
@@ -84,9 +94,14 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
         in_report = cell is not None and PROGRESS.search(" ".join((notice.title, *clause.heads)))
         return ([], "") if in_report else (own, "")
     above = " ".join((cell.column_head, cell.row_head, *clause.heads))
-    if _COUNT_HEAD.search(cell.column_head) or PROGRESS.search(" ".join((notice.title, *notice.heads, *clause.heads))):
+    if (
+        _COUNT_HEAD.search(cell.column_head)
+        or _COUNT_HEAD.search(cell.row_head)
+        or PROGRESS.search(" ".join((notice.title, *notice.heads, *clause.heads)))
+    ):
         return [], ""
-    if not _ONLY_FIGURES.fullmatch(text) or not _MONEY_HEAD.search(above):
+    is_share = any(share_role(head) or is_total(head) for head in (cell.column_head, cell.row_head) if head)
+    if not _ONLY_FIGURES.fullmatch(text) or not (_MONEY_HEAD.search(above) or (is_share and cell.unit)):
         return [], ""
     figures = re.sub(r"[()+△▲]", " ", text)
     if cell.unit:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.context import Context, own_clauses
 from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge, role_word
-from extractors.facts.amount_sums import PROGRESS, Piece, pieces, plain_figure, year_of
+from extractors.facts.amount_sums import PROGRESS, Piece, pieces, plain_figure, year_of, years_of_tables
 from extractors.facts.budget_rows import RowSum, budget_rows
-from extractors.facts.context import Context, own_clauses
-from extractors.facts.money_shares import share_role, shares_of
+from extractors.facts.money_shares import is_total, same_payer, share_role, shares_of
 from extractors.facts.money_terms import PER_WORDS, Period, Terms, ceiling_in, per_of, period_of, terms
 from models.blocks import Span
 from models.facts import Amount, AmountRole, Confidence, Per
@@ -23,7 +23,13 @@ KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
 _NOISE = re.compile(r"^(?:[\s(),·:：*※+/∘○◦-]|또는|및|각|총|약)+|(?:[\s(:：/]|의\s*경우|경우)+$")
-_NO_NAME = re.compile(r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가])$|\d$")
+_BUDGET_HEAD = re.compile(r"사업비(?:\((?:백만|천|만)?원\))?\s*")
+_YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
+_NO_NAME = re.compile(r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가])$|\d$|[%％]")
+_NO_NAME_LABEL = re.compile(
+    "(?:지원|신청|참여|사업|제외|선정|융자|모집|추진|주요|세부)?"
+    "(?:기준|조건|대상|자격|내용|방법|요건|사항|제외|규모|범위|안내|개요|한도|금액|혜택)자?"
+)
 _BLANK = re.compile(
     r"\(.*?\)|\s|지원|기준|융자|보조|시설별|세부|사업별?|본인|정부|금액|[총월연및]|\d+인?|이내|한도|신청|[인당]$"
 )
@@ -43,19 +49,33 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     """The amounts of a notice in reading order, each once, and the labelled sums that could not be read."""
     found: list[_Reading] = []
     unread: list[Unread] = []
+    years = years_of_tables(notice)
     for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        if _is_of_another_year(clause, years, context.year):
+            continue
         read = [one for piece in pieces(notice, index, context) for one in _piece_readings(notice, piece, context)]
         found.extend(read)
-        figure = None if read else plain_figure(notice.clauses[index], context)
+        figure = None if read else plain_figure(clause, context)
         if figure:
             unread.append(context.unread("money", figure, "a figure without a unit of money"))
     found.extend(_row_readings(notice, context))
     found.sort(key=lambda reading: reading.amount.span)
-    yield from merge(found)
+    for one in merge(found):
+        amount = one.amount
+        yield amount if one.judged else context.unread("money", amount.span, "no word says what this sum is for")
     yield from unread
 
 
-def merge(found: Sequence[_Reading]) -> list[Amount]:
+def _is_of_another_year(clause: Clause, years: dict[int, set[int]], own: int | None) -> bool:
+    """Whether a cell stands in a year's column that does not count: only the document's own does, else later ones."""
+    year = year_of(clause)
+    if year is None or own is None or clause.cell is None:
+        return False
+    return year != own if own in years[clause.cell.block] else year < own
+
+
+def merge(found: Sequence[_Reading]) -> list[_Reading]:
     """Each amount once, at its fullest; spare ones only where nothing else states a budget."""
     has_budget = any(one.amount.role == "budget" and not one.spare for one in found)
     kept: list[_Reading] = []
@@ -67,7 +87,7 @@ def merge(found: Sequence[_Reading]) -> list[Amount]:
             kept.append(one)
         elif _fullness(one) > _fullness(kept[twin]):
             kept[twin] = one
-    return [one.amount for one in kept]
+    return kept
 
 
 def _same(one: _Reading, other: _Reading) -> bool:
@@ -86,8 +106,7 @@ def _same(one: _Reading, other: _Reading) -> bool:
 def _same_for(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return True
-    a, b = re.sub(r"\W", "", a), re.sub(r"\W", "", b)
-    return a == b or (share_role(a) is not None and share_role(a) == share_role(b))
+    return same_payer(a, b)
 
 
 def _fullness(one: _Reading) -> tuple[bool, bool, bool]:
@@ -96,12 +115,12 @@ def _fullness(one: _Reading) -> tuple[bool, bool, bool]:
 
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[_Reading]:
     year = year_of(piece.clause)
-    if year is not None and context.year is not None and year < context.year:
-        return
     read = [_with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0]
+    judgement: Judgement | None = None
     for at, one in enumerate(read):
         behind = piece.text[one.end : one.end + 30] or piece.after
-        judgement = judge(one, _surroundings(notice, piece, behind))
+        before = judgement if _is_share(one) else None
+        judgement = judge(one, _surroundings(notice, piece, behind)) or before
         if COMPARED_BEHIND.match(behind) or _is_progress(piece.clause, judgement):
             continue
         spare = year is not None and year == context.year and judgement is not None and judgement.role == "budget"
@@ -110,6 +129,11 @@ def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[
         if judgement is not None and judgement.role in _SHARED_ROLES:
             stop = read[at + 1].start if at + 1 < len(read) else len(piece.text)
             yield from _shares(piece, one, amount, stop, context)
+
+
+def _is_share(one: Terms) -> bool:
+    """Whether a sum is named as a share of the one before it: `보조 2,100원, 자부담 900원`."""
+    return share_role(_NOISE.sub("", one.before)) is not None
 
 
 def _with_ceiling(one: Terms, piece: Piece) -> Terms:
@@ -130,6 +154,7 @@ def _is_progress(clause: Clause, judgement: Judgement | None) -> bool:
 def _surroundings(notice: Notice, piece: Piece, behind: str) -> Surroundings:
     cell = piece.clause.cell
     return Surroundings(
+        clause=piece.text,
         behind=behind,
         label=None if piece.is_label or cell else piece.clause.label,
         column_head=cell.column_head if cell else "",
@@ -167,7 +192,7 @@ def _shares(piece: Piece, total: Terms, whole: Amount, stop: int, context: Conte
                 span,
                 role=whole.role,
                 for_=" ".join(word for word in (measure, share.name) if word),
-                low=share.figures.won,
+                low=None if whole.role == "cap" else share.figures.won,
                 high=share.figures.won,
                 per=whole.per,
                 period=whole.period,
@@ -248,7 +273,10 @@ def _period(piece: Piece) -> Period | None:
 def _for(piece: Piece, one: Terms, measure: str | None) -> str | None:
     """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
     cell = piece.clause.cell
-    parts = [cell.row_head, cell.column_head] if cell else [_named_before(one) or piece.clause.label or ""]
+    parts = [_named_before(one) or piece.clause.label or ""]
+    if cell:
+        column = _YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.column_head))
+        parts = [_BUDGET_HEAD.sub("", cell.row_head), column]
     names = [part for part in parts if part and not _is_generic(part)]
     if measure:
         names.append(measure)
@@ -256,7 +284,9 @@ def _for(piece: Piece, one: Terms, measure: str | None) -> str | None:
 
 
 def _is_generic(name: str) -> bool:
-    """Whether a name says no more than the role: `지원금액`, `1인당 지급액`, `지원 단가 (1기)`."""
+    """Whether a name says no more than the role: `지원금액`, `1인당 지급액`, `지원 단가 (1기)`, `계`."""
+    if is_total(name) or _NO_NAME_LABEL.fullmatch(name):
+        return True
     found = role_word(name)
     if found is None or found[0] in ("threshold", "other"):
         return False
@@ -267,6 +297,8 @@ def _named_before(one: Terms) -> str:
     """The words right before a sum, when they are short enough to be a name (`농업인 50백만원`)."""
     words = " ".join(_NOISE.sub("", PER_WORDS.sub("", one.before)).split())
     words = _NOISE.sub("", words)
+    if words.count("(") != words.count(")"):
+        words = _NOISE.sub("", words.strip("()")) if "(" not in words.strip("()") else ""
     return words if 1 < len(words) <= 16 and not _NO_NAME.search(words) else ""
 
 

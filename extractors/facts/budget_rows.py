@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.facts.context import Context
+from extractors.context import Context
 from extractors.facts.money import Sum, bare_sums
 from extractors.facts.money_shares import SOURCE, share_role
 from models.blocks import Span

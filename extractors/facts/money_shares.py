@@ -46,6 +46,19 @@ def share_role(name: str) -> str | None:
     return next((role for role, pattern in _ROLES if pattern.fullmatch(plain)), None)
 
 
+def is_total(name: str) -> bool:
+    """Whether a column or a row is the whole of the others: `계`, `합 계`."""
+    return re.fullmatch(r"(?:총|합|소)?계|총사업비", re.sub(r"\(.*?\)|\s", "", name)) is not None
+
+
+def same_payer(a: str, b: str) -> bool:
+    """Whether two names of sources are one: `자부담` and `자담`, `보조금` and `시비`; not `도비` and `군비`."""
+    one, other = (re.sub(r"\(.*?\)|\W", "", name) for name in (a, b))
+    if one == other or share_role(one) is None or share_role(one) != share_role(other):
+        return one == other
+    return share_role(one) != "subsidy" or one.startswith("보조") or other.startswith("보조")
+
+
 def shares_of(text: str, total: Terms, stop: int) -> list[Share]:
     """The shares named behind a sum and before `stop`, in the sum's own unit where they have none."""
     found = []

@@ -266,7 +266,7 @@ def _per(match: re.Match[str], slash: bool) -> tuple[Per | None, str | None]:
         return None, None
     if count in ("", "1"):
         kind = _KIND.get(match["unit"])
-        return (kind, None) if kind else (None, count + unit)
+        return (kind, None) if kind else (None, (count or "1") + unit)
     return (None, count + unit) if unit in _MEASURES.split("|") else (None, None)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.facts.context import Context, own_clauses
+from extractors.context import Context, own_clauses
 from extractors.facts.money_shares import SOURCE, share_role
 from models.blocks import Span
 from models.facts import Confidence, Rate
@@ -24,15 +24,17 @@ PERCENT = re.compile(
 )
 _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
-    r"(?:총\s?사업비의\s*)?(?:최대\s*)?$"
+    r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
 )
+_FRACTION = re.compile(r"(?P<whole>1,?000|100)\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)")
+_SOURCE_BEHIND = re.compile(rf"\s*(?:이상|이내|이하)?\s*(?:은|는|을|를)?\s*(?P<name>{SOURCE})")
 _INTEREST = re.compile(
     r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*"
     r"(?:연|고정)?\s*$"
 )
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|사업비|단가|가격|구입가|금액|소요액|[가-힣]{2,}비|[가-힣]료)(?:\([^()]{1,10}\))?\s*"
+    r"(?:비용|사업비|단가|가격|구입가|금액|소요액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
     r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
 )
 _PART_OF_MONEY = re.compile(
@@ -45,6 +47,7 @@ _GIVEN = re.compile(
 )
 _SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|내용|기준|단가)|보조(?:율|비율|금)")
 _RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
+_SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
 _INTEREST_LABEL = re.compile(r"이율|금리|이자")
 _LABELLED_SHARE = re.compile(r"(?:비율|율|부담)$")
 _NO_NAME = re.compile(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$")
@@ -52,8 +55,11 @@ _NO_MONEY = re.compile(
     r"(?:하위|상위|소득|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|"
     r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
 )
+_BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 _BRACKET_PARTS = re.compile(r"\s*\((?P<parts>[^()%％]*)\)")
-_BRACKET_PART = re.compile(rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?![\d,])")
+_BRACKET_PART = re.compile(
+    rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
+)
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
@@ -72,16 +78,49 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     """Every rate of one clause, repeated ones too; spans into the document."""
     start, end = clause.value if clause.cell else clause.span
     text = context.words((start, end))
+    if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and "%" in clause.cell.column_head + clause.cell.row_head:
+        yield from _bare_cell(bare, clause, context)
+    yield from _unsigned_shares(clause, context)
     floor = 0
-    for match in PERCENT.finditer(text):
+    for match in sorted((*PERCENT.finditer(text), *_FRACTION.finditer(text)), key=lambda one: one.start()):
         found = _judge(text, match, floor, clause)
         if found:
             role, first, rule, sure = found
             span = (start + first, start + _closed(text, first, match.end()))
-            yield _rate(role, float(match["figures"]), span, context, _for(clause, role), rule, sure)
+            yield _rate(role, _percent(match), span, context, _for(clause, role), rule, sure)
             if role == "subsidy":
                 yield from _inner(text, match, start, context)
         floor = match.end()
+
+
+def _percent(match: re.Match[str]) -> float:
+    """`60%` is 60, `1000분의 25` is 2.5."""
+    whole = match.groupdict().get("whole")
+    return float(match["figures"]) * 100 / float(whole.replace(",", "")) if whole else float(match["figures"])
+
+
+def _unsigned_shares(clause: Clause, context: Context) -> Iterator[Rate]:
+    """`지원비율 : 보조 50, 자부담 50`: figures without a percent sign under a label of shares, where they make 100."""
+    if clause.cell or clause.label is None or not _SHARES_LABEL.search(clause.label):
+        return
+    text = context.words(clause.value)
+    parts = list(_BRACKET_PART.finditer(text))
+    if len(parts) < 2 or sum(float(part["figures"]) for part in parts) != 100:
+        return
+    for part in parts:
+        span = (clause.value[0] + part.start(), clause.value[0] + part.end())
+        role = _as_role(share_role(part["name"]) or "other")
+        rule = f"share of {_closed_up(part['name'])}; the label's figures make 100"
+        yield _rate(role, float(part["figures"]), span, context, None, rule, "inferred")
+
+
+def _bare_cell(match: re.Match[str], clause: Clause, context: Context) -> Iterator[Rate]:
+    """A figure alone in a cell whose column or row is in percent."""
+    found = _by_head(match, clause, match.string)
+    if found and 0 < float(match["figures"]) <= 100:
+        span = (clause.value[0] + match.start("figures"), clause.value[0] + match.end("figures"))
+        rule = f"{found[2]}, in percent"
+        yield _rate(found[0], float(match["figures"]), span, context, _for(clause, found[0]), rule, "inferred")
 
 
 def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple[RateRole, int, str, Confidence] | None:
@@ -104,12 +143,17 @@ def _by_whole(
     text: str, match: re.Match[str], tail: str, clause: Clause
 ) -> tuple[RateRole, int, str, Confidence] | None:
     """A part of a cost that is met, or of money that is paid, lent or held."""
+    role: RateRole
     shift = match.start() - len(tail)
     given = bool(_GIVEN.match(text, match.end()))
     labelled = any(_SUPPORT_LABEL.search(word) for word in (clause.label or "", *clause.heads[:2]))
     cost, money = _PART_OF_COST.search(tail), _PART_OF_MONEY.search(tail)
+    payer = _SOURCE_BEHIND.match(text, match.end()) if cost or money else None
+    if payer and share_role(payer["name"]) in ("self", "loan"):
+        role = _as_role(share_role(payer["name"]) or "other")
+        return role, match.start(), f"share of {_closed_up(payer['name'])}", "inferred"
     if money and not (given and cost):
-        role: RateRole = "subsidy" if cost and labelled and not _bracketed(text, match) else "other"
+        role = "subsidy" if cost and labelled and not _bracketed(text, match) else "other"
         return role, shift + money.start(), "part of money named before it", "inferred"
     if cost and (given or labelled):
         return "subsidy", shift + cost.start(), "part of a cost that is met", "inferred"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.facts.context import Context, own_clauses
+from extractors.context import Context, own_clauses
 from extractors.facts.rates import clause_rates
 from models.facts import Quote, Rate
 from models.findings import Finding
@@ -17,6 +17,7 @@ _SLACK = 0.05
 """Percent by which shares with decimals may miss the whole."""
 
 _ROLES = ("subsidy", "self", "loan", "nonghyup")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _APART = re.compile(r"[\n;※]|이상|이하|경우|초과|(?<!\d)/(?!\d)")
 """Between shares of two different things: `농업인 보조 50% / 법인 보조 60%, 자부담 40%`."""
 
@@ -43,15 +44,28 @@ def _outlined(notice: NoticeRecord, context: Context) -> Notice | None:
 def _wholes(rates: Sequence[Rate], context: Context) -> Iterator[list[Rate]]:
     """The runs of shares that stand side by side and say who pays the rest; parts of a part left out."""
     run: list[Rate] = []
-    for rate in rates:
-        if rate.rule.startswith("part of"):
-            continue
+    for rate in _outer(rates, context):
         gap = context.text[run[-1].span[1] : rate.span[0]] if run else ""
         if run and (_APART.search(gap) or _named(rate) in {_named(one) for one in run}):
             yield from _complete(run)
             run = []
         run.append(rate)
     yield from _complete(run)
+
+
+def _outer(rates: Sequence[Rate], context: Context) -> Iterator[Rate]:
+    """The shares that are no part of another: those in brackets behind a share that they make are left out."""
+    skip = -1
+    for at, rate in enumerate(rates):
+        if at <= skip or rate.rule.startswith("part of the"):
+            continue
+        yield rate
+        bracket = _BRACKET.match(context.text, rate.span[1])
+        if bracket:
+            end = rate.span[1] + bracket.end()
+            inner = [one for one in rates[at + 1 :] if one.span[1] <= end]
+            if abs(sum(one.percent for one in inner) - rate.percent) <= _SLACK:
+                skip = at + len(inner)
 
 
 def _named(rate: Rate) -> str:
