@@ -14,7 +14,7 @@ from models.facts import ScheduleRole
 
 _MENTIONED = re.compile(
     r"\s?[)\]]?\s?(?:기준|현재|발급|출생|생(?=[\s,)])|개정|제정|설립|공포|고시(?!기간)|작성|입주자모집\s?공고|"
-    r"이후\s?(?:출생|조성|전입|격리|발급|혼인)|이전\s?(?:출생|조성)|까지\s?(?:출생|전입)|일자|자\s|호|대비|분\s|수능|학년도)"
+    r"이후\s?(?:출생|조성|전입|격리|발급|혼인)|이전\s?(?:출생|조성)|까지\s?(?:출생|전입)|전에?\s|일자|자\s|호|대비|분\s|수능|학년도)"
 )
 _LAW = re.compile(
     r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
@@ -22,6 +22,9 @@ _LAW = re.compile(
 )
 _CRITERIA = re.compile(r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류|서식|근거|법령|문의")
 _MONEY = re.compile(r"단가|사업비|금액|예산")
+_AS_OF = re.compile(r"공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
+"""Labels of days that nothing happens on: they date the paper or its figures."""
+
 _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가")
 
 
@@ -30,6 +33,8 @@ def counts(passage: Passage, period: Period) -> bool:
     before, after = passage.text[: period.start], passage.text[period.end :]
     bare_after = passage.text[_bare_end(period) :]
     if _MENTIONED.match(bare_after) or _LAW.search(before):
+        return False
+    if _AS_OF.search(passage.label):
         return False
     if passage.promised:
         return _REFUSED.match(bare_after) is None
@@ -59,7 +64,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
 
     A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
     """
-    if holds_since(passage, period):
+    if holds_since(passage, period) or re.search(r"시행\s?\($", passage.text[: period.start]):
         return "effective"
     after = passage.text[period.end : period.end + 30].split("\n\n")[0]
     before = passage.text[max(period.start - 12, 0) : period.start]

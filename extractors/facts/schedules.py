@@ -17,7 +17,7 @@ from extractors.facts.passages import Passage, asks_reading, parts_of, passage_o
 from extractors.facts.recurrences import Recurrence, find_recurrence
 from extractors.facts.relatives import Found, event_before, find_relatives
 from extractors.facts.roles import role_by_words, role_of, role_of_label
-from models.facts import Confidence, Relative, Schedule, ScheduleRole
+from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
 from models.moments import Moment
 from models.notices import Notice
@@ -213,7 +213,7 @@ def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]
         if part.promised or not in_criteria(part):
             yield _recurring(part, recurrence)
         return
-    open_ = open_end(part.text) if part.promised else ("always" if is_only(part.text, "always") else None)
+    open_ = open_end(part.text) if part.promised else _only_open(part)
     after = _AFTER_EVENT.match(part.text)
     if open_ is not None and part.label:
         schedule = _schedule(part, 0, len(part.text), "certain", f"open end: {open_}")
@@ -221,6 +221,14 @@ def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
         schedule = _schedule(part, 0, len(part.text), "inferred", "after an event")
         yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
+
+
+def _only_open(part: Passage) -> Open | None:
+    """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
+    if is_only(part.text, "always"):
+        return "always"
+    announced = re.search(r"발표|안내|통보|일정", part.label) is not None
+    return "tba" if announced and is_only(part.text, "tba") else None
 
 
 def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:

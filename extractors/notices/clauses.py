@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
 from extractors.notices.lines import Line, close, single_spaced
-from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
+from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, STRUCTURE
 from extractors.notices.tables import table_clauses
 from models.blocks import Source
 from models.notices import Clause
@@ -60,6 +60,9 @@ class _Ladder:
             if same or level.closed_by == style:
                 del self.levels[index:]
                 return
+        if style in STRUCTURE:
+            leaf = next((i for i, level in enumerate(self.levels) if level.style in LEAVES), len(self.levels))
+            del self.levels[leaf:]
 
     def enter_bracketed(self) -> str | None:
         """Drop the bullets before a heading in brackets; the outermost of them will end it again."""

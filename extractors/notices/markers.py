@@ -13,6 +13,10 @@ NOTE_STYLES = frozenset({"※", "*"})
 SQUARES = frozenset({"▣", "■", "□", "◆"})
 """Bullets that head a block; which of them stands above which is each document's own choice."""
 
+STRUCTURE = SQUARES | {"Ⅰ.", "1.", "가.", "제1장"}
+LEAVES = frozenset({"-", "·", "➢", "※", "*"})
+"""A structural marker never stands below a leaf: it ends the list that it comes after."""
+
 NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "가.", "1)", "가)", "(1)", "(가)", "①", "㉮", "제1장"})
 """Numbers and letters: structure, as against bullets."""
 

@@ -12,6 +12,7 @@ from models.notices import Notice
 _HEADING = re.compile(
     r"(?:공고|안내|안내문|모집|알림|공모|요강|고시|행정예고|요청서|협의요청|계획서?|공지|개최|접수|신청서?|통보|홍보)(?:\s*\([^)]*\))?$"
 )
+_SIGNED = re.compile(r"담당|문의|부서|작성자|연락처|접수처|\d{3,4}-\d{4}")
 _OPENING = 30
 """How many lines from the top a heading may stand."""
 
@@ -41,7 +42,8 @@ def _weight(line: Line, index: int) -> float:
 
 def _department(lines: Sequence[Line]) -> str | None:
     """The department that signs or is named as the author."""
-    for line in (*lines[:_OPENING], *lines[-_OPENING:]):
+    signed = [line for line in (*lines[:_OPENING], *lines[-_OPENING:]) if _SIGNED.search(line.text)]
+    for line in signed:
         for word in re.split(r"[\s,()\[\]|:：/\t]+", line.text):
             if len(word) > 2 and DEPARTMENT.fullmatch(word) and not word.endswith("단"):
                 return word

@@ -25,6 +25,10 @@ _HEAD_WORDS = re.compile(
 )
 
 
+_GENERAL_HEAD = re.compile(r"(?:주요|세부|상세|추진|신청)?내용|확인사항|비고|설명|세부사항|추진요령|(?:지원기준및)?추진요령|기준|답변")
+"""Column heads that name nothing: there the row says what the cell is."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table as a full rectangle of texts: blanks filled from what they continue.
@@ -99,7 +103,7 @@ def _is_second_head(texts: list[list[str]], row: int) -> bool:
 def _head_columns(texts: list[list[str]], own: list[list[bool]], head_rows: int, first_name: int) -> int:
     """One column of names, two where the first one spans rows."""
     columns = len(texts[0]) if texts else 0
-    if columns < 2:
+    if columns < 2 or _holds_values([row[first_name] for row in texts[head_rows:]]):
         return 0
     count = first_name + 1
     spans = any(not own[row][first_name] for row in range(head_rows, len(texts))) or any(
@@ -108,6 +112,12 @@ def _head_columns(texts: list[list[str]], own: list[list[bool]], head_rows: int,
     if spans and columns > count + 1 and not any(_NUMERIC.match(row[count]) for row in texts[head_rows:]):
         count += 1
     return min(count, columns - 1)
+
+
+def _holds_values(names: list[str]) -> bool:
+    """Whether a column's cells are dates rather than names: `신청기간 | 접수처` over a row of values."""
+    stated = [name for name in names if name]
+    return bool(stated) and all(re.search(r"\d\s*[.월/]\s*\d", name) and _DATE_LIKE.search(name) for name in stated)
 
 
 def _fill_heads(texts: list[list[str]], head_rows: int, head_columns: int) -> None:
@@ -175,7 +185,14 @@ def _cell_clauses(
         )
         inner = labelled(clause, text[lead.length :])
         own_label = inner.label is not None and len(inner.label) <= 12 and inner.value[1] > inner.value[0]
-        yield inner if own_label else clause.model_copy(update={"label": (column_head or row_head) or None})
+        yield inner if own_label else clause.model_copy(update={"label": _cell_label(column_head, row_head)})
+
+
+def _cell_label(column_head: str, row_head: str) -> str | None:
+    """What a cell's words are: its column's name, its row's where the column only says `내용`."""
+    if row_head and _GENERAL_HEAD.fullmatch(re.sub(r"\s", "", column_head)):
+        return row_head
+    return column_head or row_head or None
 
 
 def _bullets(cell: Cell) -> Iterator[tuple[int, int]]:
