@@ -27,8 +27,9 @@ _LOOSE = 1.35
 _SAME_SIZE = 0.08
 _ROOM = 0.15
 """Share of the width that a line may leave free though the next one, hanging under its item, goes on."""
-_NO_HEADING = re.compile(r"[·.…‥]{4,}|^[\W\d]*$")
-"""Leader dots of a contents page; a date or number alone."""
+_CONTENTS_LINE = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d*\s*$")
+"""Leader dots and a page number: a contents page's line says nothing more."""
+_NO_WORDS = re.compile(r"[\W\d]*")
 _NUMBER_BOX = re.compile(r"(?:제?\s?\d{1,2}\s?[.장편]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}\.?|[가-하]\.?|[①-⑳]|[□■◆▣○●])")
 
 
@@ -66,7 +67,9 @@ class Scale(NamedTuple):
     def level(self, line: Line) -> int | None:
         """The heading level of a line by its size, None for body text."""
         size = round(line.size, 1)
-        if size not in self.headings or len(line.text) > _LONGEST_HEADING or _NO_HEADING.search(line.text):
+        if size not in self.headings or len(line.text) > _LONGEST_HEADING:
+            return None
+        if _NO_WORDS.fullmatch(line.text) or _CONTENTS_LINE.search(line.text):
             return None
         return min(self.headings.index(size) + 1, _LEVELS)
 
@@ -114,7 +117,11 @@ def text_blocks(lines: Sequence[Line], scale: Scale) -> Iterator[TextBlock]:
 
 def _begins_block(block: Sequence[Line], line: Line, scale: Scale) -> bool:
     above = block[-1]
-    if starts_item(line.text) or abs(line.size - above.size) > _SAME_SIZE * above.size:
+    if (
+        starts_item(line.text)
+        or _CONTENTS_LINE.search(above.text)
+        or abs(line.size - above.size) > _SAME_SIZE * above.size
+    ):
         return True
     if line.page == above.page and not 0 < line.box[3] - above.box[3] <= _LOOSE * scale.pitch * line.size:
         return True

@@ -114,8 +114,9 @@ def _text(glyphs: Iterable[Glyph], letters: Sequence[Glyph]) -> str:
 
 
 def _usual_gap(letters: Sequence[Glyph]) -> float:
-    """The middle gap between neighbours, in letter sizes; below zero where letters overlap."""
-    gaps = [(after.x0 - before.x1) / after.size for before, after in pairwise(letters) if after.size]
+    """The middle gap between neighbours, leader dots aside, in letter sizes; below zero where letters overlap."""
+    words = [pair for pair in pairwise(letters) if pair[1].size and all(letter.text.isalnum() for letter in pair)]
+    gaps = [(after.x0 - before.x1) / after.size for before, after in words]
     return min(median_low(gaps), _MOST_USUAL) if gaps else 0.0
 
 

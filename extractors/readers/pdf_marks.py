@@ -5,12 +5,14 @@ The ladder of official documents: □ ○ - ※ and 1. 가. 1) 가) (1) (가) �
 
 import re
 
-_BULLETS = "□■▣▢◻◼○●◯◎◦❍⚪⚫◇◆❖◈▪▫•∙·ㆍ‣▶▷►▸➢➣➤➔→⇒☞※＊*★☆✓✔☑☐✱◉ㅇ∘⦁‧"
-"""Letters that bullets are written with; ㅇ is the circle of hurried typists."""
+_BULLETS = "□■▣▢◻◼○●◯◎◦❍⚪⚫◇◆❖◈▪▫•∙·ㆍ‣▶▷►▸➢➣➤➔→⇒☞※＊*★☆✓✔☑☐✱◉∘⦁‧"
+"""Letters that bullets are written with."""
 _ITEM = re.compile(
     rf"[{re.escape(_BULLETS)}]\s*\S"
+    r"|ㅇ(?!ㅇ)\s*\S"  # the circle of hurried typists; ㅇㅇ stands for a name left out
     r"|[-–—](?:\s+[^\s-]|[^\s\d-])"
-    r"|\d{1,2}(?:-\d{1,2})?\.\s*(?!까지|부터|이전|이후|이내|기준|현재)[^\s\d.(~∼]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?:\.\s*|\s+)[^\W\d]"
+    r"|\d{1,2}(?:-\d{1,2})?\.(?:\s+|(?=\D))(?!\d{1,2}\s*\.|\([월화수목금토일]\)|까지|부터|이전|이후|이내|기준|현재)[^\s.~∼]"
     r"|[가-하]\.\s*\S"
     r"|(?:\d{1,2}|[가-하])\)\s*\S"
     r"|\((?:\d{1,2}|[가-하])\)\s*\S"

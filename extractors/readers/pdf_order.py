@@ -6,7 +6,6 @@ lines are put together, so that their lines are never read across.
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from statistics import median
 
 from extractors.readers.pdf_lines import Line, Piece, line_of, pieces_of
 from extractors.readers.pdf_page import Glyph, Page
@@ -15,13 +14,16 @@ from models.blocks import Box
 
 Element = Line | Grid
 _Item = Piece | Grid
+_Area = tuple[list[_Item], float]
+"""What is read from the top in one go, and where its lines end."""
 
 _CENTRE = (0.35, 0.65)
 """Where the gap between two columns may lie, as shares of the page's width."""
 _FEWEST = 4
 """Lines that each column has at least; a shorter pair is a table without rulings or a signature."""
-_FILLED = 0.7
-"""Share of its column's width that the middle line fills at least: running text does, labels and values do not."""
+_FULL, _OFTEN = 0.7, 0.4
+"""Share of its column's width that a full line takes, and share of lines that are full: running text has as
+many, labels and values have not."""
 _NARROWEST = 0.25
 """Share of the page's width that a column has at least; labels before their values have less."""
 _SLACK = 1.0
@@ -31,12 +33,12 @@ def elements_of(page: Page) -> list[Element]:
     """The lines and outermost tables of a page in reading order."""
     grids, outside = grids_of(page.number, page.tables, page.glyphs)
     items: list[_Item] = [*pieces_of(outside), *grids]
-    return [element for area in _areas(items, page.width) for element in _elements(area, page.number)]
+    return [element for area, right in _areas(items, page.width) for element in _elements(area, page.number, right)]
 
 
 def cell_lines(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
     """The lines of a cell, from the top."""
-    lines = _elements(list(pieces_of(glyphs)), page(glyphs), right)
+    lines = _elements(list(pieces_of(glyphs)), page, right)
     return [line for line in lines if isinstance(line, Line)]
 
 
@@ -46,11 +48,10 @@ def contents(cell: GridCell, page: int) -> list[Element]:
     return sorted(found, key=lambda element: element.box[1])
 
 
-def _elements(area: Sequence[_Item], page: int, right: float | None = None) -> list[Element]:
+def _elements(area: Sequence[_Item], page: int, right: float) -> list[Element]:
     """Pieces of one row joined to a line; lines and tables of one area from the top."""
     pieces = [item for item in area if isinstance(item, Piece)]
-    limit = max((piece.box[2] for piece in pieces), default=0.0) if right is None else right
-    elements: list[Element] = [line_of(row, page, limit) for row in _rows(pieces)]
+    elements: list[Element] = [line_of(row, page, right) for row in _rows(pieces)]
     elements += [item for item in area if isinstance(item, Grid)]
     return sorted(elements, key=lambda element: (element.box[1], element.box[0]))
 
@@ -60,23 +61,29 @@ def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [list(row) for _, row in groupby(by_row, key=lambda piece: piece.row)]
 
 
-def _areas(items: Sequence[_Item], width: float) -> list[list[_Item]]:
-    """The items in runs that are read one after the other."""
+def _areas(items: Sequence[_Item], width: float) -> list[_Area]:
+    """The items in areas that are read one after the other."""
     pieces = [item for item in items if isinstance(item, Piece)]
     gutter = _gutter(pieces, width)
     units: list[list[_Item]] = [list(row) for row in _rows(pieces)]
     units += [[item] for item in items if isinstance(item, Grid)]
     units.sort(key=lambda unit: min(item.box[1] for item in unit))
-    areas: list[list[_Item]] = [[]]
+    margin = width - min((item.box[0] for item in items), default=width)
+    areas: list[_Area] = [([], _right(items, margin))]
     for crossing, run in groupby(units, key=lambda unit: any(_crosses(item.box, gutter) for item in unit)):
         band = [item for unit in run for item in unit]
         left = [item for item in band if item.box[2] <= gutter + _SLACK]
         right = [item for item in band if item.box[2] > gutter + _SLACK]
         if not crossing and _is_column(left, width) and _is_column(right, width):
-            areas += [left, right, []]
+            areas += [(left, _right(left)), (right, _right(right)), ([], areas[0][1])]
         else:
-            areas[-1] += band
+            areas[-1][0].extend(band)
     return areas
+
+
+def _right(items: Sequence[_Item], least: float = 0.0) -> float:
+    """Where the lines of an area end: at the longest, or as far from the page's edge as they begin."""
+    return max(least, *(item.box[2] for item in items)) if items else least
 
 
 def _gutter(pieces: Sequence[Piece], width: float) -> float:
@@ -99,4 +106,5 @@ def _is_column(items: Sequence[_Item], width: float) -> bool:
     if len(boxes) < _FEWEST:
         return False
     span = max(box[2] for box in boxes) - min(box[0] for box in boxes)
-    return span >= _NARROWEST * width and median(box[2] - box[0] for box in boxes) >= _FILLED * span
+    full = sum(box[2] - box[0] >= _FULL * span for box in boxes)
+    return span >= _NARROWEST * width and full >= _OFTEN * len(boxes)

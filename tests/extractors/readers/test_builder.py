@@ -1,0 +1,115 @@
+"""The builder: every block and cell is its span of the text, and the ledger balances."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.readers.builder import CellDraft, SourceBuilder, TableDraft, table_text, visible
+from models.blocks import Block, Place, Source
+
+WORDS = st.sampled_from(["신청기간", "2026. 3. 2.(월)", "50만원", "", "두\n줄", "탭\t하나", "  "])
+SMALL = st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3)
+
+
+def builder() -> SourceBuilder:
+    """A builder of an empty document."""
+    return SourceBuilder("가온면.txt", b"", "text")
+
+
+def cells_of(rows: list[tuple[str, str]]) -> tuple[CellDraft, ...]:
+    """A table of two columns."""
+    return tuple(
+        CellDraft(row=row, column=column, text=text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+
+
+def spans_hold(source: Source, blocks: tuple[Block, ...]) -> bool:
+    """Whether every block, cell and nested block is its span of the text."""
+    return all(
+        source.text[slice(*block.span)] == block.text
+        and all(source.text[slice(*cell.span)] == cell.text and spans_hold(source, cell.blocks) for cell in block.cells)
+        for block in blocks
+    )
+
+
+def test_blocks_stand_apart_by_a_line_feed() -> None:
+    built = builder()
+    built.add("heading", "제목", Place(line=1), 1)
+    built.add("paragraph", "본문", Place(line=2))
+    source = built.finish(raw_characters=4, pages=0)
+    assert source.text == "제목\n본문"
+    assert [block.span for block in source.blocks] == [(0, 2), (3, 5)]
+
+
+def test_a_table_reads_as_rows_of_cells() -> None:
+    built = builder()
+    built.add("paragraph", "표", Place())
+    block = built.add_table(cells_of([("구분", "금액"), ("농가", "50만원")]), Place(table=1))
+    source = built.finish(raw_characters=11, pages=0)
+    assert block.text == "구분\t금액\n농가\t50만원"
+    assert [source.text[slice(*cell.span)] for cell in block.cells] == ["구분", "금액", "농가", "50만원"]
+
+
+def test_a_nested_table_stands_where_it_is_said_to() -> None:
+    inner = cells_of([("가", "나")])
+    text = f"{table_text(inner)} 앞\n{table_text(inner)}\n뒤"
+    built = builder()
+    at = text.index("\n") + 1
+    built.add_table([CellDraft(row=0, column=0, text=text, tables=(TableDraft(cells=inner, at=at),))], Place())
+    source = built.finish(raw_characters=6, pages=0)
+    assert source.blocks[0].cells[0].blocks[0].span == (6, 9)
+    assert (source.counts.tables, source.counts.nested, source.counts.cells) == (2, 1, 3)
+
+
+def test_two_nested_tables_of_the_same_words_are_found_one_after_the_other() -> None:
+    inner = TableDraft(cells=cells_of([("가", "나")]))
+    built = builder()
+    built.add_table([CellDraft(row=0, column=0, text="가\t나\n가\t나", tables=(inner, inner))], Place())
+    source = built.finish(raw_characters=4, pages=0)
+    assert [block.span for block in source.blocks[0].cells[0].blocks] == [(0, 3), (4, 7)]
+
+
+def test_a_nested_table_that_is_not_in_its_cell_is_an_error() -> None:
+    inner = TableDraft(cells=cells_of([("가", "나")]))
+    with pytest.raises(ValueError, match="substring"):
+        builder().add_table([CellDraft(row=0, column=0, text="다른 말", tables=(inner,))], Place())
+
+
+def test_the_ledger_names_what_was_left_out_and_what_is_missing() -> None:
+    built = builder()
+    built.add("paragraph", "본 문", Place())
+    built.discard("page number", "- 3 -")
+    built.discard("running head", "")
+    ledger = built.finish(raw_characters=10, pages=1).ledger
+    assert (ledger.in_, ledger.out, ledger.discarded, ledger.missing) == (10, 2, {"page number": 3}, 5)
+
+
+def test_a_mark_is_the_finest_place_of_its_words() -> None:
+    built = builder()
+    start = built.add("paragraph", "첫 줄\n둘째 줄", Place(page=1, box=(60, 90, 300, 120))).span[0]
+    built.mark(start, start + 3, Place(page=1, box=(60, 90, 300, 101)))
+    built.mark(start + 4, start + 8, Place(page=2, box=(60, 70, 200, 81)))
+    source = built.finish(raw_characters=5, pages=2)
+    assert source.place_at(5) == Place(page=2, box=(60, 70, 200, 81))
+
+
+def test_white_space_is_not_visible() -> None:
+    assert visible(" 가\t나\n\u3000\u00a0다") == 3
+
+
+@given(before=WORDS, rows=SMALL, inner=SMALL, after=WORDS)
+def test_every_span_is_its_text_however_tables_nest(
+    before: str, rows: list[tuple[str, str]], inner: list[tuple[str, str]], after: str
+) -> None:
+    nested = TableDraft(cells=cells_of(inner), at=len(before) + 1)
+    text = f"{before}\n{table_text(nested.cells)}\n{after}"
+    last = CellDraft(row=len(rows), column=0, text=text, tables=(nested,))
+    built = builder()
+    built.add("paragraph", before, Place())
+    built.add_table([*cells_of(rows), last], Place())
+    built.add("paragraph", after, Place())
+    source = built.finish(raw_characters=0, pages=0)
+    assert spans_hold(source, source.blocks)
+    assert source.counts.characters == -source.ledger.missing
