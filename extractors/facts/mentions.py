@@ -43,7 +43,8 @@ def counts(passage: Passage, period: Period) -> bool:
     if passage.label and not _CRITERIA.search(passage.label) and not _MONEY.search(passage.label):
         return stands_alone(passage, period) and _is_precise(period)
     if not passage.label and not before.strip(" (").strip() and _is_precise(period):
-        return not after.strip(" )").strip() or _opens_row(period, after)
+        alone = not after.strip(" )").strip() and not _is_day_of_issue(passage, period)
+        return alone or _opens_row(period, after)
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
@@ -88,6 +89,13 @@ def in_criteria(passage: Passage) -> bool:
     """Whether the passage says who may apply or with which papers: its dates are conditions."""
     names = (passage.label, *passage.clause.heads[:1])
     return any(_CRITERIA.search(name) for name in names if name)
+
+
+def _is_day_of_issue(passage: Passage, period: Period) -> bool:
+    """A full date alone on a line of an announcement: the day on which it was signed."""
+    first = period.first
+    alone = first is not None and period.last is None and first.year is not None and first.hour is None
+    return alone and passage.context.outline.kind == "other"
 
 
 def _is_precise(period: Period) -> bool:

@@ -23,9 +23,13 @@ _FORMS: tuple[tuple[Open, re.Pattern[str]], ...] = (
 )
 
 
+_NEAR = 40
+"""Within how many characters an open end must start: in a long text the word is about something else."""
+
+
 def open_end(words: str, *kinds: Open) -> Open | None:
-    """The first of these kinds (all when none is named) that the words hold."""
-    return next((kind for kind, form in _FORMS if (not kinds or kind in kinds) and form.search(words)), None)
+    """The first of these kinds (all when none is named) that the words begin with, or nearly."""
+    return next((kind for kind, form in _FORMS if (not kinds or kind in kinds) and form.search(words[:_NEAR])), None)
 
 
 def is_only(words: str, kind: Open) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.context import Context
 from extractors.facts.dates import alike, find_periods
-from extractors.facts.roles import TIME_LABEL
+from extractors.facts.roles import promises_time
 from models.blocks import Span
 from models.findings import Unread
 from models.notices import Category, Clause, Notice
@@ -32,7 +32,7 @@ class Passage:
     @property
     def promised(self) -> bool:
         """Whether the label promises a time."""
-        return bool(self.label) and TIME_LABEL.search(self.label) is not None and not _NO_PROMISE.search(self.label)
+        return promises_time(self.label) and not _NO_PROMISE.search(self.label)
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -62,12 +62,12 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
     head = clause.heads[0] if clause.heads else ""
     if clause.cell is not None:
         return passage(label, clause.cell.row_head or None, clause.value)
-    if TIME_LABEL.search(head):
+    if promises_time(head, as_head=True):
         if clause.label_span and _is_period(label):
             return passage(head, context.words(clause.value).strip(), clause.label_span)
-        if label and not TIME_LABEL.search(label):
+        if label and not promises_time(label):
             return passage(head, label, clause.value)
-        if not label and len(head) <= 20:
+        if not label:
             return passage(head, None, clause.value)
     return passage(label, None, clause.value)
 

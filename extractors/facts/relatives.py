@@ -29,6 +29,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("from", re.compile(r"(?P<anchor>[가-힣]{2,10}(?:한|된|하는)?\s?날|[가-힣]{2,8}일)부터\s?(?=시행|적용|지급|부과|효력)")),
 )
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
+_BREAK = re.compile(r", |\) |: |(?:하여|하고|하거나|거나) | 시 |(?:은|는) (?!날|달|때|후|시점)|\n\n")
+"""Where a sentence breaks: an event's own words start behind the last of these."""
+
 _LETTER = {"일": "D", "개월": "M", "월": "M", "년": "Y", "주": "W", "주일": "W", "시간": "H"}
 _RECENT = re.compile(r"향후\s?$|최근\s?$|지난\s?$|신청일\s?기준\s?$|기준\s?$")
 
@@ -90,10 +93,10 @@ def _found(match: re.Match[str], rule: str) -> Found:
 def _anchor(match: re.Match[str]) -> tuple[str, int]:
     """The event's own words: cut at the last break before them."""
     words = match["anchor"]
-    breaks = [", ", "은 ", "는 ", ") ", ": ", "하여 ", "하고 ", " 시 ", "\n\n"]
+    breaks = [match.end() for match in _BREAK.finditer(words)]
     if words.count("(") > words.count(")"):
-        breaks.append("(")
-    cut = max((words.rfind(mark) + len(mark) for mark in breaks if mark in words), default=0)
+        breaks.append(words.rfind("(") + 1)
+    cut = max(breaks, default=0)
     anchor = words[cut:].lstrip()
     start = match.start("anchor") + len(words) - len(anchor)
     return re.sub(r"\s+", " ", anchor).strip(), start

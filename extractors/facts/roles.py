@@ -24,6 +24,20 @@ TIME_LABEL = re.compile(
 )
 """Labels that promise a time: what stands behind them must be read or reported."""
 
+_TIME_NAME = re.compile(TIME_LABEL.pattern.replace("|마감|", "|마감일?|") + r"(?:시|일)?")
+_LONGEST_LABEL = 24
+
+
+def promises_time(label: str, *, as_head: bool = False) -> bool:
+    """Whether a label promises a time; a heading does only when its last word is one (`모집기간`, not `공급일정 및 …`)."""
+    closed = re.sub(r"\s|\([^)]*\)|[:：]$", "", label)
+    if not closed or len(closed) > (14 if as_head else _LONGEST_LABEL):
+        return False
+    if as_head:
+        return any(match.end() == len(closed) for match in _TIME_NAME.finditer(closed))
+    return TIME_LABEL.search(closed) is not None
+
+
 _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경")),
     ("apply", re.compile(r"신청|접수|제출(?:하|해|바|요)|응모|등록하")),

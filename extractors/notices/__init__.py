@@ -29,7 +29,7 @@ def split(source: Source) -> Outline:
     notices, contents = SPLITTERS[kind].split(source, lines)
     title = title_of_document(lines, kind)
     number = issue_number(lines) if kind == "bulletin" else None
-    day = day_of_issue(lines) if kind in ("bulletin", "other") else None
+    day = day_of_issue(lines, kind) if kind in ("bulletin", "other") else None
     speaker = issuer(source, lines, title, kind)
     return Outline(
         kind=kind,

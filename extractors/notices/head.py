@@ -58,17 +58,35 @@ def issue_number(lines: Sequence[Line]) -> Said | None:
     return None
 
 
-def day_of_issue(lines: Sequence[Line]) -> Said | None:
-    """The first full date alone on one of the opening lines, as ISO 8601."""
-    for line in lines[:_OPENING]:
-        match = _DAY.search(line.text) if line.table is None else None
-        if match and line.width <= 40 and ":" not in line.text[: match.start()] and "~" not in line.text:
-            try:
-                day = date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
-                continue
-            return day.isoformat(), (line.span[0] + match.start(), line.span[0] + match.end())
+def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
+    """The day of issue as ISO 8601: the first full date alone on an opening line.
+
+    An announcement may sign at its end instead, or name its 공고일.
+    """
+    candidates = list(lines[:_OPENING])
+    if kind == "other":
+        named = [line for line in lines if re.search(r"공고일\s*[:은(]", line.text)]
+        candidates = [*named[:1], *candidates, *lines[-_OPENING:]]
+    for line in candidates:
+        said = _day_in(line)
+        if said:
+            return said
     return None
+
+
+def _day_in(line: Line) -> Said | None:
+    """The date of a short line that says nothing else of times."""
+    match = _DAY.search(line.text) if line.table is None else None
+    if match is None or line.width > 60 or "~" in line.text:
+        return None
+    before = line.text[: match.start()]
+    if ":" in before and "공고일" not in before:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    return day.isoformat(), (line.span[0] + match.start(), line.span[0] + match.end())
 
 
 def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: DocumentKind) -> Said | None:
