@@ -62,6 +62,6 @@ def group_of(name: str) -> Group | None:
         return Group("prefer")
     if _QUALIFIES.fullmatch(plain) or _QUALIFIES.search(plain) and len(plain) <= 14:
         return Group("require", strict=True)
-    if _TARGETS.search(plain) and len(plain) <= 16:
+    if _TARGETS.search(plain) and len(plain) <= 16 and not re.search(r"\d", plain):
         return Group("require", weak=True, direct=_STRONG.search(plain) is not None)
     return None

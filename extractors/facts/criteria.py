@@ -6,14 +6,14 @@ decides for itself. What stands under later steps of a programme (정산, 사후
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.facts.conditions import MAX_NAME, Group, Polarity, group_of
 from extractors.context import Context
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
-from extractors.facts.sentences import excluded_part, is_preference, names_target, obliges, selects
+from extractors.facts.sentences import excluded_part, is_preference, named_target, obliges, selects
 from models.blocks import Span
 from models.facts import Criterion, Fact
 from models.findings import Unread
@@ -36,7 +36,7 @@ _MONEY = re.compile(
 )
 _SOMEBODY = (
     r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
-    r"청년|여성|남자|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|직원|아|원|명|이장|리더|생|마을|학교|"
+    r"청년|여성|남자|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|아|원|명|이장|리더|생|마을|학교|"
     r"기업체|농장|교사|강사|전원|개소|교|장)"
 )
 _SOMEBODY_LAST = re.compile(
@@ -107,8 +107,9 @@ def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
         return _Found(Group("exclude"), _piece(node, part, context), "part of a sentence that leaves out")
     if is_preference(node.words):
         return _Found(Group("prefer"), _whole(node, family), "sentence that puts first", _named(node))
-    if not node.clause.label and names_target(node.words):
-        return _Found(Group("require", weak=True), node.clause.value, "words before 대상")
+    target = named_target(node.words) if not node.clause.label or node.clause.cell is not None else None
+    if target is not None:
+        return _Found(Group("require", weak=True), _piece(node, target, context), "words before 대상")
     return None
 
 
@@ -122,7 +123,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_F
     if own is not None:
         if _fits(node.words, own, label):
             inner = any((above := group_of(head)) and above.strict for head in heads[:1])
-            yield _Found(Group(own.polarity, own.weak and not inner, own.strict or inner), _valued(node, own, family), label)
+            group = replace(own, weak=own.weak and not inner, strict=own.strict or inner)
+            yield _Found(group, _valued(node, own, family), f"words after {label}")
         return
     if not node.clause.marker and not _is_item(node, family):
         return

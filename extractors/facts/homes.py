@@ -63,7 +63,7 @@ class Homes:
                 return name
             if not match["particle"] and (_PEOPLE.match(rest) or re.match(r"\d+개\s?마을", rest) or living):
                 return name
-            if not match["particle"] and rest.startswith("민") and not re.match(r"민[가-힣]", rest):
+            if not match["particle"] and rest.startswith("민") and not re.match(r"민(?:[가-힣]|\s?(?:[,·/]|및|또는))", rest):
                 return name
         return None
 

@@ -38,6 +38,7 @@ _PAPER_END = (
 )
 _PAPER = re.compile(rf"{_PAPER_END}(?:\s?\([^()]*\))*(?:\s?(?:각\s?)?\d\s?[부통매])?(?:\s?\([^()]*\))*(?:\s?등)?\s*[.]?$")
 _COPIES = re.compile(r"\s*각\s?\d?\s?[부통매](?=\s*(?:\(|$|\[|등))")
+_VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
 _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
 _AND = re.compile(r"\s(?:및|와|과)\s")
@@ -142,7 +143,7 @@ def _is_item(node: Node, family: Family, depth: int) -> bool:
     above = [family.nodes[up] for up in node.ups[:depth]]
     if any(_PAPER.search(up.words) and not _is_part(up.words) for up in above):
         return False
-    return _ASIDE.search(node.words) is None
+    return _ASIDE.search(re.sub(r"\s*\([^()]*\)$", "", node.words)) is None
 
 
 def _is_part(words: str) -> bool:
@@ -213,7 +214,9 @@ def _paper(piece: _Piece, base: int, context: Context) -> Paper | None:
     text = " ".join(_COPIES.sub("", _FORM.sub("", words)).split())
     text = _END.sub("", re.sub(r"\s(?=\))", "", text)).strip(" ,")
     text = re.sub(r"(?:은|는)\s?반드시\s?첨부.*$", "", text)
-    if not 2 <= len(text) <= 80 or not re.search(r"[가-힣]{2}", text) or re.search(r"(?:니다|시오|바람)\.?$", text):
+    if not 2 <= len(text) <= 80 or not re.search(r"[가-힣]{2}", text):
+        return None
+    if not _PAPER.search(text) and (len(text) > 60 or _VERB.search(text)):
         return None
     return Paper(text=text, raw=words, span=span, place=context.place(span), rule=piece.rule)
 

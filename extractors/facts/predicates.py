@@ -61,7 +61,7 @@ _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _WON = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>억\s?원?|천만\s?원|백만\s?원|만\s?원|천\s?원|원)\s?(?P<op>이상|이하|미만|초과|이내)"
 _SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("livestock_income_won", re.compile(rf"(?:축산|가축)\s?(?:소득|수입)[^\d.]{{0,12}}{_WON}")),
-    ("sales_won", re.compile(rf"매출(?:액|규모)?[^\d.]{{0,10}}{_WON}")),
+    ("sales_won", re.compile(rf"(?:매출|판매)(?:액|규모|금액)?[^\d.]{{0,10}}{_WON}")),
     ("income_won", re.compile(rf"(?<!중위)(?<!중위 )소득(?:금액|액)?[^\d.%]{{0,14}}{_WON}")),
 )
 _WON_UNITS = {"억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3}
@@ -77,7 +77,7 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("birth_date", re.compile(r"\s?(?:에\s?)?(?:출생|태어난)")),
     ("move_in_date", re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,4}(?:으로|로|에)\s?)?(?:전입|이주)")),
-    ("registered_date", re.compile(r"\s?(?:에\s?)?(?:혼인\s?신고|주민\s?등록|등록|개업|창업)")),
+    ("registered_date", re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,6}에\s?(?:계속\s?)?)?(?:혼인\s?신고|주민\s?등록|등록|개업|창업)")),
     ("use_date", re.compile(r"\s?(?:기간\s?중\s?)?(?:사용|격리|구입|설치|조성)(?:한|자|된)")),
 )
 _MOVED = re.compile(r"전입\s?[(（]\s*$")

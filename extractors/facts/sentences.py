@@ -29,8 +29,8 @@ _OBLIGES = re.compile(
     r"첨부(?:\([^()]*\))?)\s*\.?$"
 )
 _NO_DUTY = re.compile(r"포함하지|간주|시공|정산|환급")
-_SELECTS = re.compile(r"\d+\s?점\s?이상[^.]{0,14}(?:선정|선발|대상)|결격\s?사유가?\s?없는|[가-힣]\s?기준에\s?적합한\s")
-_TARGET = re.compile(r"^.{2,40}(?:고객|농가|주민|학생|어르신|가구|회원|업체|단체|청년|농업인|자)\s대상$")
+_SELECTS = re.compile(r"\d+\s?점\s?이상[^.]{0,30}(?:선정|선발|대상)|결격\s?사유가?\s?없는|[가-힣]\s?기준에\s?적합한\s")
+_TARGET = re.compile(r"^[^:：]{2,30}?(?:고객|농가|주민|학생|어르신|가구|회원|업체|단체|청년|농업인|[가-힣]자)\s대상(?=$|\s(?:경품|사은품|할인|무료)|\s?[)(])")
 
 
 def excluded_part(words: str) -> tuple[int, int] | None:
@@ -56,9 +56,10 @@ def is_preference(words: str) -> bool:
     return _PREFERS.search(words) is not None and not re.search(r"후순위|감점", words)
 
 
-def names_target(words: str) -> bool:
-    """Whether a short line names whom something is for: `3만원 이상 구입고객 대상`."""
-    return _TARGET.match(words) is not None
+def named_target(words: str) -> tuple[int, int] | None:
+    """The part of a short line that names whom something is for: `2만원 이상 구입고객 대상` before `사은품 증정`."""
+    match = _TARGET.match(words) if len(words) <= 60 else None
+    return match.span() if match else None
 
 
 def obliges(words: str) -> bool:
