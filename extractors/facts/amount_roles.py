@@ -30,7 +30,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("total", r"공급액|공급\s*금액|판매액|판매\s*금액|판매\s*총액|매출\s*총액"),  # 공급액 7,904천원
     ("total", r"집행액|지출액|수익금|누\s*계|모금액"),  # 누계 24,000천원
     ("budget", r"사업비|예산액?|소요액|소요\s*재원|재원|융자\s*규모|지원\s*규모"),  # 사업비 : 80,000천원
-    ("budget", r"총\s*규모|투자액|공사비|총\s*상금"),  # 총규모 120백만원
+    ("budget", r"총\s*규모|투자액|공사비|총\s*상금|재정|운영비|행사비"),  # 총규모 120백만원
     ("loan", "융자금?액?|대출금?액?"),  # 융자금액 : 3천만원
     ("benefit", r"지원\s*금액|지원금|지원액|지원\s*내용|지원\s*사항|지원\s*혜택"),  # 지원금액 : 50만원
     ("benefit", r"지급액|지급\s*금액|지급\s*내용|지급\s*단가|[정군시도]부?\s*지원"),  # 1인당 지급액 50만원
@@ -65,7 +65,7 @@ COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|→|➡|⇒
 _LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]
 _BEHIND = [(role, re.compile(words)) for role, words in BEHIND_WORDS]
 _HELPED = re.compile(r"지원|지급|보조|감면")
-_NARRATIVE = re.compile(r"(?:다|요)[.!]?\s*$")
+_NARRATIVE = re.compile(r"[다요음함됨임][.!]?\s*$")
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
@@ -125,7 +125,9 @@ def role_word(words: str) -> tuple[AmountRole, str] | None:
                 best = key
     if best is None:
         return None
-    if best[2] in ("fee", "unit_price", "total") and _HELPED.search(words, best[0]):
+    if (best[2] in ("fee", "unit_price", "total") or best[3] in ("운영비", "행사비")) and _HELPED.search(
+        words, best[0]
+    ):
         return "benefit", best[3]
     return best[2], best[3]
 
@@ -153,6 +155,8 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
 def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> AmountRole | None:
     """The role once its bound and its `per` are seen: a bounded benefit is a cap, a budget for one is a price."""
     above = " ".join((around.label or "", *around.heads[:3]))
+    if terms.bound == "below" and role in ("fee", "benefit"):
+        return "threshold"
     if terms.bound in ("least", "below") and role in (None, "budget", "benefit", "loan"):
         if role == "budget" or _PAPERS.search(above):
             return "other"

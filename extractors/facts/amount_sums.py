@@ -10,8 +10,7 @@ from extractors.facts.money_shares import is_total, share_role
 from models.blocks import Span
 from models.notices import Clause, Notice
 
-PROGRESS = re.compile(r"현황|실적|결과|결산|집행|성과")
-"""Headings of tables of progress and of past figures, which state no amounts."""
+_PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*분석)\s*$")
 
 _MONEY_LABEL = re.compile(r"지원금액|지원금$|지원액|사업비$|장려금$|수강료|참가비|지원단가|융자한도|회비$")
 _PLAIN_FIGURE = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d.,-]|\s?[가-힣㎡%kgmh])")
@@ -43,6 +42,11 @@ class Piece:
     unit_rule: str = ""
     is_label: bool = False
     after: str = ""
+
+
+def is_progress(*heads: str) -> bool:
+    """Whether a heading is one of progress or of past figures, which state no amounts: `운영실적(11월말)`."""
+    return any(_PROGRESS.search(re.sub(r"\([^()]*\)", "", head)) for head in heads)
 
 
 def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
@@ -91,13 +95,13 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     own = sums(text)
     cell = clause.cell
     if cell is None or own:
-        in_report = cell is not None and PROGRESS.search(" ".join((notice.title, *clause.heads)))
+        in_report = cell is not None and is_progress(notice.title, *clause.heads)
         return ([], "") if in_report else (own, "")
     above = " ".join((cell.column_head, cell.row_head, *clause.heads))
     if (
         _COUNT_HEAD.search(cell.column_head)
         or _COUNT_HEAD.search(cell.row_head)
-        or PROGRESS.search(" ".join((notice.title, *notice.heads, *clause.heads)))
+        or is_progress(notice.title, *notice.heads, *clause.heads)
     ):
         return [], ""
     is_share = any(share_role(head) or is_total(head) for head in (cell.column_head, cell.row_head) if head)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge, role_word
-from extractors.facts.amount_sums import PROGRESS, Piece, pieces, plain_figure, year_of, years_of_tables
+from extractors.facts.amount_sums import Piece, is_progress, pieces, plain_figure, year_of, years_of_tables
 from extractors.facts.budget_rows import RowSum, budget_rows
 from extractors.facts.money_shares import is_total, same_payer, share_role, shares_of
 from extractors.facts.money_terms import PER_WORDS, Period, Terms, ceiling_in, per_of, period_of, terms
@@ -25,6 +25,7 @@ _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
 _NOISE = re.compile(r"^(?:[\s(),·:：*※+/∘○◦-]|또는|및|각|총|약)+|(?:[\s(:：/]|의\s*경우|경우)+$")
 _BUDGET_HEAD = re.compile(r"사업비(?:\((?:백만|천|만)?원\))?\s*")
 _YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
+_MONTHLY_INCOME = re.compile(r"월\s?평균\s*소득|월\s?소득")
 _NO_NAME = re.compile(r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가])$|\d$|[%％]")
 _NO_NAME_LABEL = re.compile(
     "(?:지원|신청|참여|사업|제외|선정|융자|모집|추진|주요|세부)?"
@@ -38,11 +39,15 @@ _BLANK = re.compile(
 
 @dataclass(frozen=True)
 class _Reading:
-    """An amount and whether its role is known; `spare` ones count only where the notice has no other budget."""
+    """An amount and whether its role is known; `spare` ones count only where the notice has no other budget.
+
+    `unit` is the unit that a table gave a bare figure, empty for a sum with its own.
+    """
 
     amount: Amount
     judged: bool = True
     spare: bool = False
+    unit: str = ""
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
@@ -78,9 +83,11 @@ def _is_of_another_year(clause: Clause, years: dict[int, set[int]], own: int | N
 def merge(found: Sequence[_Reading]) -> list[_Reading]:
     """Each amount once, at its fullest; spare ones only where nothing else states a budget."""
     has_budget = any(one.amount.role == "budget" and not one.spare for one in found)
+    plain = {one.amount.raw for one in found if one.unit == "원"}
     kept: list[_Reading] = []
     for one in found:
-        if one.spare and has_budget:
+        # The same figure stands in another table in plain won: a slip of the unit, which a check reports.
+        if (one.spare and has_budget) or (one.unit == "천원" and one.amount.raw in plain):
             continue
         twin = next((at for at, other in enumerate(kept) if _same(other, one)), None)
         if twin is None:
@@ -125,7 +132,7 @@ def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[
             continue
         spare = year is not None and year == context.year and judgement is not None and judgement.role == "budget"
         amount = _amount(piece, one, judgement, context)
-        yield _Reading(amount, judgement is not None, spare)
+        yield _Reading(amount, judgement is not None, spare, one.unit if piece.unit_rule else "")
         if judgement is not None and judgement.role in _SHARED_ROLES:
             stop = read[at + 1].start if at + 1 < len(read) else len(piece.text)
             yield from _shares(piece, one, amount, stop, context)
@@ -147,7 +154,7 @@ def _with_ceiling(one: Terms, piece: Piece) -> Terms:
 
 def _is_progress(clause: Clause, judgement: Judgement | None) -> bool:
     """Whether a sum only reports: a budget, or one of no known role, under a heading of progress."""
-    reports = PROGRESS.search(" ".join(clause.heads)) is not None
+    reports = is_progress(*clause.heads)
     return reports and (judgement is None or judgement.role == "budget")
 
 
@@ -175,7 +182,7 @@ def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Cont
         low=None if role == "cap" and one.min == one.max else one.min,
         high=one.max,
         per=per,
-        period=one.period or _period(piece),
+        period=one.period or _period(piece, role),
         confidence=_confidence(judgement, piece.unit_rule),
         rule=_rule(judgement, piece.unit_rule),
     )
@@ -203,7 +210,7 @@ def _shares(piece: Piece, total: Terms, whole: Amount, stop: int, context: Conte
 
 
 def _row_readings(notice: Notice, context: Context) -> Iterator[_Reading]:
-    if PROGRESS.search(notice.title):
+    if is_progress(notice.title):
         return
     for row in budget_rows(notice.clauses, context):
         for one in row:
@@ -266,15 +273,19 @@ def _per(piece: Piece, one: Terms) -> tuple[Per | None, str | None]:
     return next(((per, measure) for per, measure in found if per or measure), (None, None))
 
 
-def _period(piece: Piece) -> Period | None:
-    return next((period for words in _above(piece) if (period := period_of(words))), None)
+def _period(piece: Piece, role: AmountRole) -> Period | None:
+    """How often, by the label or the heads; an income that is a threshold by any word of its clause."""
+    named = next((period for words in _above(piece) if (period := period_of(words))), None)
+    if named is None and role == "threshold" and _MONTHLY_INCOME.search(piece.text):
+        return "month"
+    return named
 
 
 def _for(piece: Piece, one: Terms, measure: str | None) -> str | None:
     """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
     cell = piece.clause.cell
-    parts = [_named_before(one) or piece.clause.label or ""]
-    if cell:
+    parts = [_named_before(one) or (cell.row_head if cell else piece.clause.label) or ""]
+    if cell and "\t" not in piece.text:
         column = _YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.column_head))
         parts = [_BUDGET_HEAD.sub("", cell.row_head), column]
     names = [part for part in parts if part and not _is_generic(part)]

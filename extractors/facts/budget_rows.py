@@ -2,7 +2,8 @@
 
 A head line names the sources of funds (`계 보조(시비) 융자 자부담`), a unit stands over it (`(단위 : 천원)`,
 `사업비 (천원)`), and a row ends in as many figures. Such a row is read only if its parts make its total: wrong is
-worse than missing. Tables over several years are read for the document's own year.
+worse than missing. Tables over several years are read for the document's own year. Where the parts of a price
+stand under heads that the lines have mixed up, they are read without names.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.context import Context
+from extractors.facts.amount_roles import MAX_HEAD, role_word
 from extractors.facts.money import Sum, bare_sums
 from extractors.facts.money_shares import SOURCE, share_role
 from models.blocks import Span
@@ -48,6 +50,7 @@ class _Table:
 
     unit: str | None = None
     budget: bool = False
+    price: bool = False
     names: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
 
@@ -62,10 +65,17 @@ def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[R
             continue
         if clause.marker or clause.label:
             table = _Table(budget=bool(_BUDGET.search(re.sub(r"\s", "", words))))
+        table.price = _is_price(clause)
         for line, offset in _lines(words):
             row = _read_line(table, line)
             if row:
                 yield tuple(_placed(one, clause.span[0] + offset) for one in row)
+
+
+def _is_price(clause: Clause) -> bool:
+    """Whether the nearest heading that names a role names a price."""
+    roles = (role_word(head) for head in clause.heads if len(head) <= MAX_HEAD)
+    return next((found[0] for found in roles if found), None) == "unit_price"
 
 
 def _lines(words: str) -> Iterator[tuple[str, int]]:
@@ -90,6 +100,8 @@ def _read_line(table: _Table, line: str) -> list[RowSum]:
         return []
     if table.years:
         return _year_row(table.years, table.unit, line)
+    if table.price and table.names[:1] == ["계"]:
+        return _price_row(table.unit, line)
     return _share_row(table.names, table.unit, line) if table.budget and len(table.names) > 1 else []
 
 
@@ -128,6 +140,16 @@ def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
         if _adds_up(row):
             return [one for one in row if one.won]
     return []
+
+
+def _price_row(unit: str, line: str) -> list[RowSum]:
+    """A line of nothing but figures, the first of which is the sum of the others: the parts of a price."""
+    match = _FIGURES.fullmatch(line.strip())
+    if match is None:
+        return []
+    cells = _cells(line, 0)
+    row = [replace(_row_sum(*cell, unit, "계"), role="unit_price") for cell in cells]
+    return [one for one in row if one.won] if len(row) > 2 and _adds_up(row) else []
 
 
 def _cells(words: str, offset: int) -> list[tuple[str, int]]:

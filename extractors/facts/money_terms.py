@@ -51,6 +51,7 @@ PER_WORDS = re.compile(
 _BEFORE_BASE = re.compile(
     rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$"
 )
+_BEFORE_TIMES = re.compile(rf"\d[\d,.]*\s*(?P<unit>{_WORD})\s*[×xX＊]\s*(?:[가-힣 ]{{0,8}}\(?\s*)?$")
 _BEFORE_SIZE = re.compile(r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)")
 _SLASH_PER = re.compile(
     rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9])"
@@ -58,6 +59,10 @@ _SLASH_PER = re.compile(
 _SLASH_PERIOD = re.compile(r"\s*/\s*(?P<period>월|년|연)(?![가-힣])")
 _HEAD_SLASH = re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]")
 _HEAD_ONE = re.compile(rf"\(\s*(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")
+_EACH_TIME = r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균)"
+_HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}")
+_HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}")
+_HEAD_CEILING = re.compile(r"(?:최대|최고)\s*(?:지원|지급|보조|융자|대출|감면)?(?:금액|금|액|한도)|한도|상한")
 _BRACKET_PER = re.compile(rf"\s*\(\s*(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
 _NOT_MORE = re.compile(
     r"\s*(?:이\s*내|한\s*도(?:\s*(?:내|안|범위))?|까지|범위\s*(?:내|안)?|상한|내(?![가-힣])|내에서)(?:에서|로|의)?"
@@ -70,6 +75,9 @@ _FLOOR = re.compile(r"최소|최저")
 _MONTH = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매?월|월별|월평균|매달)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
 _YEAR = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매년|연간|년간|연)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
 _CUT = re.compile(r"(?:(?<!\d),|,(?!\d)|[;/※*])\s*(?=\S)|(?<=[가-힣])\.\s")
+_CUT_IN_TABLE = re.compile(rf"{_CUT.pattern}|[\t\n]")
+"""A table inside a cell came as text: tabs part its cells, line feeds its rows."""
+
 _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")
 _RANGE_GAP = re.compile(r"\s*[~∼～–-]\s*$")
 _JOIN_GAP = re.compile(r"[\s,*※·/]*$")
@@ -129,14 +137,14 @@ def per_of(words: str) -> tuple[Per | None, str | None]:
 
 def period_of(words: str) -> Period | None:
     """How often, as a label or a head says it: `월 임대료`, `월평균 소득`, `연 지원액`."""
-    if re.match(r"(?:매?월|월평균|월별)(?:\s|지|임|소득|급|$|\()", words):
+    if _HEAD_MONTH.search(words):
         return "month"
-    return "year" if re.match(r"(?:매년|연간|연)\s?(?:지|임|소득|최|$|\()", words) else None
+    return "year" if _HEAD_YEAR.search(words) else None
 
 
 def ceiling_in(words: str) -> bool:
     """Whether a label or a head bounds the sums under it: `최대 지원금액`, `지원한도`."""
-    return re.search(r"(?:최대|최고)(?![한가급])|한도|상한", words) is not None
+    return _HEAD_CEILING.search(words) is not None
 
 
 def _one(text: str, one: Sum, floor: int) -> Terms:
@@ -145,7 +153,10 @@ def _one(text: str, one: Sum, floor: int) -> Terms:
     ahead = _ahead(before, one)
     end, behind = _behind(text, one.end)
     bound = behind.bound or ahead.bound
-    own_per = bool(behind.per or behind.measure)
+    per, measure = (behind.per, behind.measure) if behind.per or behind.measure else (ahead.per, ahead.measure)
+    row = _row_name(text, one.start)
+    if row and not (per or measure):
+        per, measure = per_of(row)
     start = begin + ahead.offset if ahead.offset < len(before) else one.start
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1
@@ -158,17 +169,25 @@ def _one(text: str, one: Sum, floor: int) -> Terms:
         min=ahead.low if ahead.low is not None else None if bound in ("most", "below") else one.won,
         max=None if bound == "least" and ahead.low is None else one.won,
         bound=bound,
-        per=behind.per if own_per else ahead.per,
-        measure=behind.measure if own_per else ahead.measure,
+        per=per,
+        measure=measure,
         period=behind.period or ahead.period,
-        before=before,
+        before=before if before.strip() or not row else row,
     )
+
+
+def _row_name(text: str, at: int) -> str:
+    """The first cell of the row that a sum stands in, where a table inside a cell came as text."""
+    if "\t" not in text:
+        return ""
+    return text[text.rfind("\n", 0, at) + 1 : at].split("\t")[0].strip()
 
 
 def _window(text: str, start: int, floor: int) -> tuple[int, str]:
     """Where the words of a sum begin, and these words: back to the last separator, at most `MAX_WINDOW`."""
     begin = max(floor, start - MAX_WINDOW)
-    cuts = [match.end() for match in _CUT.finditer(text, begin, start)]
+    cut = _CUT_IN_TABLE if "\t" in text else _CUT
+    cuts = [match.end() for match in cut.finditer(text, begin, start)]
     begin = cuts[-1] if cuts else begin
     return begin, text[begin:start]
 
@@ -248,8 +267,10 @@ def _next_name(match: re.Match[str], text: str) -> bool:
 
 def _per_before(before: str) -> tuple[int, Per | None, str | None]:
     """Where it stands, and what the words before a sum say that it is for one of."""
-    if size := _BEFORE_SIZE.search(before):
-        return size.start(), "household", None
+    if sizes := list(_BEFORE_SIZE.finditer(before)):
+        return sizes[-1].start(), "household", None
+    if times := _BEFORE_TIMES.search(before):
+        return times.start(), _KIND[times["unit"]], None
     if base := _BEFORE_BASE.search(before):
         return base.start(), None, re.sub(r"\s*기준(?:으로)?\s*$", "", base[0])
     for match in reversed(list(_BEFORE_PER.finditer(before))):

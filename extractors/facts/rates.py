@@ -40,7 +40,14 @@ _PART_OF_COST = re.compile(
 _PART_OF_MONEY = re.compile(
     r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|"
     r"사업비|예산|예산액|보험가입금액|선금)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?$"
+    r"|(?:[가-힣]*보증금|계약금액|입찰금액)\s*$"
 )
+_LISTED = re.compile(
+    r"(?:^|[(,·/+\s])(?P<name>[가-힣][가-힣 ]{1,12}?)\s*[:：]?\s?"
+    r"(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％](?=\s*(?:[,)·/+]|$))"
+)
+_KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
+_OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$")
 _GIVEN = re.compile(
     r"\s*(?:이내|이하|한도|범위|까지|를|을|로|정도|내)?\s*(?:내|에서|로|를|을)?\s*(?:\([^()]{1,14}\)\s*)?"
     r"(?:차등\s*|정액\s*)?(?:지원|보조)"
@@ -81,6 +88,7 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and "%" in clause.cell.column_head + clause.cell.row_head:
         yield from _bare_cell(bare, clause, context)
     yield from _unsigned_shares(clause, context)
+    yield from _listed(clause, text, start, context)
     floor = 0
     for match in sorted((*PERCENT.finditer(text), *_FRACTION.finditer(text)), key=lambda one: one.start()):
         found = _judge(text, match, floor, clause)
@@ -91,6 +99,21 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
             if role == "subsidy":
                 yield from _inner(text, match, start, context)
         floor = match.end()
+
+
+def _listed(clause: Clause, text: str, start: int, context: Context) -> Iterator[Rate]:
+    """`(나라 30%, 협회 10%, 본인 부담 60%)`: shares of payers that no list knows, beside one that it does."""
+    for bracket in re.finditer(r"\(([^()]*)\)", text):
+        parts = list(_LISTED.finditer(text, bracket.start(), bracket.end()))
+        known = [part for part in parts if _KNOWN_PAYER.search(part["name"])]
+        if not known or len(known) == len(parts) or sum(float(part["figures"]) for part in parts) != 100:
+            continue
+        for part in parts:
+            if part not in known:
+                span = (start + part.start("name"), start + part.end())
+                role: RateRole = "subsidy" if _OFFICE.search(part["name"]) else "other"
+                rule = "share of a payer in a list that makes 100"
+                yield _rate(role, float(part["figures"]), span, context, part["name"].strip(), rule, "inferred")
 
 
 def _percent(match: re.Match[str]) -> float:

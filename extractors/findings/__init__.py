@@ -13,7 +13,9 @@ from extractors.findings import (
     phone_malformed,
     range_reversed,
     rate_sum,
+    sum_mismatch,
     toc_mismatch,
+    unit_suspect,
     weekday_mismatch,
 )
 from models.records import DocumentRecord, NoticeRecord
@@ -24,6 +26,8 @@ CHECKS: tuple[ModuleType, ...] = (
     duration_mismatch,
     past_deadline,
     rate_sum,
+    sum_mismatch,
+    unit_suspect,
     phone_malformed,
     toc_mismatch,
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, own_clauses
 from extractors.facts.rates import clause_rates
+from extractors.findings.outlined import outlined
 from models.facts import Quote, Rate
 from models.findings import Finding
-from models.notices import Notice
 from models.records import NoticeRecord
 
 CODE = "rate_sum"
@@ -16,7 +16,6 @@ _WHOLE = 100.0
 _SLACK = 0.05
 """Percent by which shares with decimals may miss the whole."""
 
-_ROLES = ("subsidy", "self", "loan", "nonghyup")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _APART = re.compile(r"[\n;※]|이상|이하|경우|초과|(?<!\d)/(?!\d)")
 """Between shares of two different things: `농업인 보조 50% / 법인 보조 60%, 자부담 40%`."""
@@ -24,21 +23,16 @@ _APART = re.compile(r"[\n;※]|이상|이하|경우|초과|(?<!\d)/(?!\d)")
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """A finding for each line that names all shares of something and whose shares do not make 100 %."""
-    outlined = _outlined(notice, context)
-    if outlined is None:
+    found = outlined(notice, context)
+    if found is None:
         return
-    for index in own_clauses(outlined):
-        rates = [rate for rate in clause_rates(outlined.clauses[index], context) if rate.role in _ROLES]
+    for index in own_clauses(found):
+        rates = [rate for rate in clause_rates(found.clauses[index], context) if rate.rule.startswith("share of")]
+        rates.sort(key=lambda rate: rate.span)
         for shares in _wholes(rates, context):
             total = sum(share.percent for share in shares)
             if abs(total - _WHOLE) > _SLACK:
                 yield _finding(shares, total, context)
-
-
-def _outlined(notice: NoticeRecord, context: Context) -> Notice | None:
-    """The notice of the outline that a record was made of: they share the place of their title."""
-    titles = {quote.span for quote in notice.quotes if quote.field == "title"}
-    return next((one for one in context.outline.notices if one.title_span in titles), None)
 
 
 def _wholes(rates: Sequence[Rate], context: Context) -> Iterator[list[Rate]]:
