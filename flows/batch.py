@@ -78,11 +78,11 @@ def _run_flow(
 
     from flows.batch_flow import LISTENER, with_runner
 
-    token = LISTENER.set(on_file) if on_file is not None else None
     # A heartbeat costs each flow a second at its end, and cannot be switched off by a variable.
     quiet = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_HOME: settings.home.resolve() / "prefect"}
+    token = LISTENER.set(on_file) if on_file is not None else None
     try:
-        with temporary_settings(quiet):
+        with temporary_settings(quiet), _server():
             return with_runner(settings)(
                 [str(path) for path in paths],
                 settings.model_dump(mode="json"),
@@ -92,6 +92,32 @@ def _run_flow(
     finally:
         if token is not None:
             LISTENER.reset(token)
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    """The server that `PREFECT_API_URL` names, else one of our own for as long as the batch lasts.
+
+    Started here and not by the first client: every process of a process pool would start one more.
+    """
+    from prefect.server.api.server import SubprocessASGIServer
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    if PREFECT_API_URL.value():
+        yield
+        return
+    server = SubprocessASGIServer()
+    try:
+        server.start(timeout=SERVER_START_SECONDS)
+    except RuntimeError as error:
+        server.stop()
+        hint = "다른 프로그램을 닫고 다시 실행해 주세요. 되풀이되면 home 폴더 안의 prefect 폴더를 지우고 실행해 주세요."
+        raise WorldError(f"작업 기록 서버가 {SERVER_START_SECONDS}초 안에 켜지지 않았습니다.", hint) from error
+    try:
+        with temporary_settings({PREFECT_API_URL: server.api_url}):
+            yield
+    finally:
+        server.stop()
 
 
 def _make_home(home: Path) -> None:
