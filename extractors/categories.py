@@ -18,9 +18,20 @@ _TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (
     ("survey", re.compile(r"(?:조사|총조사|센서스|설문)(?:\s|$|표|원)")),
     ("cooperation", re.compile(r"협조|당부|동향\s*보고|점검\s*요청|제출\s*요청|발굴|독려|자진\s*납부\s*독려")),
     ("recruit", re.compile(r"모집|채용|모금|구인|공모(?!전\s*시상)|참여자|위촉|입찰|선임")),
-    ("support", re.compile(r"장학생|장학금|지원금|축하금|장려금|수당|직불|융자|보조|보급|대출|지원\s*사업|지원비|급여|환급")),
-    ("education", re.compile(r"교육|강좌|교실|연수|특강|아카데미|훈련|강습|강의|과정|학교(?=\s*(?:운영|안내|개강|수강))")),
-    ("event", re.compile(r"행사|축제|대회|개최|공연|전시|캠페인|음악회|체험|대동제|기념식|이벤트|간담회|설명회|회의|박람회|장터|개요$")),
+    (
+        "support",
+        re.compile(r"장학생|장학금|지원금|축하금|장려금|수당|직불|융자|보조|보급|대출|지원\s*사업|지원비|급여|환급"),
+    ),
+    (
+        "education",
+        re.compile(r"교육|강좌|교실|연수|특강|아카데미|훈련|강습|강의|과정|학교(?=\s*(?:운영|안내|개강|수강))"),
+    ),
+    (
+        "event",
+        re.compile(
+            r"행사|축제|대회|개최|공연|전시|캠페인|음악회|체험|대동제|기념식|이벤트|간담회|설명회|회의|박람회|장터|개요$"
+        ),
+    ),
     ("support", re.compile(r"지원|무료|할인|바우처|감면|서비스|클리닉|돌봄|카드")),
 )
 """In this order: `장학생 선발` gives money, though it seeks people; `교육 지원사업` too."""
@@ -41,7 +52,11 @@ def category_of(notice: Notice, context: Context) -> Category:
         return "notice"
     applies = any(_APPLY.search(label) for label in labels)
     if context.outline.kind == "guideline":
-        return _of_title(notice.title) if _of_title(notice.title) in ("recruit", "education", "survey") and not applies else "support"
+        return (
+            _of_title(notice.title)
+            if _of_title(notice.title) in ("recruit", "education", "survey") and not applies
+            else "support"
+        )
     return _of_words(notice, labels, applies, plan)
 
 

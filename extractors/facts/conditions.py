@@ -8,7 +8,10 @@ Polarity = Literal["require", "exclude", "prefer"]
 MAX_NAME = 34
 """Characters that such a name may have."""
 
-_OF = r"(?:지원|신청|선정|선발|대상자|대상에서|대상|참여|참가|사업|모집|가입|입주|중복|보조|보조금|수급|추천|자격|심사|보급|공급|배정|자|에서|및|또는)*"
+_OF = (
+    r"(?:지원|신청|선정|선발|대상자|대상에서|대상|참여|참가|사업|모집|가입|입주|중복|보조금?|수급|추천|자격|심사|보급|공급|배정|"
+    r"자|에서|및|또는)*"
+)
 """What such a name may begin with."""
 
 _EXCLUDE = re.compile(
@@ -34,7 +37,9 @@ _TARGETS = re.compile(
 )
 """`지원대상`, `모집대상`, `교육대상자`, `대상주택`."""
 
-_NO_TARGET = re.compile(r"재난대상|평가대상|점검대상|사업대상지|대상사업$|대상기계|지급대상품|촬영대상|제출대상|관리대상|검사대상물|과세대상")
+_NO_TARGET = re.compile(
+    r"재난대상|평가대상|점검대상|사업대상지|대상사업$|대상기계|지급대상품|촬영대상|제출대상|관리대상|검사대상물|과세대상"
+)
 _STRONG = re.compile(r"신청|지원|자격|모집|참여|가입|이용|사업대상자?$|대상주택|품목")
 
 
@@ -60,7 +65,7 @@ def group_of(name: str) -> Group | None:
         return Group("exclude")
     if _PREFER.fullmatch(plain):
         return Group("prefer")
-    if _QUALIFIES.fullmatch(plain) or _QUALIFIES.search(plain) and len(plain) <= 14:
+    if _QUALIFIES.fullmatch(plain) or (_QUALIFIES.search(plain) and len(plain) <= 14):
         return Group("require", strict=True)
     if _TARGETS.search(plain) and len(plain) <= 16 and not re.search(r"\d", plain):
         return Group("require", weak=True, direct=_STRONG.search(plain) is not None)

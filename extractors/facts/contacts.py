@@ -18,7 +18,10 @@ from models.notices import Clause, Notice
 
 KIND = "contacts"
 
-_CUE = re.compile(r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선", re.I)
+_CUE = re.compile(
+    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선",
+    re.I,
+)
 _PERSON_CUE = re.compile(r"담\s*당\s*자?\s*[:：]?\s*$|담당자|성\s*명|이\s*름|강\s*사")
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
 _OFFICE_HEAD = re.compile(r"기관|부서|소속|업체|상호|점명|시설|단체|사무소|센터|읍면|학교|회사|^명칭$")
@@ -51,7 +54,7 @@ def _in_clause(clause: Clause, clauses: Sequence[Clause], context: Context) -> I
 
 
 def _who(clause: Clause, clauses: Sequence[Clause], text: str, after: int, start: int, context: Context) -> Who:
-    """Who stands before a number: in the value where the number is in the value, else in the clause; else in its row."""
+    """Who stands before a number: in the value if the number is there, else in the clause, else in the row."""
     value = clause.value[0] - clause.span[0]
     begin = max(after, value if start >= value else 0)
     titled = bool(_PERSON_CUE.search(clause.label or "") or _PERSON_CUE.search(text[after:start]))

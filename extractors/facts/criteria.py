@@ -1,15 +1,15 @@
 """Who may apply, who may not, who comes first: one bullet or sentence each, with what a machine can test of it.
 
-A group's name (신청자격, 지원제외, 우선순위) decides for the bullets below it; a sentence with 제외, 불가 or 우선 of its own
-decides for itself. What stands under later steps of a programme (정산, 사후관리) asks nothing of an applicant.
+A group's name (신청자격, 지원제외, 우선순위) decides for the bullets below it; a sentence with 제외, 불가 or 우선 of
+its own decides for itself. What stands under later steps of a programme (정산, 사후관리) asks nothing of an applicant.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.facts.conditions import MAX_NAME, Group, Polarity, group_of
 from extractors.context import Context
+from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
@@ -46,7 +46,9 @@ _NOT_SOMEBODY = re.compile(
     r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
 )
 _BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
-_PROCESS = re.compile(r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$")
+_PROCESS = re.compile(
+    r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$"
+)
 _POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
 _LESS = re.compile(r"후순위|감점")
 _FILLER = re.compile(r"^(?:붙임|【|별도|없음|해당\s?없음|추후|참조|-|공통|기타|아래|다음|\(?단위)")
@@ -130,10 +132,10 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_F
         return
     for step, up in enumerate(node.ups[:3]):
         name = family.name_of(up)
-        group = group_of(name) or _of_choice(node, family.nodes[up], name)
-        if group is not None:
-            if _takes(node, family.nodes[up], group, step, name):
-                yield _Found(group, _whole(node, family), f"under {name[:MAX_NAME]}", label or None)
+        opened = group_of(name) or _of_choice(node, family.nodes[up], name)
+        if opened is not None:
+            if _takes(node, family.nodes[up], opened, step, name):
+                yield _Found(opened, _whole(node, family), f"under {name[:MAX_NAME]}", label or None)
             return
 
 

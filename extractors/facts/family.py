@@ -18,6 +18,7 @@ _BULLETS = frozenset({"-", "·", "○"})
 _SIGN = re.compile(r"[①-⑳❶-❿㉠-㉻]|[가-하]\.\s|\d{1,2}[.)]\s")
 _NAME_AND_REST = re.compile(r"(?P<name>[가-힣][가-힣\s]{1,10}[가-힣])\s*[○❍◦ㅇ●⇒→]\s+(?=[가-힣(])")
 
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A clause with the clauses above it, nearest first, as indexes; `words` is its value with line feeds closed."""

@@ -1,7 +1,8 @@
 """Which papers to hand in with the application.
 
-Reads lists under 구비서류, 제출서류, 신청서류: on the label's own line or as bullets below it, and papers that a condition
-names in passing (`임대차계약서 첨부`). Papers of later steps (착공, 정산, 대출) and of other offices are none of the applicant's.
+Reads lists under 구비서류, 제출서류, 신청서류: on the label's own line or as bullets below it, and papers that a
+condition names in passing (`임대차계약서 첨부`). Papers of later steps (착공, 정산, 대출) and those that one office
+sends another are none of the applicant's.
 """
 
 import re
@@ -26,17 +27,25 @@ _LIST = re.compile(
 _LATER = re.compile(
     r"착공|착수|완료|준공|정산|청구|대출|교부|지급\s?신청|계약\s?체결|보고|변경|사후|감리|시공|검정|실적|낙찰|당첨|행정\s?사항|추진\s?체계|사업\s?시행$|공통\s?사항|선정자"
 )
-_OFFICES = re.compile(r"(?:읍\s?[·․ㆍ]?\s?면\s?[·․ㆍ]?\s?동|시|군|구|면|협|담당|부서|기관)\s*(?:→|⇒|➠|➔)|^(?:읍면동?|기관|부서)\s?제출|→\s*(?:시|도|군)\s*\)")
+_OFFICES = re.compile(
+    r"(?:읍\s?[·․ㆍ]?\s?면\s?[·․ㆍ]?\s?동|시|군|구|면|협|담당|부서|기관)\s*(?:→|⇒|➠|➔)|^(?:읍면동?|기관|부서)\s?제출|→\s*(?:시|도|군)\s*\)"
+)
 _APPLICANT = re.compile(r"\((?:농가|신청자|신청인|개인|주민|업체|사업자|신청농가)\s*(?:→|⇒|➠)")
-_NONE = re.compile(r"^(?:없음|해당\s?없음|붙임|【|첨부|별도|별첨|참조|추후|공고문|신청서\s?서식|서식)|비치|참조|참고|문의|생략|다운로드")
-_ASIDE = re.compile(r"(?:경우|받아야\s?함|확인\s?바람|작성|확인|유의|가능|불가|문의|참고|바랍니다|하시기|표기|기재|날인\s?필|선택)\s*[.)]?$")
+_NONE = re.compile(
+    r"^(?:없음|해당\s?없음|붙임|【|첨부|별도|별첨|참조|추후|공고문|신청서\s?서식|서식)|비치|참조|참고|문의|생략|다운로드"
+)
+_ASIDE = re.compile(
+    r"(?:경우|받아야\s?함|확인\s?바람|작성|확인|유의|가능|불가|문의|참고|바랍니다|하시기|표기|기재|날인\s?필|선택)\s*[.)]?$"
+)
 
 _PAPER_END = (
     r"(?:서류|신청서|계획서|동의서|확인서|증명서|계약서|승낙서|견적서|각서|약서|서약서|의견서|추천서|소개서|이력서|보고서|내역서|진단서|통지서|"
     r"대장|등본|초본|사본|원본|증명원|등록증|허가증|확인증|수료증|이수증|인증서|보험증서|영수증|신분증|자격증|증서|증|통장|도장|인감|명부|명세서|목록|"
     r"위치도|도면|사진|자료|등기부|관계등록부|관계부|표|서|원|본|부)"
 )
-_PAPER = re.compile(rf"{_PAPER_END}(?:\s?\([^()]*\))*(?:\s?(?:각\s?)?\d\s?[부통매])?(?:\s?\([^()]*\))*(?:\s?등)?\s*[.]?$")
+_PAPER = re.compile(
+    rf"{_PAPER_END}(?:\s?\([^()]*\))*(?:\s?(?:각\s?)?\d\s?[부통매])?(?:\s?\([^()]*\))*(?:\s?등)?\s*[.]?$"
+)
 _COPIES = re.compile(r"\s*각\s?\d?\s?[부통매](?=\s*(?:\(|$|\[|등))")
 _VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
@@ -44,7 +53,7 @@ _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
 _AND = re.compile(r"\s(?:및|와|과)\s")
 _SIGN = re.compile(r"\s*(?:[①-⑳❶-❿➀-➉]|\d{1,2}[.)](?=\s)|[※*¦∘·○-](?=\s))\s*")
 _PASSING = re.compile(
-    rf"(?P<paper>(?:[가-힣\d]+\s)?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
+    r"(?P<paper>(?:[가-힣\d]+\s)?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
     r"(?:\s?등)?(?:은|는|을|를)?\s?(?:개개인\s?|필히\s?|반드시\s?|사본\s?)*(?:첨부|미?제출|필요|지참|서명)"
 )
 _LEADS = re.compile(r"^(?:[가-힣]+\s)*?(?:[가-힣]*(?:경우|시|자는|자|대한|득한|따른|또는|및|인|의|한|된|하는)\s)+")
@@ -136,9 +145,11 @@ def _is_later(name: str) -> bool:
 
 def _is_item(node: Node, family: Family, depth: int) -> bool:
     """Whether a clause under a list is one of its papers, not a note on one or a name over some of them."""
-    if node.is_note or _NONE.match(node.words) or not node.clause.marker and not _PAPER.search(node.words):
+    if node.is_note or _NONE.match(node.words) or (not node.clause.marker and not _PAPER.search(node.words)):
         return False
-    if node.children and not _PAPER.search(node.words) or re.search(r"제출\s*(?:\([^()]*\))?$|신청\s?\([^()]*첨부\)$", node.words):
+    if (node.children and not _PAPER.search(node.words)) or re.search(
+        r"제출\s*(?:\([^()]*\))?$|신청\s?\([^()]*첨부\)$", node.words
+    ):
         return False
     above = [family.nodes[up] for up in node.ups[:depth]]
     if any(_PAPER.search(up.words) and not _is_part(up.words) for up in above):

@@ -92,6 +92,10 @@ def _read(word: str, before: str, titled: bool, in_organisation: bool) -> tuple[
         return "org", word[:-1]
     if ORGANISATION.search(word) and re.search(r"[가-힣A-Za-z]{2}", word):
         return "org", word
-    if in_organisation and re.fullmatch(r"(?:\(재\)|\(사\)|㈜|주식회사)?[가-힣A-Za-z&]{2,}", word) and not _TRAILING.search(word):
+    if (
+        in_organisation
+        and re.fullmatch(r"(?:\(재\)|\(사\)|㈜|주식회사)?[가-힣A-Za-z&]{2,}", word)
+        and not _TRAILING.search(word)
+    ):
         return ("org", word) if not _NOT_NAME.search(word) and not word.endswith(("다", "요")) else ("other", "")
     return ("skip", "") if _NOT_NAME.search(word) or len(word) == 1 else ("other", "")

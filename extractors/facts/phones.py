@@ -19,9 +19,13 @@ _NUMBER = re.compile(
     rf"(?P<line>\d{{4}})(?![\d%]|{_DASH}\d|호|년|학년)"
 )
 _MORE = re.compile(r"\s?[,·/]\s?(\d{4})(?![\d.\-년,원천만명개월일]|\s?[.년월]\s?\d)")
-_FAX = re.compile(r"(?:팩\s?스|F\s?A\s?X|FAX|모사전송|📠|(?<![A-Za-z])F)\s*(?:번호)?\s*[.:：)\]]?\s*(?:[\d\-,/() ]*)$", re.I)
+_FAX = re.compile(
+    r"(?:팩\s?스|F\s?A\s?X|FAX|모사전송|📠|(?<![A-Za-z])F)\s*(?:번호)?\s*[.:：)\]]?\s*(?:[\d\-,/() ]*)$", re.I
+)
 _TELEPHONE = re.compile(r"(?:전화|연락처|TEL|☎|☏|Tel|문의)", re.I)
-_OTHER_NUMBER = re.compile(r"(?:계좌|사업자\s?(?:등록)?\s?번호|등록번호|주민등록번호|우편번호|관리번호|허가번호|제)\s*[:：]?\s*$")
+_OTHER_NUMBER = re.compile(
+    r"(?:계좌|사업자\s?(?:등록)?\s?번호|등록번호|주민등록번호|우편번호|관리번호|허가번호|제)\s*[:：]?\s*$"
+)
 _NATIONAL = re.compile(r"1[568]\d\d$")
 """Exchanges of numbers that are the same all over the country (1588-1234)."""
 
@@ -63,12 +67,14 @@ def _is_fax(before: str) -> bool:
 
 def _is_years(match: re.Match[str]) -> bool:
     """`2023-2024`: two years, no number."""
-    return not match["area"] and re.fullmatch(r"(?:19|20)\d\d", match["exchange"]) is not None and match["line"] < "2100"
+    return (
+        not match["area"] and re.fullmatch(r"(?:19|20)\d\d", match["exchange"]) is not None and match["line"] < "2100"
+    )
 
 
 @lru_cache(maxsize=4)
 def area_codes(text: str) -> dict[str, str]:
-    """Exchange to area code, where the text states exactly one for it (`055-940-7710` says 055 of 940)."""
+    """Exchange to area code, where the text states exactly one for it (`055-555-7710` says 055 of 940)."""
     stated: dict[str, set[str]] = defaultdict(set)
     for match in _NUMBER.finditer(text):
         if match["area"] and not match["area"].startswith(("01", "070", "080", "050")):

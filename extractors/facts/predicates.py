@@ -14,12 +14,14 @@ from extractors.facts.homes import Homes
 from models.facts import Predicate
 
 _OPS = {
-    "이상": ">=", "부터": ">=", "이후": ">=", "초과": ">", "이하": "<=", "이내": "<=", "까지": "<=", "이전": "<=", "내": "<=",
-    "미만": "<", "한도": "<=",
+    "이상": ">=", "부터": ">=", "이후": ">=", "초과": ">",
+    "이하": "<=", "이내": "<=", "까지": "<=", "이전": "<=", "미만": "<",
 }  # fmt: skip
 _OP = r"(?P<op>이상|이하|미만|초과|이내)"
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
-_EXCEPTION = re.compile(r"[(（]\s*(?:단|다만)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S)
+_EXCEPTION = re.compile(
+    r"[(（]\s*(?:단|다만)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S
+)
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
 _AGE_RANGE = re.compile(
@@ -37,14 +39,29 @@ _SQUARE_METRES = {"ha": 10000, "㏊": 10000, "헥타르": 10000, "a": 100, "아�
 
 _MONTHS = r"(?P<n>\d{1,3})\s?(?P<unit>개월|년|달)"
 _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("movein_within_months", re.compile(rf"전입(?:한\s?지|\s?후|일로?부터|신고\s?후)?[^\d,.]{{0,6}}{_MONTHS}\s?(?P<op>이내|미만|이하)")),
-    ("movein_within_months", re.compile(rf"{_MONTHS}\s?(?P<op>이내|미만|이하)[에의]?\s?(?:관내|[가-힣]{{2,3}}[시군])?[에로으]*\s?전입")),
+    (
+        "movein_within_months",
+        re.compile(rf"전입(?:한\s?지|\s?후|일로?부터|신고\s?후)?[^\d,.]{{0,6}}{_MONTHS}\s?(?P<op>이내|미만|이하)"),
+    ),
+    (
+        "movein_within_months",
+        re.compile(rf"{_MONTHS}\s?(?P<op>이내|미만|이하)[에의]?\s?(?:관내|[가-힣]{{2,3}}[시군])?[에로으]*\s?전입"),
+    ),
     ("farming_months", re.compile(rf"(?:영농|농업)\s?(?:경력|종사|기간)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
-    ("farming_months", re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:영농|농업)(?:에|을)?\s?(?:종사|경영|경력|영위)")),
+    (
+        "farming_months",
+        re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:영농|농업)(?:에|을)?\s?(?:종사|경영|경력|영위)"),
+    ),
     ("business_months", re.compile(rf"(?:창업|업력|개업|사업자\s?등록|사업|영업)[^\d,.]{{0,8}}{_MONTHS}\s?{_OP}")),
-    ("business_months", re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영)[^,.]{{0,6}}(?:영위|중인|하고)")),
+    (
+        "business_months",
+        re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영)[^,.]{{0,6}}(?:영위|중인|하고)"),
+    ),
     ("experience_months", re.compile(rf"(?<!영농)(?<!농업)(?<!영농 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
-    ("residence_months", re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)")),
+    (
+        "residence_months",
+        re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)"),
+    ),
     ("residence_months", re.compile(rf"(?:거주|주민\s?등록)[^\d,.;]{{0,12}}{_MONTHS}\s?(?P<op>이상|초과)")),
 )
 _ELSEWHERE = re.compile(r"(?:타\s?(?:지역|시|도|군)|도시\s?지역|도시에|관외|외지|다른\s?지역|동\s?지역)[^,.;]{0,24}$")
@@ -53,12 +70,16 @@ _PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?%\s?(?P<op>이상|이하|미만|초과|�
 _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("income_median_pct", "<=", re.compile(rf"중위\s?소득\s?(?:의)?\s?{_PERCENT}")),
     ("premium_pct", "<=", re.compile(rf"보험료[^\d,.]{{0,14}}하위\s?{_PERCENT}")),
-    ("self_pay_pct", ">=", re.compile(rf"자\s?부담[^\d,.]{{0,6}}{_PERCENT}\)?[^,.]{{0,4}}(?:이|을|를)?\s?(?:가능|부담|확보)")),
+    (
+        "self_pay_pct",
+        ">=",
+        re.compile(rf"자\s?부담[^\d,.]{{0,6}}{_PERCENT}\)?[^,.]{{0,4}}(?:이|을|를)?\s?(?:가능|부담|확보)"),
+    ),
     ("old_house_pct", ">=", re.compile(rf"노후[^\d,.]{{0,20}}{_PERCENT}")),
     ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
 )
 
-_WON = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>억\s?원?|천만\s?원|백만\s?원|만\s?원|천\s?원|원)\s?(?P<op>이상|이하|미만|초과|이내)"
+_WON = rf"{_NUMBER}\s?(?P<unit>억\s?원?|천만\s?원|백만\s?원|만\s?원|천\s?원|원)\s?{_OP}"
 _SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("livestock_income_won", re.compile(rf"(?:축산|가축)\s?(?:소득|수입)[^\d.]{{0,12}}{_WON}")),
     ("sales_won", re.compile(rf"(?:매출|판매)(?:액|규모|금액)?[^\d.]{{0,10}}{_WON}")),
@@ -71,13 +92,24 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("households", re.compile(rf"(?<!인\s)(?<!인){_NUMBER}\s?(?:가구|세대|호)\s?{_OP}")),
     ("hives", re.compile(rf"(?:벌|양봉|꿀벌|봉군)[^\d.]{{0,12}}{_NUMBER}\s?(?:군|봉군|통)\s?{_OP}")),
     ("hives", re.compile(rf"{_NUMBER}\s?봉군\s?{_OP}")),
-    ("head", re.compile(rf"(?P<n>\d[\d,]*)(?P<scale>[천만])?\s?(?:두|마리|수(?=\s?(?:이상|이하|미만|초과|이내)))\s?{_OP}")),
-    ("members", re.compile(rf"(?<!중\s)(?<!중)(?<!자녀\s)(?<!자녀){_NUMBER}\s?(?:명|인)\s?{_OP}(?!\s?(?:가구|세대|가족|이\s?(?:초혼|재혼|군|시|관내)))")),
+    (
+        "head",
+        re.compile(rf"(?P<n>\d[\d,]*)(?P<scale>[천만])?\s?(?:두|마리|수(?=\s?(?:이상|이하|미만|초과|이내)))\s?{_OP}"),
+    ),
+    (
+        "members",
+        re.compile(
+            rf"(?<!중\s)(?<!중)(?<!자녀\s)(?<!자녀){_NUMBER}\s?(?:명|인)\s?{_OP}(?!\s?(?:가구|세대|가족|이\s?(?:초혼|재혼|군|시|관내)))"
+        ),
+    ),
 )
 _DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("birth_date", re.compile(r"\s?(?:에\s?)?(?:출생|태어난)")),
     ("move_in_date", re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,4}(?:으로|로|에)\s?)?(?:전입|이주)")),
-    ("registered_date", re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,6}에\s?(?:계속\s?)?)?(?:혼인\s?신고|주민\s?등록|등록|개업|창업)")),
+    (
+        "registered_date",
+        re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,6}에\s?(?:계속\s?)?)?(?:혼인\s?신고|주민\s?등록|등록|개업|창업)"),
+    ),
     ("use_date", re.compile(r"\s?(?:기간\s?중\s?)?(?:사용|격리|구입|설치|조성)(?:한|자|된)")),
 )
 _MOVED = re.compile(r"전입\s?[(（]\s*$")
@@ -109,12 +141,15 @@ def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, .
 
 
 def _possible(found: list[Predicate]) -> list[Predicate]:
-    """Without bounds that no value can meet (`2006년 이후 출생 ~ 1984년 이전 출생`): the words contradict themselves."""
+    """Without bounds that no value can meet (`2008년 이후 ~ 1986년 이전 출생`): the words contradict themselves."""
     crossed = {
         low.field
         for low in found
         for high in found
-        if low.field == high.field and low.op in (">=", ">") and high.op in ("<=", "<") and str(low.value) > str(high.value)
+        if low.field == high.field
+        and low.op in (">=", ">")
+        and high.op in ("<=", "<")
+        and str(low.value) > str(high.value)
         and (isinstance(low.value, str) or low.value > high.value)  # type: ignore[operator]
     }
     return [predicate for predicate in found if predicate.field not in crossed]
@@ -142,7 +177,11 @@ def _areas(words: str) -> Iterator[Predicate]:
         is_floor = _FLOOR.search(before) is not None
         if unit is None and not is_floor:
             continue
-        if unit in ("a", "아르", "평") and not (_GROUND.search(before) or is_floor) and not re.search("재배|경작|소유", words):
+        if (
+            unit in ("a", "아르", "평")
+            and not (_GROUND.search(before) or is_floor)
+            and not re.search("재배|경작|소유", words)
+        ):
             continue
         area = _number(match["n"]) * _SQUARE_METRES.get(unit or "", 1)
         field = "floor_area_m2" if is_floor else "area_m2"
@@ -196,7 +235,9 @@ def _dates(words: str) -> Iterator[Predicate]:
     for point in find_points(words):
         if point.year is None:
             continue
-        bound = re.match(r"\s?\.?\s?(?P<op>이후|이전|부터|까지|현재|기준)[에의일]?\s?(?:로|부터)?[)）]?", words[point.end :])
+        bound = re.match(
+            r"\s?\.?\s?(?P<op>이후|이전|부터|까지|현재|기준)[에의일]?\s?(?:로|부터)?[)）]?", words[point.end :]
+        )
         if bound is None:
             continue
         rest = words[point.end + bound.end() :]

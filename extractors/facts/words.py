@@ -1,7 +1,7 @@
 """Where to apply, how, and where it takes place: values that stay text.
 
-Reads the value behind a label (접수처, 신청방법, 장소). Only where no label says where to apply, an office that a line asks
-to apply or hand in at (`총무담당 제출`) is taken.
+Reads the value behind a label (접수처, 신청방법, 장소). Only where no label says where to apply, an office that a line
+asks to apply or hand in at (`총무담당 제출`) is taken.
 """
 
 import re
@@ -48,7 +48,8 @@ _WAYS = (
 """Ways of applying, each with the words that mean it."""
 
 _OFFICE_WORD = (
-    r"(?:사무소|보건소|보건지소|보건진료소|진료소|행정복지센터|주민센터|농업기술센터|지원센터|시청|군청|구청|도청|담당|담당부서|은행|농협|공단|공사|재단)"
+    r"(?:사무소|보건소|보건지소|보건진료소|진료소|행정복지센터|주민센터|농업기술센터|지원센터|시청|군청|구청|도청|"
+    r"담당|담당부서|은행|농협|공단|공사|재단)"
 )
 _OFFICE = re.compile(rf"{_OFFICE_WORD}|[가-힣]{{2,}}[팀과](?=[\s,)에로]|$)|누리집|홈페이지|정부24|복지로")
 _NO_PLACE = re.compile(r"^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\(?단위)")

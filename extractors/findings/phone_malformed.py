@@ -1,4 +1,4 @@
-"""A telephone number that cannot be one: a hyphen lost (`055944-4845`), groups of a wrong length.
+"""A telephone number that cannot be one: a hyphen lost (`055555-1234`), groups of a wrong length.
 
 Looks at the notice's own words and at the attachments that it names (【붙임2】), even where they are printed behind
 another notice.
@@ -22,9 +22,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("지역번호 뒤 하이픈이 빠짐", re.compile(rf"(?<![\d-])(?:{_AREA}|010)\d{{3,4}}-\d{{4}}(?![\d-])")),
     ("국번 뒤 하이픈이 빠짐", re.compile(rf"(?<![\d-])(?:{_AREA}|010)-\d{{7,8}}(?![\d-])")),
     ("국번이 맞지 않음", re.compile(r"(?<![\d-])0(?!10|70|80|50[2-9]?-)[3-9]\d{2}-\d{3,4}-\d{4}(?![\d-])")),
-    ("자릿수가 맞지 않음", re.compile(rf"(?<![\d-])(?:{_AREA}|010)-(?:\d{{3,4}}-(?:\d{{3}}|\d{{5}})|\d{{2}}-\d{{4}})(?![\d-])")),
+    (
+        "자릿수가 맞지 않음",
+        re.compile(rf"(?<![\d-])(?:{_AREA}|010)-(?:\d{{3,4}}-(?:\d{{3}}|\d{{5}})|\d{{2}}-\d{{4}})(?![\d-])"),
+    ),
 )
-"""What is wrong, and how it looks; `0570-4693-5740` has an area code that does not exist."""
+"""What is wrong, and how it looks; `0590-5551-2345` has an area code that does not exist."""
 
 _AFTER_CUE = re.compile(r"(?:[☎☏]|전화(?:번호)?\s?[:：])\s?:?\s?(?P<number>\d{3,4}-\d{1,3}|\d{3,4}-\d{5,})(?![\d-])")
 _ACCOUNT = re.compile(r"(?:계좌|농협|은행|등록번호|고유번호)[^\n]{0,12}$")
@@ -44,7 +47,9 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     message = f"전화번호 '{context.words(span)}': {wrong}"
     if len(found) > 1:
         message += " (그 밖에 " + ", ".join(context.words(other) for other, _ in found[1:4]) + ")"
-    yield Finding(code=CODE, message=message, quote=Quote(raw=context.words(span), span=span, place=context.place(span)))
+    yield Finding(
+        code=CODE, message=message, quote=Quote(raw=context.words(span), span=span, place=context.place(span))
+    )
 
 
 def _item(notice: NoticeRecord, context: Context) -> Notice | None:

@@ -1,6 +1,7 @@
-"""A line of the contents page that says something else than the heading it leads to (`마을번호사` for `마을변호사`).
+"""A contents page or a list at the front that says something else than what it leads to.
 
-Differences of spacing, signs and the year alone are none; a heading that the contents page leaves out is none either.
+Of a contents line its words count (`마을세무시` for `마을세무사`), not spacing, signs or the year; of a guideline's
+list the budget and who pays it. A heading that the front leaves out is no finding.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from extractors.context import Context
+from extractors.findings.overview import Listed, listed_budgets, share_of
 from extractors.notices.lines import squeeze
 from models.facts import Quote
 from models.findings import Finding, FindingCode
@@ -17,22 +19,62 @@ CODE: FindingCode = "toc_mismatch"
 
 _ALIKE = 0.75
 _YEAR = re.compile(r"(?:20\d\d|['’]\d\d)\s?(?:년도?|학년도)?")
+_NAMES = {"total": "계", "subsidy": "보조", "loan": "융자", "nonghyup": "농협", "self": "자부담"}
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
-    """A finding when the nearest line of the contents page, in the notice's section, has other words."""
+    """At most one finding: the heading's line of the contents, else the programme's row of the lists."""
+    found = _contents_line(notice, context) or _budget_row(notice, context)
+    if found is not None:
+        yield found
+
+
+def _contents_line(notice: NoticeRecord, context: Context) -> Finding | None:
+    """The nearest line of the contents page, in the notice's section, where it has other words."""
     own = _plain(notice.title)
     taken = {_plain(other.title) for other in context.outline.notices}
     listed = [title for section, title in context.outline.contents if _same_section(section, notice.section)]
     if any(_plain(title) == own for title in listed):
-        return
+        return None
     free = [title for title in listed if _plain(title) not in taken]
     nearest = max(free, key=lambda title: _alike(title, notice.title), default=None)
     if nearest is None or _alike(nearest, notice.title) < _ALIKE:
-        return
+        return None
     place = next((quote for quote in notice.quotes if quote.field == "title"), None)
     quote = Quote(raw=place.raw, span=place.span, place=place.place) if place else None
-    yield Finding(code=CODE, message=f"차례는 '{nearest}', 본문 제목은 '{notice.title}'", quote=quote)
+    return Finding(code=CODE, message=f"차례는 '{nearest}', 본문 제목은 '{notice.title}'", quote=quote)
+
+
+def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:
+    """The first row at the front of a guideline whose budget or shares are not the chapter's."""
+    if context.outline.kind != "guideline" or not context.outline.notices:
+        return None
+    chapter: dict[str, int] = {}
+    for amount in notice.amounts:
+        share = share_of(amount.for_) if amount.role == "budget" else None
+        if share is not None and amount.min is not None:
+            chapter.setdefault(share, amount.min)
+    front = context.text[: context.outline.notices[0].span[0]]
+    for row in listed_budgets(front, notice.title):
+        differs = _difference(row, chapter)
+        if differs:
+            words = context.words(row.span)
+            quote = Quote(raw=words, span=row.span, place=context.place(row.span))
+            return Finding(code=CODE, message=f"앞쪽 목록과 본문의 사업비가 다름: {differs}", quote=quote)
+    return None
+
+
+def _difference(row: Listed, chapter: dict[str, int]) -> str:
+    """What the row and the chapter state differently, in Korean; shares only where the chapter states any."""
+    if "total" not in chapter:
+        return ""
+    shared = len(chapter) > 1
+    parts = []
+    for share, listed in row.shares:
+        stated = chapter.get(share, 0 if shared else None)
+        if stated is not None and abs(stated - listed) >= (row.unit if row.unit > 1000 else 1):
+            parts.append(f"{_NAMES.get(share, share)} 목록 {listed // 1000:,}천원, 본문 {stated // 1000:,}천원")
+    return "; ".join(parts)
 
 
 def _plain(title: str) -> str:
