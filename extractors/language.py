@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 from spacy.vocab import Vocab
 
-from extractors.facts import FACTS
 from extractors.context import Context
+from extractors.facts import FACTS
 from models.blocks import Source
 from models.facts import Fact
 from models.findings import Unread

@@ -6,8 +6,8 @@ from functools import cache
 from spacy.language import Language
 
 from extractors.categories import category_of
-from extractors.facts import FACTS
 from extractors.context import Context
+from extractors.facts import FACTS
 from extractors.findings import check
 from extractors.language import build_language, read_doc
 from extractors.notices import split
@@ -48,9 +48,7 @@ def _head(source: Source, outline: Outline) -> DocumentHead:
     )
 
 
-def _notice_record(
-    notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context
-) -> NoticeRecord:
+def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context) -> NoticeRecord:
     facts = {kind: tuple(fact for fact in one if not isinstance(fact, Unread)) for kind, one in found.items()}
     unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread))
     words = [fact for fact in facts.pop("words") if isinstance(fact, Words)]

@@ -55,9 +55,7 @@ class Schedule(Fact):
     rrule: str | None = None
 
 
-AmountRole = Literal[
-    "benefit", "cap", "unit_price", "budget", "loan", "fee", "saving", "threshold", "total", "other"
-]
+AmountRole = Literal["benefit", "cap", "unit_price", "budget", "loan", "fee", "saving", "threshold", "total", "other"]
 Per = Literal[
     "person", "household", "village", "farm", "company", "site", "case", "ha", "m2", "head", "hive", "kg", "ton",
     "unit", "L",

@@ -16,7 +16,20 @@ from models.records import DocumentRecord
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples" / "documents").iterdir())
 
-_LABELS = ("신청기간", "접 수 기 간", "일    시", "지원대상", "지원금액", "구비서류", "접수처", "문 의", "사업비", "지원제외", "기 간", "비고")
+_LABELS = (
+    "신청기간",
+    "접 수 기 간",
+    "일    시",
+    "지원대상",
+    "지원금액",
+    "구비서류",
+    "접수처",
+    "문 의",
+    "사업비",
+    "지원제외",
+    "기 간",
+    "비고",
+)
 _VALUES = (
     "2026. 3. 9.(월) ~ 3. 20.(금)까지",
     "3. 2. ~ 20.",
@@ -117,7 +130,9 @@ def test_the_laws_hold_over_every_sample(path: Path) -> None:
     assert_laws(read(path.read_bytes(), path.name))
 
 
-@pytest.mark.parametrize("name", ["namha-bulletin-2023-5.md", "naju-guideline-2024.txt", "cheongyang-plan-2021-12.txt", "wizzle-slides.md"])
+@pytest.mark.parametrize(
+    "name", ["namha-bulletin-2023-5.md", "naju-guideline-2024.txt", "cheongyang-plan-2021-12.txt", "wizzle-slides.md"]
+)
 def test_the_laws_hold_over_the_real_documents(shared: Path, name: str) -> None:
     path = shared / "seeds" / name
     assert_laws(read(path.read_bytes(), path.name))

@@ -23,7 +23,9 @@ _ALIKE = str.maketrans(
 )
 WEEKDAYS = "월화수목금토일"
 
-_WEEKDAY = r"(?:\s?\(\s?(?P<weekday>[월화수목금토일])(?:요일)?(?P<inner>[^)\n]{0,12})\)|\s(?P<weekday2>[월화수목금토일])요일)?"
+_WEEKDAY = (
+    r"(?:\s?\(\s?(?P<weekday>[월화수목금토일])(?:요일)?(?P<inner>[^)\n]{0,12})\)|\s(?P<weekday2>[월화수목금토일])요일)?"
+)
 _TIME = (
     r"(?:(?P<half>오전|오후|낮|밤|저녁|[AP]\.?M\.?)\s?)?"
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?!\d)"
@@ -48,13 +50,15 @@ _POINTS: tuple[str, ...] = (
     rf"(?<![\d개.,]){_MONTH}\s?월(?!분|령|\s?\d{{1,2}}\s?일|요일|[가-힣]*급)",
     rf"(?<![\d제]){_Y4}\s?년도?(?!\s+월|\s?\d{{1,2}}\s?월|생|산)(?!\s?동안)",
     rf"(?<!\d){_Y2}\s?년도?(?!\s*월|\s?\d{{1,2}}\s?월|생|산)",
-    rf"(?<![\d.\-/])(?P<year>2\d)\s?년(?!\s*월|간|\s?\d{{1,2}}\s?월|생|\s?이[상내하]|\s?거치)",
+    r"(?<![\d.\-/])(?P<year>2\d)\s?년(?!\s*월|간|\s?\d{1,2}\s?월|생|\s?이[상내하]|\s?거치)",
     r"(?<![\d\-])(?P<ymd>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])",
 )
 _POINT_PATTERNS = tuple(re.compile(pattern) for pattern in _POINTS)
 _ANY_POINT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.replace("(?P=joint)", "[-/]")) for p in _POINTS))
 _AFTER_DAY = re.compile(_WEEKDAY)
-_AFTER_WEEKDAY = re.compile(rf"\s?,?\s?\(?(?=(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?|정오|자정|\d{{1,2}}(?::\d{{2}}|시))){_TIME}")
+_AFTER_WEEKDAY = re.compile(
+    rf"\s?,?\s?\(?(?=(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?|정오|자정|\d{{1,2}}(?::\d{{2}}|시))){_TIME}"
+)
 _TIME_ONLY = re.compile(_TIME)
 _CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,3}")
 _SHORT_DAY = re.compile(rf"{_DAY}{_END}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
@@ -272,7 +276,9 @@ def _daily(text: str, period: Period) -> Period:
     first, last = period.first, period.last
     if not (first and last and first.day and last.day and first.hour is None and last.hour is None):
         return period
-    match = re.compile(r"\s{0,2}[(,]?\s?(?:매일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))").match(text, period.end)
+    match = re.compile(
+        r"\s{0,2}[(,]?\s?(?:매일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))"
+    ).match(text, period.end)
     opening = _TIME_ONLY.match(text, match.end()) if match else None
     joint = _TIME_RANGE.match(text, opening.end()) if opening else None
     closing = _TIME_ONLY.match(text, joint.end()) if joint else None

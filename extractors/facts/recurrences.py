@@ -9,16 +9,30 @@ from dataclasses import dataclass
 from extractors.facts.dates import WEEKDAYS, alike
 
 _CODES = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
-_ORDINALS = {"첫째": 1, "첫번째": 1, "둘째": 2, "두번째": 2, "셋째": 3, "세번째": 3, "넷째": 4, "네번째": 4, "마지막": -1}
+_ORDINALS = {
+    "첫째": 1,
+    "첫번째": 1,
+    "둘째": 2,
+    "두번째": 2,
+    "셋째": 3,
+    "세번째": 3,
+    "넷째": 4,
+    "네번째": 4,
+    "마지막": -1,
+}
 _ORDINAL = r"(?:첫째|첫\s?번째|둘째|두\s?번째|셋째|세\s?번째|넷째|네\s?번째|마지막|\d)"
 _DAY = r"[월화수목금토일](?:요일)?"
-_NTH = re.compile(rf"(?:매월|매달)?\s?(?P<nth>{_ORDINAL}(?:\s?[,·ㆍ/]\s?{_ORDINAL})*)\s?주?\s?(?P<days>[월화수목금토일]요일)")
+_NTH = re.compile(
+    rf"(?:매월|매달)?\s?(?P<nth>{_ORDINAL}(?:\s?[,·ㆍ/]\s?{_ORDINAL})*)\s?주?\s?(?P<days>[월화수목금토일]요일)"
+)
 _WEEKLY = re.compile(rf"(?:매주|격주)\s?\(?(?P<days>{_DAY}(?:\s?[,·ㆍ/~]\s?{_DAY})*)(?=$|[\s\d()마각]|에)")
 _MONTHLY = re.compile(r"매(?:월|달)\s?(?P<day>\d{1,2})\s?일|매(?:월|달)\s?(?P<last>말일|말)")
 _QUARTER = re.compile(r"매\s?분기\s?(?:별\s?)?(?:다음\s?달|익월)\s?(?P<day>\d{1,2})\s?일(?:\s?(?:이내|까지))?")
 _YEARLY = re.compile(r"매년\s?(?:(?P<month>\d{1,2})\s?월(?:\s?(?P<day>\d{1,2})\s?일)?|말(?=$|[\s까]))")
 _DAILY = re.compile(r"매일(?=$|[\s,()\d])")
-_INSTALMENTS = re.compile(r"(?P<years>\d{1,2})년(?:에\s?걸쳐|간|\s?동안)[^\n.]{0,20}?(?P<count>\d{1,2})회\s?(?:분할|나누어)\s?지급")
+_INSTALMENTS = re.compile(
+    r"(?P<years>\d{1,2})년(?:에\s?걸쳐|간|\s?동안)[^\n.]{0,20}?(?P<count>\d{1,2})회\s?(?:분할|나누어)\s?지급"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,9 @@ class _Dated:
     merged: list[Found] = field(default_factory=list)
 
     def read(self) -> Iterator[Schedule | Unread]:
-        periods = [p for p in find_periods(self.part.text) if not any(r.start <= p.start < r.end for r in self.relatives)]
+        periods = [
+            p for p in find_periods(self.part.text) if not any(r.start <= p.start < r.end for r in self.relatives)
+        ]
         year = self.part.context.year
         for index, period in enumerate(periods):
             if not counts(self.part, period):

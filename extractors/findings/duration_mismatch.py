@@ -23,9 +23,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         count, unit = int(match[1]), match[2]
         if not _fits(schedule, count, unit):
             quote = Quote(raw=schedule.raw, span=schedule.span, place=schedule.place)
-            yield Finding(
-                code="duration_mismatch", message=f"{schedule.raw}은 {count}{unit}간이 아님", quote=quote
-            )
+            yield Finding(code="duration_mismatch", message=f"{schedule.raw}은 {count}{unit}간이 아님", quote=quote)
 
 
 def _inside(schedule: Schedule) -> re.Match[str] | None:

@@ -24,7 +24,9 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
             if _since_until(criterion.raw, one, other):
                 span = (criterion.span[0] + one.start, criterion.span[0] + other.end)
                 quote = Quote(raw=context.words(span), span=span, place=context.place(span))
-                yield Finding(code="range_reversed", message=f"날짜 범위가 뒤집혀 해당자가 없음: {quote.raw}", quote=quote)
+                yield Finding(
+                    code="range_reversed", message=f"날짜 범위가 뒤집혀 해당자가 없음: {quote.raw}", quote=quote
+                )
 
 
 def _later(start: Moment, end: Moment) -> bool:

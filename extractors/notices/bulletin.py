@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import Title, has_contact, is_department, is_leader, opens_attachment, opens_form, title_of
+from extractors.notices.headings import (
+    Title,
+    has_contact,
+    is_department,
+    is_leader,
+    opens_attachment,
+    opens_form,
+    title_of,
+)
 from extractors.notices.lines import Line, squeeze
 from models.blocks import Source
 from models.notices import Notice

@@ -16,7 +16,9 @@ _UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
 _REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
 """A line that is nothing but brackets: a remark on the line before."""
 
-_HEAD_ROW = re.compile(r"^(?:구\s*분|항\s*목|연\s*번|순\s*번|\S{2,6}(?:명|처))\s.*(?:비\s?고|합\s?계|금\s?액|내\s?용|/원|/kg)\s*$")
+_HEAD_ROW = re.compile(
+    r"^(?:구\s*분|항\s*목|연\s*번|순\s*번|\S{2,6}(?:명|처))\s.*(?:비\s?고|합\s?계|금\s?액|내\s?용|/원|/kg)\s*$"
+)
 """The head of a table that has come as plain lines."""
 
 _FULL_SHARE = 0.72
@@ -99,7 +101,9 @@ def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool
             if current:
                 yield _clause(current, attachment)
             base = len(ladder.levels) + 1
-            heads = (*_head_of(current), *ladder.heads()) if current is not None and not ladder.levels else ladder.heads()
+            heads = (
+                (*_head_of(current), *ladder.heads()) if current is not None and not ladder.levels else ladder.heads()
+            )
             yield from table_clauses(source, line.table, base, heads, unit, attachment)
             current, unit = None, None
             continue

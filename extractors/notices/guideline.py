@@ -13,7 +13,9 @@ from extractors.notices.lines import Line
 from models.blocks import Source
 from models.notices import Notice
 
-_IN_CHARGE = re.compile(r"\s*[\[(【□○◦·-]?\s*(?:담\s*당\s*부\s*서|담\s*당\s*자|소\s*관\s*부\s*서|주\s*관\s*부\s*서|문\s*의\s*처?)[\s:：\])】|]")
+_IN_CHARGE = re.compile(
+    r"\s*[\[(【□○◦·-]?\s*(?:담\s*당\s*부\s*서|담\s*당\s*자|소\s*관\s*부\s*서|주\s*관\s*부\s*서|문\s*의\s*처?)[\s:：\])】|]"
+)
 _PHONE = re.compile(r"\d{3,4}\s?-\s?\d{4}")
 _WITHIN = 3
 """How many lines below its title the department in charge may stand."""

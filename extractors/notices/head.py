@@ -96,10 +96,19 @@ def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: Docu
         at = source.text.find(name, title[1][0])
         if name and at >= 0:
             return name, (at, at + len(name))
-    signed = re.search(r"^[\s\-·]*([가-힣]{2,6}(?:시|군|구|면|읍)\s?[가-힣]*(?:재단|공단|공사|센터|교육청|의회))[\s\-·]*$", source.text[:600], re.M)
+    signed = re.search(
+        r"^[\s\-·]*([가-힣]{2,6}(?:시|군|구|면|읍)\s?[가-힣]*(?:재단|공단|공사|센터|교육청|의회))[\s\-·]*$",
+        source.text[:600],
+        re.M,
+    )
     if signed:
         return single_spaced(signed[1]), signed.span(1)
-    chief = Counter(match[1] for match in re.finditer(r"([가-힣]{1,4}(?:시|군|구|읍|면))(?:장|수)\s*(?:귀하|\(?직인)", _closed_chiefs(source.text)))
+    chief = Counter(
+        match[1]
+        for match in re.finditer(
+            r"([가-힣]{1,4}(?:시|군|구|읍|면))(?:장|수)\s*(?:귀하|\(?직인)", _closed_chiefs(source.text)
+        )
+    )
     named = chief or Counter(match[0] for match in _PLACE.finditer(source.text) if len(match[0]) >= 3)
     if not named:
         return None

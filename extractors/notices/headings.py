@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from extractors.notices.lines import Line, single_spaced
 
 _NUMBER = re.compile(r"\s*(?:(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*)(?=\S)")
-_CONTACT = re.compile(r"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*\d{3,4}\s*-?\s*\d{4}[^\])】>）]*[\])】>）]?\s*$")
+_CONTACT = re.compile(
+    r"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*\d{3,4}\s*-?\s*\d{4}[^\])】>）]*[\])】>）]?\s*$"
+)
 _LEADER = re.compile(r"\s*[.․·…‥ㆍ]{3,}\s*\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{1,3}\s*$")
 _PAGE = re.compile(r"[.․·…‥ㆍ]{3,}[\s\t]*(\d{1,3})\s*$|\t\s*(\d{1,3})\s*$")
 DEPARTMENT = re.compile(
@@ -78,7 +80,9 @@ def is_department(line: Line) -> bool:
 _FORM = re.compile(
     r"(?:신청서|계획서|확인서|동의서|확약서|승낙서|명부|집계표|청구서|보고서|신고서|위임장|각서|관리대장|조서|내역서|서약서|협약서|계약서|설문지)(?:\([^)]*\))?$"
 )
-_BLANKS = re.compile(r"서명\s*또는\s*인|\(\s*인\s*\)|\(\s*서명\s*\)|귀\s*하\s*$|주민등록번호|생\s*년\s*월\s*일|년\s{2,}월\s{2,}일")
+_BLANKS = re.compile(
+    r"서명\s*또는\s*인|\(\s*인\s*\)|\(\s*서명\s*\)|귀\s*하\s*$|주민등록번호|생\s*년\s*월\s*일|년\s{2,}월\s{2,}일"
+)
 _FORM_LENGTH = 45
 """Within how many lines a form shows a blank to fill in or to sign."""
 

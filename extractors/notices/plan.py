@@ -99,7 +99,11 @@ def _unrepeated(name: str) -> str:
 def _is_part(line: Line) -> bool:
     """An unmarked heading over a half of a team's pages (`12월 주요 운영계획`)."""
     plain = line.table is None and line.marker.style in ("", "Ⅰ.") and line.width <= 50
-    return plain and _PART.search(line.closed) is not None and re.search(r"\d{1,2}월|\d{4}년|분기|반기", line.closed) is not None
+    return (
+        plain
+        and _PART.search(line.closed) is not None
+        and re.search(r"\d{1,2}월|\d{4}년|분기|반기", line.closed) is not None
+    )
 
 
 def _of_part(
@@ -128,13 +132,13 @@ def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:
     return roots
 
 
-def _collect(
-    source: Source, node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]
-) -> Iterator[Piece]:
+def _collect(source: Source, node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]) -> Iterator[Piece]:
     """The notices at or under a heading."""
     rows = _event_rows(node)
     name = _title(node.line)
-    cells = [piece for child in node.children for piece in _table_rows(source, child, section, node, (name.text, *heads))]
+    cells = [
+        piece for child in node.children for piece in _table_rows(source, child, section, node, (name.text, *heads))
+    ]
     inner = [child for child in node.children if _is_heading(child) and _stands_over_facts(child)]
     if any(_LABEL.match(child.line.words) for child in node.children if child.style):
         inner = []
@@ -166,7 +170,11 @@ def _is_heading(node: _Node) -> bool:
     words = node.line.words
     if not (node.style in _TOP or node.style.startswith("#")) or node.line.table is not None or _LABEL.match(words):
         return False
-    return len(words) <= 60 and not re.search(r"(?:다|요|음|함|[ ]중|완료|예정|없음)\.?$", words) and not re.search(r"\S\s*[:：]\s*\S", _title(node.line).text)
+    return (
+        len(words) <= 60
+        and not re.search(r"(?:다|요|음|함|[ ]중|완료|예정|없음)\.?$", words)
+        and not re.search(r"\S\s*[:：]\s*\S", _title(node.line).text)
+    )
 
 
 def _stands_over_facts(node: _Node) -> bool:

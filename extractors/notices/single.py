@@ -27,7 +27,11 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     text = first.text[first.marker.length :].rstrip()
     title = Title(None, single_spaced(text), first.marker.length, first.marker.length + len(text))
     pieces = [Piece(at, "notice", title, _department(lines))]
-    pieces += [Piece(index, "attachment") for index in range(at + 1, len(lines)) if opens_attachment(lines[index]) or opens_form(lines, index)]
+    pieces += [
+        Piece(index, "attachment")
+        for index in range(at + 1, len(lines))
+        if opens_attachment(lines[index]) or opens_form(lines, index)
+    ]
     return assemble(source, lines, pieces), ()
 
 

@@ -18,14 +18,18 @@ _NUMERIC = re.compile(r"^[\s(]*[-+△▲]?\d[\d,.]*\s*(?:%|원|천원|만원|백
 _DATE_LIKE = re.compile(r"\d\s*[.월/]\s*\d|~|∼|까지|부터")
 _ORDINAL = re.compile(r"^\d{1,3}$")
 _UNIT = re.compile(r"\(?\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[,/][^)]*)?\)?")
-_HEAD_UNIT = re.compile(r"[(\[/]\s*(?:단위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*[)\]]?|단위\s*[:：]\s*((?:백만|천|만|억)?원)")
+_HEAD_UNIT = re.compile(
+    r"[(\[/]\s*(?:단위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*[)\]]?|단위\s*[:：]\s*((?:백만|천|만|억)?원)"
+)
 _HEAD_WORDS = re.compile(
     r"구분|항목|연번|순번|번호|내용|비고|기간|일시|일자|대상|인원|금액|단가|사업명|행사명|과정|교육명|부문|명칭|장소|"
     r"접수처|신청|방법|기준|지원|분야|종류|연락처|담당|세부|시설명|품목|구비|서류|합계|^계$|월$"
 )
 
 
-_GENERAL_HEAD = re.compile(r"(?:주요|세부|상세|추진|신청)?내용|확인사항|비고|설명|세부사항|추진요령|(?:지원기준및)?추진요령|기준|답변")
+_GENERAL_HEAD = re.compile(
+    r"(?:주요|세부|상세|추진|신청)?내용|확인사항|비고|설명|세부사항|추진요령|(?:지원기준및)?추진요령|기준|답변"
+)
 """Column heads that name nothing: there the row says what the cell is."""
 
 
@@ -124,7 +128,12 @@ def _fill_heads(texts: list[list[str]], head_rows: int, head_columns: int) -> No
     """Blank heads continue the one to the left (columns) or above (rows)."""
     for row in range(head_rows):
         for column in range(1, len(texts[row])):
-            if not texts[row][column] and row + 1 < max(head_rows, 2) and texts[row][column - 1] and column >= head_columns:
+            if (
+                not texts[row][column]
+                and row + 1 < max(head_rows, 2)
+                and texts[row][column - 1]
+                and column >= head_columns
+            ):
                 texts[row][column] = texts[row][column - 1]
     for column in range(head_columns):
         for row in range(head_rows + 1, len(texts)):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.facts import schedules
 from extractors.context import Context
+from extractors.facts import schedules
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Schedule
@@ -24,7 +24,9 @@ def read(body: str, title: str = "보일러 점검 안내") -> list[Schedule | U
 
 def said(body: str, title: str = "보일러 점검 안내") -> list[tuple[str, str, str]]:
     """Role, start and end of each schedule."""
-    return [(one.role, str(one.start or ""), str(one.end or "")) for one in read(body, title) if isinstance(one, Schedule)]
+    return [
+        (one.role, str(one.start or ""), str(one.end or "")) for one in read(body, title) if isinstance(one, Schedule)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,10 @@ def test_roles_by_label(body: str, expected: tuple[str, str, str]) -> None:
 
 def test_the_period_before_its_own_name_is_turned_round() -> None:
     found = read("- 모집기간\n  - 2026. 3. 9. ~ 3. 13. : 1기\n  - 2026. 4. 6. ~ 4. 10. : 2기")
-    assert [(one.for_, one.label) for one in found if isinstance(one, Schedule)] == [("1기", "모집기간"), ("2기", "모집기간")]
+    assert [(one.for_, one.label) for one in found if isinstance(one, Schedule)] == [
+        ("1기", "모집기간"),
+        ("2기", "모집기간"),
+    ]
 
 
 def test_a_row_of_a_table_has_its_own_period() -> None:

@@ -113,9 +113,7 @@ def test_programmes_start_at_the_title_over_their_department() -> None:
 def test_wrapped_lines_are_one_clause_and_keep_their_line_feed() -> None:
     notice = outline(GUIDELINE).notices[0]
     clause = next(clause for clause in notice.clauses if clause.label == "지원대상자")
-    assert words(GUIDELINE, clause) == (
-        "다온시에 주소를 두고 실제로 거주하면서 농업경영체를 등록한\n    청년농업인"
-    )
+    assert words(GUIDELINE, clause) == ("다온시에 주소를 두고 실제로 거주하면서 농업경영체를 등록한\n    청년농업인")
 
 
 def test_a_heading_in_brackets_heads_the_bullets_below_it() -> None:
