@@ -7,6 +7,7 @@ parts). A DOCX knows no pages: places are paragraph numbers of the body and tabl
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from docx.opc.exceptions import OpcError
@@ -34,7 +35,8 @@ from models.errors import FileUnreadable
 
 FORMAT = "docx"
 
-_MAIN_PART = "word/document.xml"
+_MAIN_PART = b"word/document"
+"""`word/document.xml`; some programs number it."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an OLE file in which Office keeps a package with a password ([MS-OFFCRYPTO] 2.3.4)."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -47,10 +49,10 @@ _PAGE_NUMBER = re.compile(r"[\s\d\-–—/().,쪽면of]*|(?:page|페이지)?[\s\
 
 
 def knows(content: bytes) -> bool:
-    """A zip that holds `word/document.xml`, or an Office file locked with a password."""
+    """A zip that names a main part of Word, or an Office file locked with a password."""
     if content.startswith(_OLE):
         return _ENCRYPTED in content
-    return content.startswith(b"PK") and _MAIN_PART.encode() in content
+    return content.startswith(b"PK") and _MAIN_PART in content
 
 
 def read(content: bytes, name: str) -> Source:
@@ -60,16 +62,25 @@ def read(content: bytes, name: str) -> Source:
 
 
 def _open(content: bytes, name: str) -> "_Parts":
-    """The package; python-docx, zipfile and lxml each have their own word for *damaged*."""
+    """The parts of the package; zipfile, python-docx and lxml each have their own words for *damaged*."""
     if content.startswith(_OLE):
         raise FileUnreadable(f"암호가 걸린 문서입니다: {name}", "암호를 풀어 저장한 뒤 다시 넣어 주세요.")
     try:
         _refuse_hostile(content, name)
-        return _Parts(Package.open(io.BytesIO(content)).main_document_part)
-    except (zipfile.BadZipFile, OpcError, InvalidXmlError, SyntaxError, KeyError, ValueError, EOFError) as error:
+        return _Parts(_main_part(content, name))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as error:
         raise _damaged(name) from error
-    except (NotImplementedError, RuntimeError, OSError) as error:
+    except (OpcError, InvalidXmlError, SyntaxError, KeyError, ValueError) as error:
         raise _damaged(name) from error
+
+
+def _main_part(content: bytes, name: str) -> Part:
+    try:
+        main: Part = Package.open(io.BytesIO(content)).main_document_part
+    except (AttributeError, TypeError) as error:
+        # python-docx takes for granted that the lists of parts are what their names say.
+        raise _damaged(name) from error
+    return main
 
 
 def _damaged(name: str) -> FileUnreadable:
@@ -83,7 +94,7 @@ def _refuse_hostile(content: bytes, name: str) -> None:
         if max(sizes) > _LARGEST_PART or sum(sizes) > _LARGEST_TOTAL:
             raise FileUnreadable(f"풀면 지나치게 커지는 파일입니다: {name}", "파일의 출처를 확인해 주세요.")
         for entry in package.namelist():
-            if entry.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.open(entry).read(4096):
+            if entry.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.open(entry).read(4096).replace(b"\0", b""):
                 raise FileUnreadable(f"안전하지 않은 문서입니다: {name}", "워드에서 새로 저장해 다시 넣어 주세요.")
 
 
@@ -96,7 +107,7 @@ class _Parts:
     def __init__(self, main: Part) -> None:
         self.main = _root(main)
         related = [(key, link) for key, link in main.rels.items() if not link.is_external]
-        kinds = {key: link.reltype.rpartition("/")[2] for key, link in related}
+        kinds = {key: (link.reltype or "").rpartition("/")[2] for key, link in related}
         self._by_id = {key: _root(link.target_part) for key, link in related if kinds[key] in _XML_PARTS}
         self._by_kind = {kinds[key]: root for key, root in self._by_id.items()}
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from extractors.readers.builder import visible
-from extractors.readers.docx_xml import child, switched_on, value, w
+from extractors.readers.docx_xml import child, number, switched_on, value, w, whole
 from extractors.readers.symbols import from_font, from_private, is_symbol_font
 
 _LEVELS = 9
@@ -26,7 +26,7 @@ class Level:
     """One level of a list: where it starts and how it writes its number."""
 
     def __init__(self, element: Element) -> None:
-        self.start = int(value(element, "start") or 1)
+        self.start = _start(number(element, "start"), 1)
         self.format = value(element, "numFmt") or "decimal"
         self.pattern = value(element, "lvlText") or ""
         self.legal = switched_on(element, "isLgl")
@@ -48,36 +48,36 @@ class Numbering:
         if part is not None:
             self._read(part)
 
-    def level_of_style(self, number: str, style: str) -> int:
+    def level_of_style(self, key: str, style: str) -> int:
         """The level of a list that a paragraph style is bound to, else the first."""
-        levels = self._lists.get(number, {})
+        levels = self._lists.get(key, {})
         return next((index for index, level in levels.items() if level.style == style), 0)
 
-    def mark(self, number: str, index: int) -> str:
+    def mark(self, key: str, index: int) -> str:
         """The number or bullet of the next item at a level (0 to 8); empty when the list shows none."""
-        level = self._lists.get(number, {}).get(index)
+        level = self._lists.get(key, {}).get(index)
         if level is None:
             return ""
-        counts = self._count(number, index)
-        text = _bullet(level) if level.format == "bullet" else self._number(number, level, counts)
+        counts = self._count(key, index)
+        text = _bullet(level) if level.format == "bullet" else self._number(key, level, counts)
         self.written += visible(text)
         return text
 
     def _read(self, part: Element) -> None:
         abstract = {found.get(w("abstractNumId")): _levels(found) for found in part.iterchildren(w("abstractNum"))}
         for found in part.iterchildren(w("num")):
-            number, base = found.get(w("numId")), value(found, "abstractNumId") or ""
+            key, base = found.get(w("numId"), ""), value(found, "abstractNumId") or ""
             changes = list(found.iterchildren(w("lvlOverride")))
             own = {index: level for change in changes for index, level in _levels(change).items()}
-            self._abstract[number] = base
-            self._lists[number] = {**abstract.get(base, {}), **own}
-            starts = {int(change.get(w("ilvl"), 0)): value(change, "startOverride") for change in changes}
-            self._overrides[number] = {index: int(start) for index, start in starts.items() if start}
+            self._abstract[key] = base
+            self._lists[key] = {**abstract.get(base, {}), **own}
+            starts = {_index(change): number(change, "startOverride") for change in changes}
+            self._overrides[key] = {index: _start(start, 1) for index, start in starts.items() if start is not None}
 
-    def _count(self, number: str, index: int) -> dict[int, int]:
-        levels = self._lists[number]
-        counts = self._counts.setdefault(self._abstract[number], {})
-        for at, start in self._overrides.pop(number, {}).items():
+    def _count(self, key: str, index: int) -> dict[int, int]:
+        levels = self._lists[key]
+        counts = self._counts.setdefault(self._abstract[key], {})
+        for at, start in self._overrides.pop(key, {}).items():
             counts[at] = start - 1
         counts[index] = counts.get(index, levels[index].start - 1) + 1
         for deeper in range(index + 1, _LEVELS):
@@ -85,18 +85,28 @@ class Numbering:
                 del counts[deeper]
         return counts
 
-    def _number(self, number: str, level: Level, counts: dict[int, int]) -> str:
+    def _number(self, key: str, level: Level, counts: dict[int, int]) -> str:
         def written(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
-            other = self._lists[number].get(index, level)
+            other = self._lists[key].get(index, level)
             count = counts.get(index, other.start)
             return _written(count, "decimal" if level.legal else other.format)
 
         return re.sub(r"%([1-9])", written, level.pattern)
 
 
+def _index(element: Element) -> int:
+    """The level that an element speaks of."""
+    return whole(element.get(w("ilvl"))) or 0
+
+
+def _start(count: int | None, default: int) -> int:
+    """Where a list starts: Word counts no further than 32,767."""
+    return default if count is None else min(count, 32_767)
+
+
 def _levels(element: Element) -> dict[int, Level]:
-    return {int(found.get(w("ilvl"), 0)): Level(found) for found in element.iterchildren(w("lvl"))}
+    return {_index(found): Level(found) for found in element.iterchildren(w("lvl"))}
 
 
 def _bullet(level: Level) -> str:

@@ -4,7 +4,7 @@ import re
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from extractors.readers.docx_xml import child, value, w
+from extractors.readers.docx_xml import number, value, w
 
 _HEADING = re.compile(r"(?:heading|제목)\s*([1-9])", re.IGNORECASE)
 _TITLES = frozenset({"title", "제목"})
@@ -36,15 +36,13 @@ class Styles:
         """The list's number, the level (None: the one bound to the style) and the style that says so."""
         chain = self._chain(paragraph)
         for element in (paragraph, *chain):
-            numbering = child(element, "pPr", "numPr")
-            number = None if numbering is None else value(numbering, "numId")
-            if numbering is None or number is None:
+            key = value(element, "pPr", "numPr", "numId")
+            if key is None:
                 continue
-            level = value(numbering, "ilvl")
+            level = number(element, "pPr", "numPr", "ilvl")
             if level is None and element is paragraph:
-                level = "0"
-            style = element.get(w("styleId"), "")
-            return None if number == "0" else (number, None if level is None else int(level), style)
+                level = 0
+            return None if key == "0" else (key, level, element.get(w("styleId"), ""))
         return None
 
     def _chain(self, paragraph: Element) -> list[Element]:
@@ -63,8 +61,8 @@ def _is_default_paragraph(style: Element) -> bool:
 
 def _outline(element: Element) -> int | None:
     """The outline level counted from 1; 10 says *body text*."""
-    level = value(element, "pPr", "outlineLvl")
-    return None if level is None or not level.isdecimal() else int(level) + 1
+    level = number(element, "pPr", "outlineLvl")
+    return None if level is None else level + 1
 
 
 def _level_of(style: Element) -> int | None:

@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from extractors.readers.builder import CellDraft, TableDraft, table_text
 from extractors.readers.docx_text import NoteKey, ParagraphText
-from extractors.readers.docx_xml import CELL, ROW, TABLE, body_elements, branches, child, value, w
+from extractors.readers.docx_xml import CELL, ROW, TABLE, body_elements, branches, child, number, w
 from models.blocks import Place
 
 _AROUND_CELLS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -107,16 +107,11 @@ class TableReader:
 
 def _grid(tr: Element) -> Iterator[tuple[int, int, Element]]:
     """The cells of a row with their grid column and width."""
-    column = _number(tr, "trPr", "gridBefore") or 0
+    column = number(tr, "trPr", "gridBefore") or 0
     for tc in _inside(tr, CELL):
-        columns = _number(tc, "tcPr", "gridSpan") or 1
+        columns = number(tc, "tcPr", "gridSpan") or 1
         yield column, columns, tc
         column += columns
-
-
-def _number(element: Element, *path: str) -> int | None:
-    text = value(element, *path)
-    return int(text) if text is not None and text.isdecimal() else None
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:

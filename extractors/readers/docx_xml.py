@@ -42,6 +42,16 @@ def value(element: Element, *path: str) -> str | None:
     return None if found is None else found.get(_W + "val")
 
 
+def number(element: Element, *path: str) -> int | None:
+    """The `w:val` at a path as a whole number; None where it is missing or none."""
+    return whole(value(element, *path))
+
+
+def whole(text: str | None) -> int | None:
+    """The number that an attribute holds; None where it is missing or none."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def switched_on(element: Element, *path: str) -> bool:
     """Whether an on/off property is there and on (`<w:vanish/>`, `w:val="1"`)."""
     found = child(element, *path)

@@ -12,7 +12,9 @@ from itertools import count
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors.readers.builder import SourceBuilder
@@ -33,6 +35,8 @@ _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 _LEAST_HANGUL, _ENOUGH_LETTERS = 0.05, 200
 """Below this share of Hangul a text layer of more letters lies (fallback fonts, codes without Unicode):
 3 of 37 Hancom files measured; an honest Korean document has above 0.4."""
+_END, _END_WITHIN = b"%%EOF", 2048
+"""A file cut off on its way has no end mark; the parser would mend it and keep the first pages only."""
 _DAMAGED = (PdfminerException, MalformedPDFException, PDFException, PSException)
 
 
@@ -50,15 +54,30 @@ def read(content: bytes, name: str) -> Source:
 
 def _pages(content: bytes, name: str) -> Iterator[Page]:
     """The pages as pdfplumber parses them, each closed behind us: the parser keeps all that it saw."""
+    if _END not in content.rstrip(b"\0")[-_END_WITHIN:]:
+        raise _damaged(name)
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
+            if len(document.pages) < _promised_pages(document):
+                raise _damaged(name)
             for page in document.pages:
                 yield read_page(page, ruled_tables(page))
                 page.close()
     except _DAMAGED as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise FileUnreadable(f"암호가 걸린 PDF입니다: {name}", "암호를 푼 파일을 다시 넣어 주세요.") from error
-        raise FileUnreadable(f"PDF가 손상되어 열 수 없습니다: {name}", "원본을 다시 받아 넣어 주세요.") from error
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> FileUnreadable:
+    return FileUnreadable(f"PDF가 손상되어 열 수 없습니다: {name}", "원본을 다시 받아 넣어 주세요.")
+
+
+def _promised_pages(document: PDF) -> int:
+    """How many pages the page tree says that it has; 0 where it does not say."""
+    tree = resolve1(document.doc.catalog.get("Pages"))
+    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    return count if isinstance(count, int) else 0
 
 
 def _refuse_untrusted(pages: Sequence[Page], name: str) -> None:

@@ -296,6 +296,15 @@ def test_line_breaks_tabs_and_hard_hyphens_are_kept() -> None:
     assert read(document).text == "문의\t061-1234\n다음 줄"
 
 
+def test_a_run_that_is_one_space_is_a_space() -> None:
+    document = docx.Document()
+    append(
+        document,
+        '<w:p><w:r><w:t>농정</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:t>지침</w:t></w:r></w:p>',
+    )
+    assert read(document).text == "농정 지침"
+
+
 def test_decomposed_letters_are_composed() -> None:
     document = docx.Document()
     document.add_paragraph(unicodedata.normalize("NFD", "신청 기간"))
@@ -393,6 +402,15 @@ def test_a_part_that_is_no_xml_says_so() -> None:
             new.writestr(entry, b"<w:document" if entry == "word/document.xml" else old.read(entry))
     with pytest.raises(FileUnreadable, match="손상"):
         reader.read(stream.getvalue(), "깨짐.docx")
+
+
+def test_a_list_of_parts_that_is_none_says_so() -> None:
+    content, stream = saved(docx.Document()), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, b"<Types/>" if entry == "_rels/.rels" else old.read(entry))
+    with pytest.raises(FileUnreadable, match="손상"):
+        reader.read(stream.getvalue(), "목록.docx")
 
 
 def test_a_document_type_declaration_is_refused() -> None:
