@@ -1,0 +1,27 @@
+"""The command line: `main` and its commands, one module each.
+
+A command's module imports what it needs inside the command: a start that only shows help must not load spaCy, and
+`records` must work without Prefect and the store.
+"""
+
+from flows.cli.blocks import blocks
+from flows.cli.explain import explain
+from flows.cli.korean import KoreanGroup
+from flows.cli.options import debug_option, help_option, version_option
+from flows.cli.publish import publish
+from flows.cli.records import records
+from flows.cli.run import run
+from flows.cli.score import score
+from flows.cli.status import status
+
+__all__ = ["main"]
+
+main = KoreanGroup(
+    name="hoebo",
+    help="읍·면·동과 시·군의 회보, 지침, 업무계획에서 기한, 금액, 자격을 뽑아 달력, 소식지, 기록으로 냅니다.",
+    epilog="명령마다 자세한 도움말이 있습니다: hoebo run --help",
+    commands=[run, status, publish, blocks, records, explain, score],
+    no_args_is_help=True,
+)
+for _option in (version_option, debug_option, help_option):
+    _option(main)

@@ -1,0 +1,11 @@
+"""What time is it? The one place of the command line that reads the clock."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def moment_of(today: date | None) -> datetime:
+    """The moment that stands for now, in Seoul: a given day's beginning, else the clock's."""
+    return datetime.combine(today, time(), SEOUL) if today is not None else datetime.now(SEOUL)

@@ -1,0 +1,133 @@
+"""`explain FILE`: the document with every value marked in its words, and why it was read so."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.cli.korean import KoreanCommand
+from flows.cli.options import PATH, debug_option, help_option, json_option
+from flows.cli.outputs import require_writable, write_whole
+from flows.cli.reading import read_source
+from flows.cli.widths import padded, printable, width, wrapped
+
+if TYPE_CHECKING:
+    from flows.explain import Explanation, Marked, Piece, Stretch
+
+COLORS = {
+    "title": "bright_white",
+    "schedule": "green",
+    "amount": "yellow",
+    "rate": "yellow",
+    "criterion": "cyan",
+    "paper": "magenta",
+    "contact": "blue",
+    "words": "blue",
+    "unread": "red",
+}
+INDENT = 8
+VALUE_COLUMNS = 90
+"""How wide a value's words may be before they are wrapped."""
+
+
+@click.command(cls=KoreanCommand, short_help="어느 말에서 무엇을 왜 그렇게 읽었는지 보입니다.")
+@click.argument("file", type=PATH, metavar="파일")
+@click.option("--html", type=PATH, metavar="파일", help="화면 대신 웹 페이지 한 장으로 씁니다.")
+@json_option("값마다 자리, 믿음, 까닭을 JSON으로 냅니다.")
+@debug_option
+@help_option
+def explain(file: Path, html: Path | None, as_json: bool) -> None:
+    """문서의 글에 읽은 값을 표시하고, 값마다 무엇으로 왜 그렇게 읽었는지 보입니다.
+
+    글에서 《 》 사이가 읽은 말이고, 뒤의 #번호가 그 아래 목록의 번호입니다.
+    """
+    from flows.explain import explained
+
+    if html is not None:
+        require_writable(html.parent)
+    explanation = explained(read_source(file))
+    if html is not None:
+        from flows.explain.page import render
+
+        write_whole(html, render(explanation))
+        click.echo(f"웹 페이지를 썼습니다: {html}", err=as_json)
+    if as_json:
+        click.echo(json.dumps(explanation.as_form(), ensure_ascii=False, indent=1))
+    elif html is None:
+        _show(explanation)
+
+
+def _show(explanation: "Explanation") -> None:
+    from flows.explain import stretches
+
+    head = explanation.document
+    values = [value for notice in explanation.notices for value in notice.values if value.number]
+    unsure = sum(value.confidence == "doubtful" or value.kind == "unread" for value in values)
+    told = ", ".join(part for part in (head.title, head.issuer, head.issue_no, head.issued_on) if part)
+    click.echo(printable(f"{head.file}: {told}" if told else head.file))
+    notices = f"알림 {len(explanation.notices)}건에서 값 {len(values)}개를 읽었습니다."
+    click.echo(f"{notices} 확인이 필요한 것이 {unsure}개입니다.")
+    for stretch in stretches(explanation):
+        if not any(piece.words.strip() for piece in stretch.pieces):
+            continue
+        click.echo("")
+        _show_stretch(stretch)
+
+
+def _show_stretch(stretch: "Stretch") -> None:
+    """A notice: its heading, its marked text, its values, what is odd; between notices the text alone."""
+    from flows.publishers.korean import CATEGORIES
+
+    notice = stretch.notice
+    if notice is not None:
+        number = f"{notice.number}. " if notice.number else ""
+        about = ", ".join(part for part in (notice.section, CATEGORIES[notice.category]) if part)
+        click.echo(click.style(printable(f"━━ {number}{notice.title} ({about})"), bold=True))
+    for line in _marked_lines(stretch.pieces):
+        click.echo(line)
+    if notice is None:
+        return
+    for value in notice.values:
+        if value.number is not None:
+            _show_value(value)
+    for finding in notice.findings:
+        click.echo(click.style(printable(f"  ! 원문이 이상합니다: {finding}"), fg="red"))
+
+
+def _marked_lines(pieces: "tuple[Piece, ...]") -> Iterator[str]:
+    """The text with its marks, without the empty lines at both ends; a table's cells apart by bars."""
+    colored = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    text = "".join(_marked_words(piece, colored) for piece in pieces)
+    yield from text.replace("\t", " | ").strip("\n").split("\n")
+
+
+def _marked_words(piece: "Piece", colored: bool) -> str:
+    """`《2026. 3. 2. ~ 3. 20.》#12`; on a terminal with colours in them instead of the brackets."""
+    words = printable(piece.words)
+    ends = "".join(f"》#{mark.number}" for mark in piece.ends if mark.number)
+    if not colored or not piece.marks:
+        return "《" * sum(mark.number is not None for mark in piece.begins) + words + ends
+    innermost = piece.marks[-1]
+    lines = (click.style(line, fg=COLORS[innermost.kind], bold=True) if line else "" for line in words.split("\n"))
+    return "\n".join(lines) + click.style(ends.replace("》", ""), dim=True)
+
+
+def _show_value(value: "Marked") -> None:
+    """Two lines: what it is and what was understood; how sure, where, and why."""
+    from flows.explain.words import CONFIDENCES
+    from flows.publishers.korean import place_words
+
+    number = padded(f"  #{value.number}", INDENT)
+    name = click.style(printable(value.name), fg=COLORS[value.kind], bold=True)
+    meant = value.value or " ".join(value.raw.split())
+    lines = list(wrapped(printable(meant), VALUE_COLUMNS)) or [""]
+    click.echo(f"{number}{name}: {lines[0]}")
+    for line in lines[1:]:
+        click.echo(" " * (INDENT + width(value.name) + 2) + line)
+    sure = CONFIDENCES[value.confidence] if value.confidence else ""
+    told = ". ".join(part for part in (sure, place_words(value.place), value.rule) if part)
+    click.echo(click.style(printable(f"{' ' * INDENT}{told}"), dim=True))

@@ -1,0 +1,48 @@
+"""`publish --home DIR`: calendar, digest and records again from what is kept."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.cli.clock import moment_of
+from flows.cli.korean import KoreanCommand
+from flows.cli.options import debug_option, help_option, home_option, today_option
+from flows.cli.status import open_home
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from flows.publishers.publishing import Published
+
+
+@click.command(cls=KoreanCommand, short_help="저장된 기록으로 달력, 소식지, 기록을 다시 냅니다.")
+@home_option
+@today_option
+@debug_option
+@help_option
+def publish(home: Path, today: "date | None") -> None:
+    """저장된 기록으로 달력, 소식지, 기록을 다시 냅니다. 문서를 다시 읽지는 않습니다.
+
+    소식지의 남은 날짜는 오늘로 셉니다. 기록이 그대로이면 나오는 파일도 그대로입니다.
+    """
+    from flows.publishers.publishing import publish as put_out
+
+    store = open_home(home)
+    try:
+        published = put_out(home, store.edition(moment_of(today).date()))
+    finally:
+        store.close()
+    click.echo("새로 냈습니다." if published.changed else "바뀐 것이 없어 그대로 두었습니다.")
+    show_published(published)
+
+
+def show_published(published: "Published") -> None:
+    """Where calendar, digest and records lie."""
+    records = sum(path.startswith("records/") for path in published.paths)
+    sections = sum(path.startswith("calendar/") for path in published.paths) - 1
+    digest = next((path for path in published.paths if path.startswith("digest/")), "digest")
+    more = f" (부서별 달력 {sections}개도 같은 폴더에 있습니다)" if sections > 0 else ""
+    click.echo(f"  달력    {published.out / 'calendar' / 'all.ics'}{more}")
+    click.echo(f"  소식지  {published.out / digest}")
+    click.echo(f"  기록    {published.out / 'records'} (문서 {records}건)")

@@ -1,0 +1,126 @@
+"""`run PATH… --home DIR`: the main job, and what it says when it is done."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.cli.clock import moment_of
+from flows.cli.korean import KoreanCommand
+from flows.cli.options import PATH, debug_option, help_option, home_option, today_option
+from flows.cli.publish import show_published
+from flows.cli.status import open_home, show_files
+from models.errors import NothingReadable
+
+if TYPE_CHECKING:
+    from flows.publishers.items import Item
+    from flows.reports import BatchReport
+    from flows.store import FileStatus
+
+NEXT_SHOWN = 8
+"""Deadlines on the screen; the digest has them all."""
+LOOKS_SHOWN = 12
+"""Files that need a look on the screen; `status` has them all."""
+
+
+@click.command(cls=KoreanCommand, short_help="문서를 읽어 달력, 소식지, 기록을 냅니다.")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="경로...")
+@home_option
+@today_option
+@debug_option
+@help_option
+def run(paths: tuple[Path, ...], home: Path, today: date | None) -> None:
+    """파일이나 폴더의 문서를 모두 읽어 자료 폴더에 쌓고 달력, 소식지, 기록을 냅니다.
+
+    이미 읽은 파일은 다시 읽지 않습니다. 읽지 못한 파일이 있어도 나머지는 끝까지 합니다.
+    """
+    from flows.batch import run_batch
+
+    now = moment_of(today)
+    with _watched() as on_file:
+        report = run_batch(list(paths), home, now, today=now.date(), on_file=on_file)
+    _show(report, home, now.date())
+    if not report.count("done", "needs_look", "duplicate"):
+        raise NothingReadable("읽은 파일이 하나도 없습니다.", "위에 적은 까닭을 보고 파일을 다시 넣어 주세요.")
+
+
+@contextmanager
+def _watched() -> "Iterator[Callable[[FileStatus, int, int], None] | None]":
+    """A bar that follows the reading of the files, on a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    click.echo("준비하는 중입니다. 10~20초쯤 걸립니다.", err=True)
+    with click.progressbar(length=1, label="읽는 중", file=sys.stderr) as bar:
+
+        def follow(_status: "FileStatus", ended: int, count: int) -> None:
+            bar.length = count
+            bar.update(ended - bar.pos)
+
+        yield follow
+
+
+def _show(report: "BatchReport", home: Path, today: date) -> None:
+    _show_counts(report)
+    _show_next(home, today)
+    _show_looks(report, home)
+    if report.published is not None:
+        click.echo("\n결과는 여기에 있습니다.")
+        show_published(report.published)
+
+
+def _show_counts(report: "BatchReport") -> None:
+    """Files by state, notices by what became of them."""
+    from flows.reports import STATES
+
+    counts = [f"{name} {report.count(state)}건" for state, name in STATES.items() if report.count(state)]
+    click.echo(f"파일 {len(report.files)}건을 처리했습니다: {', '.join(counts)}")
+    saved = report.saved
+    kinds = ((saved.new, "새로 온"), (saved.revised, "바뀐"), (saved.same, "그대로인"), (saved.withdrawn, "거둔"))
+    told = [f"{name} 것 {count}건" for count, name in kinds if count]
+    click.echo(f"알림: {', '.join(told)}" if told else "새로 읽은 알림은 없습니다.")
+    for title in saved.gone:
+        click.echo(f"  지난 판에 있었으나 이번 판에 없습니다. 취소인지 확인해 주세요: {title}")
+
+
+def _show_next(home: Path, today: date) -> None:
+    """The deadlines that come next, of everything that is kept."""
+    from flows.publishers.items import item_of
+    from flows.publishers.korean import day_words
+
+    store = open_home(home)
+    try:
+        edition = store.edition(today)
+    finally:
+        store.close()
+    items = [item_of(revision, today) for revision in edition.revisions if revision.status == "active"]
+    due = sorted((one for one in items if one.part in ("week", "soon", "later")), key=_day)
+    click.echo(f"\n다음 마감 ({day_words(today)} 기준)")
+    for one in due[:NEXT_SHOWN]:
+        check = f" [{one.check}]" if one.check else ""
+        section = f" ({one.section})" if one.section else ""
+        click.echo("  " + "  ".join(part for part in (one.until, one.left, f"{one.title}{section}{check}") if part))
+    if not due:
+        click.echo("  앞으로 마감하는 것이 없습니다.")
+    if len(due) > NEXT_SHOWN:
+        click.echo(f"  그 밖에 {len(due) - NEXT_SHOWN}건은 소식지에 있습니다.")
+
+
+def _day(item: "Item") -> date:
+    return item.day or date.max
+
+
+def _show_looks(report: "BatchReport", home: Path) -> None:
+    """The files that a person must look at, with the reason."""
+    looks = tuple(one for one in report.files if one.state in ("needs_look", "unreadable"))
+    if not looks:
+        return
+    click.echo("\n확인할 파일")
+    show_files(looks[:LOOKS_SHOWN])
+    if len(looks) > LOOKS_SHOWN:
+        click.echo(f"  그 밖에 {len(looks) - LOOKS_SHOWN}건: hoebo status --home {home}")
+    click.echo("  어디를 보아야 하는지는 hoebo explain 파일로 볼 수 있습니다.")

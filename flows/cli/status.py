@@ -1,0 +1,61 @@
+"""`status --home DIR`: how each dropped file ended."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.cli.korean import KoreanCommand
+from flows.cli.options import debug_option, help_option, home_option, json_option
+from flows.cli.widths import padded, width
+from models.errors import FileMissing
+
+if TYPE_CHECKING:
+    from flows.store import FileStatus, Store
+
+WIDEST_NAME = 44
+
+
+@click.command(cls=KoreanCommand, short_help="파일마다 어떻게 끝났는지 보입니다.")
+@home_option
+@json_option("{name, sha256, state, reason, records}의 목록을 JSON으로 냅니다.")
+@debug_option
+@help_option
+def status(home: Path, as_json: bool) -> None:
+    """run에 넣은 파일마다 상태, 알림 수, 까닭을 보입니다."""
+    store = open_home(home)
+    try:
+        files = store.file_states()
+    finally:
+        store.close()
+    if as_json:
+        click.echo(json.dumps([one.model_dump() for one in files], ensure_ascii=False, indent=1))
+    elif files:
+        show_files(files)
+    else:
+        click.echo(f"아직 넣은 파일이 없습니다: {home}")
+
+
+def open_home(home: Path) -> "Store":
+    """The store of a home that a run has made. Raises `FileMissing` before anything is written, and `StoreError`."""
+    from flows.settings import settings_for
+    from flows.store import open_store
+
+    settings = settings_for(home, os.environ)
+    if not settings.store_url and not (home / "hoebo.db").is_file():
+        hint = f"먼저 hoebo run 폴더 --home {home}을(를) 실행하거나, 자료 폴더를 --home으로 적어 주세요."
+        raise FileMissing(f"저장된 자료가 없는 폴더입니다: {home}", hint)
+    return open_store(settings.database_url)
+
+
+def show_files(files: "tuple[FileStatus, ...]") -> None:
+    """A line for each file: state, notices, name, and under it the reason where it says more than the state."""
+    from flows.reports import STATES
+
+    names = min(max(width(one.name) for one in files), WIDEST_NAME)
+    for one in files:
+        count = f"알림 {one.records}건" if one.state in ("done", "needs_look") else ""
+        told = "" if one.state == "done" else one.reason
+        click.echo(f"  {padded(STATES[one.state], 11)}{padded(one.name, names)}  {padded(count, 11)}{told}".rstrip())

@@ -1,0 +1,117 @@
+"""The rule of a fact in Korean: why its words were read so. Rules are kept in English; a person reads them here.
+
+A rule is made of parts apart by a semicolon. A part that no line of the table knows is shown as it is.
+"""
+
+import re
+from collections.abc import Callable
+
+from flows.publishers.korean import AMOUNT_ROLES, RATE_ROLES
+
+_PLACES = {
+    "label": "이름표",
+    "column": "표의 세로칸 머리",
+    "row": "표의 가로줄 머리",
+    "head": "위의 제목",
+    "before": "바로 앞",
+    "behind": "바로 뒤",
+    "bound": "액수의 한도",
+}
+_COUNTED = {
+    "after within": "어떤 일이 있은 뒤로 셉니다",
+    "from within": "어떤 날부터 셉니다",
+    "next day within": "다음 날부터 셉니다",
+    "from next day": "다음 날부터입니다",
+    "from": "어떤 날부터입니다",
+    "day before": "어떤 날의 전날까지입니다",
+    "from after": "어떤 날에서 얼마 뒤부터입니다",
+    "from month": "어떤 달부터입니다",
+    "before": "어떤 일에서 거꾸로 셉니다",
+    "for": "어떤 일이 이어지는 동안입니다",
+}
+
+_TABLE = tuple(
+    (re.compile(pattern, re.DOTALL), words)
+    for pattern, words in (
+        # schedules
+        (r"a date", "날짜가 적혀 있습니다"),
+        (r"range", "시작과 끝이 적혀 있습니다"),
+        (r"due", "‘까지’로 끝나는 기한입니다"),
+        (r"since", "‘부터’로 시작하는 날입니다"),
+        (r"hours", "날짜와 시각이 적혀 있습니다"),
+        (r"day range with daily hours", "기간 동안 날마다 같은 시각입니다"),
+        (r"recurrence", "되풀이하는 날입니다"),
+        (r"open end: \w+", "끝나는 날 없이 열려 있다는 말이 있습니다"),
+        (r"words only: no date could be read", "기한을 말하나 날짜로 읽지 못했습니다"),
+        (r"after an event", "어떤 일 뒤라고만 적혀 있습니다"),
+        (r"counted from an event: (?P<counted>[a-z ]+)", "{counted}"),
+        (r"year of the document", "해가 없어 문서의 해로 읽었습니다"),
+        (r"year of the other end", "해가 없어 기간의 다른 쪽과 같은 해로 읽었습니다"),
+        (r"year by the weekday", "해가 없어 요일이 맞는 해로 읽었습니다"),
+        # amounts and rates
+        (r"(?P<amount>\w+) by the (?P<place>\w+) \((?P<word>.*)\)", "{place}에 ‘{word}’ 글자가 있습니다"),
+        (r"no word says what it is for", "무슨 돈인지 말해 주는 말이 없습니다"),
+        (r"no unit stated, so plain won", "단위가 없어 원으로 읽었습니다"),
+        (r"unit (?P<word>\S+) from the table's head", "단위는 표 머리에 적힌 {word}입니다"),
+        (r"unit (?P<word>.+)", "단위는 {word}입니다"),
+        (
+            r"share of the (?P<amount>\w+) before it, in (?P<word>.+)",
+            "앞에 적힌 {amount}의 몫입니다. 단위는 {word}입니다",
+        ),
+        (
+            r"column (?P<word>.+) of a row whose parts make its total, in (?P<unit>.+)",
+            "몫을 더하면 합계가 되는 줄의 ‘{word}’ 칸입니다. 단위는 {unit}입니다",
+        ),
+        (r"share of a payer in a list that makes 100", "내는 이들의 몫을 더하면 100%가 됩니다"),
+        (r"share of (?P<word>.+)", "‘{word}’의 몫입니다"),
+        (r"the label's figures make 100", "이름표의 몫을 더하면 100%가 됩니다"),
+        (r"part of the (?P<word>.+) before it", "앞에 적힌 {word} 안에서 나눈 몫입니다"),
+        (r"part of money named before it", "앞에 적힌 돈의 몫입니다"),
+        (r"part of a cost that is met", "비용 가운데 대 주는 몫입니다"),
+        (r"rate of support named by its head, in percent", "위의 제목이 지원 비율이라고 말합니다"),
+        (r"(?P<rate>\w+) named before it", "바로 앞에 {rate}의 이름이 있습니다"),
+        # contacts, papers, words, criteria
+        (r"number with the words before it(?P<exchange>, area code.*)?", "전화번호와 그 앞의 이름입니다{exchange}"),
+        (r"number of a table row(?P<exchange>, area code.*)?", "표의 한 줄에 적힌 전화번호입니다{exchange}"),
+        (r"item under its label", "이름표 아래의 항목입니다"),
+        (r"bullet under its label", "이름표 아래의 항목입니다"),
+        (r"item with whom it is for", "누구의 것인지 함께 적힌 항목입니다"),
+        (r"value of its label", "이름표 바로 뒤의 말입니다"),
+        (r"cell of its column", "표에서 그 세로칸의 칸입니다"),
+        (r"named in a condition", "조건에 적힌 서류입니다"),
+        (r"under (?P<word>.+)", "‘{word}’ 아래에 있습니다"),
+        (r"words before (?P<word>.+)", "‘{word}’ 앞의 말입니다"),
+        (r"words after (?P<word>.+)", "‘{word}’ 뒤의 말입니다"),
+        (r"cell of (?P<word>.+)", "표의 ‘{word}’ 칸입니다"),
+        (r"sentence that leaves out", "빼는 문장입니다"),
+        (r"part of a sentence that leaves out", "문장 가운데 빼는 부분입니다"),
+        (r"sentence that puts first", "먼저 뽑는다는 문장입니다"),
+        # unread cues
+        (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
+    )
+)
+"""Pattern of a part, and its words; named groups are filled in by `_FILLED` or as they stand."""
+
+_AMOUNTS: dict[str, str] = dict(AMOUNT_ROLES.items())
+
+_FILLED: dict[str, Callable[[str], str]] = {
+    "place": lambda word: _PLACES.get(word, word),
+    "amount": lambda word: _AMOUNTS.get(word, word),
+    "rate": lambda word: RATE_ROLES.get(word, word),
+    "counted": lambda word: _COUNTED.get(word, word),
+    "exchange": lambda word: ". 지역번호는 같은 국번의 다른 번호에서 가져왔습니다" if word else "",
+}
+
+
+def rule_words(rule: str) -> str:
+    """Why, in Korean; empty for no rule."""
+    return ". ".join(_part_words(part) for part in rule.split("; ") if part)
+
+
+def _part_words(part: str) -> str:
+    for pattern, words in _TABLE:
+        match = pattern.fullmatch(part)
+        if match:
+            filled = {name: _FILLED.get(name, str)(word or "") for name, word in match.groupdict().items()}
+            return words.format(**filled)
+    return part
