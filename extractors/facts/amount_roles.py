@@ -21,6 +21,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
     ("saving", r"저축액?|적립액|적립금|납입액|본인\s*적립"),  # 본인저축액 월 10만원
     ("fee", "수강료|참가비|참가료|회비|이용료|사용료|입장료|관람료|체험비|수수료"),  # 수강료 : 3만원
+    ("fee", "요금|구독료|대관료|강습료|주차료|통행료|숙박료"),  # 이용요금 : 대인 5,000원
     ("fee", "응시료|접수비|등록비|등록금|임대료|임차료|대여료|임대보증금|출자금"),  # 임대료 월 20만원
     (
         "fee",
@@ -69,7 +70,7 @@ _NARRATIVE = re.compile(r"[다요음함됨임][.!]?\s*$")
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
-_RECEIVED = re.compile(r"보조금?|지원$")
+_RECEIVED = re.compile(r"보조금?|지원$|지급$")
 MAX_HEAD = 24
 """A heading longer than this (brackets aside) is a sentence; it names no role."""
 

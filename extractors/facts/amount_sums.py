@@ -24,6 +24,7 @@ _COUNT_HEAD = re.compile(
     r"연도|기간|일자|점수|배점"
 )
 _YEAR_HEAD = re.compile(r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?(?:\s*\(?(?:계획|예산)\)?)?$")
+_STATED_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,][^)\]]*)?[)\]]")
 _EXAMPLE = re.compile(r"예시|산출\s*예|\(예\)|예\)")
 
 
@@ -94,6 +95,8 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     """The sums of a value, and where their unit was taken from."""
     own = sums(text)
     cell = clause.cell
+    if cell is None and not own:
+        return _in_stated_unit(clause, text)
     if cell is None or own:
         in_report = cell is not None and is_progress(notice.title, *clause.heads)
         return ([], "") if in_report else (own, "")
@@ -113,6 +116,16 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     if _PLAIN_FIGURE.search(text):
         return bare_sums(figures, "원"), "no unit stated, so plain won"
     return [], ""
+
+
+def _in_stated_unit(clause: Clause, text: str) -> tuple[list[Sum], str]:
+    """Bare figures whose label, or alone under a heading that, states their unit: `사업비(천원) : 12,000`."""
+    label = _STATED_UNIT.search(clause.label or "")
+    head = next((found for head in clause.heads[:2] if (found := _STATED_UNIT.search(head))), None)
+    if label is None and not (head and _ONLY_FIGURES.fullmatch(text)):
+        return [], ""
+    unit = (label or head or [""])[1]
+    return bare_sums(text, unit), f"unit {unit} from its {'label' if label else 'heading'}"
 
 
 def _next_words(clauses: Sequence[Clause], index: int, context: Context) -> str:

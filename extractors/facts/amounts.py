@@ -22,9 +22,10 @@ from models.notices import Clause, Notice
 KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
-_NOISE = re.compile(r"^(?:[\s(),·:：*※+/∘○◦-]|또는|및|각|총|약)+|(?:[\s(:：/]|의\s*경우|경우)+$")
+_NOISE = re.compile(r"^(?:[\s(),·:：*※+/∘○◦-]|또는|및|각(?=\s)|총(?=\s)|약(?=\s))+|(?:[\s(:：/]|의\s*경우|경우)+$")
 _BUDGET_HEAD = re.compile(r"사업비(?:\((?:백만|천|만)?원\))?\s*")
 _YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
+_LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 _MONTHLY_INCOME = re.compile(r"월\s?평균\s*소득|월\s?소득")
 _NO_NAME = re.compile(r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가])$|\d$|[%％]")
 _NO_NAME_LABEL = re.compile(
@@ -123,12 +124,9 @@ def _fullness(one: _Reading) -> tuple[bool, bool, bool]:
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[_Reading]:
     year = year_of(piece.clause)
     read = [_with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0]
-    judgement: Judgement | None = None
-    for at, one in enumerate(read):
-        behind = piece.text[one.end : one.end + 30] or piece.after
-        before = judgement if _is_share(one) else None
-        judgement = judge(one, _surroundings(notice, piece, behind)) or before
-        if COMPARED_BEHIND.match(behind) or _is_progress(piece.clause, judgement):
+    judged = _judgements(notice, piece, read)
+    for at, (one, judgement) in enumerate(zip(read, judged, strict=True)):
+        if COMPARED_BEHIND.match(_behind(piece, one)) or _is_progress(piece.clause, judgement):
             continue
         spare = year is not None and year == context.year and judgement is not None and judgement.role == "budget"
         amount = _amount(piece, one, judgement, context)
@@ -136,6 +134,25 @@ def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[
         if judgement is not None and judgement.role in _SHARED_ROLES:
             stop = read[at + 1].start if at + 1 < len(read) else len(piece.text)
             yield from _shares(piece, one, amount, stop, context)
+
+
+def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms]) -> list[Judgement | None]:
+    """What each sum of a piece is for: a share as the sum before it, `3만원+2만원 구입고객` as the last of the list."""
+    found: list[Judgement | None] = []
+    for one in read:
+        own = judge(one, _surroundings(notice, piece, _behind(piece, one)))
+        found.append(own or (found[-1] if found and _is_share(one) else None))
+    for at in range(len(read) - 2, -1, -1):
+        after = found[at + 1]
+        gap = piece.text[read[at].end : read[at + 1].first]
+        if found[at] is None and after is not None and after.source == "behind" and _LIST_GAP.fullmatch(gap):
+            found[at] = after
+    return found
+
+
+def _behind(piece: Piece, one: Terms) -> str:
+    """The words behind a sum; where the clause ends with it, those that go on in the next line."""
+    return piece.text[one.end : one.end + 30] or piece.after
 
 
 def _is_share(one: Terms) -> bool:

@@ -31,6 +31,9 @@ _SHARE = re.compile(
     rf"(?<![가-힣])(?P<name>(?:{SOURCE})(?:\s?\([가-힣·,+]{{1,8}}\))?)\s*[:：]?\s*(?:\(?\d+(?:\.\d+)?\s?[%％]\)?\s*[:：]?\s*)?"
 )
 
+_SHORT = re.compile(r"\s*\(\s*(?:[국도시군구자]\s*[\d,.]*\d\s*[,·/+]?\s*){2,}\)")
+_LONG = {"국": "국비", "도": "도비", "시": "시비", "군": "군비", "구": "구비", "자": "자부담"}
+
 
 @dataclass(frozen=True)
 class Share:
@@ -66,7 +69,21 @@ def shares_of(text: str, total: Terms, stop: int) -> list[Share]:
         figures = _figures_at(text, match.end(), stop, total.unit)
         if figures and figures.won:
             found.append(Share(re.sub(r"\s", "", match["name"]), figures))
-    return found
+    return found or _short_shares(text, total, stop)
+
+
+def _short_shares(text: str, total: Terms, stop: int) -> list[Share]:
+    """`(국 625, 도 188, 군 437)`: offices by one syllable, where the figures make the sum."""
+    bracket = _SHORT.match(text, total.end, stop)
+    if bracket is None:
+        return []
+    found = []
+    for match in re.finditer(r"(?P<name>[국도시군구자])\s*(?P<figures>[\d,.]*\d)", bracket[0]):
+        figures = bare_sums(match["figures"], total.unit)
+        start = bracket.start() + match.start("figures")
+        if figures:
+            found.append(Share(_LONG[match["name"]], Sum(start, start + figures[0].end, figures[0].won, total.unit)))
+    return found if sum(share.figures.won for share in found) == total.max else []
 
 
 def _figures_at(text: str, at: int, stop: int, unit: str) -> Sum | None:

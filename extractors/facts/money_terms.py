@@ -27,7 +27,7 @@ UNITS: tuple[tuple[Per, str], ...] = (
     ("hive", "봉군|군|벌통"),  # 군당 3만원
     ("kg", "kg|㎏|킬로그램"),  # 1,200원/kg
     ("ton", "톤|t"),  # 톤당 5만원
-    ("unit", "대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|식"),  # 1기당 1,450천원
+    ("unit", "포대|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|식"),  # 1기당 1,450천원
     ("L", "ℓ|L|리터"),  # 1,250원/ℓ
 )
 """What a sum may be for one of; longer words first within a kind."""
@@ -52,6 +52,7 @@ _BEFORE_BASE = re.compile(
     rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$"
 )
 _BEFORE_TIMES = re.compile(rf"\d[\d,.]*\s*(?P<unit>{_WORD})\s*[×xX＊]\s*(?:[가-힣 ]{{0,8}}\(?\s*)?$")
+_BEFORE_ONE = re.compile(r"(?<![\d.,~-])1\s*(?P<unit>인|가구|세대|농가|개소|마을|업체)\s*(?:최대\s*)?$")
 _BEFORE_SIZE = re.compile(r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)")
 _SLASH_PER = re.compile(
     rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9])"
@@ -69,7 +70,7 @@ _NOT_MORE = re.compile(
 )
 _AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만)")
 _AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과)")
-_NEUTRAL = re.compile(r"\s*(?:씩|상당(?:액|의)?|정액)")
+_NEUTRAL = re.compile(r"\s*(?:씩|정액)")
 _CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|한도액?|상한액?")
 _FLOOR = re.compile(r"최소|최저")
 _MONTH = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매?월|월별|월평균|매달)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
@@ -92,7 +93,8 @@ class Terms:
 
     `[start, end)` covers the words, `[first, last)` the figures alone. `bound` is `most` for what 한도, 최대, 이내
     bound, `below` for 이하, 미만, `least` for 이상, 초과. `measure` is what it is for when that has no `per` (`200m`).
-    `before` are the words of the same segment in front of it.
+    `before` are the words of the same segment in front of it; `leads` when what it is for one of stands before its
+    name, and so holds for a list (`마리당 고라니 5만원, 멧돼지 20만원`).
     """
 
     start: int
@@ -107,6 +109,7 @@ class Terms:
     measure: str | None = None
     period: Period | None = None
     before: str = ""
+    leads: bool = False
 
 
 def terms(text: str, found: list[Sum]) -> list[Terms]:
@@ -173,6 +176,16 @@ def _one(text: str, one: Sum, floor: int) -> Terms:
         measure=measure,
         period=behind.period or ahead.period,
         before=before if before.strip() or not row else row,
+        leads=_leads(before),
+    )
+
+
+def _leads(before: str) -> bool:
+    """Whether a name stands between what a sum is for one of and the sum."""
+    found = _BEFORE_PER.search(before)
+    return (
+        found is not None
+        and re.search(r"[가-힣]{2}", re.sub(r"최대|최고|연간|매월", "", before[found.end() :])) is not None
     )
 
 
@@ -269,6 +282,8 @@ def _per_before(before: str) -> tuple[int, Per | None, str | None]:
     """Where it stands, and what the words before a sum say that it is for one of."""
     if sizes := list(_BEFORE_SIZE.finditer(before)):
         return sizes[-1].start(), "household", None
+    if each := _BEFORE_ONE.search(before):
+        return each.start(), _KIND[each["unit"]], None
     if times := _BEFORE_TIMES.search(before):
         return times.start(), _KIND[times["unit"]], None
     if base := _BEFORE_BASE.search(before):
@@ -321,6 +336,8 @@ def _inherited(text: str, joined: list[Terms], now: Terms) -> Terms:
     """A sum in brackets behind another is for one of the same, unless it says so itself or is a whole."""
     if joined and joined[-1].per == "household" and _SIZE_OF_HOUSEHOLD.search(now.before):
         return replace(now, per="household")
+    if joined and joined[-1].leads and not (now.per or now.measure) and re.match(r"\s*[,/·]", text[joined[-1].end :]):
+        return replace(now, per=joined[-1].per, measure=joined[-1].measure, leads=True)
     if not joined or now.per or now.measure or re.search(r"총|합계|예산|사업비|전체", now.before):
         return now
     gap = text[joined[-1].end : now.first]

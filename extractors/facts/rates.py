@@ -32,6 +32,8 @@ _INTEREST = re.compile(
     r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*"
     r"(?:연|고정)?\s*$"
 )
+_YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
+_LENT = re.compile(r"융자|대출|상환|이자|금리")
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
     r"(?:비용|사업비|단가|가격|구입가|금액|소요액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
@@ -56,6 +58,9 @@ _SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|�
 _RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
 _SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
 _INTEREST_LABEL = re.compile(r"이율|금리|이자")
+_LISTING_LABEL = re.compile(r"이율|금리|지원비율|지원율|보조율|보조비율")
+"""Labels under which every percent of a list is one of theirs: `금리 : 시설 2%, 운영 2.5%`."""
+
 _LABELLED_SHARE = re.compile(r"(?:비율|율|부담)$")
 _NO_NAME = re.compile(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$")
 _NO_MONEY = re.compile(
@@ -159,6 +164,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
             return _as_role(role), shift + named.start(), f"share of {_closed_up(named['name'])}", "certain"
     if interest := _INTEREST.search(tail):
         return "interest", shift + interest.start(), "interest named before it", "certain"
+    if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
+        return "interest", match.start(), "a yearly percent under a heading of loans", "inferred"
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
 
 
@@ -187,7 +194,16 @@ def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole,
     """A bare percent whose label, column or row names its role."""
     alone = re.fullmatch(r"[\s(]*(?:연|최대|총)?[\s(]*", text[max(0, clause.value[0] - clause.span[0]) : match.start()])
     cell = clause.cell
-    if cell is None and (alone is None or clause.label is None):
+    if cell is None and clause.label is None:
+        return None
+    if (
+        cell is None
+        and alone is None
+        and (
+            re.search(SOURCE, text[max(0, clause.value[0] - clause.span[0]) :])
+            or not _LISTING_LABEL.search(clause.label or "")
+        )
+    ):
         return None
     heads = (cell.column_head, cell.row_head) if cell else (clause.label or "",)
     for words in heads:

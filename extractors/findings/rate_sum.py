@@ -56,7 +56,7 @@ def _outer(rates: Sequence[Rate], context: Context) -> Iterator[Rate]:
         yield rate
         bracket = _BRACKET.match(context.text, rate.span[1])
         if bracket:
-            end = rate.span[1] + bracket.end()
+            end = bracket.end()
             inner = [one for one in rates[at + 1 :] if one.span[1] <= end]
             if abs(sum(one.percent for one in inner) - rate.percent) <= _SLACK:
                 skip = at + len(inner)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, own_clauses
-from extractors.facts.amount_sums import pieces
+from extractors.facts.amount_roles import role_word
+from extractors.facts.amount_sums import Piece, pieces
 from extractors.facts.money_terms import Terms, terms
 from extractors.findings.outlined import outlined
 from models.blocks import Span
@@ -48,7 +49,7 @@ def _sums(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
         named = " ".join((clause.label or "", *clause.heads[:2], piece.text))
         for one in read:
             span = (piece.offset + one.first, piece.offset + one.last)
-            twin = _slipped(one, read)
+            twin = _slipped(one, piece, read)
             if twin:
                 other = piece.text[twin.first : twin.last]
                 message = f"{context.words(span)}은 같은 줄의 {other}에 비추어 단위의 오기로 보임"
@@ -57,21 +58,24 @@ def _sums(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
                 yield _finding(f"{context.words(span)}은 단위의 오기로 보임", span, context)
 
 
-def _slipped(one: Terms, among: Sequence[Terms]) -> Terms | None:
+def _slipped(one: Terms, piece: Piece, among: Sequence[Terms]) -> Terms | None:
     """A sum in plain won beside this one in 천원, so much smaller that the units must have slipped."""
     if one.unit != "천원":
         return None
     own = one.max or one.min or 0
     for other in among:
         value = other.max or other.min or 0
-        if other.unit == "원" and value and _SLIP[0] <= own / value <= _SLIP[1] and _same_bounds(one, other):
+        if other.unit == "원" and value and _SLIP[0] <= own / value <= _SLIP[1] and _same_kind(one, other, piece):
             return other
     return None
 
 
-def _same_bounds(one: Terms, other: Terms) -> bool:
-    """Whether two sums are of one kind: for one of the same, as often, bounded alike."""
-    return (one.per, one.measure, one.period, one.bound) == (other.per, other.measure, other.period, other.bound)
+def _same_kind(one: Terms, other: Terms, piece: Piece) -> bool:
+    """Whether two sums are of one kind: of one role, for one of the same, as often, bounded alike."""
+    label = role_word(piece.clause.label or "")
+    roles = [(role_word(sum_.before) or label or ("", ""))[0] for sum_ in (one, other)]
+    alike = (one.per, one.measure, one.period, one.bound) == (other.per, other.measure, other.period, other.bound)
+    return alike and roles[0] == roles[1]
 
 
 def _finding(message: str, span: Span, context: Context) -> Finding:
