@@ -6,12 +6,13 @@ Prefect lives in the home folder, tells nobody anything, and stays quiet on the 
 import logging
 import os
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.inbox import dropped_files
+from flows.prefect_server import starting_server
 from flows.settings import Settings, settings_for
 from models.errors import NoPermission, WorldError
 
@@ -19,16 +20,11 @@ if TYPE_CHECKING:
     from flows.batch_flow import OnFile
     from flows.reports import BatchReport
 
-# The embedded server needs 8 to 20 s on an idle machine of two cores; an office computer may need far more.
-SERVER_START_SECONDS = 120
-
 PREFECT_ENVIRONMENT = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(SERVER_START_SECONDS),
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     # Errors reach a person as our own sentences; Prefect's own words stay with the flow run.
@@ -74,50 +70,30 @@ def run_batch(
 def _run_flow(
     paths: list[Path], settings: Settings, now: datetime, today: date | None, on_file: "OnFile | None"
 ) -> "BatchReport":
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, PREFECT_HOME, temporary_settings
+    """The flow against the server that `PREFECT_API_URL` names, else against one that starts while Prefect loads."""
+    with ExitStack() as stack:
+        prefect_home = Path(os.environ["PREFECT_HOME"])
+        own = None if os.environ.get("PREFECT_API_URL") else stack.enter_context(starting_server(prefect_home))
 
-    from flows.batch_flow import LISTENER, with_runner
+        import prefect.settings as prefect_settings
 
-    # A heartbeat costs each flow a second at its end, and cannot be switched off by a variable.
-    quiet = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_HOME: settings.home.resolve() / "prefect"}
-    token = LISTENER.set(on_file) if on_file is not None else None
-    try:
-        with temporary_settings(quiet), _server():
-            return with_runner(settings)(
-                [str(path) for path in paths],
-                settings.model_dump(mode="json"),
-                now.isoformat(),
-                today.isoformat() if today else "",
-            )
-    finally:
-        if token is not None:
-            LISTENER.reset(token)
+        from flows.batch_flow import LISTENER, with_runner
 
-
-@contextmanager
-def _server() -> Iterator[None]:
-    """The server that `PREFECT_API_URL` names, else one of our own for as long as the batch lasts.
-
-    Started here and not by the first client: every process of a process pool would start one more.
-    """
-    from prefect.server.api.server import SubprocessASGIServer
-    from prefect.settings import PREFECT_API_URL, temporary_settings
-
-    if PREFECT_API_URL.value():
-        yield
-        return
-    server = SubprocessASGIServer()
-    try:
-        server.start(timeout=SERVER_START_SECONDS)
-    except RuntimeError as error:
-        server.stop()
-        hint = "다른 프로그램을 닫고 다시 실행해 주세요. 되풀이되면 home 폴더 안의 prefect 폴더를 지우고 실행해 주세요."
-        raise WorldError(f"작업 기록 서버가 {SERVER_START_SECONDS}초 안에 켜지지 않았습니다.", hint) from error
-    try:
-        with temporary_settings({PREFECT_API_URL: server.api_url}):
-            yield
-    finally:
-        server.stop()
+        # A heartbeat costs each flow a second at its end, and cannot be switched off by a variable.
+        told: dict[Any, Any] = {prefect_settings.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+        told[prefect_settings.PREFECT_HOME] = prefect_home
+        if own is not None:
+            own.wait()
+            told[prefect_settings.PREFECT_API_URL] = own.url
+            told[prefect_settings.PREFECT_API_AUTH_STRING] = own.password
+        stack.enter_context(prefect_settings.temporary_settings(told))
+        stack.callback(LISTENER.reset, LISTENER.set(on_file or LISTENER.get()))
+        return with_runner(settings)(
+            [str(path) for path in paths],
+            settings.model_dump(mode="json"),
+            now.isoformat(),
+            today.isoformat() if today else "",
+        )
 
 
 def _make_home(home: Path) -> None:

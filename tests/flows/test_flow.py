@@ -14,20 +14,23 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
 from extractors import readers
+from flows import prefect_server
 from flows import reading as reading_module
 from flows.batch import PREFECT_ENVIRONMENT, prepare_prefect
 from flows.inbox import Dropped, dropped_files, hashed
+from flows.prefect_server import starting_server
 from flows.reading import Outcome, read_file, what_needs_a_look
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Settings, settings_for
 from flows.stages import chunks, ends, save, stopped, triage
 from flows.store import FileStatus, Saved, Store, open_store
 from models.blocks import Source
-from models.errors import FileMissing, FormatUnknown, InputError, NothingReadable
+from models.errors import FileMissing, FormatUnknown, InputError, NothingReadable, WorldError
 from models.findings import Unread
 from models.records import DocumentRecord
 from tests.flows.examples import MORNING, NEXT_DAY, document, notice, reading, schedule
@@ -289,6 +292,28 @@ class TestSettings:
         prepare_prefect(tmp_path / "깊은" / "집", environment)
         assert Path(environment["PREFECT_HOME"]).is_absolute() and Path(environment["PREFECT_HOME"]).is_dir()
         assert environment["DO_NOT_TRACK"] == "1" and environment["PREFECT_API_URL"].startswith("http://127.0.0.1")
+
+
+class TestServer:
+    def test_it_answers_nobody_else_and_ends_with_its_batch(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+        prepare_prefect(tmp_path, environment)
+        monkeypatch.setattr(os, "environ", environment)
+        with starting_server(tmp_path / "prefect") as own:
+            own.wait()
+            assert asked(f"{own.url}/health") is True
+            with pytest.raises(HTTPError, match="401"):
+                urllib.request.urlopen(f"{own.url}/version", timeout=10)
+        assert asked(f"{own.url}/health") is None
+
+    def test_one_that_does_not_start_says_where_to_look(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(prefect_server, "_command", lambda port: [sys.executable, "-c", "raise SystemExit('why')"])
+        with starting_server(tmp_path) as own, pytest.raises(WorldError) as caught:
+            own.wait()
+        assert str(tmp_path / "server.log") in caught.value.hint
+        assert "why" in (tmp_path / "server.log").read_text("utf-8")
 
 
 RUN = """
