@@ -63,7 +63,7 @@ def _who(clause: Clause, clauses: Sequence[Clause], text: str, after: int, start
         # `총무담당 : 055-…`: the label itself names the office.
         said = who_before(context.words(clause.label_span))
         at = clause.label_span[0] - clause.span[0] + said.start
-        return Who(said.names, said.org, at) if said.org or said.names else Who((), None, start)
+        return Who((), said.org, at) if said.org else Who((), None, start)
     if clause.cell is not None and not (who.names or who.org):
         return _who_in_row(clause, clauses, context, start)
     return Who(who.names, who.org, begin + who.start)

@@ -66,7 +66,8 @@ def who_before(text: str, titled: bool = False) -> Who:
     start = len(text)
     for index in range(len(pieces) - 1, -1, -1):
         word = pieces[index][0]
-        kind, value = _read(word, pieces[index - 1][0] if index else "", titled or bool(names), bool(organisations))
+        before = pieces[index - 1][0] if index else ""
+        kind, value = _read(word, before, titled or bool(names), bool(organisations), bool(names))
         if kind == "skip" and not names and not organisations:
             continue
         if kind == "name" and not organisations:
@@ -79,14 +80,25 @@ def who_before(text: str, titled: bool = False) -> Who:
     return Who(tuple(names), single_spaced(" ".join(organisations)) or None, start)
 
 
-def _read(word: str, before: str, titled: bool, in_organisation: bool) -> tuple[str, str]:
-    """What a word is: `name`, `org`, `title`, `skip` (a word between), or `other`, with the value it gives."""
+def _read(word: str, before: str, titled: bool, in_organisation: bool, named: bool) -> tuple[str, str]:
+    """What a word is: `name`, `org`, `title`, `skip` (a word between), or `other`, with the value it gives.
+
+    `named` says that a name follows, so that `…팀장` is the team and not a person's title.
+    """
     if re.fullmatch(_TITLES, word) and not in_organisation:
         return ("org", word) if word == "담당" and ORGANISATION.search(before) else ("title", "")
     if not in_organisation and is_person(word) and (titled or _TITLE.search(before) or not ORGANISATION.search(word)):
         return "name", word
     stem = re.match(rf"(.+?)({_TITLES})$", word)
-    if stem and is_person(stem[1]) and not in_organisation and not ORGANISATION.search(stem[1]):
+    unit = word.endswith("담당") or (named and re.search(r"(?:팀|과|국|실|소|센터)장$", word))
+    if (
+        stem
+        and not unit
+        and len(stem[1]) == 3
+        and is_person(stem[1])
+        and not in_organisation
+        and not ORGANISATION.search(stem[1])
+    ):
         return "name", stem[1]
     if word.endswith("팀장") or re.search(r"[과실국소]장$", word):
         return "org", word[:-1]

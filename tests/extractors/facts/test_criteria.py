@@ -1,0 +1,149 @@
+"""Who may, who may not, who first: by the name over a bullet, by a sentence of its own, and what asks nothing."""
+
+import pytest
+
+from extractors.context import Context
+from extractors.facts import criteria
+from extractors.facts.conditions import group_of
+from extractors.notices import split
+from extractors.readers import text
+from models.facts import Criterion
+
+HEAD = "가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n총 무 담 당\n\n1. {title}\n[담당 : 한가람 555-2111]\n"
+
+
+def read(body: str, title: str = "울타리 설치 지원 안내") -> list[Criterion]:
+    """The criteria of a bulletin of one item."""
+    source = text.read((HEAD.format(title=title) + body + "\n").encode(), "회보.txt")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    found = [one for one in criteria.extract(notice, context) if isinstance(one, Criterion)]
+    assert all(source.text[slice(*one.span)] == one.raw for one in found)
+    return found
+
+
+def said(body: str) -> list[tuple[str, str]]:
+    """Polarity and words of each, white space closed."""
+    return [(one.polarity, " ".join(one.raw.split())) for one in read(body)]
+
+
+@pytest.mark.parametrize(
+    ("name", "polarity"),
+    [
+        ("지원대상", "require"),
+        ("신청자격 (조례 제5조)", "require"),
+        ("모집대상", "require"),
+        ("지원제외", "exclude"),
+        ("<신청 제외자>", "exclude"),
+        ("지원대상에서 제외되는 경우", "exclude"),
+        ("대상자 선정 우선순위", "prefer"),
+        ("가점사항", "prefer"),
+    ],
+)
+def test_names_over_conditions(name: str, polarity: str) -> None:
+    group = group_of(name)
+    assert group is not None
+    assert group.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    "name", ["지원금액", "신청기간", "구비서류", "자연재난대상", "과수 품목은 제외", "교육내용", "대상지 조성"]
+)
+def test_names_over_other_things(name: str) -> None:
+    assert group_of(name) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("- 지원대상 : 만 65세 이상 어르신", ("require", "만 65세 이상 어르신")),
+        ("- 대 상 : 관내 농업인", ("require", "관내 농업인")),
+        ("- 조사대상 : 산업활동을 하는 모든 사업체", ("require", "산업활동을 하는 모든 사업체")),
+        ("- 지원제외 : 지방세 체납자", ("exclude", "지방세 체납자")),
+        ("- 우대 : 다자녀 가구", ("prefer", "다자녀 가구")),
+        ("- 지원범위 : 공사비\n  * 가구 구입은 지원 제외", ("exclude", "가구 구입은 지원 제외")),
+        ("- 일상복 : 실비 지원 ※ 영수증 미제출시 지원불가", ("exclude", "영수증 미제출시 지원불가")),
+        ("- 비고 : 지난해 미선정자 우선 지원", ("prefer", "비고 : 지난해 미선정자 우선 지원")),
+    ],
+)
+def test_one_line(body: str, expected: tuple[str, str]) -> None:
+    assert said(body) == [expected]
+
+
+def test_bullets_below_a_name() -> None:
+    assert said(
+        "- 지원대상\n  - 농업경영체를 등록한 농업인\n  - 자부담이 가능한 자\n"
+        "- 지원제외\n  - 지방세 체납자\n  - 최근 3년간 지원받은 필지\n"
+        "- 지원금액 : 1,000천원"
+    ) == [
+        ("require", "농업경영체를 등록한 농업인"),
+        ("require", "자부담이 가능한 자"),
+        ("exclude", "지방세 체납자"),
+        ("exclude", "최근 3년간 지원받은 필지"),
+    ]
+
+
+def test_a_list_may_go_on_beside_its_name() -> None:
+    assert said(
+        "- 대상자 선정 우선순위\n- ① 피해가 되풀이되는 지역\n  - 신청지 등\n- ② 귀농인 농가\n- 문의 : 총무담당"
+    ) == [
+        ("prefer", "피해가 되풀이되는 지역"),
+        ("prefer", "귀농인 농가"),
+    ]
+
+
+def test_a_cell_of_a_column_is_for_its_row() -> None:
+    table = "구분\t가입대상\t지원금\n새싹통장\t일하는 생계수급 가구\t10만원\n열매통장\t일하는 차상위 가구\t20만원\n"
+    found = read("○ 내용\n" + table)
+    assert [(one.for_, one.raw) for one in found] == [
+        ("새싹통장", "일하는 생계수급 가구"),
+        ("열매통장", "일하는 차상위 가구"),
+    ]
+
+
+def test_of_two_names_for_one_thing_the_qualification_wins() -> None:
+    assert said("- 지원대상 : 누리군 농업인\n- 신청자격 : 누리군에 주소를 두고 농사를 짓는 농업인") == [
+        ("require", "누리군에 주소를 두고 농사를 짓는 농업인")
+    ]
+
+
+def test_what_the_qualification_lacks_is_added() -> None:
+    assert len(said("- 지원대상 : 주거전용면적 85㎡ 이하 주택\n- 신청자격 : 누리군에 전입한 귀농인 가구")) == 2
+
+
+def test_a_bullet_below_a_condition_counts_where_it_obliges() -> None:
+    assert said(
+        "- 신청자격 : 농업법인\n  - 법인 앞으로 경영체 등록이 되어 있어야 함\n  - 농촌지역 : 읍·면의 지역을 말함"
+    ) == [("require", "농업법인"), ("require", "법인 앞으로 경영체 등록이 되어 있어야 함")]
+
+
+def test_part_of_a_sentence_that_shuts_out() -> None:
+    assert said("- 추진방침 : 자부담금 선입금 원칙(선입금 미완료 농가는 지원대상에서 제외)") == [
+        ("exclude", "선입금 미완료 농가는 지원대상에서 제외")
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- 대상\n  - 주민여론 등 민심에 관한 사항\n  - 마을 행사, 사건·사고",
+        "- 겨울철 자연재난대상 : 대설, 한파",
+        "- 지원조건 : 보조 50%, 자부담 50%",
+        "- 기간 : 3. 2. ~ 12. 31. (방학기간 제외)",
+        "- 사후관리\n  - 목적 외로 쓴 자는 다음 사업 대상에서 제외",
+        "- 운영시간 : 09:00 ~ 18:00 (공휴일 제외)",
+        "- 시공업체 : 자격이 없는 업체는 참여 불가",
+        "- 신청서 작성 시 유의사항 확인",
+    ],
+)
+def test_what_asks_nothing_of_an_applicant(body: str) -> None:
+    assert said(body) == []
+
+
+def test_attachments_ask_nothing() -> None:
+    assert said("- 홍보물 : 【붙임1】 참조\n\n【붙임1 : 안내문】\n- 지원대상 : 만 65세 이상 어르신") == []
+
+
+def test_predicates_come_with_the_words() -> None:
+    (one,) = read("- 지원대상 : 누리군에 주소를 둔 만 65세 이상 농업인\n※ 누리군수, 누리군청")
+    assert {predicate.field for predicate in one.predicates} == {"age", "residence", "status"}

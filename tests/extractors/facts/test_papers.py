@@ -1,0 +1,85 @@
+"""Which papers to hand in: lists on their label's line, bullets, papers in passing; never those of later steps."""
+
+import pytest
+
+from extractors.context import Context
+from extractors.facts import papers
+from extractors.notices import split
+from extractors.readers import text
+from models.facts import Paper
+
+HEAD = (
+    "가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n총 무 담 당\n\n1. 울타리 설치 지원 안내\n[담당 : 한가람 555-2111]\n"
+)
+
+
+def said(body: str) -> list[str]:
+    """The papers of a bulletin of one item."""
+    source = text.read((HEAD + body + "\n").encode(), "회보.txt")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    found = [one for one in papers.extract(notice, context) if isinstance(one, Paper)]
+    assert all(source.text[slice(*one.span)] == one.raw for one in found)
+    return [one.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- 구비서류 : 신청서, 사업계획서, 견적서 등", ["신청서", "사업계획서", "견적서"]),
+        ("- 제출서류 : 신청서(붙임, 서명), 통장 사본 각 1부", ["신청서(붙임, 서명)", "통장 사본"]),
+        ("- 신청서류 : 신청서 및 사업계획서 각 1부", ["신청서", "사업계획서"]),
+        ("- 구비서류 : 본인 및 대리인 신분증", ["본인 및 대리인 신분증"]),
+        ("- 구비서류 : ① 신청서 ② 위임장", ["신청서", "위임장"]),
+        ("- 첨부서류 : 신분증, 도장", ["신분증", "도장"]),
+        ("- 신청 시 구비서류 : 견적서 또는 계약서(1년간 사업비)", ["견적서 또는 계약서(1년간 사업비)"]),
+    ],
+)
+def test_on_the_line_of_the_label(line: str, expected: list[str]) -> None:
+    assert said(line) == expected
+
+
+def test_bullets_below_the_label() -> None:
+    assert said(
+        "- 구비서류\n  - 의료보험증 사본 1부, 도장\n  - 신청서(서식1) 및 계획서(서식2) 각1부\n"
+        "  - 기타 증빙서류(등록증 등)\n"
+        "- 접수처 : 면사무소"
+    ) == ["의료보험증 사본 1부", "도장", "신청서(서식1)", "계획서(서식2)", "기타 증빙서류(등록증 등)"]
+
+
+def test_parts_of_a_list_are_no_papers() -> None:
+    assert said(
+        "□ 구비서류\n  ○ 공통\n    - 신청서\n    - 주민등록등본\n  ○ 해당되는 경우\n    - 임차인: 임대차계약서"
+    ) == ["신청서", "주민등록등본", "임차인: 임대차계약서"]
+
+
+def test_a_note_on_a_paper_is_none() -> None:
+    assert said("□ 구비서류\n  ○ 신청서\n    ※ 이장 서명을 꼭 받아야 함") == ["신청서"]
+
+
+def test_a_paper_that_a_condition_names() -> None:
+    assert said("- 지원대상\n  - 임차인인 경우 임대차계약서 및 설치동의서 첨부") == ["임대차계약서", "설치동의서"]
+
+
+def test_each_paper_once() -> None:
+    assert said("- 구비서류 : 신청서, 견적서\n- 신청방법 : 면사무소에 신청서 제출") == ["신청서", "견적서"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- 신청서류 : 면사무소 총무담당 비치",
+        "- 구비서류 : 【붙임 2】 참조",
+        "- 구비서류 : 없음",
+        "□ 착공 시 제출서류\n  - 착공계\n  - 계약서",
+        "□ 사업완료 및 정산\n  ○ 구비서류 : 세금계산서, 준공사진",
+        "□ 읍면동 제출서류(읍면동 → 시)\n  - 우선순위 명부",
+        "□ 행정사항\n  ○ 제출서류 : 신청현황 집계표",
+    ],
+)
+def test_what_is_no_paper_of_the_application(body: str) -> None:
+    assert said(body) == []
+
+
+def test_a_list_elsewhere_is_of_another_step() -> None:
+    assert said("□ 사업신청\n  ○ 구비서류 : 신청서\n□ 계약\n  ○ 구비서류 : 공장등록증 사본") == ["신청서"]

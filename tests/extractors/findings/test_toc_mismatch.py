@@ -1,0 +1,60 @@
+"""A contents page against its headings, and a guideline's list against its chapters."""
+
+import pytest
+
+from extractors.findings.overview import listed_budgets
+from extractors.readers import text
+from extractors.reading import read_record
+
+ITEM = "\n{number}. {title}\n[담당 : 한가람 555-2111]\n- 시기 : 수시\n"
+TITLES = ["마을세무사 제도 안내", "보일러 점검 안내", "매화길 걷기대회 안내"]
+
+
+def found(listed: list[str]) -> list[str]:
+    """The titles of the notices with a finding, where the contents page lists these."""
+    contents = "".join(f"{number}. {title} ............ {number}\n" for number, title in enumerate(listed, 1))
+    items = "".join(ITEM.format(number=number, title=title) for number, title in enumerate(TITLES, 1))
+    document = f"가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n총 무 담 당\n{contents}\n총 무 담 당\n{items}"
+    record = read_record(text.read(document.encode(), "회보.txt"))
+    assert [notice.title for notice in record.notices] == TITLES
+    return [n.title for n in record.notices if any(finding.code == "toc_mismatch" for finding in n.findings)]
+
+
+@pytest.mark.parametrize("title", ["마을세무시 제도 안내", "마을세무사 제도"])
+def test_other_words(title: str) -> None:
+    assert found([title, *TITLES[1:]]) == [TITLES[0]]
+
+
+@pytest.mark.parametrize("title", ["마을세무사제도 안내", "2026년 마을세무사 제도 안내", "마을세무사 제도  안내"])
+def test_spacing_and_the_year_are_no_difference(title: str) -> None:
+    assert found([title, *TITLES[1:]]) == []
+
+
+LIST = "2026년 사업 목록\n사 업 명 사업량 사 업 비 (천원)\n계 시비 융자 농협 자부담\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "shares"),
+    [
+        (
+            "1 울타리 설치 지원사업 6개소 125,000 50,000 - 75,000 -",
+            {"total": 125_000_000, "subsidy": 50_000_000, "loan": 0, "nonghyup": 75_000_000, "self": 0},
+        ),
+        (
+            "1 울타리 설치\n지원사업 6.8ha 260,000 130,000 - - 130,000",
+            {"total": 260_000_000, "subsidy": 130_000_000, "loan": 0, "nonghyup": 0, "self": 130_000_000},
+        ),
+    ],
+)
+def test_a_row_of_the_list(row: str, shares: dict[str, int]) -> None:
+    (listed,) = listed_budgets(LIST + row + "\n", "2026년 울타리 설치 지원사업")
+    assert dict(listed.shares) == shares
+
+
+def test_a_summary_states_the_whole() -> None:
+    (listed,) = listed_budgets("울타리 설치 지원\n\n◦사업비 : 120백만원\n", "울타리 설치 지원사업")
+    assert (listed.shares, listed.unit) == ((("total", 120_000_000),), 1_000_000)
+
+
+def test_a_row_with_other_columns_is_not_guessed() -> None:
+    assert list(listed_budgets(LIST + "1 울타리 설치 지원사업 125,000 50,000\n", "울타리 설치 지원사업")) == []
