@@ -39,13 +39,18 @@ class Entry(Value):
 
 
 def entries_of(notice: NoticeRecord) -> Iterator[Entry]:
-    """The entries of a notice's schedules, in their order."""
-    seen: Counter[tuple[str, str]] = Counter()
+    """The entries of a notice's schedules, in their order; what two schedules say alike is one entry."""
+    count: Counter[tuple[str, str]] = Counter()
+    told: set[tuple[object, ...]] = set()
     for schedule in notice.schedules:
         name = (schedule.role, schedule.for_ or "")
-        identity = "\x1f".join((*name, str(seen[name])))
-        seen[name] += 1
-        yield from _entries(schedule, identity)
+        identity = "\x1f".join((*name, str(count[name])))
+        count[name] += 1
+        for entry in _entries(schedule, identity):
+            looks = (schedule.for_, entry.prefix, entry.start, entry.end, entry.rrule)
+            if looks not in told:
+                told.add(looks)
+                yield entry
 
 
 def closing(schedule: Schedule) -> Moment | None:

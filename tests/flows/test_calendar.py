@@ -62,6 +62,12 @@ class TestDeadlines:
             ("[접수 시작] 고추 건조기 지원", date(2026, 3, 20), date(2026, 3, 21))
         ]
 
+    def test_a_deadline_said_twice_is_one_entry(self) -> None:
+        twice = (schedule("3. 20.까지", end="2026-03-20"), schedule("3월 20일 마감", end="2026-03-20"))
+        assert len(told(*twice)) == 1
+        second_round = schedule("3. 20.까지", end="2026-03-20", **{"for": "2차"})
+        assert len(told(twice[0], second_round)) == 2
+
     def test_a_month_gets_no_invented_day(self) -> None:
         assert told(schedule("2월 중", start="2024-02", end="2024-02")) == [
             ("[2월 중 마감] 고추 건조기 지원", date(2024, 2, 1), date(2024, 3, 1))
