@@ -143,7 +143,7 @@ class _Reading:
         first = table.parts[0]
         heading = box_heading(first) if len(table.parts) == 1 else None
         if heading is not None:
-            self._add_text(TextBlock(tuple(heading), scale.level(heading[-1]) or scale.lowest), " ")
+            self._add_text(TextBlock(tuple(heading), scale.level(heading[-1:]) or scale.lowest), " ")
             return
         number = next(self._numbers)
         place = Place(page=first.page, box=first.box, table=number)

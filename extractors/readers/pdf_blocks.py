@@ -20,8 +20,14 @@ from extractors.readers.pdf_tables import Grid
 _LARGER = 1.12
 """Size against the body's from which on a line is a heading."""
 _LEVELS = 6
-_LONGEST_HEADING = 70
-"""Letters; a longer line is a sentence in large type."""
+_LONGEST_HEADING, _MOST_LINES = 70, 3
+"""Letters and lines; what is longer is a text in large type."""
+_COMMON, _ENOUGH_LETTERS = 0.25, 500
+"""Share of a document's letters from which on a larger size is a second body, in documents of more letters."""
+_NO_HEADING = re.compile(r"^[-–—*＊※•·◦○❍→☞]|^[ㅇo]\s|[다요]\.$|[,;]$|^(?:해당\s?)?없음$")
+"""Lower bullets, notes, sentences and the answer of an empty field."""
+_SAME_RANK = 0.6
+"""Points by which the sizes of one level may differ."""
 _LOOSE = 1.35
 """Line distance against the usual one from which on a new paragraph begins."""
 _SAME_SIZE = 0.08
@@ -41,11 +47,13 @@ class TextBlock(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """What is usual in one document: the body's letter size, the line distance in letter sizes, heading sizes."""
+    """What is usual in one document: the body's letter size, the line distance in letter sizes, the levels of
+    heading sizes.
+    """
 
     body: float
     pitch: float
-    headings: tuple[float, ...]
+    headings: dict[float, int]
 
     @classmethod
     def of(cls, elements: Sequence[Element]) -> "Scale":
@@ -56,22 +64,23 @@ class Scale(NamedTuple):
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
         body = median(sizes.elements()) if sizes else 0.0
-        larger = {size for size in sizes if size >= _LARGER * body}
-        return cls(body, _usual_pitch(lines), tuple(sorted(larger, reverse=True)))
+        most = _COMMON * sizes.total() if sizes.total() > _ENOUGH_LETTERS else sizes.total()
+        larger = [size for size, letters in sizes.items() if size >= _LARGER * body and letters <= most]
+        return cls(body, _usual_pitch(lines), _ranks(larger))
 
     @property
     def lowest(self) -> int:
         """The level of a heading that is not larger than the body."""
-        return min(len(self.headings) + 1, _LEVELS)
+        return min(max(self.headings.values(), default=0) + 1, _LEVELS)
 
-    def level(self, line: Line) -> int | None:
-        """The heading level of a line by its size, None for body text."""
-        size = round(line.size, 1)
-        if size not in self.headings or len(line.text) > _LONGEST_HEADING:
+    def level(self, lines: Sequence[Line]) -> int | None:
+        """The heading level of a block by its size, None for body text."""
+        size, text = round(lines[0].size, 1), " ".join(line.text for line in lines)
+        if size not in self.headings or len(text) > _LONGEST_HEADING or len(lines) > _MOST_LINES:
             return None
-        if _NO_WORDS.fullmatch(line.text) or _CONTENTS_LINE.search(line.text):
+        if _NO_WORDS.fullmatch(text) or _CONTENTS_LINE.search(text) or _NO_HEADING.search(text):
             return None
-        return min(self.headings.index(size) + 1, _LEVELS)
+        return self.headings[size]
 
 
 def _lines_in(grid: Grid) -> Iterator[Line]:
@@ -108,11 +117,11 @@ def text_blocks(lines: Sequence[Line], scale: Scale) -> Iterator[TextBlock]:
     block: list[Line] = []
     for line in lines:
         if block and _begins_block(block, line, scale):
-            yield TextBlock(tuple(block), scale.level(block[0]))
+            yield TextBlock(tuple(block), scale.level(block))
             block = []
         block.append(line)
     if block:
-        yield TextBlock(tuple(block), scale.level(block[0]))
+        yield TextBlock(tuple(block), scale.level(block))
 
 
 def _begins_block(block: Sequence[Line], line: Line, scale: Scale) -> bool:
@@ -125,16 +134,32 @@ def _begins_block(block: Sequence[Line], line: Line, scale: Scale) -> bool:
         return True
     if line.page == above.page and not 0 < line.box[3] - above.box[3] <= _LOOSE * scale.pitch * line.size:
         return True
-    if scale.level(line) is not None:
+    if scale.level([*block, line]) is not None and _centred(above, line):
         return False
     hanging = starts_item(block[0].text) and line.box[0] > block[0].box[0] + line.size / 2
     room = above.right - above.box[2] - line.size / 2 - line.word
     return room > (_ROOM * (above.right - block[0].box[0]) if hanging else 0)
 
 
+def _centred(above: Line, line: Line) -> bool:
+    """Whether two lines stand under each other by their middles, as the lines of a title do."""
+    return abs(above.box[0] + above.box[2] - line.box[0] - line.box[2]) < line.size
+
+
 def _is_box(grid: Grid) -> bool:
     filled = [cell for cell in grid.cells if cell.glyphs or cell.tables]
     return len(filled) == 1 or len({cell.column for cell in grid.cells}) == 1
+
+
+def _ranks(sizes: Iterable[float]) -> dict[float, int]:
+    """The level of each size, 1 for the largest; sizes close to each other share one."""
+    ranks: dict[float, int] = {}
+    above = None
+    for size in sorted(sizes, reverse=True):
+        level = ranks[above] if above is not None else 0
+        ranks[size] = min(level + (above is None or above - size > _SAME_RANK), _LEVELS)
+        above = size
+    return ranks
 
 
 def _usual_pitch(lines: Sequence[Line]) -> float:
