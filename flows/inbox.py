@@ -45,6 +45,16 @@ def hashed(dropped: Dropped) -> Dropped:
         return dropped.model_copy(update={"sha256": hashlib.file_digest(stream, "sha256").hexdigest()})
 
 
+def readable_name(name: str) -> str:
+    """A file's name as a person reads it: composed Hangul, and CP949 where an old archive left such bytes."""
+    bytes_ = os.fsencode(name)
+    try:
+        text = bytes_.decode("utf-8")
+    except UnicodeDecodeError:
+        text = bytes_.decode("cp949", errors="replace")
+    return unicodedata.normalize("NFC", text)
+
+
 def ignored_reason(relative: Path) -> str:
     """Why a file is passed over, empty when it is not."""
     name = relative.name.lower()
@@ -59,7 +69,7 @@ def _under(path: Path, home: Path | None) -> Iterator[Dropped]:
     if not path.exists():
         raise FileMissing(f"그런 파일이나 폴더가 없습니다: {path}", "경로를 확인해 주세요.")
     if path.is_file():
-        yield Dropped(name=_nfc(path.name), path=path)
+        yield Dropped(name=readable_name(path.name), path=path)
         return
     own = home.resolve() if home is not None else None
     for folder, folders, names in os.walk(path, onerror=_refused):
@@ -67,15 +77,11 @@ def _under(path: Path, home: Path | None) -> Iterator[Dropped]:
         folders[:] = sorted(name for name in folders if (here / name).resolve() != own)
         for name in sorted(names):
             relative = (here / name).relative_to(path)
-            yield Dropped(name=_nfc(relative.as_posix()), path=here / name, ignored=ignored_reason(relative))
+            yield Dropped(name=readable_name(relative.as_posix()), path=here / name, ignored=ignored_reason(relative))
 
 
 def _refused(error: OSError) -> None:
     raise NoPermission(f"열 수 없는 폴더입니다: {error.filename}", "폴더의 읽기 권한을 확인해 주세요.") from error
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def _told_apart(found: list[Dropped]) -> Iterator[Dropped]:
@@ -87,5 +93,5 @@ def _told_apart(found: list[Dropped]) -> Iterator[Dropped]:
             continue
         seen.add(dropped.path.resolve())
         alone = count[dropped.name] == 1
-        name = dropped.name if alone else _nfc(dropped.path.resolve().as_posix().lstrip("/"))
+        name = dropped.name if alone else readable_name(dropped.path.resolve().as_posix().lstrip("/"))
         yield dropped.model_copy(update={"name": name})

@@ -5,13 +5,12 @@ What went wrong becomes a state and a reason in Korean; the traceback of a bug g
 
 import hashlib
 import traceback
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 from extractors import readers
 from extractors.reading import read_record
-from flows.inbox import Dropped
+from flows.inbox import Dropped, readable_name
 from flows.store import FileStatus, Reading
 from models.base import Value
 from models.blocks import Source
@@ -58,10 +57,12 @@ def read_file(dropped: Dropped, version: str) -> Outcome:
 
 def _read(dropped: Dropped, version: str) -> Outcome:
     content = dropped.path.read_bytes()
-    source = readers.read(content, unicodedata.normalize("NFC", dropped.path.name))
+    source = readers.read(content, readable_name(dropped.path.name))
     if source.sha256 != dropped.sha256:
         raise FileUnreadable("읽는 동안 파일이 바뀌었습니다.", "저장이 끝난 뒤 다시 실행해 주세요.")
     record = read_record(source)
+    # Half a surrogate pair from a broken font map cannot be written; it must end this file, not the publishing of all.
+    record.as_json().encode()
     looks = tuple(what_needs_a_look(source, record))
     status = FileStatus(
         name=dropped.name,

@@ -72,7 +72,7 @@ def _show(explanation: "Explanation") -> None:
     notices = f"알림 {len(explanation.notices)}건에서 값 {len(values)}개를 읽었습니다."
     click.echo(f"{notices} 확인이 필요한 것이 {unsure}개입니다.")
     for stretch in stretches(explanation):
-        if not any(piece.words.strip() for piece in stretch.pieces):
+        if stretch.is_blank:
             continue
         click.echo("")
         _show_stretch(stretch)

@@ -20,7 +20,7 @@ def require_writable(folder: Path) -> None:
     """
     there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), folder)
     if not there.is_dir():
-        raise WorldError(f"폴더를 만들 수 없습니다: {folder} ({there}은(는) 폴더가 아닙니다)", WRITABLE)
+        raise WorldError(f"폴더를 만들 수 없습니다: {folder} (폴더가 아닌 것이 그 자리에 있습니다: {there})", WRITABLE)
     if not os.access(there, os.W_OK | os.X_OK):
         raise NoPermission(f"쓸 권한이 없는 폴더입니다: {there}", WRITABLE)
 

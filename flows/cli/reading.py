@@ -1,8 +1,8 @@
 """Reads the one file that a command was given."""
 
-import unicodedata
 from pathlib import Path
 
+from flows.inbox import readable_name
 from models.blocks import Source
 from models.errors import FileMissing, InputError, NoPermission, WorldError
 
@@ -14,7 +14,7 @@ def read_source(path: Path) -> Source:
     """
     from extractors.readers import read
 
-    return read(read_bytes(path), document_name(path))
+    return read(read_bytes(path), readable_name(path.name))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -31,8 +31,3 @@ def read_bytes(path: Path) -> bytes:
         raise WorldError(
             f"파일을 읽지 못했습니다: {path} ({error.strerror})", "디스크나 공유 폴더를 확인해 주세요."
         ) from error
-
-
-def document_name(path: Path) -> str:
-    """The file's name as a person reads it: composed Hangul."""
-    return unicodedata.normalize("NFC", path.name)

@@ -10,8 +10,11 @@ from flows.cli.korean import KoreanCommand, RequiredOption
 from flows.cli.options import PATH, debug_option, help_option
 from flows.cli.outputs import output_names, require_writable, write_whole
 from flows.cli.progress import watched
-from flows.cli.reading import document_name, read_source
+from flows.cli.reading import read_source
+from flows.inbox import dropped_files, readable_name
 from models.errors import HoeboError, NothingReadable
+
+Failures = list[tuple[Path, HoeboError]]
 
 
 class Job(NamedTuple):
@@ -38,20 +41,18 @@ def records(paths: tuple[Path, ...], out: Path) -> int:
     jobs = _jobs(paths, out)
     if len(jobs) == 1:
         _write(jobs[0])
-        failures = []
+        failures: Failures = []
     else:
         with watched(jobs, "읽는 중") as bar:
-            failures = [failure for job in bar if (failure := _failure(job)) is not None]
+            failures = [(job.path, error) for job in bar if (error := _failure(job)) is not None]
     _tell(jobs, failures, out)
-    return max((failure.exit_code for failure in failures), default=0)
+    return max((error.exit_code for _, error in failures), default=0)
 
 
 def _jobs(paths: tuple[Path, ...], out: Path) -> list[Job]:
     """Every document under the paths in one order; what lies in the output folder is none."""
-    from flows.inbox import dropped_files
-
     files = [one.path for one in dropped_files(paths, out) if not one.ignored]
-    names = output_names((document_name(path) for path in files), ".json")
+    names = output_names((readable_name(path.name) for path in files), ".json")
     return [Job(path, out / name) for path, name in zip(files, names, strict=True)]
 
 
@@ -70,16 +71,16 @@ def _failure(job: Job) -> HoeboError | None:
     except Exception as error:  # noqa: BLE001 (the one boundary for each document of this command)
         show_trace(error)
         hint = "이 파일만 --debug와 함께 다시 실행하고, 나온 내용을 관리자에게 보내 주세요."
-        return HoeboError(f"읽는 중에 프로그램 오류가 났습니다({type(error).__name__}): {job.path}", hint)
+        return HoeboError(f"읽는 중에 프로그램 오류가 났습니다({type(error).__name__})", hint)
     return None
 
 
-def _tell(jobs: list[Job], failures: list[HoeboError], out: Path) -> None:
+def _tell(jobs: list[Job], failures: Failures, out: Path) -> None:
     """What was written, what was not, and which documents share a name."""
-    for failure in failures:
-        say(failure.message, failure.hint)
+    for path, error in failures:
+        say(f"{path}: {error.message.removesuffix(f': {readable_name(path.name)}')}", error.hint)
     for job in jobs:
-        if job.target.name != f"{document_name(job.path)}.json":
+        if job.target.name != f"{readable_name(job.path.name)}.json":
             say(f"이름이 같거나 너무 길어 다른 이름으로 씁니다: {job.path} → {job.target.name}")
     if failures and len(failures) == len(jobs):
         raise NothingReadable("읽은 파일이 하나도 없습니다.", "위에 적은 까닭을 보고 파일을 다시 넣어 주세요.")

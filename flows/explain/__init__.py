@@ -86,6 +86,11 @@ class Stretch(Value):
     notice: ExplainedNotice | None = None
     pieces: tuple[Piece, ...] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing can be seen of it."""
+        return not any(piece.words.strip() for piece in self.pieces)
+
 
 def explained(source: Source) -> Explanation:
     """The reading of a document, explained."""
