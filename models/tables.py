@@ -7,7 +7,7 @@ A row class with `table=True` validates nothing when it is called, so each one i
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
 from sqlalchemy import JSON, DateTime, Dialect, Index, String, TypeDecorator, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
@@ -17,6 +17,8 @@ RecordStatus = Literal["active", "cancelled"]
 # SQLModel's own `Field(regex=…)` checks nothing, so that patterns stand in the types.
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Sha256OrEmpty = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+# PostgreSQL takes no NUL in a text column; the JSON columns keep what was read.
+ColumnText = Annotated[str, AfterValidator(lambda text: text.replace("\x00", ""))]
 IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
@@ -49,9 +51,9 @@ class DocumentBase(SQLModel):
     sha256: Sha256 = Field(unique=True, index=True)
     format: str = Field(min_length=1)
     kind: str = Field(min_length=1)
-    title: str | None = None
-    issuer: str | None = None
-    issue_no: str | None = None
+    title: ColumnText | None = None
+    issuer: ColumnText | None = None
+    issue_no: ColumnText | None = None
     issued_on: IsoDay | None = None
     series: str = Field(min_length=1, index=True)
     reading: dict[str, Any] = Field(sa_type=JSON)
@@ -78,7 +80,7 @@ class FileBase(SQLModel):
     name: str = Field(min_length=1, index=True)
     sha256: Sha256OrEmpty = ""
     state: FileState = Field(sa_type=String)
-    reason: str = ""
+    reason: ColumnText = ""
     records: int = Field(default=0, ge=0)
     seen_at: AwareDatetime = Field(sa_type=UtcDateTime)
     document_sha256: Sha256 | None = Field(default=None, foreign_key="document.sha256")
@@ -105,8 +107,8 @@ class RecordBase(SQLModel):
     revision: int = Field(ge=0)
     content_hash: Sha256
     status: RecordStatus = Field(default="active", sa_type=String)
-    section: str | None = None
-    title: str
+    section: ColumnText | None = None
+    title: ColumnText
     payload: dict[str, Any] = Field(sa_type=JSON)
     document_sha256: Sha256 = Field(foreign_key="document.sha256", index=True)
     created_at: AwareDatetime = Field(sa_type=UtcDateTime)

@@ -33,9 +33,8 @@ def open_engine(url: str) -> Engine:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             migrate(connection)
     except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError(
-            f"저장소 주소를 알 수 없습니다: {url}", "sqlite:///… 또는 postgresql://… 꼴로 적어 주세요."
-        ) from error
+        hint = "HOEBO_STORE_URL을 sqlite:///… 또는 postgresql://… 꼴로 적어 주세요."
+        raise StoreError("저장소 주소를 알 수 없습니다.", hint) from error
     except ModuleNotFoundError as error:
         hint = "psycopg는 따로 설치해야 합니다. hoebo가 쓰는 파이썬에서 pip install 'psycopg[binary]'를 실행해 주세요."
         raise StoreError("PostgreSQL에 연결할 프로그램이 없습니다.", hint) from error

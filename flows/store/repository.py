@@ -17,7 +17,7 @@ from flows.store.revisions import Saved, amend, current_revision, save_records
 from models.base import Value
 from models.editions import Edition, Revision
 from models.errors import StoreError
-from models.records import DocumentRecord, NoticeRecord
+from models.records import DocumentHead, DocumentRecord, NoticeRecord
 from models.tables import (
     DocumentBase,
     DocumentRow,
@@ -185,7 +185,7 @@ def _put_document(session: Session, reading: Reading, now: datetime) -> Document
 def _edition_revisions(session: Session, documents: Sequence[DocumentRow]) -> Iterator[Revision]:
     """Every current revision, in the order of its document and of its place there."""
     for document in documents:
-        head = DocumentRecord.model_validate(document.reading).document
+        head = DocumentHead.model_validate(document.reading["document"])
         placed = select(RecordRow, ListingRow.position).join(
             ListingRow, col(ListingRow.record_key) == RecordRow.record_key
         )

@@ -216,6 +216,11 @@ class TestEnds:
         assert outcome.status.state == "unreadable" and type(bug).__name__ in outcome.status.reason
         assert "Traceback" in outcome.trouble
 
+    def test_what_could_not_be_written_ends_its_own_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading_module, "read_record", lambda source: document(notice("고추\ud800")))
+        outcome = read_file(self.dropped(tmp_path), "v1")
+        assert outcome.status.state == "unreadable" and "UnicodeEncodeError" in outcome.status.reason
+
     def test_a_file_that_goes_away(self, tmp_path: Path) -> None:
         outcome = read_file(Dropped(name="회보.txt", path=tmp_path / "회보.txt", sha256="0" * 64), "v1")
         assert outcome.status.state == "unreadable" and "열 수 없습니다" in outcome.status.reason

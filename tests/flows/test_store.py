@@ -194,6 +194,12 @@ class TestRevisions:
         (only,) = store.revisions(record_keys(record)[0])
         assert only.created_at == MORNING and only.created_at.tzinfo == UTC
 
+    def test_a_control_character_in_a_title_is_kept_out_of_the_columns(self, store: Store) -> None:
+        """PostgreSQL takes no NUL in a text; the payload keeps what was read."""
+        store.save(reading(document(notice("고추\x00 건조기", section="농업\x00담당"), title="회보\x00")), MORNING)
+        (current,) = store.edition(TODAY).revisions
+        assert current.notice.title == "고추\x00 건조기"
+
 
 class TestFiles:
     def test_one_row_for_a_name_and_content(self, store: Store) -> None:
