@@ -20,8 +20,10 @@ _LAW = re.compile(
     r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
     r"예\)\s*$|예시\s*[:)]?\s*$|음력\s*$|\(음\)?\s*$"
 )
-_CRITERIA = re.compile(r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류|서식|근거|법령|문의")
-_MONEY = re.compile(r"단가|사업비|금액|예산")
+_CRITERIA = re.compile(
+    r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+)
+_MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
 _AS_OF = re.compile(r"공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
 """Labels of days that nothing happens on: they date the paper or its figures."""
 
@@ -37,15 +39,31 @@ def counts(passage: Passage, period: Period) -> bool:
     if _AS_OF.search(passage.label):
         return False
     if passage.promised:
-        return _REFUSED.match(bare_after) is None
+        return _REFUSED.match(bare_after) is None and not _is_row_name(passage, period)
     if passage.clause.cell is not None and passage.label:
         return role_of_label(passage.label) is not None and stands_alone(passage, period)
     if passage.label and not _CRITERIA.search(passage.label) and not _MONEY.search(passage.label):
-        return stands_alone(passage, period) and _is_precise(period)
+        if stands_alone(passage, period) and _is_precise(period):
+            return True
     if not passage.label and not before.strip(" (").strip() and _is_precise(period):
         alone = not after.strip(" )").strip() and not _is_day_of_issue(passage, period)
         return alone or _opens_row(period, after)
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+def _is_row_name(passage: Passage, period: Period) -> bool:
+    """A month that only names the row of a plain table (`1월   신청 접수(1. 6. ~ 1. 24.)`): the date follows."""
+    first = period.first
+    vague = first is not None and period.last is None and first.day is None and first.year is None and not period.kind
+    return vague and re.search(r"\d\s?\.\s?\d", passage.text[period.end :]) is not None
+
+
+def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
+    """`사업신청 접수(1. 6. ~ 1. 24.)`: the words before the bracket say what its date is for."""
+    before = passage.text[: period.start].rstrip()
+    if not before.endswith("("):
+        return None
+    return role_by_words(before[-14:]) if re.search(r"[가-힣]\s?\($", before) else None
 
 
 def stands_alone(passage: Passage, period: Period) -> bool:
@@ -68,13 +86,12 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     if holds_since(passage, period) or re.search(r"시행\s?\($", passage.text[: period.start]):
         return "effective"
     after = passage.text[period.end : period.end + 30].split("\n\n")[0]
-    before = passage.text[max(period.start - 12, 0) : period.start]
     if re.search(r"불가|제외", after[:10]):
         return None
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
     if vague:
         return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
-    return role_by_words(after[:22]) or (role_by_words(before) if before.rstrip().endswith("(") else None)
+    return role_by_words(after[:22]) or bracketed_role(passage, period)
 
 
 def relative_counts(passage: Passage, found: Found) -> bool:

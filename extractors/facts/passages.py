@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.context import Context
 from extractors.facts.dates import alike, find_periods
-from extractors.facts.roles import promises_time
+from extractors.facts.roles import promises_time, role_of_label
 from models.blocks import Span
 from models.findings import Unread
 from models.notices import Category, Clause, Notice
@@ -35,9 +35,16 @@ class Passage:
         return promises_time(self.label) and not _NO_PROMISE.search(self.label)
 
     @property
+    def named(self) -> str:
+        """What names the time: the row or the step that a general label only promises one for (`서류심사 | 일정`)."""
+        if self.for_ and role_of_label(self.for_) and (role_of_label(self.label) is None or "일정" in self.label):
+            return self.for_
+        return self.label
+
+    @property
     def heads(self) -> tuple[str, ...]:
-        """The headings above: the clause's own, else the notice's."""
-        return self.clause.heads or self.notice.heads
+        """The headings above, nearest first: the clause's own, then the notice's."""
+        return (*self.clause.heads, *self.notice.heads)
 
     def span(self, start: int, end: int) -> Span:
         """Offsets in the passage as a span of the document, white space at its ends left out."""

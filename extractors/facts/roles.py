@@ -12,11 +12,11 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"시행일|시행시기|시행예정|변경일|적용(?:일|시기|기간)|효력|개정일|부칙")),
     ("other", re.compile(r"발표|납품|사후관리|처분제한|유효기간|회수|임대기간|하자")),
     ("pay", re.compile(r"지급|배송|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
-    ("event", re.compile(r"개찰|설명회|심사일시|면접|시험|추첨")),
+    ("event", re.compile(r"투표|선거일|개찰|설명회|심사일시|면접|시험|추첨")),
     (
         "apply",
         re.compile(
-            r"접수|모집|응모|가입|발급|참여(?:기간|신청)|참가(?:기간|신청)|등록|예약|신고|의견|납부|조사(?:기간|일)|투표|신청"
+            r"접수|모집|응모|가입|발급|참여(?:기간|신청)|참가(?:기간|신청)|등록|예약|신고|의견|납부|조사(?:기간|일)|공모(?:기간)?|추천(?:기한|기간)|신청"
         ),
     ),
     ("apply", re.compile(r"제출|마감|보고$")),
@@ -55,13 +55,14 @@ def promises_time(label: str, *, as_head: bool = False) -> bool:
 
 _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경")),
-    ("apply", re.compile(r"신청|접수|제출(?:하|해|바|요)|응모|등록하")),
+    ("apply", re.compile(r"신청|접수|제출(?:하|해|바|요|\s*$|\()|응모|등록하")),
     ("use", re.compile(r"사용|이용")),
     ("pay", re.compile(r"지급|공급|배부|보급|지원")),
-    ("event", re.compile(r"개최|교육|행사|실시|회의|대회|축제|공연")),
+    ("event", re.compile(r"개최|교육|행사|실시|회의|대회|축제|공연|강좌|교실|수업|프로그램")),
     ("project", re.compile(r"완공|계약|정산|추진|운영|착공|준공|선정|인정")),
 )
 _APPLYING = re.compile(r"신청|모집|접수|공모|선발|참여자|참가자")
+_TAKES_PLACE = re.compile(r"행사|축제|교육|대회|강좌|프로그램")
 _STAFF = re.compile(r"행정사항|업무협조|시달사항|추진체계")
 
 
@@ -73,28 +74,36 @@ def role_of_label(label: str) -> ScheduleRole | None:
     return next((role for role, pattern in _LABELS if pattern.search(closed)), None)
 
 
+def is_for_staff(heads: tuple[str, ...]) -> bool:
+    """Whether the headings above speak to offices (행정사항): what is handed in there is a step between them."""
+    return any(_STAFF.search(head) for head in heads)
+
+
 def role_by_words(words: str) -> ScheduleRole | None:
     """The role that the words after or before a date name, None when they name none."""
     return next((role for role, pattern in _VERBS if pattern.search(words)), None)
 
 
 def role_of(
-    label: str, heads: tuple[str, ...], words: str, title: str, category: Category, timed: bool
+    label: str, heads: tuple[str, ...], words: str, title: str, category: Category, timed: bool, internal: bool = False
 ) -> ScheduleRole:
     """The role of a period: by its label, else its words and heads, else the notice that it stands in.
 
-    `timed` says that the period has hours; a general label then means something that takes place.
+    `timed` says that the period has hours; a general label then means something that takes place. `internal` says
+    that the document plans an office's own work: what is handed in there is a step, not the reader's act.
     """
     named = role_of_label(label)
     if named is None and not label:
         named = next((role for role in map(role_of_label, heads[:1]) if role), None)
-    if named == "apply" and re.search(r"제출|송부|보고", label) and any(_STAFF.search(head) for head in heads):
+    handed_in = named == "apply" and re.search(r"제출|송부|보고", label) is not None
+    if handed_in and (is_for_staff(heads) or (internal and "신청" not in label)):
         return "project"
     if named is not None:
         return named
     if re.search(r"공급|지급|보급|배송", words):
         return "pay"
-    if timed or re.search(r"일\s?[자시]$", label) or category in ("event", "education"):
+    named_event = any(_TAKES_PLACE.search(head) for head in heads)
+    if timed or named_event or re.search(r"일\s?[자시]$", label) or category in ("event", "education"):
         return "event"
     if _APPLYING.search(title) or category in ("recruit", "survey"):
         return "apply"

@@ -11,12 +11,20 @@ from dataclasses import dataclass, field
 from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts.dates import Period, Resolved, find_periods, resolve, weekday_agrees
-from extractors.facts.mentions import counts, holds_since, in_criteria, relative_counts, spoken_role, stands_alone
+from extractors.facts.mentions import (
+    bracketed_role,
+    counts,
+    holds_since,
+    in_criteria,
+    relative_counts,
+    spoken_role,
+    stands_alone,
+)
 from extractors.facts.open_ends import is_only, open_end
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
 from extractors.facts.recurrences import Recurrence, find_recurrence
 from extractors.facts.relatives import Found, event_before, find_relatives
-from extractors.facts.roles import role_by_words, role_of, role_of_label
+from extractors.facts.roles import is_for_staff, role_by_words, role_of, role_of_label
 from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
 from models.moments import Moment
@@ -109,7 +117,12 @@ class _Dated:
         if event is not None:
             start, end = None, end or start
         rrule = self._own_recurrence(period, resolved)
-        role = spoken_role(part, period) if not part.label or holds_since(part, period) else None
+        role = (
+            spoken_role(part, period) if not part.label or holds_since(part, period) else bracketed_role(part, period)
+        )
+        role = role or (spoken_role(part, period) if not part.promised and not stands_alone(part, period) else None)
+        if role == "apply" and is_for_staff(part.heads):
+            role = "project"
         rule = "day range with daily hours" if period.daily else period.kind or "a date"
         schedule = _schedule(
             part,
@@ -162,7 +175,9 @@ def _schedule(
     """A schedule of these words, without its time yet."""
     span = part.span(start, end)
     words = part.text[end : end + 20]
-    named = role or role_of(part.label, part.heads, words, part.notice.title, part.category, timed)
+    named = role or role_of(
+        part.named, part.heads, words, part.notice.title, part.category, timed, part.context.outline.kind == "plan"
+    )
     return Schedule(
         role=named,
         label=part.label or None,
@@ -202,6 +217,8 @@ def _relative(part: Passage, found: Found) -> Schedule:
     role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
     if role is None and not part.promised:
         role = "other"
+    elif role is None and part.for_ == part.clause.label and part.for_ and role_of_label(part.for_) != "apply":
+        role = "other"
     elif role is None and role_of_label(part.label) in (None, "project"):
         role = None if re.search("신청|접수", part.notice.title) else "other"
     confidence: Confidence = "certain" if part.promised else "inferred"
@@ -238,6 +255,7 @@ def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
     if not part.promised:
         words = part.text[recurrence.end : recurrence.end + 16]
         role = role_of_label(part.label) or role_by_words(words) or role_by_words(part.text)
+        role = role or role_by_words(" ".join(part.heads[:2]))
         role = role or ("event" if part.category in ("event", "education") else "project")
     confidence: Confidence = "certain" if part.promised else "inferred"
     schedule = _schedule(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)

@@ -1,17 +1,18 @@
 """Bulletins (회보): departments, numbered items, a contents page, attachments.
 
-An item starts where its number and title stand together with the person to ask, or where its title is one of
-the contents page. What comes after 【붙임】 belongs to the notices before it, until the next item.
+An item starts where its number and title stand together with the person to ask, where its title is one of the
+contents page, or else where lines of its look stand over facts. What comes after 【붙임】 belongs to the notices before it, until the next item.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extractors.notices.assemble import Piece, assemble
+from extractors.notices.genre import is_label
 from extractors.notices.headings import (
     Title,
+    department_of,
     has_contact,
     is_department,
     is_leader,
@@ -19,6 +20,7 @@ from extractors.notices.headings import (
     opens_form,
     title_of,
 )
+from extractors.notices.headlines import headlines
 from extractors.notices.lines import Line, squeeze
 from models.blocks import Source
 from models.notices import Notice
@@ -37,7 +39,10 @@ class Entry:
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The notices, and the contents page as `(section, title)`."""
     contents, body = _contents(lines)
-    pieces = list(_pieces(lines, body, contents))
+    named = [index for index in range(body, len(lines)) if _is_named(lines, index, contents)]
+    seen = headlines(lines, body)
+    starts = named if len(named) >= max(2, 0.6 * max(len(contents), len(seen))) else seen
+    pieces = list(_pieces(lines, body, contents, set(starts)))
     return assemble(source, lines, pieces), tuple((entry.section, entry.title.text) for entry in contents)
 
 
@@ -54,89 +59,19 @@ def _contents(lines: Sequence[Line]) -> tuple[list[Entry], int]:
             entries.append(Entry(section, title_of(line.text)))
             last = index
         elif is_department(line):
-            section = _section_name(line)
+            section = department_of(line)
     return (entries, last + 1) if len(entries) >= 3 else ([], 0)
 
 
-def _section_name(line: Line) -> str:
-    return re.sub(r"[^가-힣·\d]", "", line.text).removesuffix("소관")
-
-
-def _pieces(lines: Sequence[Line], body: int, contents: list[Entry]) -> Iterator[Piece]:
-    """Where notices and attachments start, with the section that each stands under."""
-    sections = list(dict.fromkeys(entry.section for entry in contents if entry.section))
-    section: str | None = None
-    section_line: Line | None = None
-    expected = 1
-    inside = False
-    has_contacts = sum(_has_contact_near(lines, index) for index in range(body, len(lines))) >= 3
-    for index in range(body, len(lines)):
-        line = lines[index]
-        if line.table is not None:
-            continue
-        if is_department(line) and _is_section(line, lines, index, sections):
-            section, section_line, expected, inside = _section_name(line), line, 1, False
-            yield Piece(index, "section")
-            continue
-        title = title_of(line.text)
-        entry = _entry(title, contents, section)
-        if _starts_item(lines, index, title, entry, expected, has_contacts, inside):
-            if entry is not None and entry.section and entry.section != section:
-                section, section_line = entry.section, None
-            elif title.number == "1" and expected > 2:
-                section, section_line = _next_section(section, sections), None
-            expected, inside = int(title.number or expected) + 1, True
-            yield Piece(index, "notice", title, section, section_line)
-        elif inside and (opens_attachment(line) or opens_form(lines, index)):
-            yield Piece(index, "attachment")
-
-
-def _is_section(line: Line, lines: Sequence[Line], index: int, sections: list[str]) -> bool:
-    name = _section_name(line)
-    if name in sections or line.kind == "heading":
-        return True
-    following = [title_of(other.text) for other in lines[index + 1 : index + 3] if other.table is None]
-    return any(title.number == "1" for title in following)
-
-
-def _has_contact_near(lines: Sequence[Line], index: int) -> bool:
-    return lines[index].table is None and has_contact(lines[index].text)
-
-
-def _entry(title: Title, contents: list[Entry], section: str | None) -> Entry | None:
-    """The contents line that this title is, if any; the same section first."""
-    if title.number is None or len(title.text) < 4:
-        return None
-    ranked = sorted(contents, key=lambda e: (e.title.number != title.number, e.section != section))
-    for entry in ranked:
-        if entry.title.number == title.number and _alike(entry.title.text, title.text):
-            return entry
-    return None
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = squeeze(one), squeeze(other)
-    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
-
-
-def _starts_item(
-    lines: Sequence[Line],
-    index: int,
-    title: Title,
-    entry: Entry | None,
-    expected: int,
-    has_contacts: bool,
-    inside: bool,
-) -> bool:
-    """A number, a title, and a sign that it is an item: a contact beside or below it, or its contents line."""
-    if title.number is None or len(title.text) < 3 or is_leader(lines[index].text):
+def _is_named(lines: Sequence[Line], index: int, contents: list[Entry]) -> bool:
+    """A number and a title, with the contact beside or right below it, or on the contents page."""
+    line = lines[index]
+    title = title_of(line.text)
+    if line.table is not None or title.number is None or len(title.text) < 3 or is_leader(line.text):
         return False
-    if entry is not None:
+    if has_contact(line.text) or _contact_follows(lines, index):
         return True
-    near = has_contact(lines[index].text) or _contact_follows(lines, index)
-    if has_contacts:
-        return near
-    return int(title.number) in (expected, 1 if inside else expected) and lines[index].marker.style in ("1.", "")
+    return any(_is_entry(title, entry) for entry in contents)
 
 
 def _contact_follows(lines: Sequence[Line], index: int) -> bool:
@@ -149,7 +84,62 @@ def _contact_follows(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _next_section(section: str | None, sections: list[str]) -> str | None:
+def _pieces(lines: Sequence[Line], body: int, contents: list[Entry], starts: set[int]) -> Iterator[Piece]:
+    """Where notices, attachments and departments start, with the section that each notice stands under.
+
+    A department's heading may be missing: the contents page, else a count that starts again, tells the next one.
+    """
+    sections = list(dict.fromkeys(entry.section for entry in contents if entry.section))
+    section: str | None = None
+    section_line: Line | None = None
+    last = 0
+    for index in range(body, len(lines)):
+        line = lines[index]
+        if index in starts:
+            title = title_of(line.text)
+            entry = _entry(title, contents, section)
+            if entry is not None and entry.section and entry.section != section:
+                section, section_line = entry.section, None
+            elif entry is None and title.number == "1" and last > 1:
+                section, section_line = _next_section(section, sections)
+            last = int(title.number or 0)
+            yield Piece(index, "notice", title, section, section_line)
+        elif is_department(line) and _is_section(lines, index, sections, starts):
+            section, section_line, last = department_of(line), line, 0
+            yield Piece(index, "section")
+        elif opens_attachment(line) or opens_form(lines, index):
+            yield Piece(index, "attachment")
+
+
+def _is_section(lines: Sequence[Line], index: int, sections: list[str], starts: set[int]) -> bool:
+    """A department of the contents page, or one with an item right below it that does not stand further out.
+
+    The value of a label above it (`제출처`) is none.
+    """
+    line = lines[index]
+    if department_of(line) in sections:
+        return True
+    below = next((near for near in range(index + 1, index + 4) if near in starts), None)
+    if below is None or (index > 0 and is_label(lines[index - 1])):
+        return False
+    return line.marker.indent <= lines[below].marker.indent
+
+
+def _entry(title: Title, contents: list[Entry], section: str | None) -> Entry | None:
+    """The contents line that this title is, if any; the same section first."""
+    ranked = sorted(contents, key=lambda entry: entry.section != section)
+    return next((entry for entry in ranked if _is_entry(title, entry)), None)
+
+
+def _is_entry(title: Title, entry: Entry) -> bool:
+    """Whether a title is that of a contents line: the same number, the same words or nearly."""
+    if title.number is None or len(title.text) < 4 or entry.title.number != title.number:
+        return False
+    a, b = squeeze(entry.title.text), squeeze(title.text)
+    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+
+
+def _next_section(section: str | None, sections: list[str]) -> tuple[str | None, None]:
     if section in sections and sections.index(section) + 1 < len(sections):
-        return sections[sections.index(section) + 1]
-    return section
+        return sections[sections.index(section) + 1], None
+    return section, None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.notices.genre import is_label
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, STRUCTURE
@@ -23,6 +24,10 @@ _HEAD_ROW = re.compile(
 
 _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
+
+
+_BARE = "label"
+"""The style of a label that stands alone on its line."""
 
 
 @dataclass
@@ -66,6 +71,12 @@ class _Ladder:
             leaf = next((i for i, level in enumerate(self.levels) if level.style in LEAVES), len(self.levels))
             del self.levels[leaf:]
 
+    def leave_bare(self, indent: int) -> None:
+        """Drop a bare label when a line no further in than itself follows: its values are over."""
+        bare = next((i for i, level in enumerate(self.levels) if level.style == _BARE and level.indent >= indent), None)
+        if bare is not None:
+            del self.levels[bare:]
+
     def enter_bracketed(self) -> str | None:
         """Drop the bullets before a heading in brackets; the outermost of them will end it again."""
         first = next((i for i, level in enumerate(self.levels) if level.style not in NUMBERED_STYLES), None)
@@ -96,7 +107,7 @@ def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool
     ladder = _Ladder()
     current: _Open | None = None
     unit: str | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.table is not None:
             if current:
                 yield _clause(current, attachment)
@@ -114,7 +125,7 @@ def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool
             continue
         if current:
             yield _clause(current, attachment)
-        current = _open(ladder, line)
+        current = _open(ladder, line, lines[index + 1] if index + 1 < len(lines) else None)
     if current:
         yield _clause(current, attachment)
 
@@ -124,10 +135,13 @@ def _head_of(current: _Open) -> tuple[str, ...]:
     return (text,) if len(text) <= MAX_LABEL else ()
 
 
-def _open(ladder: _Ladder, line: Line) -> _Open:
+def _open(ladder: _Ladder, line: Line, following: Line | None) -> _Open:
     """Start a clause at a line and put it on the ladder."""
     style = line.marker.style or ("#" if line.kind == "heading" else "")
-    if style == "":
+    if style == "" and _heads_values(line, following):
+        style = _BARE
+    elif style == "":
+        ladder.leave_bare(line.marker.indent)
         return _Open([line], len(ladder.levels) + 1, ladder.heads())
     closed_by = None
     if style in ("<>", "#"):
@@ -143,6 +157,12 @@ def _open(ladder: _Ladder, line: Line) -> _Open:
     return opened
 
 
+def _heads_values(line: Line, following: Line | None) -> bool:
+    """A bare label whose value stands on the lines below it, further in."""
+    below = following is not None and following.table is None and following.marker.indent > line.marker.indent
+    return below and is_label(line)
+
+
 def _head_text(line: Line) -> str:
     """What a line is called as a head of the lines below it: its label, else its words."""
     words = line.words.strip("<>〈〉《》≪≫ ") if line.marker.style == "<>" else line.words
@@ -156,6 +176,8 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
     if line.marker.style or line.kind == "heading" or last.kind == "heading":
         return False
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
+        return False
+    if is_label(line) or is_label(last):
         return False
     if (_unbalanced(current.text) and line.block - last.block <= 1) or _REMARK.fullmatch(line.words):
         return True

@@ -77,7 +77,7 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
 def _day_in(line: Line) -> Said | None:
     """The date of a short line that says nothing else of times."""
     match = _DAY.search(line.text) if line.table is None else None
-    if match is None or line.width > 60 or "~" in line.text:
+    if match is None or len(single_spaced(line.text)) > 40 or "~" in line.text:
         return None
     before = line.text[: match.start()]
     if ":" in before and "공고일" not in before:

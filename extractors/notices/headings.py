@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.notices.lines import Line, single_spaced
+from extractors.notices.markers import marker_of
 
 _NUMBER = re.compile(r"\s*(?:(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*)(?=\S)")
+_PHONE = r"\d{3,4}\s*-?\s*\d{4}"
 _CONTACT = re.compile(
-    r"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*\d{3,4}\s*-?\s*\d{4}[^\])】>）]*[\])】>）]?\s*$"
+    rf"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
+    rf"\s*[\[(【（][^\[\](){{}}【】（）]{{0,30}}{_PHONE}\s*[\])】）]\s*$"
 )
 _LEADER = re.compile(r"\s*[.․·…‥ㆍ]{3,}\s*\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{1,3}\s*$")
 _PAGE = re.compile(r"[.․·…‥ㆍ]{3,}[\s\t]*(\d{1,3})\s*$|\t\s*(\d{1,3})\s*$")
@@ -40,9 +43,9 @@ class Title:
 
 
 def title_of(text: str) -> Title:
-    """A heading line read as a title."""
+    """A heading line read as a title; a bullet before it is not part of it."""
     number = _NUMBER.match(text)
-    start = number.end() if number else len(text) - len(text.lstrip())
+    start = number.end() if number else marker_of(text).length
     body = text[start:]
     contact = _CONTACT.search(body)
     body = body[: contact.start()] if contact else body
@@ -53,7 +56,7 @@ def title_of(text: str) -> Title:
 
 
 def has_contact(text: str) -> bool:
-    """Whether a line ends with `[담당 : 이름 555-1234]`."""
+    """Whether a line ends with `[담당 : 이름 555-1234]` or `(총무팀 이름 ☎ 061-555-1234)`."""
     return _CONTACT.search(text) is not None
 
 
@@ -72,9 +75,15 @@ def opens_attachment(line: Line) -> bool:
 
 
 def is_department(line: Line) -> bool:
-    """Whether a line is nothing but a department's name."""
-    name = re.sub(r"[□■▣◆○●<>【】\[\]()\s]|소관$", "", line.text)
-    return 2 <= len(name) <= 14 and DEPARTMENT.fullmatch(name) is not None
+    """Whether a line is nothing but a department's name, in brackets or behind a number or not."""
+    return DEPARTMENT.fullmatch(department_of(line)) is not None
+
+
+def department_of(line: Line) -> str:
+    """What a department's line calls it: without marker, brackets, spaces and `소관`."""
+    if line.table is not None or line.width > 60:
+        return ""
+    return re.sub(r"[<>《》〈〉【】\[\]()■□\s]", "", line.words).removesuffix("소관")
 
 
 _FORM = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import DEPARTMENT, Title, is_department
+from extractors.notices.headings import DEPARTMENT, Title, department_of, is_department
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, SQUARES
 from extractors.notices.tables import grid_of
@@ -70,8 +70,13 @@ def _team(line: Line, lines: Sequence[Line], index: int) -> str | None:
         return None
     if _BANNER.search(line.text):
         return _unrepeated(re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text)) or None
-    if is_department(line) and line.marker.style in {"", "Ⅰ.", *SQUARES} and index > 1 and _opens_team(lines, index):
-        return re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text[line.marker.length :])
+    if (
+        is_department(line)
+        and line.marker.style in {"", "Ⅰ.", "<>", *SQUARES}
+        and index > 1
+        and _opens_team(lines, index)
+    ):
+        return department_of(line)
     return None
 
 
