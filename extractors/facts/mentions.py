@@ -42,9 +42,9 @@ def counts(passage: Passage, period: Period) -> bool:
         return _REFUSED.match(bare_after) is None and not _is_row_name(passage, period)
     if passage.clause.cell is not None and passage.label:
         return role_of_label(passage.label) is not None and stands_alone(passage, period)
-    if passage.label and not _CRITERIA.search(passage.label) and not _MONEY.search(passage.label):
-        if stands_alone(passage, period) and _is_precise(period):
-            return True
+    names_matter = _CRITERIA.search(passage.label) is not None or _MONEY.search(passage.label) is not None
+    if passage.label and not names_matter and stands_alone(passage, period) and _is_precise(period):
+        return True
     if not passage.label and not before.strip(" (").strip() and _is_precise(period):
         alone = not after.strip(" )").strip() and not _is_day_of_issue(passage, period)
         return alone or _opens_row(period, after)

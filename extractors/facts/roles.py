@@ -44,7 +44,7 @@ _LONGEST_LABEL = 24
 
 
 def promises_time(label: str, *, as_head: bool = False) -> bool:
-    """Whether a label promises a time; a heading does only when its last word is one (`모집기간`, not `공급일정 및 …`)."""
+    """Whether a label promises a time; a heading only does by its last word (`모집기간`, not `공급일정 및 …`)."""
     closed = re.sub(r"\s|\([^)]*\)|[:：]$", "", label)
     if not closed or len(closed) > (14 if as_head else _LONGEST_LABEL):
         return False

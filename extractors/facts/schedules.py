@@ -153,7 +153,7 @@ class _Dated:
         return one.rrule
 
     def _remarked(self, period: Period, schedule: Schedule) -> Schedule:
-        """`2024년 ~ 2029년(조성 후 5년간)`: what is counted from an event in the bracket behind is said of the same time."""
+        """`2024년 ~ 2029년(조성 후 5년간)`: the bracket behind a period says the same time, counted from an event."""
         behind = self.part.text[period.end :].lstrip()
         remark = next((r for r in self.relatives if 0 <= r.start - period.end <= 2 and behind[:1] == "("), None)
         if remark is None or schedule.relative is not None:
@@ -215,9 +215,8 @@ def _relative(part: Passage, found: Found) -> Schedule:
     """A period counted from an event: to apply where the words after it say so, else a duty of its own."""
     after = part.text[found.end : found.end + 10]
     role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
-    if role is None and not part.promised:
-        role = "other"
-    elif role is None and part.for_ == part.clause.label and part.for_ and role_of_label(part.for_) != "apply":
+    step = part.for_ is not None and part.for_ == part.clause.label and role_of_label(part.for_) != "apply"
+    if role is None and (step or not part.promised):
         role = "other"
     elif role is None and role_of_label(part.label) in (None, "project"):
         role = None if re.search("신청|접수", part.notice.title) else "other"

@@ -1,7 +1,8 @@
 """Bulletins (회보): departments, numbered items, a contents page, attachments.
 
 An item starts where its number and title stand together with the person to ask, where its title is one of the
-contents page, or else where lines of its look stand over facts. What comes after 【붙임】 belongs to the notices before it, until the next item.
+contents page, or else where lines of its look stand over facts. What comes after 【붙임】 belongs to the notices
+before it, until the next item.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     contents, body = _contents(lines)
     named = [index for index in range(body, len(lines)) if _is_named(lines, index, contents)]
     seen = headlines(lines, body)
-    starts = named if len(named) >= max(2, 0.6 * max(len(contents), len(seen))) else seen
+    starts = named if len(named) >= max(1, 0.6 * max(len(contents), len(seen))) else seen
     pieces = list(_pieces(lines, body, contents, set(starts)))
     return assemble(source, lines, pieces), tuple((entry.section, entry.title.text) for entry in contents)
 

@@ -26,7 +26,7 @@ Said = tuple[str, Span]
 
 
 def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
-    """The document's own name: the line that ends as such documents are called, best with a year; else its first line."""
+    """The document's own name: a line that ends as such documents do, best with a year; else its first line."""
     named = [line for line in lines[:1500] if _is_title(line, kind)]
     if named:
         line = max(named, key=lambda line: (bool(_YEAR.search(line.text)), -line.span[0]))
