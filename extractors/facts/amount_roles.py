@@ -21,7 +21,10 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
     ("saving", r"저축액?|적립액|적립금|납입액|본인\s*적립"),  # 본인저축액 월 10만원
     ("fee", "수강료|참가비|참가료|회비|이용료|사용료|입장료|관람료|체험비|수수료"),  # 수강료 : 3만원
-    ("fee", "요금|구독료|대관료|강습료|주차료|통행료|숙박료"),  # 이용요금 : 대인 5,000원
+    (
+        "fee",
+        "(?<!입찰)(?<!계약)(?<!보수)보증금|요금|구독료|대관료|강습료|주차료|통행료|숙박료",
+    ),  # 이용요금 : 대인 5,000원
     ("fee", "응시료|접수비|등록비|등록금|임대료|임차료|대여료|임대보증금|출자금"),  # 임대료 월 20만원
     (
         "fee",
@@ -30,13 +33,16 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("fee", r"본인\s*부담금?액?|참여자\s*부담|교재비|재료비"),  # 본인부담금 2만원
     ("total", r"공급액|공급\s*금액|판매액|판매\s*금액|판매\s*총액|매출\s*총액"),  # 공급액 7,904천원
     ("total", r"집행액|지출액|수익금|누\s*계|모금액"),  # 누계 24,000천원
-    ("budget", r"사업비|예산액?|소요액|소요\s*재원|재원|융자\s*규모|지원\s*규모"),  # 사업비 : 80,000천원
+    (
+        "budget",
+        r"사업비|사업\s*금액|용역비|예산액?|소요액|소요\s*재원|재원|융자\s*규모|지원\s*규모",
+    ),  # 사업비 : 80,000천원
     ("budget", r"총\s*규모|투자액|공사비|총\s*상금|재정|운영비|행사비"),  # 총규모 120백만원
     ("loan", "융자금?액?|대출금?액?"),  # 융자금액 : 3천만원
     ("benefit", r"지원\s*금액|지원금|지원액|지원\s*내용|지원\s*사항|지원\s*혜택"),  # 지원금액 : 50만원
     ("benefit", r"지급액|지급\s*금액|지급\s*내용|지급\s*단가|[정군시도]부?\s*지원"),  # 1인당 지급액 50만원
     ("benefit", "장려금|축하금|격려금|위로금|장학금|보상금|포상금?|시상금?|상금|부상"),  # 출산장려금
-    ("benefit", "수당|급여|임금|시급|일급|보수|활동비|인건비|직불금|정착금|연금"),  # 참여수당 5만원
+    ("benefit", "수당|급여|임금|시급|일급|^보수$|월 보수|보수액|활동비|인건비|직불금|정착금|연금"),  # 참여수당 5만원
     ("benefit", "바우처|상품권|포인트|혜택|인센티브|보조금액"),  # 5만원 상당 상품권
     ("benefit", "구입비|설치비|수리비|설계비|생계비|생활비|양육비|진료비|검사비"),  # 안경 구입비 5만원
 )
@@ -67,6 +73,9 @@ _LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]
 _BEHIND = [(role, re.compile(words)) for role, words in BEHIND_WORDS]
 _HELPED = re.compile(r"지원|지급|보조|감면")
 _NARRATIVE = re.compile(r"[다요음함됨임][.!]?\s*$")
+_BUDGET_FLOOR = 10_000_000
+"""Won from which a sum that closes a heading is its budget and no price."""
+
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
@@ -110,6 +119,12 @@ def judge(terms: Terms, around: Surroundings) -> Judgement | None:
     return Judgement(role, found.source, found.word)
 
 
+def _closes(terms: Terms, around: Surroundings) -> bool:
+    """Whether a sum in brackets closes a heading: `□ 마을회관 보수(120백만원)`."""
+    figures = around.clause[terms.first : terms.last]
+    return around.label is None and re.search(rf"\S\s?\([총약\s]*{re.escape(figures)}\)\s*$", around.clause) is not None
+
+
 def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:
     """Whether a sentence only tells of a figure: `매출 3억원을 올린 마을기업이 있습니다.`"""
     told = role in ("threshold", "total", "unit_price", "fee") and terms.bound is None
@@ -148,6 +163,8 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
         return Judgement("benefit", "behind", match[0].strip())
     if any(share_role(head) or is_total(head) for head in (around.column_head, around.row_head) if head):
         return Judgement("budget", "head", "shares of a whole")
+    if terms.bound is None and max(terms.min or 0, terms.max or 0) >= _BUDGET_FLOOR and _closes(terms, around):
+        return Judgement("budget", "bracket", "closing a heading")
     if any(_RECEIVED.search(word) for word in (around.label or "", *around.heads[:2])):
         return Judgement("benefit", "head", "보조")
     return None

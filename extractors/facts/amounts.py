@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.context import Context, own_clauses
-from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge, role_word
+from extractors.facts.amount_names import is_named_share, name_of
+from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge
 from extractors.facts.amount_sums import Piece, is_progress, pieces, plain_figure, year_of, years_of_tables
 from extractors.facts.budget_rows import RowSum, budget_rows
-from extractors.facts.money_shares import is_total, same_payer, share_role, shares_of
-from extractors.facts.money_terms import PER_WORDS, Period, Terms, ceiling_in, per_of, period_of, terms
+from extractors.facts.money_shares import same_payer, shares_of
+from extractors.facts.money_terms import Terms, terms
+from extractors.facts.money_units import Period, ceiling_in, per_of, period_of
 from models.blocks import Span
 from models.facts import Amount, AmountRole, Confidence, Per
 from models.findings import Unread
@@ -22,20 +24,8 @@ from models.notices import Clause, Notice
 KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
-_NOISE = re.compile(r"^(?:[\s(),·:：*※+/∘○◦-]|또는|및|각(?=\s)|총(?=\s)|약(?=\s))+|(?:[\s(:：/]|의\s*경우|경우)+$")
-_BUDGET_HEAD = re.compile(r"사업비(?:\((?:백만|천|만)?원\))?\s*")
-_YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
-_LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 _MONTHLY_INCOME = re.compile(r"월\s?평균\s*소득|월\s?소득")
-_NO_NAME = re.compile(r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가])$|\d$|[%％]")
-_NO_NAME_LABEL = re.compile(
-    "(?:지원|신청|참여|사업|제외|선정|융자|모집|추진|주요|세부)?"
-    "(?:기준|조건|대상|자격|내용|방법|요건|사항|제외|규모|범위|안내|개요|한도|금액|혜택)자?"
-)
-_BLANK = re.compile(
-    r"\(.*?\)|\s|지원|기준|융자|보조|시설별|세부|사업별?|본인|정부|금액|[총월연및]|\d+인?|이내|한도|신청|[인당]$"
-)
-"""What a label may hold beside the word of its role and still name nothing (`지원 기준 단가`)."""
+_LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 
 
 @dataclass(frozen=True)
@@ -141,7 +131,7 @@ def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms]) -> list[Jud
     found: list[Judgement | None] = []
     for one in read:
         own = judge(one, _surroundings(notice, piece, _behind(piece, one)))
-        found.append(own or (found[-1] if found and _is_share(one) else None))
+        found.append(own or (found[-1] if found and is_named_share(one) else None))
     for at in range(len(read) - 2, -1, -1):
         after = found[at + 1]
         gap = piece.text[read[at].end : read[at + 1].first]
@@ -153,11 +143,6 @@ def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms]) -> list[Jud
 def _behind(piece: Piece, one: Terms) -> str:
     """The words behind a sum; where the clause ends with it, those that go on in the next line."""
     return piece.text[one.end : one.end + 30] or piece.after
-
-
-def _is_share(one: Terms) -> bool:
-    """Whether a sum is named as a share of the one before it: `보조 2,100원, 자부담 900원`."""
-    return share_role(_NOISE.sub("", one.before)) is not None
 
 
 def _with_ceiling(one: Terms, piece: Piece) -> Terms:
@@ -195,7 +180,7 @@ def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Cont
         context,
         (piece.offset + one.start, piece.offset + one.end),
         role=role,
-        for_=_for(piece, one, measure),
+        for_=name_of(piece, one, measure),
         low=None if role == "cap" and one.min == one.max else one.min,
         high=one.max,
         per=per,
@@ -298,42 +283,10 @@ def _period(piece: Piece, role: AmountRole) -> Period | None:
     return named
 
 
-def _for(piece: Piece, one: Terms, measure: str | None) -> str | None:
-    """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
-    cell = piece.clause.cell
-    parts = [_named_before(one) or (cell.row_head if cell else piece.clause.label) or ""]
-    if cell and "\t" not in piece.text:
-        column = _YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.column_head))
-        parts = [_BUDGET_HEAD.sub("", cell.row_head), column]
-    names = [part for part in parts if part and not _is_generic(part)]
-    if measure:
-        names.append(measure)
-    return " ".join(dict.fromkeys(names)) or None
-
-
-def _is_generic(name: str) -> bool:
-    """Whether a name says no more than the role: `지원금액`, `1인당 지급액`, `지원 단가 (1기)`, `계`."""
-    if is_total(name) or _NO_NAME_LABEL.fullmatch(name):
-        return True
-    found = role_word(name)
-    if found is None or found[0] in ("threshold", "other"):
-        return False
-    return not _BLANK.sub("", PER_WORDS.sub("", name.replace(found[1], "")))
-
-
-def _named_before(one: Terms) -> str:
-    """The words right before a sum, when they are short enough to be a name (`농업인 50백만원`)."""
-    words = " ".join(_NOISE.sub("", PER_WORDS.sub("", one.before)).split())
-    words = _NOISE.sub("", words)
-    if words.count("(") != words.count(")"):
-        words = _NOISE.sub("", words.strip("()")) if "(" not in words.strip("()") else ""
-    return words if 1 < len(words) <= 16 and not _NO_NAME.search(words) else ""
-
-
 def _confidence(judgement: Judgement | None, unit_rule: str) -> Confidence:
     if judgement is None:
         return "doubtful"
-    return "inferred" if unit_rule or judgement.source in ("head", "bound") else "certain"
+    return "inferred" if unit_rule or judgement.source in ("head", "bound", "bracket") else "certain"
 
 
 def _rule(judgement: Judgement | None, unit_rule: str) -> str:

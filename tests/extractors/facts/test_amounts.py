@@ -76,6 +76,22 @@ def test_a_list_names_for_whom_each_sum_is() -> None:
     ]
 
 
+def test_a_large_sum_that_closes_a_heading_is_its_budget() -> None:
+    found = read("□ 마을회관 지붕 보수(120백만원)\n  ○ 위치 : 가온리")
+    assert [(one.role, one.min, one.confidence) for one in found if isinstance(one, Amount)] == [
+        ("budget", 120_000_000, "inferred")
+    ]
+    (small,) = read("□ 국밥(1만원)\n  ○ 위치 : 가온리")
+    assert isinstance(small, Unread)
+
+
+def test_the_same_figures_in_thousands_and_in_plain_won_are_plain_won() -> None:
+    thousands = table("| 구분 | 보증금(천원) | 월 임대료(천원) |", "| 가형 | 2,000,000 | 41,000 |")
+    plain = table("| 구분 | 보증금(원) | 월 임대료(원) |", "| 가형 | 2,000,000 | 41,000 |")
+    found = read("○ 임대조건\n\n" + thousands + "\n\n○ 전환조건\n\n" + plain, name="회보.md")
+    assert [(one.min, one.period) for one in found if isinstance(one, Amount)] == [(2_000_000, None), (41_000, "month")]
+
+
 def test_a_share_takes_the_unit_role_and_per_of_its_sum() -> None:
     found = read("- 지원단가 : 12,000천원/개소당(보조금 9,000 자부담 3,000)")
     assert [(one.role, one.for_, one.min, one.per, one.raw) for one in found if isinstance(one, Amount)] == [

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.facts.money import bare_sums, sums, unit_scale
-from extractors.facts.money_terms import Terms, per_of, period_of, terms
+from extractors.facts.money_terms import Terms, terms
+from extractors.facts.money_units import per_of, period_of
 
 
 @pytest.mark.parametrize(

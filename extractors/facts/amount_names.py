@@ -1,0 +1,59 @@
+"""Which part of a notice a sum holds for: the row and column of its cell, the words before it, or its label."""
+
+import re
+
+from extractors.facts.amount_roles import role_word
+from extractors.facts.amount_sums import Piece
+from extractors.facts.money_shares import is_total, share_role
+from extractors.facts.money_terms import Terms
+from extractors.facts.money_units import PER_WORDS
+
+_NOISE = re.compile(r"^(?:[\s(),·:：*※+/∘○◦-]|또는|및|각(?=\s)|총(?=\s)|약(?=\s))+|(?:[\s(:：/]|의\s*경우|경우)+$")
+_BUDGET_HEAD = re.compile(r"사업비(?:\((?:백만|천|만)?원\))?\s*")
+_YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
+_NO_NAME = re.compile(r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가])$|\d$|[%％]")
+_NO_NAME_LABEL = re.compile(
+    "(?:지원|신청|참여|사업|제외|선정|융자|모집|추진|주요|세부)?"
+    "(?:기준|조건|대상|자격|내용|방법|요건|사항|제외|규모|범위|안내|개요|한도|금액|혜택)자?"
+)
+_BLANK = re.compile(
+    r"\(.*?\)|\s|지원|기준|융자|보조|시설별|세부|사업별?|본인|정부|금액|[총월연및]|\d+인?|이내|한도|신청|[인당]$"
+)
+"""What a label may hold beside the word of its role and still name nothing (`지원 기준 단가`)."""
+
+
+def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
+    """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
+    cell = piece.clause.cell
+    parts = [_named_before(one) or (cell.row_head if cell else piece.clause.label) or ""]
+    if cell and "\t" not in piece.text:
+        column = _YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.column_head))
+        parts = [_BUDGET_HEAD.sub("", cell.row_head), column]
+    names = [part for part in parts if part and not _is_generic(part)]
+    if measure:
+        names.append(measure)
+    return " ".join(dict.fromkeys(names)) or None
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name says no more than the role: `지원금액`, `1인당 지급액`, `지원 단가 (1기)`, `계`."""
+    if is_total(name) or _NO_NAME_LABEL.fullmatch(name):
+        return True
+    found = role_word(name)
+    if found is None or found[0] in ("threshold", "other"):
+        return False
+    return not _BLANK.sub("", PER_WORDS.sub("", name.replace(found[1], "")))
+
+
+def _named_before(one: Terms) -> str:
+    """The words right before a sum, when they are short enough to be a name (`농업인 50백만원`)."""
+    words = " ".join(_NOISE.sub("", PER_WORDS.sub("", one.before)).split())
+    words = _NOISE.sub("", words)
+    if words.count("(") != words.count(")"):
+        words = _NOISE.sub("", words.strip("()")) if "(" not in words.strip("()") else ""
+    return words if 1 < len(words) <= 16 and not _NO_NAME.search(words) else ""
+
+
+def is_named_share(one: Terms) -> bool:
+    """Whether a sum is named as a share of the one before it: `보조 2,100원, 자부담 900원`."""
+    return share_role(_NOISE.sub("", one.before)) is not None
