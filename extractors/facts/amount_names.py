@@ -46,7 +46,7 @@ def _is_generic(name: str) -> bool:
 
 
 def _named_before(one: Terms) -> str:
-    """The words right before a sum, when they are short enough to be a name (`농업인 50백만원`)."""
+    """The words right before a sum, when they are short enough to be a name (`개인 30백만원`)."""
     words = " ".join(_NOISE.sub("", PER_WORDS.sub("", one.before)).split())
     words = _NOISE.sub("", words)
     if words.count("(") != words.count(")"):

@@ -1,4 +1,4 @@
-"""How a sum is shared: `160,000천원(보조금 80,000 자부담 80,000)`. Pure functions over text.
+"""How a sum is shared: `90,000천원(보조금 60,000 자부담 30,000)`. Pure functions over text.
 
 The names of the sources of funds are written with or without spaces, brackets and percents:
 `보 조 금`, `보조(시비)`, `보조50%`.
@@ -11,10 +11,10 @@ from extractors.facts.money import Sum, bare_sums, sums
 from extractors.facts.money_terms import Terms
 
 SOURCES: tuple[tuple[str, str], ...] = (
-    ("subsidy", "국고보조금?|보조금?|국고|국비|도비|시군비|시비|군비|구비|지방비"),  # 보조 50,000
+    ("subsidy", "국고보조금?|보조금?|국고|국비|도비|시군비|시비|군비|구비|지방비"),  # 보조 6,000
     ("self", "자부담금?|자기부담금?|본인부담금?|자담|자비"),  # 자부담 30%
     ("loan", "융자금?"),  # 융자 30%
-    ("nonghyup", "농협"),  # 농협 58,725
+    ("nonghyup", "농협"),  # 농협 2,400
     ("other", "축협|수협|산림조합|기금|민자|민간|기타"),  # 축협 10%
 )
 """Role of a share, and the names of those who pay it."""
@@ -73,7 +73,7 @@ def shares_of(text: str, total: Terms, stop: int) -> list[Share]:
 
 
 def _short_shares(text: str, total: Terms, stop: int) -> list[Share]:
-    """`(국 625, 도 188, 군 437)`: offices by one syllable, where the figures make the sum."""
+    """`(국 40, 도 16, 군 24)`: offices by one syllable, where the figures make the sum."""
     bracket = _SHORT.match(text, total.end, stop)
     if bracket is None:
         return []

@@ -9,20 +9,20 @@ from models.facts import Per
 Period = Literal["month", "year"]
 
 UNITS: tuple[tuple[Per, str], ...] = (
-    ("farm", "농가"),  # 농가당 4,000천원
-    ("household", "가구|세대|가정"),  # 1가구당 6백만원
-    ("person", "인|명|사람|개인|학생"),  # 300,000원/인
+    ("farm", "농가"),  # 농가당 3,000천원
+    ("household", "가구|세대|가정"),  # 1가구당 4백만원
+    ("person", "인|명|사람|개인|학생"),  # 250,000원/인
     ("village", "마을"),  # 마을당 2,000만원
     ("company", "업체|기업|회사|법인|업소"),  # 업체당 1천만원
-    ("site", "개소|개 소"),  # 20,000천원/개소당
+    ("site", "개소|개 소"),  # 12,000천원/개소당
     ("case", "건"),  # 건당 5만원
     ("ha", "ha|㏊|헥타르"),  # ha당 300만원
-    ("m2", "㎡|m²|m2|제곱미터"),  # 3,800원/㎡
+    ("m2", "㎡|m²|m2|제곱미터"),  # 2,400원/㎡
     ("head", "두|마리|수"),  # 두당 10만원
     ("hive", "봉군|군|벌통"),  # 군당 3만원
     ("kg", "kg|㎏|킬로그램"),  # 1,200원/kg
     ("ton", "톤|t"),  # 톤당 5만원
-    ("unit", "포대|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|식"),  # 1기당 1,450천원
+    ("unit", "포대|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|식"),  # 1기당 1,200천원
     ("L", "ℓ|L|리터"),  # 1,250원/ℓ
 )
 """What a sum may be for one of; longer words first within a kind."""
@@ -84,7 +84,7 @@ def ceiling_in(words: str) -> bool:
 
 
 def _next_name(match: re.Match[str], text: str) -> bool:
-    """Whether `/ 법인 100백만원` begins the next name: space behind the slash, a word or figure behind the unit."""
+    """Whether `/ 법인 70백만원` begins the next name: space behind the slash, a word or figure behind the unit."""
     return bool(match.groupdict().get("gap")) and re.match(r"\s*[가-힣\d]", text[match.end() :]) is not None
 
 

@@ -39,7 +39,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 
 def _shares(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
-    """`180백만원(보조 126, 자부담 45)`: all shares in one bracket behind their sum."""
+    """`90백만원(보조 60, 자부담 25)`: all shares in one bracket behind their sum."""
     for piece in pieces(notice, index, context):
         for total in terms(piece.text, piece.sums):
             bracket = re.match(r"[^()\n]{0,8}\(([^()]*(?:\([^()]*\)[^()]*)*)\)", piece.text[total.last :])
@@ -106,7 +106,7 @@ def _said(name: str, total: float, parts: Sequence[float]) -> str:
 
 
 def _changes(notice: Notice, context: Context) -> Iterator[Finding]:
-    """Cells `248,200 (+124,100)` against the cell of the time before the change."""
+    """Cells `45,000 (+15,000)` against the cell of the time before the change."""
     before = {_of_change(clause, "전"): clause for clause in _cells(notice) if _of_change(clause, "전")}
     wrong, spans = [], []
     for clause in _cells(notice):

@@ -1,4 +1,4 @@
-"""Units that cannot be meant: a premium of 104,500천원 beside one of 110,100원, a floor of 82 without ㎡."""
+"""Units that cannot be meant: a premium of 87,000천원 beside one of 98,000원, a floor of 82 without ㎡."""
 
 import re
 from collections.abc import Iterator, Sequence
