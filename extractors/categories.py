@@ -32,12 +32,12 @@ _TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (
             r"행사|축제|대회|개최|공연|전시|캠페인|음악회|체험|대동제|기념식|이벤트|간담회|설명회|회의|박람회|장터|개요$"
         ),
     ),
-    ("support", re.compile(r"지원|무료|할인|바우처|감면|서비스|클리닉|돌봄|카드")),
+    ("support", re.compile(r"지원|무료|할인|바우처|감면|무상|대여|서비스|클리닉|돌봄|카드")),
 )
 """In this order: `장학생 선발` gives money, though it seeks people; `교육 지원사업` too."""
 
 _APPLY = re.compile(r"신청|접수|발급\s*기간|모집\s*기간|가입")
-_GIVES = re.compile(r"지원(?:내용|금액?|대상|비율|한도|조건|사항)|보조|사업비|지급|물품|운영\s*내용")
+_GIVES = re.compile(r"지원(?:내용|금액?|대상|비율|한도|조건|사항)|보조|사업비|지급|물품|운영\s*내용|대여|이용\s*대상")
 _RULE = re.compile(r"인상|변경|조정|개정|시행|폐지|의무|금지|단속|배출|접종|과태료|제도|안전|주의")
 _ASKS = re.compile(r"협\s*조\s*사\s*항|당\s*부\s*사\s*항|협\s*조\s*요\s*청")
 
@@ -66,7 +66,8 @@ def _of_words(notice: Notice, labels: list[str], applies: bool, plan: bool) -> C
         return "notice"
     if category == "notice" and not applies and _asks_only(labels):
         return "cooperation"
-    if category == "notice" and applies and any(re.search(r"지원(?:금|내용|대상)", label) for label in labels):
+    gives = any(re.search(r"지원(?:금|내용|대상)", label) for label in labels) or re.search(r"사업|신청", notice.title)
+    if category == "notice" and applies and gives:
         return "support"
     if category == "notice" and {"일시", "장소"} <= set(labels):
         return "event"

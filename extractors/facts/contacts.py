@@ -22,7 +22,7 @@ _CUE = re.compile(
     r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선",
     re.I,
 )
-_PERSON_CUE = re.compile(r"담\s*당\s*자?\s*[:：]?\s*$|담당자|성\s*명|이\s*름|강\s*사")
+_PERSON_CUE = re.compile(r"담\s*당\s*자?\s*(?:[:：]|$)|담당자|성\s*명|이\s*름|강\s*사")
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
 _OFFICE_HEAD = re.compile(r"기관|부서|소속|업체|상호|점명|시설|단체|사무소|센터|읍면|학교|회사|^명칭$")
 _BRACKETED = re.compile(r"[(（]([^()（）]*(?:사무소|사무실|센터|법인|회사|재단|병원|의원|농협|학교|협회))[)）]\s*$")

@@ -56,6 +56,7 @@ _FILLER = re.compile(r"^(?:붙임|【|별도|없음|해당\s?없음|추후|참�
 _CHOICE = re.compile(r"(?:선정|심사|평가|선발)\s?기준")
 _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
+_NUMBERED = re.compile(r"[①-⑳❶-❿](?=\s*[^\s~,])")
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
 
@@ -73,7 +74,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The criteria of a notice, in reading order."""
     family = family_of(notice, context, lambda words: group_of(words) is not None)
     homes = homes_of(context)
-    found = [(_criterion(one, context, homes), one) for node in family.nodes for one in _read(node, family, context)]
+    read = (part for node in family.nodes for one in _read(node, family, context) for part in _parts(one, context))
+    found = [(_criterion(one, context, homes), one) for one in read]
     yield from _without_repeats(found)
 
 
@@ -97,6 +99,18 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[_Found]:
     if over or (any(_LATER.search(head) for head in heads) and (nearest is None or nearest.polarity != "exclude")):
         return
     yield from _in_group(node, family, heads)
+
+
+def _parts(found: _Found, context: Context) -> Iterator[_Found]:
+    """The items of a line that numbers them (`① … ② …`); any other line is one."""
+    words = context.words(found.span)
+    marks = [match.start() for match in _NUMBERED.finditer(words)]
+    if len(marks) < 2:
+        yield found
+        return
+    for start, end in zip(marks, [*marks[1:], len(words)], strict=True):
+        item = words[start:end].rstrip(" \n,/>→⇒")
+        yield replace(found, span=(found.span[0] + start, found.span[0] + start + len(item)))
 
 
 def _sentence(node: Node, family: Family, context: Context) -> _Found | None:

@@ -30,6 +30,7 @@ _NOT_NAME = re.compile(
 _CUES = re.compile(
     r"[☎☏📞✆()\[\]<>【】{}:：*※|]|전화\s?번호|문의\s?전화|(?:^|(?<=[\s(]))(?:연락\s?처|문의\s?처|문의|전화|담당\s?부서|담당자|담당\s*(?=[:：])|TEL|Tel|tel|T\.|HP|H\.P|휴대폰|핸드폰|내선)"
 )
+_PART = re.compile(r"(?:\(재\)|\(사\)|㈜|주식회사)?[가-힣A-Za-z&]{2,}")
 _PIECE = re.compile(r"[^\s,/·;\u00a0]+")
 _TRAILING = re.compile(r"(?:으로|로|에게|에서|에|와|과의|및|또는|의|은|는|께)$")
 
@@ -43,14 +44,18 @@ class Who:
     start: int
 
 
-def is_person(word: str) -> bool:
-    """Whether a word looks like a person's name: a family name and one or two syllables more."""
+def is_person(word: str, sure: bool = False) -> bool:
+    """Whether a word looks like a person's name: a family name and one or two syllables more.
+
+    `sure` says that a cue (`담당 :`) announces a person: then a name may look like another word (`이지원`, `정보람`).
+    """
     return (
         2 <= len(word) <= 4
         and _NAME.fullmatch(word) is not None
         and (word[0] in SURNAMES)
         and (len(word) < 4 or word[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"))
-        and not _NOT_NAME.search(word)
+        and not (_NOT_NAME.fullmatch(word) if sure else _NOT_NAME.search(word))
+        and not re.search(r"(?:처|서류|번호|담당|담당자|센터|안내소)$", word)
     )
 
 
@@ -87,27 +92,23 @@ def _read(word: str, before: str, titled: bool, in_organisation: bool, named: bo
     """
     if re.fullmatch(_TITLES, word) and not in_organisation:
         return ("org", word) if word == "담당" and ORGANISATION.search(before) else ("title", "")
-    if not in_organisation and is_person(word) and (titled or _TITLE.search(before) or not ORGANISATION.search(word)):
-        return "name", word
-    stem = re.match(rf"(.+?)({_TITLES})$", word)
-    unit = word.endswith("담당") or (named and re.search(r"(?:팀|과|국|실|소|센터)장$", word))
-    if (
-        stem
-        and not unit
-        and len(stem[1]) == 3
-        and is_person(stem[1])
-        and not in_organisation
-        and not ORGANISATION.search(stem[1])
-    ):
-        return "name", stem[1]
-    if word.endswith("팀장") or re.search(r"[과실국소]장$", word):
+    if not in_organisation:
+        name = _name_in(word, titled or _TITLE.search(before) is not None, named)
+        if name is not None:
+            return "name", name
+    if re.search(r"[팀과실국소]장$", word):
         return "org", word[:-1]
     if ORGANISATION.search(word) and re.search(r"[가-힣A-Za-z]{2}", word):
         return "org", word
-    if (
-        in_organisation
-        and re.fullmatch(r"(?:\(재\)|\(사\)|㈜|주식회사)?[가-힣A-Za-z&]{2,}", word)
-        and not _TRAILING.search(word)
-    ):
+    if in_organisation and _PART.fullmatch(word) and not _TRAILING.search(word):
         return ("org", word) if not _NOT_NAME.search(word) and not word.endswith(("다", "요")) else ("other", "")
     return ("skip", "") if _NOT_NAME.search(word) or len(word) == 1 else ("other", "")
+
+
+def _name_in(word: str, sure: bool, named: bool) -> str | None:
+    """The person's name that a word is, or that stands before its title (`한가람주무관`); None for no name."""
+    if is_person(word, sure) and (sure or not ORGANISATION.search(word)):
+        return word
+    unit = word.endswith("담당") or (named and re.search(r"[팀과국실소터]장$", word))
+    stem = None if unit else re.match(rf"(.{{3}})({_TITLES})$", word)
+    return stem[1] if stem and is_person(stem[1]) and not ORGANISATION.search(stem[1]) else None

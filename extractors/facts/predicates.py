@@ -1,12 +1,12 @@
 """What of a condition a machine can test: its numbers, dates, places and codes.
 
-States only what the words fix. An exception (`단,`, `다만`), a note and an example are no part of the condition; a
-score band is none either, and what an applicant did elsewhere (`타 시·군에서 2년 이상 거주`) is not said of here.
+States only what the words fix. An exception (`단,`, `다만`), a note and an example are no part of the condition. A
+score band is none, nor is a number that holds for one of several who come first, nor what an applicant did elsewhere
+(`타 시·군에서 2년 이상 거주`).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.facts.dates import alike, find_points
 from extractors.facts.groups import group_predicates
@@ -20,8 +20,9 @@ _OPS = {
 _OP = r"(?P<op>이상|이하|미만|초과|이내)"
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _EXCEPTION = re.compile(
-    r"[(（]\s*(?:단|다만)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S
+    r"[(（]\s*(?:단|다만|일부)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S
 )
+_LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
 _AGE_RANGE = re.compile(
@@ -115,21 +116,13 @@ _DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
 _MOVED = re.compile(r"전입\s?[(（]\s*$")
 
 
-@dataclass(frozen=True)
-class _Text:
-    """A condition without its exceptions, with look-alike characters made one."""
-
-    words: str
-    graded: bool
-
-
 def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, ...]:
     """The predicates of a condition as its words stand, in the contract's terms."""
     plain = _EXCEPTION.sub(" ", alike(words)).replace("\n", " ")
     plain = re.sub(r"\s+", " ", plain)
-    text = _Text(plain, bool(_SCORE.search(plain)))
+    one_of = polarity == "prefer" and _LIST.search(re.sub(r"\([^()]*\)", "", plain)) is not None
     found: list[Predicate] = []
-    if not text.graded:
+    if not (one_of or _SCORE.search(plain)):
         if polarity != "exclude" and (place := homes.residence(plain)):
             found.append(Predicate(field="residence", op="==", value=place))
         for reader in (_ages, _durations, _areas, _percents, _sums, _counts, _dates):

@@ -25,6 +25,9 @@ _AT = re.compile(
 )
 """`접수처`, `신청장소`, `신청서 제출기관`, `제출처`."""
 
+_APPLY = re.compile(r"(?:신청|접수|제출|신청서)(?:\s?(?:및|·|/)\s?(?:접수|제출|문의|신청))?$")
+"""`신청 및 접수`: its value names an office among other things."""
+
 _BY = re.compile(
     r"(?:신\s*청|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원|모\s*집)\s*"
     r"(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법$|^방\s*법$"
@@ -56,6 +59,7 @@ _NO_PLACE = re.compile(r"^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\
 _ASKED = re.compile(
     rf"(?:^|\s)(?P<office>(?:[가-힣·]+\s)?[가-힣·]*{_OFFICE_WORD})(?:에서|에|으로|로)?\s?(?:직접\s|방문\s?)?(?:신청|제출|접수)(?!\s?(?:기간|현황|서류))"
 )
+_NAMED = re.compile(rf"(?P<office>[가-힣·․ㆍ,\s]{{0,24}}{_OFFICE_WORD})(?![가-힣])")
 _ACTS = re.compile(r"[으로해하여한할인의후전및]$")
 
 
@@ -86,6 +90,9 @@ def _in_clause(clause: Clause, context: Context) -> Iterator[Words]:
         yield _fact("apply_at", span, text, f"value of {label}", context)
     elif _PLACE.search(label) and clause.label:
         yield _fact("place", *_place_words(label, span, context), f"value of {label}", context)
+    elif _APPLY.match(label) and clause.label and (office := _NAMED.match(context.words(span))):
+        span = (span[0] + office.start("office"), span[0] + office.end("office"))
+        yield _fact("apply_at", span, single_spaced(context.words(span)), f"office named in {label}", context)
     elif _BY.search(label) and clause.label:
         yield from _ways(span, text, label, context)
 
