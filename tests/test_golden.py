@@ -11,7 +11,7 @@ import pytest
 
 from extractors.readers import read
 from extractors.reading import read_record
-from flows.score import score_documents
+from flows.score import score
 
 ROOT = Path(__file__).parent.parent
 ANSWERS = sorted((ROOT / "samples" / "answers").glob("*.json"))
@@ -44,10 +44,10 @@ def test_the_samples_are_read_as_reviewed(wanted: str) -> None:
         path = document_of(answer.stem, wanted)
         said = read_record(read(path.read_bytes(), path.name)).as_contract()
         pairs.append((json.loads(answer.read_text(encoding="utf-8")), said))
-    rows = score_documents(pairs)
+    figures = score(pairs).figures
     floors = {"notices": 0.98, "contacts": 0.95, "deadlines": 0.95, "schedules": 0.92, "amounts": 0.75}
-    assert {kind: rows[kind]["f1"] for kind in floors if rows[kind]["f1"] < floors[kind]} == {}
-    assert rows["certain"]["precision"] == 1.0
+    assert {kind: figures[kind].f1 for kind in floors if figures[kind].f1 < floors[kind]} == {}
+    assert figures["certain"].precision == 1.0
 
 
 def test_the_real_documents_are_read_as_reviewed(shared: Path) -> None:
@@ -56,10 +56,10 @@ def test_the_real_documents_are_read_as_reviewed(shared: Path) -> None:
         gold = json.loads((shared / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
         said = read_record(read((shared / "seeds" / name).read_bytes(), name)).as_contract()
         pairs.append((gold, said))
-    rows = score_documents(pairs)
+    figures = score(pairs).figures
     floors = {"notices": 0.95, "contacts": 0.95, "deadlines": 0.90, "schedules": 0.90, "amounts": 0.75}
-    assert {kind: rows[kind]["f1"] for kind in floors if rows[kind]["f1"] < floors[kind]} == {}
-    assert rows["certain"]["precision"] == 1.0
+    assert {kind: figures[kind].f1 for kind in floors if figures[kind].f1 < floors[kind]} == {}
+    assert figures["certain"].precision == 1.0
 
 
 def test_ideas_on_slides_give_no_deadline(shared: Path) -> None:

@@ -28,7 +28,9 @@ def split(source: Source) -> Outline:
     kind = kind_of(source, lines)
     notices, contents = SPLITTERS[kind].split(source, lines)
     title = title_of_document(lines, kind)
-    number = issue_number(lines) if kind == "bulletin" else None
+    if kind == "other" and notices:
+        title = notices[0].title, notices[0].title_span
+    number = issue_number(lines) if kind in ("bulletin", "other") else None
     day = day_of_issue(lines, kind) if kind in ("bulletin", "other") else None
     speaker = issuer(source, lines, title, kind)
     return Outline(

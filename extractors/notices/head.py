@@ -20,33 +20,53 @@ _TITLES: dict[DocumentKind, re.Pattern[str]] = {
     "guideline": re.compile(r"(?:지침|시행계획|편람|요령)\s*$"),
     "plan": re.compile(r"(?:계획|주요업무|보고|현황)\s*$"),
 }
+_TOWNSHIP = re.compile(r"(?<![가-힣])([가-힣]{1,4}(?:읍|면|동))(?=장?[\s\d*/회보이통장행정주민(]|$)")
+_GENERIC = re.compile(r"(?:시행)?(?:계획|지침)서?|회보|소식지|업무계획|주요업무|안내서?|편람")
+"""A name that needs the line above it to say of what."""
+
 _LATER = re.compile(r"\s*(?:요약|목록|목차|차례)\s*$")
 
 Said = tuple[str, Span]
 
 
 def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
-    """The document's own name: a line that ends as such documents do, best with a year; else its first line."""
-    named = [line for line in lines[:1500] if _is_title(line, kind)]
+    """The document's own name: a line that ends as such documents do, else its first line.
+
+    A guideline opens with lists and tables named alike: there the line with a year is meant.
+    """
+    named = [index for index, line in enumerate(lines[:1500]) if _is_title(line, kind)]
     if named:
-        line = max(named, key=lambda line: (bool(_YEAR.search(line.text)), -line.span[0]))
-        text = _LATER.sub("", line.text).rstrip()
-        return _said(line, text)
+        dated = kind == "guideline"
+        at = max(named, key=lambda index: (dated and bool(_YEAR.search(lines[index].text)), -index))
+        line = lines[at]
+        above = lines[at - 1] if at and _GENERIC.fullmatch(line.closed) else None
+        first = above if above is not None and above.table is None and not above.marker.style else line
+        return _said(first, line)
     first = next((line for line in lines if line.table is None and len(line.words) > 2), None)
-    return _said(first, first.text.rstrip()) if first else None
+    return _said(first, first) if first else None
 
 
 def _is_title(line: Line, kind: DocumentKind) -> bool:
     pattern = _TITLES.get(kind)
     if pattern is None or line.table is not None or line.width > 80 or line.marker.style:
         return False
-    text = _LATER.sub("", line.text).rstrip()
-    return len(text.strip()) >= 4 and not re.search(r"[:：→⇒]", text) and pattern.search(text) is not None
+    text = _LATER.sub("", line.closed)
+    return len(text) >= 4 and not re.search(r"[:：→⇒,]", text) and pattern.search(text) is not None
 
 
-def _said(line: Line, text: str) -> Said:
-    start = line.marker.length
-    return single_spaced(text[start:]), (line.span[0] + start, line.span[0] + len(text))
+def _said(first: Line, last: Line) -> Said:
+    """The words from one line to another as one title, padding between single syllables closed."""
+    start = first.span[0] + first.marker.length
+    end = last.span[0] + len(_LATER.sub("", last.text).rstrip())
+    pieces = [_unpadded(first.words)] if first is last else [_unpadded(first.words), _unpadded(last.words)]
+    return _LATER.sub("", " ".join(pieces)).rstrip(), (start, end)
+
+
+def _unpadded(words: str) -> str:
+    """`가 온 면   회 보` is `가온면 회보`: a wide gap parts words, a single blank only spreads a word's syllables."""
+    parts = [part.split() for part in re.split(r"\s{2,}", words.strip())]
+    spread = all(len(piece) == 1 for part in parts for piece in part)
+    return " ".join("".join(part) for part in parts) if spread else single_spaced(words)
 
 
 def issue_number(lines: Sequence[Line]) -> Said | None:
@@ -91,11 +111,12 @@ def _day_in(line: Line) -> Said | None:
 
 def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: DocumentKind) -> Said | None:
     """Who speaks: the place in the title (`가온면 회보`), else the place that the text names most."""
-    if title and kind == "bulletin":
-        name = re.sub(r"\s*(?:이장)?(?:회보|소식지|소식|회의.*|자료).*$", "", title[0])
-        at = source.text.find(name, title[1][0])
-        if name and at >= 0:
-            return name, (at, at + len(name))
+    if kind == "slides":
+        return None
+    if kind == "bulletin":
+        named = _township(source, lines, title)
+        if named:
+            return named
     signed = re.search(
         r"^[\s\-·]*([가-힣]{2,6}(?:시|군|구|면|읍)\s?[가-힣]*(?:재단|공단|공사|센터|교육청|의회))[\s\-·]*$",
         source.text[:600],
@@ -115,6 +136,19 @@ def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: Docu
     name = named.most_common(1)[0][0]
     at = source.text.find(name)
     return (name, (at, at + len(name))) if at >= 0 else None
+
+
+def _township(source: Source, lines: Sequence[Line], title: Said | None) -> Said | None:
+    """The township whose bulletin it is: in the title, else the first one named in the opening lines."""
+    in_title = _TOWNSHIP.search(title[0]) if title else None
+    if in_title and title:
+        at = source.text.find(in_title[1], title[1][0])
+        return in_title[1], (at, at + len(in_title[1])) if 0 <= at < title[1][1] else title[1]
+    for line in lines[:_OPENING]:
+        match = _TOWNSHIP.search(line.text) if line.table is None else None
+        if match:
+            return match[1], (line.span[0] + match.start(1), line.span[0] + match.end(1))
+    return None
 
 
 def _closed_chiefs(text: str) -> str:
