@@ -17,8 +17,9 @@ from extractors.readers.pdf_marks import starts_item
 from extractors.readers.pdf_order import Element, cell_lines, contents
 from extractors.readers.pdf_tables import Grid
 
-_LARGER = 1.12
-"""Size against the body's from which on a line is a heading."""
+_LARGER, _LITTLE_LARGER = 1.12, 1.08
+"""Size against the body's from which on a line is a heading: any line, and one that begins with a section's mark."""
+_SECTION_MARK = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ□■▣◆【〔<〈]|\d{1,2}\.\s|[가-하]\.\s|제\s?\d{1,3}\s?[장절편]\s")
 _LEVELS = 6
 _LONGEST_HEADING, _MOST_LINES = 70, 3
 """Letters and lines; what is longer is a text in large type."""
@@ -65,7 +66,7 @@ class Scale(NamedTuple):
             sizes[round(line.size, 1)] += len(line.text)
         body = median(sizes.elements()) if sizes else 0.0
         most = _COMMON * sizes.total() if sizes.total() > _ENOUGH_LETTERS else sizes.total()
-        larger = [size for size, letters in sizes.items() if size >= _LARGER * body and letters <= most]
+        larger = [size for size, letters in sizes.items() if size >= _LITTLE_LARGER * body and letters <= most]
         return cls(body, _usual_pitch(lines), _ranks(larger))
 
     @property
@@ -79,6 +80,8 @@ class Scale(NamedTuple):
         if size not in self.headings or len(text) > _LONGEST_HEADING or len(lines) > _MOST_LINES:
             return None
         if _NO_WORDS.fullmatch(text) or _CONTENTS_LINE.search(text) or _NO_HEADING.search(text):
+            return None
+        if size < _LARGER * self.body and not _SECTION_MARK.match(text):
             return None
         return self.headings[size]
 

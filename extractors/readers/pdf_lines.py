@@ -95,7 +95,7 @@ def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
         size=median_high(glyph.size for glyph in letters),
         bold=all(glyph.bold for glyph in letters),
         right=right,
-        word=_first_word(letters),
+        word=_first_word(glyphs),
     )
 
 
@@ -121,10 +121,10 @@ def _usual_gap(letters: Sequence[Glyph]) -> float:
 
 
 def _first_word(glyphs: Sequence[Glyph]) -> float:
-    """The width of the word that a line begins with, up to the first gap that is a space."""
+    """The width of the word that a line begins with, in points."""
     end = glyphs[0].x1
     for glyph in glyphs[1:]:
-        if glyph.x0 - end > _SPACE * glyph.size:
+        if glyph.blank or glyph.x0 - end > _SPACE * glyph.size:
             break
         end = glyph.x1
     return end - glyphs[0].x0

@@ -15,6 +15,8 @@ _SAME_EDGE = 2.5
 """Points by which edges drawn on one line may differ."""
 _THIN = 3.5
 """Points below which a cell is the inside of a double ruling."""
+_LINE, _BESIDE = 2.2, 1.0
+"""In letter sizes: a frame below the first is as high as a line; what stands within the second is beside it."""
 
 
 class Axis(NamedTuple):
@@ -70,6 +72,8 @@ class Grid(NamedTuple):
 def grids_of(page: int, tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The page's outermost tables that hold any letter, and the letters outside of all tables."""
     solid = [cells for cells in (_without_thin(table) for table in tables) if len(cells) > 1]
+    _, outside = _fill([cell for cells in solid for cell in cells], glyphs)
+    solid = [cells for cells in solid if not _in_a_line(cells, outside)]
     filled, outside = _fill([cell for cells in solid for cell in cells], glyphs)
     parents = [_parent(index, solid) for index in range(len(solid))]
     grids = _Grids(page, solid, parents, filled)
@@ -122,6 +126,18 @@ def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list
         else:
             filled.setdefault(cell, []).append(glyph)
     return filled, outside
+
+
+def _in_a_line(cells: Sequence[Box], outside: Sequence[Glyph]) -> bool:
+    """Whether a table is a frame around words of a line: one row, no higher than a line, its neighbours in the line."""
+    left, top, right, bottom = around(cells)
+    if max(cell[1] for cell in cells) - top > _SAME_EDGE:
+        return False
+    level = [glyph for glyph in outside if not glyph.blank and top < (glyph.top + glyph.bottom) / 2 < bottom]
+    beside = [
+        glyph for glyph in level if glyph.x1 > left - _BESIDE * glyph.size and glyph.x0 < right + _BESIDE * glyph.size
+    ]
+    return any(bottom - top < _LINE * glyph.size for glyph in beside)
 
 
 def _parent(index: int, tables: Sequence[Sequence[Box]]) -> Box | None:

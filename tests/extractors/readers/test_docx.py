@@ -12,6 +12,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.readers import docx as reader
 from models.blocks import Block, Source
@@ -385,6 +387,45 @@ def test_a_header_stays_where_its_words_stand_nowhere_else() -> None:
         ("footer", "문의 : 농정과 061-555-0100"),
     ]
     assert source.ledger.discarded == {"page number": 3, "running head": 7}
+
+
+def paragraph(content: str) -> str:
+    """A paragraph of runs, or of one text where no markup is given."""
+    return f"<w:p>{content if '<' in content else f'<w:r><w:t>{content}</w:t></w:r>'}</w:p>"
+
+
+def row(*cells: str, first: str = "") -> str:
+    """A row of a table; `first` are the first cell's properties."""
+    made = (f"<w:tc><w:tcPr>{'' if index else first}</w:tcPr>{cell}</w:tc>" for index, cell in enumerate(cells))
+    return f"<w:tr>{''.join(made)}</w:tr>"
+
+
+BOX = f"<w:txbxContent>{paragraph('상자')}</w:txbxContent>"
+BRANCHES = f'<mc:Choice Requires="wps">{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>'
+FLOATING = paragraph(f"<w:r><mc:AlternateContent>{BRANCHES}</mc:AlternateContent></w:r>")
+UPPER = row("<w:p/>", item(0, "칸"), first='<w:vMerge w:val="restart"/>')
+LOWER = row(paragraph("숨음"), "<w:p/>", first="<w:vMerge/>")
+PIECES = {
+    "paragraph": paragraph("신청기간 : 3월"),
+    "numbered": item(0, "지원 대상"),
+    "merged": f"<w:tbl>{UPPER}{LOWER}</w:tbl>",
+    "control": f"<w:sdt><w:sdtContent>{paragraph('조절')}</w:sdtContent></w:sdt>",
+    "box": FLOATING,
+    "deleted": paragraph('<w:moveFrom w:id="1"><w:r><w:t>옮김</w:t></w:r></w:moveFrom>'),
+    "nested": f"<w:tbl>{row(f'<w:tbl>{UPPER}{LOWER}</w:tbl>{FLOATING}')}</w:tbl>",
+}
+
+
+@given(st.lists(st.sampled_from(sorted(PIECES)), max_size=8))
+@settings(max_examples=60)
+def test_nothing_is_lost_or_doubled_however_a_document_is_made(names: list[str]) -> None:
+    document = docx.Document()
+    numbered(document, level(0, "ganada", "%1."))
+    append(document, "".join(PIECES[name] for name in names))
+    source = read(document)
+    boxes = names.count("box") + names.count("nested")
+    assert source.text.count("상자") == boxes
+    assert source.ledger.discarded.get("covered cell", 0) == 2 * (names.count("merged") + names.count("nested"))
 
 
 def test_a_damaged_file_says_so() -> None:

@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import pylopdf_fonts_ko
 import pytest
 import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.readers import pdf as reader
 from extractors.readers.pdf_page import read_page
@@ -303,6 +305,13 @@ def test_a_number_in_a_box_beside_its_title_is_a_heading(number: str) -> None:
     assert texts(source)[0] == ("heading", f"{number} 지원 대상")
 
 
+def test_framed_words_stay_in_their_line() -> None:
+    frames = "#box(stroke: 1pt, inset: 2pt)[3월]#box(stroke: 1pt, inset: 2pt)[20일]"
+    source = read(f"신청기한은 {frames}까지입니다.\n{ITEMS}")
+    assert source.blocks[0].text.replace(" ", "") == "신청기한은3월20일까지입니다."
+    assert source.counts.tables == 0
+
+
 def test_a_row_of_two_words_is_a_table() -> None:
     assert table(read(f"#table(columns: 2, [신청기간], [3월])\n{ITEMS}")).text == "신청기간\t3월"
 
@@ -319,6 +328,30 @@ def test_a_watermark_is_a_named_discard_and_slanted_words_of_one_page_are_text()
     assert [text for _, text in texts(source)] == ["첫째", "둘째"]
     assert source.ledger.discarded == {"watermark": 6}
     assert [text for _, text in texts(read("첫째", mark))] == ["첫째", "대외비"]
+
+
+FRAGMENTS = (
+    "□ 신청기간 : 2026. 3. 2.(월)까지",
+    "○ 지원금액 : 농가당 50만원\\\n  (군비 70%, 자부담 30%)",
+    "#text(size: 18pt)[농업 지원 안내]",
+    MERGED,
+    f"#table(columns: (80pt, 200pt), [지원], [표 {MERGED}])",
+    long_table(30, "true"),
+    "#rect[※ 서류는 돌려주지 않음]",
+    "#columns(2)[" + "왼쪽 단에서 오른쪽 단으로 이어지는 글이다. " * 8 + "]",
+    "#pagebreak()",
+    "#v(500pt)",
+    "#place(right, rotate(90deg)[세로 글])",
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6), st.booleans())
+@settings(max_examples=40)
+def test_nothing_is_lost_or_doubled_however_a_page_is_set(fragments: list[str], furniture: bool) -> None:
+    body = "처음\n\n" + "\n\n".join(fragments)
+    source = read(body, FURNITURE if furniture else "")
+    assert source.counts.characters + sum(source.ledger.discarded.values()) == source.ledger.in_
+    assert [mark.span for mark in source.marks] == sorted(mark.span for mark in source.marks)
 
 
 def char(text: str, **more: object) -> dict[str, object]:
