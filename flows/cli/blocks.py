@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,9 @@ from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, json_option
 from flows.cli.reading import read_source
 from flows.cli.widths import padded
-from models.blocks import Block, Cell, Ledger, Place, Source
+
+if TYPE_CHECKING:
+    from models.blocks import Block, Cell, Ledger, Place, Source
 
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "text": "텍스트"}
 KINDS = {"heading": "제목", "paragraph": "", "table": "표", "note": "주석", "header": "머리말", "footer": "꼬리말"}
@@ -47,14 +50,14 @@ def blocks(file: Path, as_json: bool) -> None:
     click.echo(_ledger_words(source.ledger))
 
 
-def _show_blocks(source: Source) -> None:
+def _show_blocks(source: "Source") -> None:
     for block in source.blocks:
         where = padded(_short_place(block.place), 8)
         for at, line in enumerate(_lines(block)):
             click.echo(f"{where if at == 0 else ' ' * 8}{line}".rstrip())
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: "Block") -> Iterator[str]:
     """A block's lines on the screen; a table row by row."""
     name = KINDS[block.kind]
     if block.kind == "table":
@@ -69,20 +72,20 @@ def _lines(block: Block) -> Iterator[str]:
         yield (mark if at == 0 else " " * len(mark)) + line
 
 
-def _cell_words(cell: Cell) -> str:
+def _cell_words(cell: "Cell") -> str:
     """A cell on one line; one that spans says over how many rows and columns."""
     words = " ".join(cell.text.split())
     return f"{words} ({cell.rows}행×{cell.columns}열)" if cell.rows > 1 or cell.columns > 1 else words
 
 
-def _short_place(place: Place) -> str:
+def _short_place(place: "Place") -> str:
     for number, unit in ((place.page, "쪽"), (place.slide, "장"), (place.paragraph, "문단"), (place.line, "줄")):
         if number is not None:
             return f"{number}{unit}"
     return f"표 {place.table}" if place.table is not None else ""
 
 
-def _ledger_words(ledger: Ledger) -> str:
+def _ledger_words(ledger: "Ledger") -> str:
     """Law 3 in a sentence: what came in went out, was left out under a name, or is missing."""
     left = ", ".join(f"{DISCARDS.get(name, name)} {count:,}자" for name, count in ledger.discarded.items())
     parts = [

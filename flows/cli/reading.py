@@ -1,18 +1,21 @@
 """Reads the one file that a command was given."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flows.inbox import readable_name
-from models.blocks import Source
 from models.errors import FileMissing, InputError, NoPermission, WorldError
 
+if TYPE_CHECKING:
+    from models.blocks import Source
 
-def read_source(path: Path) -> Source:
+
+def read_source(path: Path) -> "Source":
     """The document of a file.
 
     Raises `FileMissing`, `NoPermission`, `InputError` for a folder, and what the readers raise.
     """
     from extractors.readers import read
+    from flows.inbox import readable_name
 
     return read(read_bytes(path), readable_name(path.name))
 

@@ -11,7 +11,6 @@ from flows.cli.options import PATH, debug_option, help_option
 from flows.cli.outputs import output_names, require_writable, write_whole
 from flows.cli.progress import watched
 from flows.cli.reading import read_source
-from flows.inbox import dropped_files, readable_name
 from models.errors import HoeboError, NothingReadable
 
 Failures = list[tuple[Path, HoeboError]]
@@ -39,44 +38,47 @@ def records(paths: tuple[Path, ...], out: Path) -> int:
     """
     require_writable(out)
     jobs = _jobs(paths, out)
-    if len(jobs) == 1:
-        _write(jobs[0])
-        failures: Failures = []
-    else:
-        with watched(jobs, "읽는 중") as bar:
-            failures = [(job.path, error) for job in bar if (error := _failure(job)) is not None]
+    failures: Failures = []
+    with watched(jobs, "읽는 중") as bar:
+        for job in bar:
+            record = _record(job.path)
+            if isinstance(record, HoeboError):
+                failures.append((job.path, record))
+            else:
+                write_whole(job.target, record)
+    if len(jobs) == len(failures) == 1:
+        raise failures[0][1]
     _tell(jobs, failures, out)
     return max((error.exit_code for _, error in failures), default=0)
 
 
 def _jobs(paths: tuple[Path, ...], out: Path) -> list[Job]:
     """Every document under the paths in one order; what lies in the output folder is none."""
+    from flows.inbox import dropped_files, readable_name
+
     files = [one.path for one in dropped_files(paths, out) if not one.ignored]
     names = output_names((readable_name(path.name) for path in files), ".json")
     return [Job(path, out / name) for path, name in zip(files, names, strict=True)]
 
 
-def _write(job: Job) -> None:
+def _record(path: Path) -> bytes | HoeboError:
+    """The record of a document as it is written, or why there is none; the other documents go on."""
     from extractors.reading import read_record
 
-    write_whole(job.target, read_record(read_source(job.path)).as_json().encode())
-
-
-def _failure(job: Job) -> HoeboError | None:
-    """Why there is no record of a document, None when there is; the other documents go on."""
     try:
-        _write(job)
+        return read_record(read_source(path)).as_json().encode()
     except HoeboError as error:
         return error
     except Exception as error:  # noqa: BLE001 (the one boundary for each document of this command)
         show_trace(error)
         hint = "이 파일만 --debug와 함께 다시 실행하고, 나온 내용을 관리자에게 보내 주세요."
-        return HoeboError(f"읽는 중에 프로그램 오류가 났습니다({type(error).__name__})", hint)
-    return None
+        return HoeboError(f"읽는 중에 프로그램 오류가 났습니다({type(error).__name__}): {path.name}", hint)
 
 
 def _tell(jobs: list[Job], failures: Failures, out: Path) -> None:
     """What was written, what was not, and which documents share a name."""
+    from flows.inbox import readable_name
+
     for path, error in failures:
         say(f"{path}: {error.message.removesuffix(f': {readable_name(path.name)}')}", error.hint)
     for job in jobs:

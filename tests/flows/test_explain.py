@@ -1,0 +1,237 @@
+"""Explaining: every value stands in its words and says in Korean what was understood and why; nothing escapes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.readers import read
+from flows.explain import ExplainedNotice, Explanation, Marked, explained, pieces, stretches
+from flows.explain.page import render
+from flows.explain.rules import rule_words
+from flows.explain.words import (
+    criterion_name,
+    criterion_value,
+    predicate_words,
+    recurrence_words,
+    relative_words,
+    schedule_name,
+    schedule_value,
+)
+from models.facts import Criterion, Predicate, Relative
+from models.records import DocumentHead
+from tests.flows.examples import schedule
+
+LETTER = """가온면 회보 제3호
+2026. 3. 2.
+
+□ 농업담당
+1. 고추 건조기 지원 신청 안내
+[담당 : 김가온 055-000-1234]
+ ○ 신청기간 : 2026. 3. 2.(월) ~ 3. 20.(금)까지
+ ○ 지원대상 : 만 65세 이상 <농업인> & "주민"
+ ○ 지원금액 : 농가당 60만원 이내
+"""
+
+
+@pytest.fixture(scope="module")
+def letter() -> Explanation:
+    return explained(read(LETTER.encode(), "회보 3호.txt"))
+
+
+def marked(span: tuple[int, int], number: int | None = 1, raw: str = "") -> Marked:
+    return Marked(number=number, kind="schedule", name="신청", raw=raw, span=span)
+
+
+# --- over the text -----------------------------------------------------------------------------------------------
+
+
+def test_each_value_of_a_notice_stands_in_its_words(letter: Explanation) -> None:
+    (notice,) = letter.notices
+    told = {value.raw: (value.name, value.value, value.confidence) for value in notice.values if value.number}
+    assert told["2026. 3. 2.(월) ~ 3. 20.(금)까지"] == (
+        "신청 (신청기간)",
+        "2026. 3. 2.(월) ~ 3. 20.(금)",
+        "certain",
+    )
+    assert told["농가당 60만원 이내"][1] == "농가당 최대 60만원"
+    assert all(letter.text[slice(*value.span)] == value.raw for value in notice.values)
+
+
+def test_values_are_numbered_through_the_document_in_the_order_of_their_words(letter: Explanation) -> None:
+    values = [value for notice in letter.notices for value in notice.values if value.number is not None]
+    assert [value.number for value in values] == list(range(1, len(values) + 1))
+    assert values == sorted(values, key=lambda value: (value.span[0], -value.span[1]))
+
+
+def test_the_stretches_are_the_whole_text(letter: Explanation) -> None:
+    found = list(stretches(letter))
+    assert "".join(piece.words for stretch in found for piece in stretch.pieces) == letter.text
+    assert [stretch.notice.title for stretch in found if stretch.notice] == ["고추 건조기 지원 신청 안내"]
+
+
+spans = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: (min(pair), max(pair)))
+
+
+@given(st.text(min_size=30, max_size=30), spans, st.lists(spans, max_size=6))
+def test_pieces_keep_every_character_and_cover_each_mark(
+    text: str, whole: tuple[int, int], found: list[tuple[int, int]]
+) -> None:
+    marks = [marked(span, number) for number, span in enumerate(found, 1)]
+    cut = list(pieces(text, whole, marks))
+    assert "".join(piece.words for piece in cut) == text[slice(*whole)]
+    for mark in marks:
+        start, end = max(mark.span[0], whole[0]), min(mark.span[1], whole[1])
+        covered = "".join(piece.words for piece in cut if mark in piece.marks)
+        assert covered == text[start:end]
+        visible = start < end
+        assert sum(mark in piece.begins for piece in cut) == sum(mark in piece.ends for piece in cut) == int(visible)
+
+
+def test_marks_within_marks_begin_outside_and_end_inside() -> None:
+    outer, inner = marked((0, 9), 1), marked((4, 9), 2)
+    cut = list(pieces("만 65세 농업인", (0, 9), [inner, outer]))
+    assert [(piece.words, [mark.number for mark in piece.marks]) for piece in cut] == [
+        ("만 65", [1]),
+        ("세 농업인", [1, 2]),
+    ]
+    assert [mark.number for mark in cut[-1].ends] == [2, 1]
+
+
+# --- in Korean ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU,TH", "매주 화·목요일"),
+        ("FREQ=MONTHLY;BYDAY=-1WE", "매월 마지막 수요일"),
+        ("FREQ=MONTHLY;BYDAY=1WE,3WE", "매월 첫째·셋째 수요일"),
+        ("FREQ=MONTHLY;BYMONTHDAY=10,25", "매월 10일·25일"),
+        ("FREQ=DAILY", "매일"),
+        # More than these parts: the rule itself, rather than half of it.
+        ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1", "되풀이 FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "되풀이 FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("FREQ=WEEKLY;BYDAY=XX", "되풀이 FREQ=WEEKLY;BYDAY=XX"),
+    ],
+)
+def test_a_recurrence(rule: str, words: str) -> None:
+    assert recurrence_words(rule) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("P0D", "P90D", "‘선정’부터 90일 이내"),
+        (None, "P7D", "‘선정’ 뒤 7일 이내"),
+        (None, "-P14D", "‘선정’ 14일 전까지"),
+        ("P1M", None, "‘선정’ 1개월 뒤부터"),
+        ("P1D", "P2Y", "‘선정’ 1일 뒤부터 2년 뒤까지"),
+        (None, None, "‘선정’"),
+    ],
+)
+def test_a_period_counted_from_an_event(start: str | None, end: str | None, words: str) -> None:
+    assert relative_words(Relative(anchor="선정", start=start, end=end)) == words
+
+
+def test_a_schedule_says_all_that_was_understood() -> None:
+    said = schedule(label="접수", start="2026-03-02", open="until_exhausted", **{"for": "1차"})
+    assert schedule_name(said) == "신청 (접수)"
+    assert schedule_value(said) == "1차: 2026. 3. 2.(월)부터 예산·물량이 떨어질 때까지"
+    assert schedule_name(schedule(label="신청")) == "신청"
+
+
+@pytest.mark.parametrize(
+    ("field", "op", "value", "words"),
+    [
+        ("age", ">=", 65, "나이 65세 이상"),
+        ("area_m2", "<", 10000, "면적 10,000㎡ 미만"),
+        ("move_in_date", "<=", "2026-01-01", "전입한 날 2026-01-01까지"),
+        ("residence", "==", "누리군", "사는 곳 누리군"),
+        ("status", "in", ("farmer", "fisher"), "신분 농업인 또는 어업인"),
+        ("gender", "==", "F", "성별 여성"),
+    ],
+)
+def test_a_condition(field: str, op: str, value: object, words: str) -> None:
+    assert predicate_words(Predicate.model_validate({"field": field, "op": op, "value": value})) == words
+
+
+def test_a_criterion_without_a_condition_is_its_words() -> None:
+    said = Criterion(polarity="exclude", raw="최근 3년 안에 지원받은 농가", span=(0, 15), **{"for": "청년"})
+    assert (criterion_name(said), criterion_value(said)) == ("제외 (청년)", "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("range; year of the other end", "시작과 끝이 적혀 있습니다. 해가 없어 기간의 다른 쪽과 같은 해로 읽었습니다"),
+        ("cap by the label (한도)", "이름표에 ‘한도’ 글자가 있습니다"),
+        ("words after 지원대상", "‘지원대상’ 뒤의 말입니다"),
+        ("share of the unit_price before it, in 천원", "앞에 적힌 단가의 몫입니다. 단위는 천원입니다"),
+        ("counted from an event: from within", "어떤 날부터 셉니다"),
+        ("", ""),
+        # A rule that the table does not know is shown, not hidden.
+        ("written by hand", "written by hand"),
+    ],
+)
+def test_a_rule(rule: str, words: str) -> None:
+    assert rule_words(rule) == words
+
+
+def test_every_rule_of_the_samples_is_said_in_korean(root: Path) -> None:
+    """A new rule gets its line in `flows/explain/rules.py`."""
+    told = {
+        value.rule
+        for path in sorted((root / "samples" / "documents").glob("*.*"))
+        for notice in explained(read(path.read_bytes(), path.name)).notices
+        for value in notice.values
+    }
+    assert len(told) > 20
+    assert {rule for rule in told if re.search(r"[a-z]{3,} [a-z]", rule)} == set()
+
+
+# --- as a page ---------------------------------------------------------------------------------------------------
+
+
+def test_the_page_marks_each_value_and_escapes_the_document(letter: Explanation) -> None:
+    page = render(letter).decode()
+    assert "&lt;농업인&gt; &amp; &#34;주민&#34;" in page
+    assert "<농업인>" not in page
+    numbers = [value.number for notice in letter.notices for value in notice.values if value.number]
+    assert all(page.count(f'id="v{number}"') == page.count(f'id="r{number}"') == 1 for number in numbers)
+    assert '<mark class="schedule"' in page
+    # Self-contained: nothing is fetched, nothing runs.
+    assert re.search(r"<script|<link|src=|@import|url\(", page) is None
+
+
+HOSTILE = "</mark><script>alert(1)</script>\" onmouseover='x' &amp; {{ 7 * 7 }} {% raw %}"
+
+
+def test_no_text_of_a_document_becomes_markup() -> None:
+    value = Marked(
+        number=1, kind="words", name=HOSTILE, value=HOSTILE, raw=HOSTILE, span=(0, len(HOSTILE)), rule=HOSTILE
+    )
+    notice = ExplainedNotice(
+        section=HOSTILE,
+        number=HOSTILE,
+        title=HOSTILE,
+        category="notice",
+        span=(0, len(HOSTILE)),
+        values=(value,),
+        findings=(HOSTILE,),
+    )
+    head = DocumentHead(file=HOSTILE, kind="other", title=HOSTILE, issuer=HOSTILE, issue_no=HOSTILE, issued_on="2026")
+    page = render(Explanation(document=head, text=HOSTILE, notices=(notice,))).decode()
+    assert "<script" not in page
+    assert re.search(r"<[^>]*\bonmouseover\s*=\s*'", page) is None
+    assert page.count("{{ 7 * 7 }}") == page.count("&lt;script&gt;") > 10
+
+
+def test_the_form_holds_the_places_and_not_the_text(letter: Explanation) -> None:
+    form = letter.as_form()
+    assert set(form) == {"document", "notices"}
+    first = next(value for value in form["notices"][0]["values"] if value["kind"] == "schedule")
+    assert letter.text[slice(*first["span"])] == first["raw"] == "2026. 3. 2.(월) ~ 3. 20.(금)까지"
+    assert first["place"]["line"] == 7
