@@ -81,13 +81,15 @@ def what_needs_a_look(source: Source, record: DocumentRecord) -> list[str]:
     unread = sum(len(notice.unread) for notice in record.notices)
     doubtful = sum(_doubtful_deadlines(notice) for notice in record.notices)
     findings = sum(len(notice.findings) for notice in record.notices)
+    # Nothing found is what a broken reading looks like; only slides may hold ideas and no notice.
+    empty = not record.notices and record.document.kind != "slides"
     counted = [
         (missing, f"글자 {missing}자를 읽지 못했습니다"),
         (unread, f"뜻을 읽지 못한 말 {unread}곳"),
         (doubtful, f"확실하지 않은 기한 {doubtful}건"),
         (findings, f"원문이 이상한 곳 {findings}건"),
     ]
-    return [told for count, told in counted if count]
+    return ["알림을 하나도 찾지 못했습니다"] * empty + [told for count, told in counted if count]
 
 
 def _doubtful_deadlines(notice: NoticeRecord) -> int:

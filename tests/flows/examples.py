@@ -18,6 +18,26 @@ MORNING = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 NEXT_DAY = datetime(2026, 3, 3, 0, 30, tzinfo=UTC)
 
 
+BULLETIN = """가온면 회보 제3호
+2026. 3. 2.
+
+□ 농업담당
+1. 고추 건조기 지원 신청 안내
+ ○ 신청기간 : 2026. 3. 2.(월) ~ 3. 20.(금)까지
+ ○ 지원금액 : 농가당 60만원 이내
+ ○ 문    의 : 농업담당 김가온(☎055-000-1234)
+2. 봄철 산불 예방 안내
+ ○ 기    간 : 2026. 3. 2.(월) ~ 4. 30.(목)
+ ○ 문    의 : 총무담당 이누리(☎055-000-1235)
+
+□ 총무담당
+1. 이장회의 개최
+ ○ 일    시 : 2026. 3. 4.(수) 11:00
+ ○ 장    소 : 면사무소 회의실
+"""
+"""What a real file of the genre looks like, in short."""
+
+
 def schedule(raw: str = "2026. 3. 20.(금)까지", **values: Any) -> Schedule:
     """A schedule; `start` and `end` as ISO text."""
     moments = {key: Moment.parse(values.pop(key)) for key in ("start", "end") if values.get(key)}
