@@ -76,7 +76,7 @@ class Ledger(Value):
 
     in_: int = Field(alias="in")
     out: int
-    discarded: dict[str, int] = {}
+    discarded: dict[str, int] = Field(default_factory=dict)
     missing: int
 
     @classmethod

@@ -91,7 +91,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as written. A bare point has `first` alone and `kind` ""; the words after it may say `due` or `since`."""
+    """A period as written. A bare point has `first` alone and `kind` ""; words after it may say `due` or `since`."""
 
     start: int
     end: int

@@ -1,6 +1,7 @@
 """A period that ends before it starts: `2023. 3. 6. ~ 2023. 2. 9.`, `2006. 1. 1. 이후 ~ 1984. 12. 31. 이전`."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.context import Context
 from extractors.facts.dates import Period, find_periods
@@ -20,7 +21,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
             yield Finding(code="range_reversed", message=f"끝이 시작보다 앞섬: {schedule.raw}", quote=quote)
     for criterion in notice.eligibility:
         periods = list(find_periods(criterion.raw))
-        for one, other in zip(periods, periods[1:], strict=False):
+        for one, other in pairwise(periods):
             if _since_until(criterion.raw, one, other):
                 span = (criterion.span[0] + one.start, criterion.span[0] + other.end)
                 quote = Quote(raw=context.words(span), span=span, place=context.place(span))

@@ -42,8 +42,8 @@ def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
         above = lines[at - 1] if at and _GENERIC.fullmatch(line.closed) else None
         first = above if above is not None and above.table is None and not above.marker.style else line
         return _said(first, line)
-    first = next((line for line in lines if line.table is None and len(line.words) > 2), None)
-    return _said(first, first) if first else None
+    opening = next((line for line in lines if line.table is None and len(line.words) > 2), None)
+    return _said(opening, opening) if opening else None
 
 
 def _is_title(line: Line, kind: DocumentKind) -> bool:
@@ -114,9 +114,9 @@ def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: Docu
     if kind == "slides":
         return None
     if kind == "bulletin":
-        named = _township(source, lines, title)
-        if named:
-            return named
+        township = _township(source, lines, title)
+        if township:
+            return township
     signed = re.search(
         r"^[\s\-·]*([가-힣]{2,6}(?:시|군|구|면|읍)\s?[가-힣]*(?:재단|공단|공사|센터|교육청|의회))[\s\-·]*$",
         source.text[:600],
