@@ -13,7 +13,7 @@ from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
-from extractors.facts.sentences import excluded_part, is_preference, named_target, obliges, selects
+from extractors.facts.sentences import aside, excluded_part, is_preference, named_target, obliges, selects
 from models.blocks import Span
 from models.facts import Criterion, Fact
 from models.findings import Unread
@@ -87,23 +87,35 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[_Found]:
         return
     heads = family.heads(node)
     over = any(_AFTER.search(head) for head in heads)
+    grouped = [] if over else list(_below(node, family, context, heads))
     sentence = None if over else _sentence(node, family, context)
-    if sentence is not None:
+    if sentence is None or (grouped and grouped[0].group.polarity == "require" and aside(node.words)):
+        yield from grouped
+    else:
         yield sentence
-        return
+
+
+def _below(node: Node, family: Family, context: Context, heads: tuple[str, ...]) -> Iterator[_Found]:
+    """What a clause is by the names over it, or by the one that it begins with."""
     name, offset = split_name(node)
     if name and (group := group_of(name)):
         yield _Found(group, _rest(node, offset, context), f"words after {name}")
         return
     nearest = next((group for head in heads[:1] if (group := group_of(head))), None)
-    if over or (any(_LATER.search(head) for head in heads) and (nearest is None or nearest.polarity != "exclude")):
+    if any(_LATER.search(head) for head in heads) and (nearest is None or nearest.polarity != "exclude"):
         return
     yield from _in_group(node, family, heads)
 
 
 def _parts(found: _Found, context: Context) -> Iterator[_Found]:
-    """The items of a line that numbers them (`① … ② …`); any other line is one."""
+    """The items of a line that numbers them (`① … ② …`), a bracket that turns the other way; any other line is one."""
     words = context.words(found.span)
+    turned = aside(words) if found.group.polarity == "require" else None
+    if turned is not None:
+        polarity, start, end = turned
+        yield replace(found, span=(found.span[0], found.span[0] + start - 1))
+        yield _Found(Group(polarity), (found.span[0] + start, found.span[0] + end), "bracket that turns the other way")
+        return
     marks = [match.start() for match in _NUMBERED.finditer(words)]
     if len(marks) < 2:
         yield found
@@ -174,7 +186,7 @@ def _fits(words: str, group: Group, name: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", words).strip()
     plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소)$", "명", plain)
     if group.strict or group.direct:
-        return len(plain) >= 2
+        return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
     return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(_BOUNDED.search(plain))
 
 
@@ -184,12 +196,25 @@ def _takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
     if node.children and not node.clause.label and len(node.words) <= 12 and group.polarity != "prefer":
         return False
     if group.polarity == "require":
-        return obliges(node.words) if between or node.is_note else _fits(node.words, group, name)
+        if node.is_note or step > 0:
+            return obliges(node.words)
+        return (_narrows(node.words) or obliges(node.words)) if between else _fits(node.words, group, name)
     if group.polarity == "exclude":
         return not between and not re.match(r"[(（]?\s?(?:단|다만)[\s,]", node.words)
     if _LESS.search(node.words) or step > 1 or node.is_note:
         return False
     return bool(_POINTS.search(node.words)) or (step == 0 and not _PROCESS.search(node.words))
+
+
+def _narrows(words: str) -> bool:
+    """Whether a bullet below a condition says more of the same people: a bound, or who of them."""
+    if _MONEY.match(words) or re.search(r"포함하지|간주|제출|서류", words):
+        return False
+    plain = re.sub(r"\([^()]*\)", "", words).strip()
+    return (
+        bool(_BOUNDED.search(words) and not re.search(r"[다음]\.?$", plain))
+        or re.search(r"(?:는|은|한|된|둔|인)\s자$", plain) is not None
+    )
 
 
 def _of_choice(node: Node, head: Node, name: str) -> Group | None:

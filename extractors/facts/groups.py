@@ -17,7 +17,7 @@ STATUS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("producer_group",), r"생산자\s?(?:조직|단체)|작목[반회]|공선(?:출하)?회|공(?:동|선)출하조직|연구회"),
     (
         ("returnee",),
-        r"귀농인|귀농자|귀농\s?(?:농가|가구|세대)|귀농[·․ㆍ,]?\s?귀(?:촌|향)(?:인|민|자)?|귀농어(?:업)?인|귀농한\s?지[^.]{0,14}(?:농가|가구|사람|자)",
+        r"귀농인|귀농자|귀농\s?(?:농가|가구|세대)|귀농[·․ㆍ,]?\s?귀(?:촌|향)(?:인|민|자)?|귀농어(?:업)?인",
     ),
     (("newlywed",), r"신혼\s?부부|신혼\s?가구"),
     (("unemployed",), r"미취업\s?(?:자|청년|여성|청년층)|실업자|구직자|실직자"),
@@ -47,6 +47,7 @@ WELFARE: tuple[tuple[str, str], ...] = (
 
 REGISTERED = re.compile(r"(?:농(?:어)?업\s?)?경영(?:체|정보)(?:에|를|로)?[\s\n]{0,3}(?:등록)(?!\s?(?:확인|증|번호))")
 LICENSED = re.compile(r"축산업[^,.]{0,6}(?:허가|등록)|가축\s?사육업[^,.]{0,6}(?:허가|등록)")
+RETURNED = re.compile(r"귀농(?:한\s?지|\s?후)?\s?\d{1,2}\s?년[^.,]{0,10}(?:농가|가구|세대|사람|자)(?![가-힣])")
 FARMING = re.compile(r"(?:영농|농업)에\s?(?:실제로\s?|직접\s?)?종사하")
 CERTIFIED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gap_certified", re.compile(r"GAP\s?(?:인증|농산물)|농산물\s?우수\s?관리\s?인증|우수농산물\s?인증", re.I)),
@@ -84,6 +85,8 @@ def group_predicates(words: str, polarity: str) -> list[Predicate]:
     certified = [code for code, pattern in CERTIFIED if pattern.search(words)]
     if certified:
         found.append(_status(certified))
+    if RETURNED.search(words):
+        found.append(_status(("returnee",)))
     named = listed(last_phrase(words))
     if not named and FARMING.search(words):
         named = ("farmer",)
@@ -104,6 +107,8 @@ def _preferred(words: str) -> list[Predicate]:
     codes = [code for code, pattern in CERTIFIED if pattern.search(words)]
     if codes and re.search(r"GAP", words) and re.search(r"인증", words) and "gap_certified" not in codes:
         codes.insert(0, "gap_certified")
+    if RETURNED.search(words):
+        codes.append("returnee")
     phrase = re.sub(r"\s*우선.*$", "", last_phrase(words))
     if not re.search(r"순(?:으로)?|연령|여부|수[,\s]", words):
         for item_codes, pattern in STATUS:

@@ -1,6 +1,7 @@
 """Sentences that decide for themselves who is left out, who comes first, and what an applicant must do."""
 
 import re
+from typing import Literal
 
 _ENDS_OUT = re.compile(
     r"(?:지원|신청|선정|대상|참여|선발|가입|추천|수급|품목|설치)[^.]{0,14}?(?:제외|불가(?:능)?|배제|제한)"
@@ -19,6 +20,10 @@ _NOT_APPLICANTS = re.compile(
 
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:지원|선정|신청)[^()]*(?:제외|불가|배제)|[^()]*미지원)\)")
 _MARKED = re.compile(r"^(.{4,60}?\((?:지원\s?)?(?:제외|불가|부적격)\))")
+_ASIDE = re.compile(r"[(（](?P<words>[^()（）]{3,60}?(?P<verb>우선|제외|불가))(?:\s?(?:지원|선정|선발|함))?[)）]\s*$")
+_SHUT_OUT = re.compile(
+    r"(?:자|인|농가|가구|직원|공무원|단체|기업|업체|법인)(?:는|은)?\s?(?:지원|신청|선정|지원대상에서\s?)?\s?(?:제외|불가)$|지원|신청|선정"
+)
 _TURN = re.compile(r"(?:되|하며|으며|하고|지만|으나|하나),\s")
 _PREFERS = re.compile(
     r"우선\s?(?:적으로\s?)?(?:지원|선정|선발|순위\s?부여|배정|고려|공급|결정|접수)(?:\s?(?:함|한다|가능|예정))?\s*(?:[(.].*)?$|우선하여|"
@@ -51,6 +56,16 @@ def excluded_part(words: str) -> tuple[int, int] | None:
         return note + 1, len(words)
     turns = [match.end() for match in _TURN.finditer(plain)]
     return (turns[-1], len(words)) if turns and len(plain) > 80 else (0, len(words))
+
+
+def aside(words: str) -> tuple[Literal["exclude", "prefer"], int, int] | None:
+    """A bracket at the end that turns the other way (`농업인(여성농업인 우선)`): what it says, and where."""
+    match = _ASIDE.search(words)
+    if match is None or _NOT_APPLICANTS.search(match["words"]):
+        return None
+    if match["verb"] == "우선":
+        return "prefer", *match.span("words")
+    return ("exclude", *match.span("words")) if _SHUT_OUT.search(match["words"]) else None
 
 
 def is_preference(words: str) -> bool:
