@@ -11,7 +11,7 @@ import click
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, json_option
 from flows.cli.reading import read_source
-from flows.cli.widths import padded
+from flows.cli.widths import padded, printable
 
 if TYPE_CHECKING:
     from models.blocks import Block, Cell, Ledger, Place, Source
@@ -54,7 +54,7 @@ def _show_blocks(source: "Source") -> None:
     for block in source.blocks:
         where = padded(_short_place(block.place), 8)
         for at, line in enumerate(_lines(block)):
-            click.echo(f"{where if at == 0 else ' ' * 8}{line}".rstrip())
+            click.echo(printable(f"{where if at == 0 else ' ' * 8}{line}".rstrip()))
 
 
 def _lines(block: "Block") -> Iterator[str]:

@@ -45,11 +45,12 @@ def explain(file: Path, html: Path | None, as_json: bool) -> None:
 
     글에서 《 》 사이가 읽은 말이고, 뒤의 #번호가 그 아래 목록의 번호입니다.
     """
-    from flows.explain import explained
-
     if html is not None:
         require_writable(html.parent)
-    explanation = explained(read_source(file))
+    source = read_source(file)
+    from flows.explain import explained
+
+    explanation = explained(source)
     if html is not None:
         from flows.explain.page import render
 
