@@ -25,6 +25,7 @@ _CUE = re.compile(
 _PERSON_CUE = re.compile(r"담\s*당\s*자?\s*(?:[:：]|$)|담당자|성\s*명|이\s*름|강\s*사")
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
 _OFFICE_HEAD = re.compile(r"기관|부서|소속|업체|상호|점명|시설|단체|사무소|센터|읍면|학교|회사|^명칭$")
+_SIGNED = re.compile(r"[☎☏]\s?[:：]?\s?(?P<digits>\d[\d-]{3,}\d)")
 _BRACKETED = re.compile(r"[(（]([^()（）]*(?:사무소|사무실|센터|법인|회사|재단|병원|의원|농협|학교|협회))[)）]\s*$")
 
 
@@ -36,6 +37,18 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
         found = tuple(_in_clause(clause, notice.clauses, context))
         yield from (contact for contact in found if contact.phone not in seen)
         seen.update(contact.phone for contact in found if contact.phone)
+        yield from _unreadable(clause, context)
+
+
+def _unreadable(clause: Clause, context: Context) -> Iterator[Unread]:
+    """Digits behind a telephone's sign that are no number (`☎555-211`): a person must look."""
+    text = context.words(clause.span)
+    read = [phone.span for phone in phones_in(text)]
+    for match in _SIGNED.finditer(text):
+        if not any(start < match.end("digits") and end > match.start("digits") for start, end in read):
+            start = clause.span[0]
+            span = (start + match.start("digits"), start + match.end("digits"))
+            yield context.unread("phone", span, "digits behind a telephone's sign that are no telephone number")
 
 
 def _in_clause(clause: Clause, clauses: Sequence[Clause], context: Context) -> Iterator[Contact]:

@@ -124,6 +124,7 @@ def last_phrase(words: str) -> str:
     plain = words
     while _BRACKETS.search(plain):
         plain = _BRACKETS.sub(" ", plain)
+    plain = re.sub(r"[(（][^()（）]*$", " ", plain)
     plain = " ".join(plain.split())
     plain = _TAIL.sub("", plain)
     ends = [match.end() for match in _ADNOMINAL.finditer(plain)]

@@ -47,6 +47,9 @@ _PAPER = re.compile(
     rf"{_PAPER_END}(?:\s?\([^()]*\))*(?:\s?(?:각\s?)?\d\s?[부통매])?(?:\s?\([^()]*\))*(?:\s?등)?\s*[.]?$"
 )
 _COPIES = re.compile(r"\s*각\s?\d?\s?[부통매](?=\s*(?:\(|$|\[|등))")
+_NAMES_PAPER = re.compile(
+    r"서류|[신계동확증견위통서]서|증명|사본|통장|신분증|도장|인감|등본|초본|대장|자료|서식|명부|명단|목록|도면|사진|대리|위임"
+)
 _VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
 _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
@@ -227,7 +230,7 @@ def _paper(piece: _Piece, base: int, context: Context) -> Paper | None:
     text = re.sub(r"(?:은|는)\s?반드시\s?첨부.*$", "", text)
     if not 2 <= len(text) <= 80 or not re.search(r"[가-힣]{2}", text):
         return None
-    if not _PAPER.search(text) and (len(text) > 60 or _VERB.search(text)):
+    if not _PAPER.search(text) and (len(text) > 60 or _VERB.search(text) or not _NAMES_PAPER.search(text)):
         return None
     return Paper(text=text, raw=words, span=span, place=context.place(span), rule=piece.rule)
 

@@ -22,6 +22,7 @@ _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _EXCEPTION = re.compile(
     r"[(（]\s*(?:단|다만|일부)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S
 )
+_BROKEN = re.compile(r"(?<=[가-힣])[ \t]*\n[ \t]*(?=[가-힣])")
 _LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
@@ -118,8 +119,23 @@ _MOVED = re.compile(r"전입\s?[(（]\s*$")
 
 def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, ...]:
     """The predicates of a condition as its words stand, in the contract's terms."""
-    plain = _EXCEPTION.sub(" ", alike(words)).replace("\n", " ")
-    plain = re.sub(r"\s+", " ", plain)
+    plain = _EXCEPTION.sub(" ", alike(words))
+    found = _read(re.sub(r"\s+", " ", plain), polarity, homes)
+    if _BROKEN.search(plain):
+        # A line may have been broken inside a word (`농업\n인`): what only the joined word says is added.
+        held = {(one.field, code) for one in found for code in _codes(one)}
+        joined = _read(re.sub(r"\s+", " ", _BROKEN.sub("", plain)), polarity, homes)
+        found += [one for one in joined if not held & {(one.field, code) for code in _codes(one)}]
+    return tuple(dict.fromkeys(found))
+
+
+def _codes(one: Predicate) -> tuple[str, ...]:
+    """The codes of a list; of a number or a place only that there is one."""
+    return one.value if isinstance(one.value, tuple) else ("",)
+
+
+def _read(plain: str, polarity: str, homes: Homes) -> list[Predicate]:
+    """The predicates of closed-up words without exceptions."""
     one_of = polarity == "prefer" and _LIST.search(re.sub(r"\([^()]*\)", "", plain)) is not None
     found: list[Predicate] = []
     if not (one_of or _SCORE.search(plain)):
@@ -130,7 +146,7 @@ def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, .
         if polarity != "exclude" and (gender := _gender(plain)):
             found.append(Predicate(field="gender", op="==", value=gender))
     found.extend(group_predicates(plain, polarity))
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _possible(found: list[Predicate]) -> list[Predicate]:

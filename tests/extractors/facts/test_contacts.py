@@ -9,6 +9,7 @@ from extractors.facts.phones import area_codes, phones_in
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Contact
+from models.findings import Unread
 
 HEAD = "가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n총 무 담 당\n\n1. 보일러 점검 안내 {contact}\n"
 
@@ -100,6 +101,15 @@ def test_a_row_of_a_table_is_a_contact() -> None:
 )
 def test_what_only_looks_like_a_number_to_call(line: str) -> None:
     assert said(line) == [TITLED]
+
+
+def test_digits_behind_a_telephone_s_sign_that_are_no_number_are_reported() -> None:
+    source = text.read(
+        (HEAD.format(contact="[담당 : 한가람 555-2111]") + "- 문의 : ☎055-555-77\n").encode(), "회보.txt"
+    )
+    context = Context(source, split(source))
+    unread = [one for one in contacts.extract(context.outline.notices[0], context) if isinstance(one, Unread)]
+    assert [(one.cue, one.raw) for one in unread] == [("phone", "055-555-77")]
 
 
 def test_attachments_carry_none() -> None:

@@ -154,6 +154,13 @@ def test_an_exception_is_no_part() -> None:
     assert said("1ha 이상 경작자. 다만, 시설은 0.5ha 이상") == [("area_m2", ">=", 10000)]
 
 
+def test_a_word_broken_over_two_lines_is_read_whole() -> None:
+    assert said("누리군에 거주하는 청년농업\n      인") == [
+        ("residence", "==", "누리군"),
+        ("status", "in", ("young_farmer",)),
+    ]
+
+
 def test_a_score_band_is_no_bound() -> None:
     assert said("만 40세 미만 (10점)", "prefer") == []
 
