@@ -1,5 +1,6 @@
 """A period that ends before it starts: `2023. 3. 6. ~ 2023. 2. 9.`, `2006. 1. 1. 이후 ~ 1984. 12. 31. 이전`."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -43,8 +44,9 @@ def _later(start: Moment, end: Moment) -> bool:
 
 def _since_until(raw: str, one: Period, other: Period) -> bool:
     """`A 이후 … ~ B 이전` with A after B, both with their years."""
-    joined = "~" in raw[one.end : other.start] or "∼" in raw[one.end : other.start]
-    if not (joined and one.kind == "since" and other.kind == "due" and one.first and other.last):
+    if one.kind != "since" or other.kind != "due" or one.first is None or other.last is None:
+        return False
+    if not re.search(r"[~∼～]", raw[one.end : other.last.start]):
         return False
     if one.first.year is None or other.last.year is None:
         return False

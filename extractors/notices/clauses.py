@@ -173,8 +173,10 @@ def _head_text(line: Line) -> str:
 def _continues(current: _Open, line: Line, width: int) -> bool:
     """Whether a line is the rest of the clause before it: no marker, and the line before was full or left open."""
     last = current.lines[-1]
-    if line.marker.style or line.kind == "heading" or last.kind == "heading":
+    if line.kind == "heading" or last.kind == "heading":
         return False
+    if line.marker.style:
+        return line.marker.style in NUMBERED_STYLES and _in_open_bracket(current.text)
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
         return False
     if is_label(line) or is_label(last):
@@ -188,6 +190,12 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
     if split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):
         return False
     return last.width >= width * _FULL_SHARE
+
+
+def _in_open_bracket(text: str) -> bool:
+    """Whether a text has just opened a bracket: a figure on the next line is no number of a list."""
+    opened = max(text.rfind("("), text.rfind("「"))
+    return _unbalanced(text) and len(text) - opened < 50
 
 
 def _unbalanced(text: str) -> bool:

@@ -81,7 +81,9 @@ def is_department(line: Line) -> bool:
 
 def department_of(line: Line) -> str:
     """What a department's line calls it: without marker, brackets, spaces and `소관`."""
-    if line.table is not None or line.width > 60:
+    pieces = re.sub(r"[<>《》〈〉【】\[\]()■□]", " ", line.words).split()
+    padded = all(len(piece) == 1 for piece in pieces)
+    if line.table is not None or line.width > 60 or (len(pieces) > 2 and not padded):
         return ""
     return re.sub(r"[<>《》〈〉【】\[\]()■□\s]", "", line.words).removesuffix("소관")
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.notices.genre import LABEL, is_label
-from extractors.notices.headings import has_contact, is_department, is_leader, opens_attachment, title_of
+from extractors.notices.headings import has_contact, title_of
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line
 from extractors.notices.markers import NUMBERED_STYLES, SQUARES
+from extractors.notices.titles import names_something
 
 Look = tuple[str, str]
 
-_SENTENCE = re.compile(r"(?:다|요|오|함|음)[.!]?$|[.!?:]$")
 _NEAR = 14
 """Within how many lines a heading's first fact stands."""
 
@@ -35,7 +35,7 @@ def headlines(lines: Sequence[Line], start: int = 0) -> list[int]:
 
 def _looks(line: Line) -> list[Look]:
     """What a heading looks like: its marker, its heading level, or a bare number before it; none for other lines."""
-    if not _names(line):
+    if not names_something(line):
         return []
     style = line.marker.style
     looks = [("marker", style)] if style in NUMBERED_STYLES or style in SQUARES or style == "○" else []
@@ -44,16 +44,6 @@ def _looks(line: Line) -> list[Look]:
     elif not style and title_of(line.text).number is not None:
         looks.append(("number", ""))
     return looks
-
-
-def _names(line: Line) -> bool:
-    """Whether a line names something: short, no label, no sentence, no department, no form."""
-    if line.table is not None or is_leader(line.text) or is_department(line) or opens_attachment(line):
-        return False
-    text = title_of(line.text).text
-    if not 4 <= len(text) <= 60 or _SENTENCE.search(text) or is_label(line):
-        return False
-    return split_label(text)[0] is None
 
 
 def _score(lines: Sequence[Line], indexes: Sequence[int]) -> float:

@@ -13,6 +13,7 @@ _NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("plan", re.compile(r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무")),
 )
 _CONTACT = re.compile(r"담당자?\s*[:：][^\n]{1,20}\d{3,4}-?\d{4}")
+_GIVES = re.compile(r"(?:지원|신청|사업)(?:자격|대상|기간|단가|비율|금액|내용|비|량)")
 _PROGRAMME = re.compile(r"^\s*(?:담\s*당\s*부\s*서|담\s*당\s*자)[\s:：]")
 
 
@@ -28,9 +29,14 @@ def kind_of(source: Source, lines: Sequence[Line]) -> DocumentKind:
     named = _named(lines)
     if named == "bulletin" or (named is None and contacts >= 4 and contacts > programmes):
         return "bulletin"
-    if programmes >= 2 or named == "guideline":
+    if programmes >= 2 or (named == "guideline" and (programmes or _gives(lines))):
         return "guideline"
-    return named or "other"
+    return named if named in ("plan", "bulletin") else "other"
+
+
+def _gives(lines: Sequence[Line]) -> bool:
+    """Whether a document says for whom and how much: a guideline of programmes, not one of rules."""
+    return sum(bool(_GIVES.match(line.closed)) for line in lines) >= 3
 
 
 def _named(lines: Sequence[Line]) -> DocumentKind | None:

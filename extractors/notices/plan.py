@@ -13,6 +13,7 @@ from extractors.notices.headings import DEPARTMENT, Title, department_of, is_dep
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, SQUARES
 from extractors.notices.tables import grid_of
+from extractors.notices.titles import is_name
 from models.blocks import Source
 from models.notices import Notice
 
@@ -154,7 +155,7 @@ def _collect(source: Source, node: _Node, section: tuple[str, Line] | None, head
         yield from cells
         for child in inner:
             yield from _collect(source, child, section, (name.text, *heads))
-    else:
+    elif _is_heading(node) or _stands_over_facts(node):
         yield Piece(node.index, "notice", name, *_under(section, node), heads=heads)
 
 
@@ -171,15 +172,11 @@ def _title(line: Line) -> Title:
 
 
 def _is_heading(node: _Node) -> bool:
-    """Words that name something: marked, short, no label, no sentence."""
-    words = node.line.words
-    if not (node.style in _TOP or node.style.startswith("#")) or node.line.table is not None or _LABEL.match(words):
+    """A heading of a notice: a marker that may head one, and a name that says nothing yet."""
+    if not (node.style in _TOP or node.style.startswith("#")) or _LABEL.match(node.line.words):
         return False
-    return (
-        len(words) <= 60
-        and not re.search(r"(?:다|요|음|함|[ ]중|완료|예정|없음)\.?$", words)
-        and not re.search(r"\S\s*[:：]\s*\S", _title(node.line).text)
-    )
+    title = _title(node.line).text
+    return node.line.table is None and is_name(title, shortest=2) and not re.search(r"(?: 중|완료|예정|없음)$", title)
 
 
 def _stands_over_facts(node: _Node) -> bool:

@@ -1,0 +1,29 @@
+"""What can be the title of a notice: a short name, no sentence, no label, no line that only wraps."""
+
+import re
+
+from extractors.notices.genre import is_label
+from extractors.notices.headings import is_department, is_leader, opens_attachment, title_of
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line
+
+_SENTENCE = re.compile(r"(?:다|요|오|함|음)[.!]?$|[.!?:]$")
+_UNFINISHED = re.compile(
+    r"[가-힣](?:을|를|의|에|에서|은|는|으로|로|와|과|및|등의|하는|하여|하고|위한|위해|따라|따른|통한|대한)$|,$"
+)
+"""How a line ends that goes on below: no name ends so."""
+_CONTENTS = re.compile(r"[\[〈<(]?\s*(?:목\s*차|차\s*례)\s*[\]〉>)]?")
+
+
+def is_name(text: str, shortest: int = 4) -> bool:
+    """Whether words are a name: short, no sentence, no label with its value, nothing that goes on below."""
+    if not shortest <= len(text) <= 60 or _SENTENCE.search(text) or _UNFINISHED.search(text):
+        return False
+    return split_label(text)[0] is None and _CONTENTS.fullmatch(text) is None
+
+
+def names_something(line: Line) -> bool:
+    """Whether a line is a name that no department, label, form or contents line is."""
+    if line.table is not None or is_leader(line.text) or is_department(line) or opens_attachment(line):
+        return False
+    return is_name(title_of(line.text).text) and not is_label(line)
