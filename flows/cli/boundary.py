@@ -16,6 +16,7 @@ from typing import NoReturn, TextIO
 import click
 
 from flows.cli.usage import usage_words
+from flows.cli.widths import printable
 from models.errors import HoeboError
 
 DEBUG = ContextVar("debug", default=False)
@@ -72,9 +73,9 @@ def show_trace(error: BaseException) -> None:
 
 def say(message: str, hint: str = "") -> None:
     """What happened and what to do next, on standard error."""
-    click.echo(message, err=True)
+    click.echo(printable(message), err=True)
     if hint:
-        click.echo(f"  다음: {hint}", err=True)
+        click.echo(printable(f"  다음: {hint}"), err=True)
 
 
 def say_bug(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

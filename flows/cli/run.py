@@ -14,17 +14,23 @@ from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, home_option, today_option
 from flows.cli.publish import show_published
 from flows.cli.status import open_home, show_files
+from flows.cli.widths import printable
 from models.errors import NothingReadable
 
 if TYPE_CHECKING:
     from flows.publishers.items import Item
     from flows.reports import BatchReport
     from flows.store import FileStatus
+    from models.editions import Edition
+    from models.facts import Quote
+    from models.records import DocumentRecord
 
 NEXT_SHOWN = 8
 """Deadlines on the screen; the digest has them all."""
 LOOKS_SHOWN = 12
 """Files that need a look on the screen; `status` has them all."""
+SPOTS_SHOWN = 3
+"""Places to look at in one file; `explain` marks them all."""
 
 
 @click.command(cls=KoreanCommand, short_help="문서를 읽어 달력, 소식지, 기록을 냅니다.")
@@ -65,9 +71,14 @@ def _watched() -> "Iterator[Callable[[FileStatus, int, int], None] | None]":
 
 
 def _show(report: "BatchReport", home: Path, today: date) -> None:
+    store = open_home(home)
+    try:
+        edition = store.edition(today)
+    finally:
+        store.close()
     _show_counts(report)
-    _show_next(home, today)
-    _show_looks(report, home)
+    _show_next(edition)
+    _show_looks(report, edition, home)
     if report.published is not None:
         click.echo("\n결과는 여기에 있습니다.")
         show_published(report.published)
@@ -84,26 +95,23 @@ def _show_counts(report: "BatchReport") -> None:
     told = [f"{name} 것 {count}건" for count, name in kinds if count]
     click.echo(f"알림: {', '.join(told)}" if told else "새로 읽은 알림은 없습니다.")
     for title in saved.gone:
-        click.echo(f"  지난 판에 있었으나 이번 판에 없습니다. 취소인지 확인해 주세요: {title}")
+        click.echo(printable(f"  지난 판에 있었으나 이번 판에 없습니다. 취소인지 확인해 주세요: {title}"))
 
 
-def _show_next(home: Path, today: date) -> None:
+def _show_next(edition: "Edition") -> None:
     """The deadlines that come next, of everything that is kept."""
     from flows.publishers.items import item_of
     from flows.publishers.korean import day_words
 
-    store = open_home(home)
-    try:
-        edition = store.edition(today)
-    finally:
-        store.close()
+    today = edition.today
     items = [item_of(revision, today) for revision in edition.revisions if revision.status == "active"]
     due = sorted((one for one in items if one.part in ("week", "soon", "later")), key=_day)
     click.echo(f"\n다음 마감 ({day_words(today)} 기준)")
     for one in due[:NEXT_SHOWN]:
         check = f" [{one.check}]" if one.check else ""
         section = f" ({one.section})" if one.section else ""
-        click.echo("  " + "  ".join(part for part in (one.until, one.left, f"{one.title}{section}{check}") if part))
+        told = "  ".join(part for part in (one.until, one.left, f"{one.title}{section}{check}") if part)
+        click.echo(printable(f"  {told}"))
     if not due:
         click.echo("  앞으로 마감하는 것이 없습니다.")
     if len(due) > NEXT_SHOWN:
@@ -114,13 +122,44 @@ def _day(item: "Item") -> date:
     return item.day or date.max
 
 
-def _show_looks(report: "BatchReport", home: Path) -> None:
-    """The files that a person must look at, with the reason."""
-    looks = tuple(one for one in report.files if one.state in ("needs_look", "unreadable"))
+def _show_looks(report: "BatchReport", edition: "Edition", home: Path) -> None:
+    """The files that a person must look at, with the reason and where."""
+    looks = [one for one in report.files if one.state in ("needs_look", "unreadable")]
     if not looks:
         return
+    records = dict(edition.documents)
     click.echo("\n확인할 파일")
-    show_files(looks[:LOOKS_SHOWN])
+    for one in looks[:LOOKS_SHOWN]:
+        show_files([one])
+        if one.state == "needs_look" and one.name in records:
+            _show_spots(list(_spots(records[one.name])))
     if len(looks) > LOOKS_SHOWN:
         click.echo(f"  그 밖에 {len(looks) - LOOKS_SHOWN}건: hoebo status --home {home}")
-    click.echo("  어디를 보아야 하는지는 hoebo explain 파일로 볼 수 있습니다.")
+    click.echo("  글에 표시한 것은 hoebo explain 파일로 볼 수 있습니다.")
+
+
+def _show_spots(spots: list[str]) -> None:
+    for spot in spots[:SPOTS_SHOWN]:
+        click.echo(printable(f"    - {spot}"))
+    if len(spots) > SPOTS_SHOWN:
+        click.echo(f"    - 그 밖에 {len(spots) - SPOTS_SHOWN}곳")
+
+
+def _spots(record: "DocumentRecord") -> "Iterator[str]":
+    """What must be looked at in a document: notice, what is odd or unread, and where."""
+    for notice in record.notices:
+        for finding in notice.findings:
+            yield f"{notice.title}: {finding.message}{_at(finding.quote)}"
+        for unread in notice.unread:
+            yield f"{notice.title}: 읽지 못한 말 ‘{' '.join(unread.raw.split())}’{_at(unread)}"
+        for schedule in notice.schedules:
+            if schedule.role == "apply" and schedule.confidence == "doubtful":
+                yield f"{notice.title}: 확실하지 않은 기한 ‘{' '.join(schedule.raw.split())}’{_at(schedule)}"
+
+
+def _at(quote: "Quote | None") -> str:
+    """` (3쪽)`, empty where no place is known."""
+    from flows.publishers.korean import place_words
+
+    where = place_words(quote.place) if quote is not None else ""
+    return f" ({where})" if where else ""

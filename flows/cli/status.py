@@ -2,14 +2,15 @@
 
 import json
 import os
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import debug_option, help_option, home_option, json_option
-from flows.cli.widths import padded, width
+from flows.cli.widths import padded, printable, width
 from models.errors import FileMissing
 
 if TYPE_CHECKING:
@@ -50,12 +51,15 @@ def open_home(home: Path) -> "Store":
     return open_store(settings.database_url)
 
 
-def show_files(files: "tuple[FileStatus, ...]") -> None:
+def show_files(files: "Sequence[FileStatus]") -> None:
     """A line for each file: state, notices, name, and under it the reason where it says more than the state."""
     from flows.reports import STATES
 
     names = min(max(width(one.name) for one in files), WIDEST_NAME)
     for one in files:
         count = f"알림 {one.records}건" if one.state in ("done", "needs_look") else ""
-        told = "" if one.state == "done" else one.reason
-        click.echo(f"  {padded(STATES[one.state], 11)}{padded(one.name, names)}  {padded(count, 11)}{told}".rstrip())
+        # The reason names the file once more: it is also read on its own.
+        told = "" if one.state == "done" else one.reason.replace(f": {PurePath(one.name).name}", "")
+        click.echo(
+            printable(f"  {padded(STATES[one.state], 11)}{padded(one.name, names)}  {padded(count, 11)}{told}".rstrip())
+        )

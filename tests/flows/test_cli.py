@@ -282,12 +282,14 @@ def test_the_terminal_is_not_steered_by_a_document(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def two_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two bulletins of one name in two folders, one file that cannot be read, one that an editor left."""
+    """Two bulletins of one name in two folders (the second has a wrong weekday), one that cannot be read, a lock."""
     folder = tmp_path_factory.mktemp("받은 것") / "새 회보"
     for month, crop in (("1월", "벼"), ("2월", "콩")):
         (folder / month).mkdir(parents=True)
         text = BULLETIN.replace("고추", crop).replace("제3호", f"제{month[0]}호")
         (folder / month / "회보.txt").write_text(text, "utf-8")
+    second = folder / "2월" / "회보.txt"
+    second.write_text(second.read_text("utf-8").replace("3. 20.(금)", "3. 20.(토)"), "utf-8")
     (folder / "깨진 것.pdf").write_bytes(b"%PDF-1.7\n\x00 nothing more")
     (folder / "~$회보.docx").write_bytes(b"lock")
     return folder
@@ -474,11 +476,12 @@ def test_run_says_what_it_did(ran: tuple[Ended, Path], two_folders: Path) -> Non
     ended, home = ran
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
-    assert lines[0] == "파일 4건을 처리했습니다: 읽음 2건, 읽지 못함 1건, 건너뜀 1건"
+    assert lines[0] == "파일 4건을 처리했습니다: 읽음 1건, 확인 필요 1건, 읽지 못함 1건, 건너뜀 1건"
     assert lines[1] == "알림: 새로 온 것 2건"
     assert "다음 마감 (2026. 3. 16.(월) 기준)" in lines
     assert "  2026. 3. 20.(금)까지  D-4 (4일 남음)  벼 건조기 지원 신청 안내 (농업담당)" in lines
-    assert re.search(r"^ +읽지 못함 +깨진 것\.pdf +PDF가 손상되어", ended.out, re.MULTILINE)
+    assert re.search(r"^ +읽지 못함 +깨진 것\.pdf +PDF가 손상되어 열 수 없습니다\. ", ended.out, re.MULTILINE)
+    assert re.search(r"^    - 콩 건조기 지원 신청 안내: .*\(토\).* \(7번째 줄\)$", ended.out, re.MULTILINE)
     for place in ("calendar/all.ics", "digest/2026-03-16.html", "records"):
         assert str(home / "out" / place) in ended.out
         assert (home / "out" / place).exists()
@@ -489,7 +492,7 @@ def test_status_has_a_row_for_each_file(ran: tuple[Ended, Path]) -> None:
     assert all(set(row) == {"name", "sha256", "state", "reason", "records"} for row in rows)
     assert {row["name"]: (row["state"], row["records"]) for row in rows} == {
         "1월/회보.txt": ("done", 1),
-        "2월/회보.txt": ("done", 1),
+        "2월/회보.txt": ("needs_look", 1),
         "깨진 것.pdf": ("unreadable", 0),
         "~$회보.docx": ("ignored", 0),
     }
