@@ -5,6 +5,7 @@ reading order, tables and blocks of them. A PDF without a text layer that can be
 """
 
 import io
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
@@ -14,6 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page as PdfPage
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -57,12 +59,9 @@ def _pages(content: bytes, name: str) -> Iterator[Page]:
     if _END not in content.rstrip(b"\0")[-_END_WITHIN:]:
         raise _damaged(name)
     try:
-        with pdfplumber.open(io.BytesIO(content)) as document:
-            if len(document.pages) < _promised_pages(document):
-                raise _damaged(name)
-            for page in document.pages:
-                yield read_page(page, ruled_tables(page))
-                page.close()
+        for page in _all_pages(pdfplumber.open(io.BytesIO(content)), name):
+            yield read_page(page, ruled_tables(page))
+            page.close()
     except _DAMAGED as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise FileUnreadable(f"암호가 걸린 PDF입니다: {name}", "암호를 푼 파일을 다시 넣어 주세요.") from error
@@ -73,6 +72,17 @@ def _damaged(name: str) -> FileUnreadable:
     return FileUnreadable(f"PDF가 손상되어 열 수 없습니다: {name}", "원본을 다시 받아 넣어 주세요.")
 
 
+def _all_pages(document: PDF, name: str) -> list[PdfPage]:
+    try:
+        pages = document.pages
+    except TypeError as error:
+        # pdfplumber takes for granted that a page says how large it is.
+        raise _damaged(name) from error
+    if len(pages) < _promised_pages(document):
+        raise _damaged(name)
+    return pages
+
+
 def _promised_pages(document: PDF) -> int:
     """How many pages the page tree says that it has; 0 where it does not say."""
     tree = resolve1(document.doc.catalog.get("Pages"))
@@ -81,7 +91,8 @@ def _promised_pages(document: PDF) -> int:
 
 
 def _refuse_untrusted(pages: Sequence[Page], name: str) -> None:
-    letters = [letter for page in pages for glyph in page.glyphs for letter in glyph.text if not letter.isspace()]
+    text = "".join(page.turned + "".join(glyph.text for glyph in page.glyphs) for page in pages)
+    letters = "".join(unicodedata.normalize("NFC", text).split())
     hint = "한글(HWP) 원본이나 글자를 복사할 수 있는 PDF를 넣어 주세요."
     if not letters:
         raise TextMissing(f"글자가 없는 PDF입니다(스캔한 그림): {name}", hint)

@@ -1,5 +1,6 @@
 """The PDF reader: lines, order, tables and places of pages set for the purpose; every text is this project's own."""
 
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -393,6 +394,11 @@ def test_a_long_text_without_hangul_is_not_trusted() -> None:
         reader.read(compiled(lying), "거짓.pdf")
 
 
+def test_decomposed_hangul_is_trusted_and_composed() -> None:
+    source = read(unicodedata.normalize("NFD", "가온면의 농업인에게 알립니다. " * 20))
+    assert source.text.startswith("가온면의 농업인에게")
+
+
 def test_a_short_text_without_hangul_is_read() -> None:
     assert read("Tel. 061-555-0100").text == "Tel. 061-555-0100"
 
@@ -403,6 +409,14 @@ def test_a_damaged_file_says_so() -> None:
         assert reader.knows(damaged)
         with pytest.raises(FileUnreadable):
             reader.read(damaged, "반쪽.pdf")
+
+
+@pytest.mark.parametrize(("sound", "broken"), [(b"/MediaBox", b"/MediaBux"), (b"/Count 1", b"/Count 9")])
+def test_a_page_without_size_or_missing_from_the_tree_says_so(sound: bytes, broken: bytes) -> None:
+    content = compiled(ITEMS)
+    assert content.count(sound) == 1
+    with pytest.raises(FileUnreadable, match="손상"):
+        reader.read(content.replace(sound, broken), "쪽.pdf")
 
 
 def test_other_files_are_not_known() -> None:
