@@ -81,12 +81,13 @@ def _show(explanation: "Explanation") -> None:
 
 def _show_stretch(stretch: "Stretch") -> None:
     """A notice: its heading, its marked text, its values, what is odd; between notices the text alone."""
-    from flows.publishers.korean import CATEGORIES
+    from flows.publishers.korean import CATEGORIES, place_words
 
     notice = stretch.notice
     if notice is not None:
         number = f"{notice.number}. " if notice.number else ""
-        about = ", ".join(part for part in (notice.section, CATEGORIES[notice.category]) if part)
+        where = next((place_words(value.place) for value in notice.values if value.kind == "title"), "")
+        about = ", ".join(part for part in (notice.section, CATEGORIES[notice.category], where) if part)
         click.echo(click.style(printable(f"━━ {number}{notice.title} ({about})"), bold=True))
     for line in _marked_lines(stretch.pieces):
         click.echo(line)

@@ -13,7 +13,7 @@ from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, home_option, today_option
 from flows.cli.publish import show_published
-from flows.cli.status import open_home, show_files
+from flows.cli.status import file_lines, open_home
 from flows.cli.widths import printable
 from models.errors import NothingReadable
 
@@ -61,7 +61,7 @@ def _watched() -> "Iterator[Callable[[FileStatus, int, int], None] | None]":
         yield None
         return
     click.echo("준비하는 중입니다. 10~20초쯤 걸립니다.", err=True)
-    with click.progressbar(length=1, label="읽는 중", file=sys.stderr) as bar:
+    with click.progressbar(length=1, label="읽는 중", file=sys.stderr, show_eta=False) as bar:
 
         def follow(_status: "FileStatus", ended: int, count: int) -> None:
             bar.length = count
@@ -129,8 +129,9 @@ def _show_looks(report: "BatchReport", edition: "Edition", home: Path) -> None:
         return
     records = dict(edition.documents)
     click.echo("\n확인할 파일")
-    for one in looks[:LOOKS_SHOWN]:
-        show_files([one])
+    shown = looks[:LOOKS_SHOWN]
+    for one, line in zip(shown, file_lines(shown), strict=True):
+        click.echo(line)
         if one.state == "needs_look" and one.name in records:
             _show_spots(list(_spots(records[one.name])))
     if len(looks) > LOOKS_SHOWN:

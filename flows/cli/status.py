@@ -52,14 +52,21 @@ def open_home(home: Path) -> "Store":
 
 
 def show_files(files: "Sequence[FileStatus]") -> None:
-    """A line for each file: state, notices, name, and under it the reason where it says more than the state."""
+    """A line for each file."""
+    for line in file_lines(files):
+        click.echo(line)
+
+
+def file_lines(files: "Sequence[FileStatus]") -> list[str]:
+    """State, name, notices, and the reason where it says more than the state, the columns in line."""
     from flows.reports import STATES
 
     names = min(max(width(one.name) for one in files), WIDEST_NAME)
+    lines = []
     for one in files:
         count = f"알림 {one.records}건" if one.state in ("done", "needs_look") else ""
         # The reason names the file once more: it is also read on its own.
         told = "" if one.state == "done" else one.reason.replace(f": {PurePath(one.name).name}", "")
-        click.echo(
-            printable(f"  {padded(STATES[one.state], 11)}{padded(one.name, names)}  {padded(count, 11)}{told}".rstrip())
-        )
+        columns = (padded(STATES[one.state], 9), padded(one.name, names), padded(count, 9), told)
+        lines.append(printable(f"  {'  '.join(columns)}".rstrip()))
+    return lines

@@ -94,7 +94,8 @@ def bulletin(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", ["", *main.commands])
-def test_help_is_korean(command: str) -> None:
+def test_help_is_korean(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     result = typed(*filter(None, [command]), "--help")
     assert result.exit_code == 0
     assert result.output.startswith(f"쓰는 법: hoebo {command}".rstrip())
@@ -102,6 +103,15 @@ def test_help_is_korean(command: str) -> None:
     english = r"\b(Usage|Options|Commands|Arguments|Show|required|default|OPTIONS|ARGS)\b"
     assert re.search(english, result.output) is None
     assert all(width(line) <= 80 for line in result.output.splitlines())
+
+
+def test_the_readme_shows_every_help_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    readme = (ROOT / "flows" / "cli" / "README.md").read_text("utf-8")
+    shown = dict(re.findall(r"```console\n\$ hoebo (.*?) ?--help\n(.*?)```", readme, re.DOTALL))
+    assert list(shown) == ["", *main.commands]
+    for command, said in shown.items():
+        assert said == typed(*filter(None, [command]), "--help").output
 
 
 def test_version_is_the_projects() -> None:
