@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.context import Context
+from extractors.facts.applicants import fits, introduces, means_test, of_choice, takes
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
-from extractors.facts.sentences import aside, excluded_part, is_preference, named_target, obliges, selects
+from extractors.facts.sentences import aside, excluded_part, is_preference, named_target
 from models.blocks import Span
 from models.facts import Criterion, Fact
 from models.findings import Unread
@@ -31,31 +32,7 @@ _AFTER = re.compile(
 )
 """Heads under which nobody is told whether he may apply, and nobody is shut out of it."""
 
-_MONEY = re.compile(
-    r"^[\s\d,.~%()천백만억원/:]*(?:(?:보조금?|시비|국비|도비|군비|융자금?|자부담|자담)(?:\([가-힣]+\))?[\s(:]*\d|"
-    r"[\d,.]+\s?(?:%|천원|백만원|만원|원)(?!\s?이[상하]))"
-)
-_SOMEBODY = (
-    r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
-    r"청년|여성|남자|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|아|원|명|이장|리더|생|마을|학교|"
-    r"기업체|농장|교사|강사|전원|개소|교|장)"
-)
-_SOMEBODY_LAST = re.compile(
-    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
-)
-_NOT_SOMEBODY = re.compile(
-    r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
-)
-_BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
-_PROCESS = re.compile(
-    r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$"
-)
-_POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
-_LESS = re.compile(r"후순위|감점")
 _FILLER = re.compile(r"^(?:붙임|【|별도|없음|해당\s?없음|추후|참조|-|공통|기타|아래|다음|\(?단위)")
-_CHOICE = re.compile(r"(?:선정|심사|평가|선발)\s?기준")
-_CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
-_WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
 _NUMBERED = re.compile(r"[①-⑳❶-❿](?=\s*[^\s~,])")
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
@@ -122,7 +99,8 @@ def _parts(found: _Found, context: Context) -> Iterator[_Found]:
         return
     for start, end in zip(marks, [*marks[1:], len(words)], strict=True):
         item = words[start:end].rstrip(" \n,/>→⇒")
-        yield replace(found, span=(found.span[0] + start, found.span[0] + start + len(item)))
+        if len(item) > 1:
+            yield replace(found, span=(found.span[0] + start, found.span[0] + start + len(item)))
 
 
 def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
@@ -148,20 +126,25 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_F
     if node.clause.cell is not None:
         yield from _in_cell(node, heads)
         return
-    own = group_of(label) if label else None
+    if introduces(node):
+        return
+    own = (group_of(label) or means_test(node, label)) if label else None
     if own is not None:
-        if _fits(node.words, own, label):
+        if fits(node.words, own, label):
             inner = any((above := group_of(head)) and above.strict for head in heads[:1])
             group = replace(own, weak=own.weak and not inner, strict=own.strict or inner)
             yield _Found(group, _valued(node, own, family), f"words after {label}")
         return
     if not node.clause.marker and not _is_item(node, family):
         return
-    for step, up in enumerate(node.ups[:3]):
+    leading = [up for up in node.ups[:2] if introduces(family.nodes[up])]
+    for step, up in enumerate(up for up in node.ups[:4] if up not in leading):
+        if step > 2:
+            return
         name = family.name_of(up)
-        opened = group_of(name) or _of_choice(node, family.nodes[up], name)
+        opened = group_of(name) or of_choice(node, family.nodes[up], name)
         if opened is not None:
-            if _takes(node, family.nodes[up], opened, step, name):
+            if takes(node, family.nodes[up], opened, step, name):
                 yield _Found(opened, _whole(node, family), f"under {name[:MAX_NAME]}", label or None)
             return
 
@@ -169,68 +152,15 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_F
 def _in_cell(node: Node, heads: tuple[str, ...]) -> Iterator[_Found]:
     name = next((head for head in heads[:2] if group_of(head)), None)
     group = group_of(name) if name else None
-    if name is None or group is None or not _fits(node.words, group, name):
+    if name is None or group is None or not fits(node.words, group, name):
         return
     others = [head for head in heads[:2] if head != name]
     yield _Found(group, node.clause.value, f"cell of {name}", others[0] if others else None)
 
 
-def _fits(words: str, group: Group, name: str) -> bool:
-    """Whether words may be a criterion of a group: money is none, and a bare 대상 must be of people."""
-    if group.polarity == "prefer":
-        return not _LESS.search(words)
-    if group.polarity == "exclude":
-        return True
-    if _MONEY.match(words):
-        return False
-    plain = re.sub(r"\([^()]*\)", "", words).strip()
-    plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소)$", "명", plain)
-    if group.strict or group.direct:
-        return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
-    return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(_BOUNDED.search(plain))
-
-
-def _takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
-    """Whether a clause under a group is one of its criteria; below another bullet, only what obliges."""
-    between = step > 0 or head.clause.label is not None
-    if node.children and not node.clause.label and len(node.words) <= 12 and group.polarity != "prefer":
-        return False
-    if group.polarity == "require":
-        if node.is_note or step > 0:
-            return obliges(node.words)
-        return (_narrows(node.words) or obliges(node.words)) if between else _fits(node.words, group, name)
-    if group.polarity == "exclude":
-        return not between and not re.match(r"[(（]?\s?(?:단|다만)[\s,]", node.words)
-    if _LESS.search(node.words) or step > 1 or node.is_note:
-        return False
-    return bool(_POINTS.search(node.words)) or (step == 0 and not _PROCESS.search(node.words))
-
-
-def _narrows(words: str) -> bool:
-    """Whether a bullet below a condition says more of the same people: a bound, or who of them."""
-    if _MONEY.match(words) or re.search(r"포함하지|간주|제출|서류", words):
-        return False
-    plain = re.sub(r"\([^()]*\)", "", words).strip()
-    return (
-        bool(_BOUNDED.search(words) and not re.search(r"[다음]\.?$", plain))
-        or re.search(r"(?:는|은|한|된|둔|인)\s자$", plain) is not None
-    )
-
-
-def _of_choice(node: Node, head: Node, name: str) -> Group | None:
-    """What the grounds of choice (선정기준) make of a bullet: points prefer, a least score obliges."""
-    if _CHOICE.search(name):
-        if _POINTS.search(node.words):
-            return Group("prefer")
-        return Group("require", strict=True) if selects(node.words) else None
-    if _CHOSEN.search(name) and head.clause.label is not None and _WANTED.search(node.words):
-        return Group("require") if obliges(node.words) else Group("prefer")
-    return None
-
-
 def _is_item(node: Node, family: Family) -> bool:
     """Whether an unmarked clause is an item of its own: right under a bare name, and no rest of the one before it."""
-    if not node.ups or len(node.words) < 8:
+    if not node.ups or (len(node.words) < 8 and not family.nodes[node.ups[0]].stands_alone):
         return False
     head, before = family.nodes[node.ups[0]], family.nodes[node.index - 1]
     if head.clause.label is not None or group_of(head.words) is None or node.words.startswith(("(", "（")):

@@ -7,9 +7,10 @@ the clauses below are read.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from extractors.context import Context
-from extractors.notices.lines import single_spaced
+from extractors.notices.lines import close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from models.blocks import Span
 from models.notices import Clause, Notice
@@ -28,6 +29,8 @@ class Node:
     words: str
     ups: tuple[int, ...]
     children: int = 0
+    stands_alone: bool = False
+    """Whether it is a bare label without a marker, over values further in."""
 
     @property
     def is_note(self) -> bool:
@@ -68,10 +71,9 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
     nodes: list[Node] = []
     stack: list[int] = []
     run: int | None = None
-    for clause in notice.clauses:
-        if clause.attachment:
-            continue
-        while stack and nodes[stack[-1]].clause.depth >= clause.depth:
+    own = [clause for clause in notice.clauses if not clause.attachment]
+    for clause, following in zip_longest(own, own[1:]):
+        while stack and (nodes[stack[-1]].clause.depth >= clause.depth or _left(nodes[stack[-1]], clause)):
             stack.pop()
         words = single_spaced(context.words(clause.value))
         run = _run(nodes, run, clause, words, opens)
@@ -79,13 +81,32 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
         if run is not None and run not in ups:
             outer = [up for up in ups if up < run and nodes[up].clause.depth < nodes[run].clause.depth]
             ups = [*(up for up in ups if up > run), run, *outer]
-        node = Node(len(nodes), clause, words, tuple(ups))
+        alone = stands_alone(clause, following, words)
+        node = Node(len(nodes), clause, words, tuple(ups), stands_alone=alone)
         if ups:
             nodes[ups[0]] = replace(nodes[ups[0]], children=nodes[ups[0]].children + 1)
         nodes.append(node)
-        if clause.marker and clause.cell is None and not (node.is_note and clause.label is not None):
+        marked = clause.marker and clause.cell is None and not (node.is_note and clause.label is not None)
+        if marked or alone:
             stack.append(node.index)
     return Family(tuple(nodes))
+
+
+def stands_alone(clause: Clause, following: Clause | None, words: str) -> bool:
+    """Whether a clause is a bare label on a line of its own, the next one standing below it and further in."""
+    return (
+        following is not None
+        and not clause.marker
+        and clause.label is None
+        and clause.cell is None
+        and following.depth > clause.depth
+        and following.heads[:1] == (close(words),)
+    )
+
+
+def _left(head: Node, clause: Clause) -> bool:
+    """Whether a clause is no longer under a bare label, though its depth would have it so."""
+    return head.stands_alone and close(head.words) not in clause.heads
 
 
 def _run(

@@ -52,6 +52,7 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         raise ValueError("a notice starts with a title")
     body = lines[piece.index + piece.title_lines : end]
     start = line.span[0]
+    below = clauses_of(source, body, width)
     return Notice(
         section=piece.section,
         section_span=piece.section_line.span if piece.section_line else None,
@@ -60,7 +61,7 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         title_span=(start + title.start, start + title.end),
         span=(start, lines[end - 1].span[1]),
         heads=piece.heads,
-        clauses=(*_tail_clause(line, title), *clauses_of(source, body, width)),
+        clauses=(*_tail_clause(source, start + title.end, lines[piece.index + piece.title_lines - 1]), *below),
     )
 
 
@@ -82,13 +83,14 @@ def _row_notice(source: Source, line: Line, piece: Piece) -> Notice:
     )
 
 
-def _tail_clause(line: Line, title: Title) -> tuple[Clause, ...]:
-    """What stands behind the title on its own line (its contact)."""
-    tail = line.text[title.end :].strip() if title.end < len(line.text) else ""
-    if not tail:
+def _tail_clause(source: Source, title_end: int, last: Line) -> tuple[Clause, ...]:
+    """What stands behind the title on its last line (its contact)."""
+    tail = source.text[title_end : last.span[1]]
+    words = tail.strip()
+    if not words:
         return ()
-    start = line.span[0] + line.text.index(tail, title.end)
-    return (Clause(span=(start, start + len(tail)), value=(start, start + len(tail))),)
+    start = title_end + tail.index(words)
+    return (Clause(span=(start, start + len(words)), value=(start, start + len(words))),)
 
 
 def _attach(source: Source, notice: Notice, lines: Sequence[Line], width: int) -> Notice:

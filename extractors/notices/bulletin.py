@@ -5,6 +5,7 @@ contents page, or else where lines of its look stand over facts. What comes afte
 before it, until the next item.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,14 +20,24 @@ from extractors.notices.headings import (
     is_leader,
     opens_attachment,
     opens_form,
+    title_at,
     title_of,
 )
 from extractors.notices.headlines import headlines
+from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
+from extractors.notices.tables import grid_of
 from models.blocks import Source
 from models.notices import Notice
 
 _ALIKE = 0.85
+_COLUMNS = {
+    "section": re.compile(r"팀|담당|부서|소관"),
+    "number": re.compile(r"순|번호|연번"),
+    "title": re.compile(r"제\s?목|안\s?건|내용"),
+    "page": re.compile(r"^쪽|페이지|면수?$"),
+}
+"""What the columns of a contents table are called."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class Entry:
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The notices, and the contents page as `(section, title)`."""
-    contents, body = _contents(lines)
+    contents, body = _contents(source, lines)
     named = [index for index in range(body, len(lines)) if _is_named(lines, index, contents)]
     seen = headlines(lines, body)
     starts = named if len(named) >= max(1, 0.6 * max(len(contents), len(seen))) else seen
@@ -47,12 +58,15 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     return assemble(source, lines, pieces), tuple((entry.section, entry.title.text) for entry in contents)
 
 
-def _contents(lines: Sequence[Line]) -> tuple[list[Entry], int]:
+def _contents(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
     """The entries of the contents page and the index of the first line after it."""
     entries: list[Entry] = []
     section, last = "", -1
     for index, line in enumerate(lines[: max(120, len(lines) // 3)]):
         if line.table is not None:
+            listed = _listed(source, line.table)
+            if listed:
+                return listed, index + 1
             continue
         if is_leader(line.text):
             if last >= 0 and index - last > 12:
@@ -64,13 +78,33 @@ def _contents(lines: Sequence[Line]) -> tuple[list[Entry], int]:
     return (entries, last + 1) if len(entries) >= 3 else ([], 0)
 
 
+def _listed(source: Source, table: int) -> list[Entry]:
+    """The entries of a contents page that is a table: titles with their departments and pages."""
+    grid = grid_of(source.blocks[table])
+    heads = [grid.column_head(column) for column in range(len(grid.texts[0]))] if grid.head_rows else []
+    columns = {
+        name: next((n for n, head in enumerate(heads) if form.search(head)), None) for name, form in _COLUMNS.items()
+    }
+    title, page = columns["title"], columns["page"]
+    if title is None or page is None:
+        return []
+    entries = []
+    for row in grid.texts[grid.head_rows :]:
+        section = row[columns["section"]] if columns["section"] is not None else ""
+        number = row[columns["number"]] if columns["number"] is not None else None
+        entries.append(Entry(re.sub(r"\s", "", section), Title(number or None, row[title], 0, len(row[title]))))
+    return entries
+
+
 def _is_named(lines: Sequence[Line], index: int, contents: list[Entry]) -> bool:
     """A number and a title, with the contact beside or right below it, or on the contents page."""
     line = lines[index]
-    title = title_of(line.text)
+    title, count = title_at(lines, index)
     if line.table is not None or title.number is None or len(title.text) < 3 or is_leader(line.text):
         return False
-    if has_contact(line.text) or _contact_follows(lines, index):
+    if split_label(title.text)[0] is not None:
+        return False
+    if count == 2 or has_contact(line.text) or _contact_follows(lines, index):
         return True
     return any(_is_entry(title, entry) for entry in contents)
 
@@ -97,19 +131,30 @@ def _pieces(lines: Sequence[Line], body: int, contents: list[Entry], starts: set
     for index in range(body, len(lines)):
         line = lines[index]
         if index in starts:
-            title = title_of(line.text)
+            title, count = title_at(lines, index)
             entry = _entry(title, contents, section)
             if entry is not None and entry.section and entry.section != section:
                 section, section_line = entry.section, None
-            elif entry is None and title.number == "1" and last > 1:
+            elif entry is None and title.number in ("1", "가") and last > 0:
                 section, section_line = _next_section(section, sections)
-            last = int(title.number or 0)
-            yield Piece(index, "notice", title, section, section_line)
+            last += 1
+            yield Piece(index, "notice", title, section, section_line, title_lines=count)
+        elif line.kind == "heading" and _heads_starts(lines, index, starts):
+            section, section_line, last = line.closed, line, 0
+            yield Piece(index, "section")
         elif is_department(line) and _is_section(lines, index, sections, starts):
             section, section_line, last = department_of(line), line, 0
             yield Piece(index, "section")
         elif opens_attachment(line) or opens_form(lines, index):
             yield Piece(index, "attachment")
+
+
+def _heads_starts(lines: Sequence[Line], index: int, starts: set[int]) -> bool:
+    """Whether a heading of a newsletter stands a level above the item right below it."""
+    below = next((near for near in range(index + 1, min(index + 4, len(lines))) if near in starts), None)
+    if below is None or lines[below].kind != "heading" or is_department(lines[index]):
+        return False
+    return (lines[index].level or 0) < (lines[below].level or 0)
 
 
 def _is_section(lines: Sequence[Line], index: int, sections: list[str], starts: set[int]) -> bool:

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import marker_of
 
-_NUMBER = re.compile(r"\s*(?:(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*)(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
+    r"([가나다라마바사아자차카타파하])\.\s+)(?=\S)"
+)
 _PHONE = r"\d{3,4}\s*-?\s*\d{4}"
 _CONTACT = re.compile(
     rf"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
     rf"\s*[\[(【（][^\[\](){{}}【】（）]{{0,30}}{_PHONE}\s*[\])】）]\s*$"
 )
-_LEADER = re.compile(r"\s*[.․·…‥ㆍ]{3,}\s*\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{1,3}\s*$")
-_PAGE = re.compile(r"[.․·…‥ㆍ]{3,}[\s\t]*(\d{1,3})\s*$|\t\s*(\d{1,3})\s*$")
+_DOTS = r"(?:[.․·…‥ㆍ]\s?){3,}"
+_LEADER = re.compile(rf"\s*{_DOTS}\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{{1,3}}\s*$")
+_PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
 DEPARTMENT = re.compile(
     r"(?!.*(?:결과|효과|경과|성과|초과|통계|합계|누계|설계|단계|관계|현실|사실|장소|업소|개소|주소|축소|집단|수단|진단|전국)$)"
     r"(?:[가-힣·]{1,12}(?:담당|센터)|[가-힣·]{2,12}(?:팀|과|실|계|소)|[가-힣·]{3,12}(?:단|국))$"
@@ -27,6 +31,10 @@ ATTACHMENT = re.compile(
 """The line that opens a form, a scoring sheet or an annex."""
 
 _SHEET = re.compile(r"(?:심사.?평가표|평가표|심사표|배점표|채점표)\s*(?:\([^)]*\))?\s*$")
+
+
+_REST = 14
+"""How many characters of a title may stand on its second line."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,23 @@ def title_of(text: str) -> Title:
     body = (body[: leader.start()] if leader else body).rstrip()
     value = next((group for group in number.groups() if group), None) if number else None
     return Title(value, single_spaced(body), start, start + len(body))
+
+
+def title_at(lines: Sequence[Line], index: int) -> tuple[Title, int]:
+    """The title that starts at a line, and how many lines it takes.
+
+    A title broken before its last words ends on the next line, before the contact: `… 참여` / `안내  (총무계 ☎ …)`.
+    """
+    line = lines[index]
+    title = title_of(line.text)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.table is not None or following.marker.style or not has_contact(following.text):
+        return title, 1
+    rest = title_of(following.text)
+    if title.number is None or has_contact(line.text) or not 0 < len(rest.text) <= _REST:
+        return title, 1
+    offset = following.span[0] - line.span[0]
+    return Title(title.number, f"{title.text} {rest.text}", title.start, offset + rest.end), 2
 
 
 def has_contact(text: str) -> bool:

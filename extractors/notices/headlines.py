@@ -29,8 +29,18 @@ def headlines(lines: Sequence[Line], start: int = 0) -> list[int]:
     scored = [(_score(lines, indexes), look) for look, indexes in looks.items()]
     best = max(scored, key=lambda one: one[0], default=(0.0, ("", "")))
     if best[0] < 2:
-        return []
+        return _by_level(lines, start)
     return [index for index in looks[best[1]] if _stands_over(lines, index, len(lines))]
+
+
+def _by_level(lines: Sequence[Line], start: int) -> list[int]:
+    """Headings over running text, for a newsletter in sentences: the deepest level that has most of its own."""
+    levels: dict[int, list[int]] = {}
+    for index in range(start, len(lines) - 1):
+        if lines[index].kind == "heading" and lines[index + 1].kind != "heading":
+            levels.setdefault(lines[index].level or 0, []).append(index)
+    best = max(levels.items(), key=lambda level: (len(level[1]), level[0]), default=(0, []))
+    return best[1] if len(best[1]) >= 3 else []
 
 
 def _looks(line: Line) -> list[Look]:

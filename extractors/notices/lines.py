@@ -16,7 +16,10 @@ from models.blocks import Block, Source, Span
 
 @dataclass(frozen=True)
 class Line:
-    """A visual line, or a whole table (`table` is its block's index, else None)."""
+    """A visual line, or a whole table (`table` is its block's index, else None).
+
+    `wrapped` says that the reader itself knows the line for the rest of the one above.
+    """
 
     text: str
     span: Span
@@ -24,11 +27,13 @@ class Line:
     kind: str
     level: int | None = None
     table: int | None = None
+    wrapped: bool = False
 
     @cached_property
     def marker(self) -> Marker:
-        """What stands before its words."""
-        return marker_of(self.text)
+        """What stands before its words; a wrapped line has none, whatever it begins with."""
+        found = marker_of(self.text)
+        return Marker("", "", found.indent, found.indent) if self.wrapped else found
 
     @cached_property
     def words(self) -> str:
@@ -58,14 +63,16 @@ def _lines(source: Source) -> Iterator[Line]:
         if block.kind == "table":
             yield Line(block.text, block.span, index, block.kind, table=index)
         else:
-            yield from _running(block, index)
+            yield from _running(block, index, source.format == "pdf")
 
 
-def _running(block: Block, index: int) -> Iterator[Line]:
+def _running(block: Block, index: int, wraps: bool) -> Iterator[Line]:
+    """A block's lines; where a format keeps each bullet in a block of its own, all but the first are wrapped."""
     start = block.span[0]
-    for text in block.text.split("\n"):
+    for number, text in enumerate(block.text.split("\n")):
         if text.strip():
-            yield Line(text, (start, start + len(text)), index, block.kind, block.level)
+            span = (start, start + len(text))
+            yield Line(text, span, index, block.kind, block.level, wrapped=wraps and number > 0)
         start += len(text) + 1
 
 

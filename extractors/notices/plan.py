@@ -25,6 +25,11 @@ _PART = re.compile(r"(?:분석|실적|성과|계획|현황)$")
 _LABEL = re.compile(
     r"[(\[]?\s*(?:일\s*시|일\s*자|일\s*정|기\s*간|대\s*상|장\s*소|내\s*용|인\s*원|주요내용|세부내용|방\s*법)\s*(?:[)\]]|[:：])|[가-힣\s]{2,12}\s[:：]\s"
 )
+_COMING = re.compile(r"지난\s?주|이번\s?주|금주|차주|다음\s?주|전월|당월|금월|익월|\d{1,2}월|\d{4}년|분기|반기")
+_EVENT_TITLE = re.compile(
+    r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명|내\s*용|안\s*건|일\s*정\s*명|주요\s*일정|업\s*무"
+)
+_EVENT_TIME = re.compile(r"기\s*간|일\s*시|일\s*자|날\s*짜|일\s*정")
 _EVENT_HEAD = re.compile(r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명.*(?:기\s*간|일\s*시|일\s*자|일\s*정)")
 _DATE = re.compile(r"(?:'?\d{2,4}\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.|\d{1,2}월\s?\d{1,2}일")
 _CELLS = re.compile(r"\S+\s+[\d,.%]+\s+[\d,.%]+|구\s*분\s|(?:\S+\s+){2,}(?:비\s?고|합\s?계|누\s?계)\b|\(단위\s*[:：]")
@@ -105,11 +110,7 @@ def _unrepeated(name: str) -> str:
 def _is_part(line: Line) -> bool:
     """An unmarked heading over a half of a team's pages (`12월 주요 운영계획`)."""
     plain = line.table is None and line.marker.style in ("", "Ⅰ.") and line.width <= 50
-    return (
-        plain
-        and _PART.search(line.closed) is not None
-        and re.search(r"\d{1,2}월|\d{4}년|분기|반기", line.closed) is not None
-    )
+    return plain and _PART.search(line.closed) is not None and _COMING.search(line.closed) is not None
 
 
 def _of_part(
@@ -192,21 +193,22 @@ def _stands_over_facts(node: _Node) -> bool:
 
 
 def _table_rows(
-    source: Source, child: _Node, section: tuple[str, Line] | None, node: _Node, heads: tuple[str, ...]
+    source: Source, child: _Node, section: tuple[str, Line] | None, node: _Node, above: tuple[str, ...]
 ) -> Iterator[Piece]:
-    """The rows of a table of events, a notice each."""
+    """The rows of a table of events, a notice each: one column names them, another says when."""
     if child.line.table is None:
         return
     block = source.blocks[child.line.table]
     grid = grid_of(block)
-    names = " ".join(grid.column_head(column) for column in range(len(grid.texts[0]))) if grid.head_rows else ""
-    if not _EVENT_HEAD.search(names):
+    heads = [grid.column_head(column) for column in range(len(grid.texts[0]))] if grid.head_rows else []
+    named = next((column for column, head in enumerate(heads) if _EVENT_TITLE.search(head)), None)
+    if named is None or not any(_EVENT_TIME.search(head) for n, head in enumerate(heads) if n != named):
         return
     for cell in block.cells:
-        if cell.row >= grid.head_rows and cell.column == grid.first_name and cell.text.strip():
+        if cell.row >= grid.head_rows and cell.column == named and cell.text.strip():
             start, end = cell.span[0] - block.span[0], cell.span[1] - block.span[0]
             title = Title(None, single_spaced(cell.text), start, end)
-            yield Piece(child.index, "notice", title, *_under(section, node), heads=heads, row=cell.row)
+            yield Piece(child.index, "notice", title, *_under(section, node), heads=above, row=cell.row)
 
 
 def _event_rows(node: _Node) -> list[tuple[int, Title, int]]:

@@ -19,7 +19,7 @@ _OPENING = 30
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """One notice, its annexes apart; nothing when there is nothing to read."""
-    running = [index for index, line in enumerate(lines[:_OPENING]) if line.table is None]
+    running = [index for index, line in enumerate(lines[:_OPENING]) if line.table is None and line.words]
     if not running:
         return (), ()
     at = max(running, key=lambda index: _weight(lines[index], index))

@@ -7,6 +7,7 @@ continues it, whether the format said "merged" or just left it blank.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractors.notices.labels import labelled
 from extractors.notices.lines import close, single_spaced
@@ -31,6 +32,10 @@ _GENERAL_HEAD = re.compile(
     r"(?:주요|세부|상세|추진|신청)?내용|확인사항|비고|설명|세부사항|추진요령|(?:지원기준및)?추진요령|기준|답변"
 )
 """Column heads that name nothing: there the row says what the cell is."""
+
+
+_DAY_HEAD = re.compile(r"일자|날짜|월일|일")
+_HOUR_HEAD = re.compile(r"시간|시각")
 
 
 @dataclass(frozen=True)
@@ -157,12 +162,36 @@ def table_clauses(
     block = source.blocks[index]
     grid = grid_of(block)
     unit = _money_unit(unit)
-    for cell in block.cells:
+    for cell in joined_times(block, grid):
         if row is not None and cell.row != row:
             continue
-        if not cell.text.strip() or cell.row < grid.head_rows or cell.column < grid.head_columns:
+        if not cell.text.strip() or cell.row < grid.head_rows or cell.column < _names_of(grid, row):
             continue
         yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
+
+
+def _names_of(grid: Grid, row: int | None) -> int:
+    """How many columns only name a row; none of a row that is a notice itself and says its time first."""
+    first = re.sub(r"\s", "", grid.column_head(0)) if grid.texts and grid.texts[0] else ""
+    return 0 if row is not None and _DAY_HEAD.fullmatch(first) else grid.head_columns
+
+
+def joined_times(block: Block, grid: Grid) -> Iterator[Cell]:
+    """The cells, a day and the hour in the column beside it as one (`일자 | 시간`)."""
+    heads = [re.sub(r"\s", "", grid.column_head(column)) for column in range(len(grid.texts[0]))] if grid.texts else []
+    hours = {
+        n for n, head in enumerate(heads) if n and _HOUR_HEAD.fullmatch(head) and _DAY_HEAD.fullmatch(heads[n - 1])
+    }
+    cells = list(block.cells)
+    for cell, following in zip_longest(cells, cells[1:]):
+        if cell.column in hours and cell.row >= grid.head_rows:
+            continue
+        beside = following is not None and following.row == cell.row and following.column in hours
+        if beside and following is not None and following.text.strip() and cell.row >= grid.head_rows:
+            text = f"{cell.text}\t{following.text}"
+            yield cell.model_copy(update={"text": text, "span": (cell.span[0], following.span[1])})
+        else:
+            yield cell
 
 
 def _cell_clauses(

@@ -8,7 +8,8 @@ Markdown, so that footnote stars of plain text stay. A page number left by an ex
 import codecs
 import re
 import unicodedata
-from itertools import groupby
+from collections import Counter
+from itertools import groupby, pairwise
 
 from extractors.readers.builder import CellDraft, SourceBuilder, visible
 from models.blocks import Place, Source
@@ -40,6 +41,7 @@ def read(content: bytes, name: str) -> Source:
     builder = SourceBuilder(name, content, FORMAT)
     lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", decoded)
     markdown = _MARKDOWN.search(decoded) is not None
+    heads = _running_heads(lines)
     tables = 0
     for is_row, group in groupby(enumerate(lines, 1), key=lambda item: _is_row(item[1], markdown)):
         numbered = list(group)
@@ -48,8 +50,16 @@ def read(content: bytes, name: str) -> Source:
             _add_table(builder, numbered, tables, markdown)
         else:
             for number, line in numbered:
-                _add_line(builder, line, number, markdown)
+                _add_line(builder, line, number, markdown, heads)
     return builder.finish(visible(decoded), pages=1)
+
+
+def _running_heads(lines: list[str]) -> frozenset[str]:
+    """Lines that stand at the head of most pages, pages told by the numbers that an export leaves."""
+    words = [line.strip() for line in lines if line.strip()]
+    firsts = [after for line, after in pairwise(words) if _PAGE_NUMBER.fullmatch(line)]
+    counts = Counter([*words[:1], *firsts])
+    return frozenset(line for line, count in counts.items() if count > 1 and count * 2 > len(firsts))
 
 
 def _decoded(content: bytes) -> str | None:
@@ -86,8 +96,11 @@ def _cells(line: str) -> list[str]:
     return re.split(r"(?<!\\)\|", line.strip().strip("|"))
 
 
-def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool) -> None:
+def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, heads: frozenset[str]) -> None:
     place = Place(line=number)
+    if line.strip() in heads and number > 1:
+        builder.discard("running head", line)
+        return
     if _PAGE_NUMBER.fullmatch(line):
         builder.discard("page number", line)
         return
