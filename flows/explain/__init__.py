@@ -178,7 +178,7 @@ def _values(notice: NoticeRecord) -> Iterator[Marked]:
     for contact in notice.contacts:
         yield _marked(contact, "contact", "문의", contact_value(contact))
     for unread in notice.unread:
-        yield _marked(unread, "unread", "읽지 못한 말", unread.reason)
+        yield _marked(unread, "unread", "읽지 못한 말", rule_words(unread.reason))
 
 
 def _marked(quote: Quote, kind: Kind, name: str, value: str = "") -> Marked:

@@ -1,6 +1,7 @@
-"""The rule of a fact in Korean: why its words were read so. Rules are kept in English; a person reads them here.
+"""The rule of a fact in Korean: why its words were read so, or why a cue was not.
 
-A rule is made of parts apart by a semicolon. A part that no line of the table knows is shown as it is.
+Extractors keep rules in English, made of parts apart by a semicolon. A part that no line of the table knows is shown
+as it is.
 """
 
 import re
@@ -88,6 +89,11 @@ _TABLE = tuple(
         (r"sentence that puts first", "먼저 뽑는다는 문장입니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
+        (r"a figure without a unit of money", "돈의 단위가 없는 숫자입니다"),
+        (
+            r"digits behind a telephone's sign that are no telephone number",
+            "전화 표시 뒤에 있으나 전화번호가 아닌 숫자입니다",
+        ),
     )
 )
 """Pattern of a part, and its words; named groups are filled in by `_FILLED` or as they stand."""
