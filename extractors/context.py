@@ -25,6 +25,11 @@ class Context:
         """The year that dates without one are taken to be in."""
         return self.outline.year
 
+    @property
+    def month(self) -> int | None:
+        """The month of issue, None when no day of issue is stated."""
+        return int(self.outline.issued_on[5:7]) if self.outline.issued_on else None
+
     def words(self, span: Span) -> str:
         """The text at a span, as it stands."""
         return self.source.text[span[0] : span[1]]

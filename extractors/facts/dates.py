@@ -277,7 +277,7 @@ def _daily(text: str, period: Period) -> Period:
     if not (first and last and first.day and last.day and first.hour is None and last.hour is None):
         return period
     match = re.compile(
-        r"\s{0,2}[(,]?\s?(?:매일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))"
+        r"\s{0,2}(?:까지\s?)?[(,]?\s?(?:매일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))"
     ).match(text, period.end)
     opening = _TIME_ONLY.match(text, match.end()) if match else None
     joint = _TIME_RANGE.match(text, opening.end()) if opening else None
@@ -294,6 +294,10 @@ def _daily(text: str, period: Period) -> Period:
     )
 
 
+_ACROSS = 7
+"""How many months apart a date and the month of issue must be for the year's end to lie between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A period with its years filled in. `inferred` names the rule by which a year came in, if one did."""
@@ -303,11 +307,12 @@ class Resolved:
     inferred: str = ""
 
 
-def resolve(period: Period, year: int | None) -> Resolved:
+def resolve(period: Period, year: int | None, month: int | None = None) -> Resolved:
     """The period's moments; ValueError for a day that no calendar has, or when no year can be known.
 
-    A year left out is the other end's, rolled over the year's end where that puts the ends in order; else the
-    one near the document's year on which the stated weekday is right; else the document's.
+    A year left out is the other end's, rolled over the year's end where that puts the ends in order; else, for a
+    date across the year's end from the `month` of issue, the one on which the stated weekday is right; else the
+    document's.
     """
     first, last = period.first, period.last
     stated = (first.year if first else None) or (last.year if last else None)
@@ -315,7 +320,7 @@ def resolve(period: Period, year: int | None) -> Resolved:
         anchor = first or last
         if anchor is None or year is None:
             raise ValueError("no year to be known")
-        base, rule = _year_by_weekday(anchor, year)
+        base, rule = _year_by_weekday(anchor, year, month)
     else:
         base, rule = stated, ""
         if (first and first.year is None) or (last and last.year is None):
@@ -335,11 +340,15 @@ def _order(point: Point) -> tuple[int, int, int]:
     return (point.month or 0, point.day or 0, point.hour or 0) if point.day else (point.month or 0, 0, 0)
 
 
-def _year_by_weekday(point: Point, year: int) -> tuple[int, str]:
-    """The document's year, or its neighbour when only there the weekday is right."""
-    if point.weekday is None or point.month is None or point.day is None:
+def _year_by_weekday(point: Point, year: int, month: int | None) -> tuple[int, str]:
+    """The document's year, or its neighbour across the year's end when only there the weekday is right.
+
+    A weekday that is wrong for another reason is a finding, and no reason to leave the year.
+    """
+    if point.weekday is None or point.month is None or point.day is None or month is None:
         return year, "year of the document"
-    for candidate in (year, year + 1, year - 1):
+    step = 1 if month - point.month >= _ACROSS else -1 if point.month - month >= _ACROSS else 0
+    for candidate in (year, year + step):
         try:
             if date(candidate, point.month, point.day).weekday() == point.weekday:
                 return candidate, "year of the document" if candidate == year else "year by the weekday"

@@ -91,7 +91,15 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
     if vague:
         return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
-    return role_by_words(after[:22]) or bracketed_role(passage, period)
+    near = role_by_words(after[:22]) or bracketed_role(passage, period)
+    return near or ("apply" if _is_deadline(passage, period) else None)
+
+
+def _is_deadline(passage: Passage, period: Period) -> bool:
+    """`4. 13.(월)까지` in a sentence to the reader: by then something is to be done, whatever the verb is."""
+    due = period.kind == "due" and passage.text[: period.end].endswith("까지")
+    last = period.last
+    return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
 
 
 def relative_counts(passage: Passage, found: Found) -> bool:

@@ -48,6 +48,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
+_DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
+"""What looks like an event and is a date: `4월 1일부터 30일까지`."""
+
 _BREAK = re.compile(r", |\) |: |(?:하여|하고|하거나|거나) | 시 |(?:은|는) (?!날|달|때|후|시점)|\n\n")
 """Where a sentence breaks: an event's own words start behind the last of these."""
 
@@ -74,7 +77,7 @@ def find_relatives(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if _RECENT.search(text[: match.start("anchor")] + match["anchor"]):
+            if _RECENT.search(text[: match.start("anchor")] + match["anchor"]) or _DATE.search(match["anchor"]):
                 continue
             taken.append(match.span())
             found.append(_found(match, rule))

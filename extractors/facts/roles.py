@@ -10,9 +10,9 @@ from models.notices import Category
 
 _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"시행일|시행시기|시행예정|변경일|적용(?:일|시기|기간)|효력|개정일|부칙")),
-    ("other", re.compile(r"발표|납품|사후관리|처분제한|유효기간|회수|임대기간|하자")),
-    ("pay", re.compile(r"지급|배송|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
-    ("event", re.compile(r"투표|선거일|개찰|설명회|심사일시|면접|시험|추첨")),
+    ("other", re.compile(r"발표|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자")),
+    ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
+    ("event", re.compile(r"투표|선거일|개강|개막|개장|개회|개찰|설명회|심사일시|면접|시험|추첨")),
     (
         "apply",
         re.compile(
@@ -54,11 +54,14 @@ def promises_time(label: str, *, as_head: bool = False) -> bool:
 
 
 _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
-    ("effective", re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경")),
-    ("apply", re.compile(r"신청|접수|제출(?:하|해|바|요|\s*$|\()|응모|등록하")),
+    ("effective", re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경|바뀝|바뀌|달라")),
+    (
+        "apply",
+        re.compile(r"신청|접수|제출(?:하|해|바|요|\s*$|\()|통보하여|알려|연락|내\s?주시|내세요|내면|보내|응모|등록하"),
+    ),
     ("use", re.compile(r"사용|이용")),
     ("pay", re.compile(r"지급|공급|배부|보급|지원")),
-    ("event", re.compile(r"개최|교육|행사|실시|회의|대회|축제|공연|강좌|교실|수업|프로그램")),
+    ("event", re.compile(r"개최|교육|행사|실시|회의|대회|축제|공연|강좌|교실|수업|프로그램|열립|엽니|열려|모여")),
     ("project", re.compile(r"완공|계약|정산|추진|운영|착공|준공|선정|인정")),
 )
 _APPLYING = re.compile(r"신청|모집|접수|공모|선발|참여자|참가자")
@@ -109,4 +112,4 @@ def role_of(
         return "apply"
     if re.search(r"공급", title):
         return "pay"
-    return "apply" if re.fullmatch(r"시\s?기|기\s?한", label) else "project"
+    return "apply" if re.search(r"^시\s?기$|기\s?한$|마감$", label) else "project"

@@ -98,7 +98,7 @@ class _Dated:
             if not counts(self.part, period):
                 continue
             try:
-                resolved = resolve(period, year)
+                resolved = resolve(period, year, self.part.context.month)
             except ValueError:
                 yield self.part.unread("date", period.start, period.end, "달력에 없는 날짜이거나 연도를 알 수 없음")
                 continue
@@ -217,7 +217,7 @@ def _relative(part: Passage, found: Found) -> Schedule:
     role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
     step = part.for_ is not None and part.for_ == part.clause.label and role_of_label(part.for_) != "apply"
     if role is None and (step or not part.promised):
-        role = "other"
+        role = "pay" if role_of_label(part.label) == "pay" else "other"
     elif role is None and role_of_label(part.label) in (None, "project"):
         role = None if re.search("신청|접수", part.notice.title) else "other"
     confidence: Confidence = "certain" if part.promised else "inferred"

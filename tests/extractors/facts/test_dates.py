@@ -87,9 +87,21 @@ def test_periods(text: str, expected: str) -> None:
     assert read(text) == [expected]
 
 
-def test_a_year_left_out_follows_the_weekday_into_the_next_year() -> None:
-    # 2027-01-08 is a Friday, 2026-01-08 a Thursday.
-    assert read("1. 8.(금)까지") == ["..2027-01-08"]
+@pytest.mark.parametrize(
+    ("text", "month", "expected"),
+    [
+        # 2027-01-08 is a Friday, 2026-01-08 a Thursday: said in December it is the coming January.
+        ("1. 8.(금)까지", 12, "2027-01-08"),
+        # Said in January, the weekday is simply wrong: a finding, no other year.
+        ("1. 8.(금)까지", 1, "2026-01-08"),
+        # 2025-12-19 is a Friday: a look back from January.
+        ("12. 19.(금)까지", 1, "2025-12-19"),
+        ("1. 8.까지", 12, "2026-01-08"),
+    ],
+)
+def test_a_year_left_out_crosses_the_years_end_only_with_its_weekday(text: str, month: int, expected: str) -> None:
+    (period,) = find_periods(text)
+    assert str(resolve(period, YEAR, month).end) == expected
 
 
 def test_lists_of_days_are_several() -> None:

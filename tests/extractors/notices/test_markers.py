@@ -29,7 +29,9 @@ def test_markers(line: str, style: str) -> None:
     assert marker_of(line).style == style
 
 
-@pytest.mark.parametrize("line", ["2. 17.(금)까지", "2026. 3. 2.", "-5℃ 이하", "가온면 전체", "15,000원", "3.5ha"])
+@pytest.mark.parametrize(
+    "line", ["2. 17.(금)까지", "31.(일)", "2026. 3. 2.", "-5℃ 이하", "가온면 전체", "15,000원", "3.5ha"]
+)
 def test_values_are_no_markers(line: str) -> None:
     assert marker_of(line).style == ""
 
