@@ -71,6 +71,14 @@ _SOMEBODY = re.compile(
 )
 
 
+_FARMER = re.compile(r"(?:(?:고령|여성|영세|장애|전업|소규모|중소|다문화)[·\s]?){0,2}(?:농업인|농민)")
+"""A farmer as one who comes first; a bare 농가 there says only that farms are compared."""
+
+_RANK = re.compile(r"^\s*(?:제\s?)?\d\s?순위\s*[:：)]?\s*")
+_OF_THEM = re.compile(r"\s중(?:에서?)?\s+(?=\S)")
+"""`등록장애인 중 기초생활수급자`: both must hold."""
+
+
 def group_predicates(words: str, polarity: str) -> list[Predicate]:
     """The predicates of `status`, `welfare` that the words fix; none for what shuts out."""
     if polarity == "exclude":
@@ -92,9 +100,9 @@ def group_predicates(words: str, polarity: str) -> list[Predicate]:
         named = ("farmer",)
     if named:
         found.append(_status(named))
-    welfare = _welfare(words)
-    if welfare:
-        found.append(Predicate(field="welfare", op="in", value=welfare))
+    for part in _of_them(words):
+        if welfare := _welfare(part):
+            found.append(Predicate(field="welfare", op="in", value=welfare))
     return list(dict.fromkeys(found))
 
 
@@ -104,6 +112,7 @@ def _status(codes: Iterable[str]) -> Predicate:
 
 def _preferred(words: str) -> list[Predicate]:
     """Of a preference, the codes that its words name: certificates anywhere, people where they are its subject."""
+    words = _RANK.sub("", words)
     codes = [code for code, pattern in CERTIFIED if pattern.search(words)]
     if codes and re.search(r"GAP", words) and re.search(r"인증", words) and "gap_certified" not in codes:
         codes.insert(0, "gap_certified")
@@ -114,6 +123,8 @@ def _preferred(words: str) -> list[Predicate]:
         for item_codes, pattern in STATUS:
             if item_codes[0] in ("returnee", "young_farmer", "newlywed") and re.search(pattern, phrase):
                 codes.extend(item_codes)
+        if not codes and _FARMER.fullmatch(phrase.strip()):
+            codes.append("farmer")
     found = [_status(codes)] if codes else []
     welfare = [code for code, pattern in WELFARE if re.search(pattern, phrase)]
     return found + ([Predicate(field="welfare", op="in", value=tuple(welfare))] if welfare else [])
@@ -164,6 +175,13 @@ def _subjects(words: str) -> list[tuple[str, ...]]:
     match = re.match(r"\s*([^:：,]{2,24}(?:,[^:：]{2,16})?)(?:의\s?경우|는\s?경우|\s?[:：])", words)
     codes = listed(" ".join(match[1].split())) if match else ()
     return [codes] if codes else []
+
+
+def _of_them(words: str) -> list[str]:
+    """The sides of `등록장애인 중 기초생활수급자`, each a condition; the whole where it is not so built."""
+    sides = _OF_THEM.split(words, maxsplit=1)
+    named = all(any(re.search(pattern, side) for _, pattern in WELFARE) for side in sides)
+    return sides if len(sides) == 2 and named else [words]
 
 
 def _welfare(words: str) -> tuple[str, ...]:

@@ -48,6 +48,20 @@ _SITE = re.compile(
 _LIVE = re.compile(
     r"(?:(?:현재|실제로?|계속(?:하여|해서)?|\d+\s?(?:개월|년)\s?이상|이내에|주된)\s?)*(?:(?<!미)거주|주민\s?등록|주소|전입|정착|실거주|이주)"
 )
+_ADDRESS = re.compile(
+    r"(?:주소지?|주민\s?등록(?:지|상\s?주소지?)?|거주지)(?:가|이|를|을|는)?\s(?:현재\s)?(?P<place>관내|[가-힣]{2,6}[시군구도읍면])"
+    r"(?:인\s|에\s(?:둔|두고|있는|되어)|(?:으로|로)\s(?:된|되어|등록|둔|두고|한))"
+)
+"""`주소지가 관내인 사람`, `주민등록을 누리군에 두고`: the place behind the word for it."""
+
+_SEAT = re.compile(
+    r"(?:에\s?)?소재(?:한|하는|하고\s있는|지를\s둔)?\s(?:[^,.]*\s)?[가-힣]*(?:마을|단체|법인|업체|기업|사업자)$"
+)
+"""Where those have their seat whom a condition is about, not the land or the houses that they own."""
+
+_UNNAMED = re.compile(r"^(?:해당|관할|인접|인근|소속|거주|다른|우리|각|여러|주변|이웃|주소지|소재지?|사업장|전국|대)")
+"""Begins of words that end like a place and name none: `인접시`, `해당군`."""
+
 _PEOPLE = re.compile(
     r"(?:거주자|주민|농업인|농어업인|임업인|어업인|농가|어르신|학생|청년|가구|세대|소상공인|노인|장애인)(?![가-힣])"
 )
@@ -69,14 +83,26 @@ class Homes:
             return words
         return None
 
+    def stated(self, words: str) -> str | None:
+        """The name that words mean where someone is said to live there: that they name a place is then beyond doubt."""
+        if known := self.resolve(words):
+            return known
+        names = re.fullmatch(r"[가-힣]{2,3}[시군구읍면]", words) and not (_WHEN.search(words) or _UNNAMED.match(words))
+        return words if names else None
+
     def residence(self, words: str) -> str | None:
         """The place where the words ask people to live, None when they ask for none."""
+        if address := _ADDRESS.search(words):
+            return self.stated(address["place"])
         for match in _SITE.finditer(words):
-            name = self.resolve(match["place"])
-            if name is None or words[max(0, match.start() - 2) : match.start()].strip() in ("타", "외"):
-                continue
             rest = words[match.end() :]
             living = _LIVE.match(rest)
+            whole = match["particle"] and living and not re.search(r"[가-힣]$", words[: match.start()])
+            name = self.stated(match["place"]) if whole else self.resolve(match["place"])
+            if name is None or words[max(0, match.start() - 2) : match.start()].strip() in ("타", "외"):
+                continue
+            if _SEAT.match(words[match.end("place") :]):
+                return name
             if living and re.match(r"\s?(?:또는|혹은|이거나|하거나)", rest[living.end() :]):
                 continue
             if match["particle"] and living:
@@ -111,10 +137,16 @@ def _homes(text: str, issuer: str | None) -> Homes:
             kinds[kind] = own
         elif names:
             kinds[kind] = names[0]
+    if own is not None and (over := _COUNTY.search(text[: text.find(own)][-8:])):
+        kinds.setdefault(over[0].strip()[-1], over[0].strip())
     around = [name for name in PROVINCES if any(f"{name} {inner}" in text for inner in (*kinds.values(), own) if inner)]
     if around:
         kinds["도"] = around[0]
     return Homes(own, tuple(sorted(kinds.items())), frozenset(name for name, count in counted.items() if count >= 2))
+
+
+_COUNTY = re.compile(r"(?<![가-힣])[가-힣]{2,3}[시군구]\s+$")
+"""The county before the name of its township: `누리군 가온면`."""
 
 
 def _governed(name: str, kind: str, text: str) -> bool:

@@ -7,7 +7,7 @@ sends another are none of the applicant's.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.context import Context
 from extractors.facts.family import Family, Node, family_of, label_of
@@ -51,6 +51,7 @@ _NAMES_PAPER = re.compile(
     r"서류|[신계동확증견위통서]서|증명|사본|통장|신분증|도장|인감|등본|초본|대장|자료|서식|명부|명단|목록|도면|사진|대리|위임"
 )
 _VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
+_NAMES_COLUMN = re.compile(r"(?:제출|구비|필요|신청)?\s?서\s?류\s?(?:명|이름)?|서류의?\s종류|종\s?류|명\s?칭")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
 _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
 _AND = re.compile(r"\s(?:및|와|과)\s")
@@ -59,6 +60,12 @@ _PASSING = re.compile(
     r"(?P<paper>(?:[가-힣\d]+\s)?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
     r"(?:\s?등)?(?:은|는|을|를)?\s?(?:개개인\s?|필히\s?|반드시\s?|사본\s?)*(?:첨부|미?제출|필요|지참|서명)"
 )
+_MORE = re.compile(
+    r"(?:[^,.]{2,40}?(?:경우|신청\s?시|신청자|시|때|자|인|사람|농가|가구)(?:에)?(?:는|은)?,?\s)?(?P<papers>[^.]{2,80}?)(?:을|를|도|은|는)?\s"
+    r"(?:(?:추가로?|함께|별도로|반드시|모두|같이|각각|추가)\s)*(?:제출|지참|첨부|구비)(?:\s?(?:하여야\s?함|해야\s?함|함|필요|필수|할\s?것|합니다))?\s*\.?$",
+    re.S,
+)
+"""`대리인이 신청하는 경우 위임장, 신분증 사본을 추가로 제출`: a note under a list with papers of its own."""
 _LEADS = re.compile(r"^(?:[가-힣]+\s)*?(?:[가-힣]*(?:경우|시|자는|자|대한|득한|따른|인|의|한|된|하는)\s)+")
 _PASSING_HEADS = re.compile(r"신청|자격|대상|요건|조건|지원|우선|서류|주택|설치|사업개요|내용|하우스")
 
@@ -113,12 +120,26 @@ def _pieces(node: Node, family: Family, lists: list[int], words: str) -> Iterato
     if node.clause.cell is not None:
         if any(_is_list(head, heads) for head in heads[:2]) and not _NONE.search(node.words):
             yield from _split(words, "cell of its column")
+        elif any(up in lists for up in node.ups[:2]):
+            yield from _of_table(node, words)
         return
     depth = next((order for order, up in enumerate(node.ups[:3]) if up in lists), None)
     if depth is not None and _is_item(node, family, depth):
         yield from _labelled(node, words)
+    elif depth is not None and (more := _MORE.match(words)):
+        yield from _asked(words, *more.span("papers"))
     elif (depth is not None and (depth > 0 or node.is_note or "첨부" in words)) or _may_name_papers(node, heads):
         yield from _in_passing(words)
+
+
+def _of_table(node: Node, words: str) -> Iterator[_Piece]:
+    """The papers of a table under a list: what heads its rows (`통장 사본 | 본인 명의`), or a column of their names."""
+    span = node.clause.label_span
+    if _NAMES_COLUMN.fullmatch(_plain(node.clause.cell.column_head if node.clause.cell else "")):
+        yield _Piece(0, len(words), "cell of a column of papers")
+    elif span is not None and _PAPER.search(label_of(node)) and not _is_part(label_of(node)):
+        start = node.clause.value[0]
+        yield _Piece(span[0] - start, span[1] - start, "row of a table of papers")
 
 
 def _may_name_papers(node: Node, heads: tuple[str, ...]) -> bool:
@@ -207,6 +228,16 @@ def _split_and(words: str, start: int, end: int, rule: str) -> Iterator[_Piece]:
             yield from _split_and(words, start + match.end(), end, rule)
             return
     yield _Piece(start, end, rule)
+
+
+def _asked(words: str, start: int, end: int) -> Iterator[_Piece]:
+    """The papers of a note under a list, where all that it names are papers."""
+    pieces = [
+        replace(one, start=one.start + start, end=one.end + start)
+        for one in _split(words[start:end], "asked for in a note")
+    ]
+    if all(_PAPER.search(words[one.start : one.end].strip()) for one in pieces):
+        yield from pieces
 
 
 def _in_passing(words: str) -> Iterator[_Piece]:

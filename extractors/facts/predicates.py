@@ -8,9 +8,11 @@ score band is none, nor is a number that holds for one of several who come first
 import re
 from collections.abc import Iterator
 
-from extractors.facts.dates import alike, find_points
+from extractors.facts.bounded_dates import bounded_dates
+from extractors.facts.dates import alike
 from extractors.facts.groups import group_predicates
 from extractors.facts.homes import Homes
+from extractors.facts.money import sums
 from models.facts import Predicate
 
 _OPS = {
@@ -26,10 +28,13 @@ _BROKEN = re.compile(r"(?<=[가-힣])[ \t]*\n[ \t]*(?=[가-힣])")
 _LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
+_POINTS = re.compile(r"\(\s?\d+\s?점\s?\)\s*$")
+"""What one who comes first is given: a number before it may be one of a band, a place or a gender is none."""
+
 _AGE_RANGE = re.compile(
     r"(?:만\s?)?(?P<low>\d{1,2})\s?세?\s?(?:이상\s?)?[~\-]\s?(?:만\s?)?(?P<high>\d{1,3})\s?세(?!대)\s?(?P<op>이하|미만|까지)?"
 )
-_AGE = re.compile(r"(?:만\s?)?(?P<n>\d{1,3})\s?세\s?(?P<op>이상|이하|미만|초과|까지|이내)")
+_AGE = re.compile(r"(?:만\s?)?(?P<n>\d{1,3})\s?세\s?(?P<op>이상|이하|미만|초과|부터|까지|이내)")
 _OTHERS = re.compile(r"\s?(?:의\s?)?(?:자녀|부모|노부모|가족|아동을|영유아를|직계)")
 
 _AREA = re.compile(
@@ -49,7 +54,10 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "movein_within_months",
         re.compile(rf"{_MONTHS}\s?(?P<op>이내|미만|이하)[에의]?\s?(?:관내|[가-힣]{{2,3}}[시군])?[에로으]*\s?전입"),
     ),
-    ("farming_months", re.compile(rf"(?:영농|농업)\s?(?:경력|종사|기간)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
+    (
+        "farming_months",
+        re.compile(rf"(?:(?:영농|농업)\s?(?:경력|종사|기간|경영)|독립\s?경영)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
+    ),
     (
         "farming_months",
         re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:영농|농업)(?:에|을)?\s?(?:종사|경영|경력|영위)"),
@@ -57,18 +65,20 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("business_months", re.compile(rf"(?:창업|업력|개업|사업자\s?등록|사업|영업)[^\d,.]{{0,8}}{_MONTHS}\s?{_OP}")),
     (
         "business_months",
-        re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영)[^,.]{{0,6}}(?:영위|중인|하고)"),
+        re.compile(
+            rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영|(?:사업장|점포|업체|공장|가게)[을를]\s(?:직접\s)?(?:운영|경영|영위))[^,.]{{0,6}}(?:영위|중인|하고|하는|한)"
+        ),
     ),
     ("experience_months", re.compile(rf"(?<!영농)(?<!농업)(?<!영농 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
     (
         "residence_months",
-        re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)"),
+        re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)(?!\s?하지)"),
     ),
     ("residence_months", re.compile(rf"(?:거주|주민\s?등록)[^\d,.;]{{0,12}}{_MONTHS}\s?(?P<op>이상|초과)")),
 )
 _ELSEWHERE = re.compile(r"(?:타\s?(?:지역|시|도|군)|도시\s?지역|도시에|관외|외지|다른\s?지역|동\s?지역)[^,.;]{0,24}$")
 
-_PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?%\s?(?P<op>이상|이하|미만|초과|이내)?"
+_PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|퍼센트)\s?(?P<op>이상|이하|미만|초과|이내)?"
 _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("income_median_pct", "<=", re.compile(rf"중위\s?소득\s?(?:의)?\s?{_PERCENT}")),
     ("premium_pct", "<=", re.compile(rf"보험료[^\d,.]{{0,14}}하위\s?{_PERCENT}")),
@@ -81,13 +91,12 @@ _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
 )
 
-_WON = rf"{_NUMBER}\s?(?P<unit>억\s?원?|천만\s?원|백만\s?원|만\s?원|천\s?원|원)\s?{_OP}"
 _SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("livestock_income_won", re.compile(rf"(?:축산|가축)\s?(?:소득|수입)[^\d.]{{0,12}}{_WON}")),
-    ("sales_won", re.compile(rf"(?:매출|판매)(?:액|규모|금액)?[^\d.]{{0,10}}{_WON}")),
-    ("income_won", re.compile(rf"(?<!중위)(?<!중위 )소득(?:금액|액)?[^\d.%]{{0,14}}{_WON}")),
+    ("livestock_income_won", re.compile(r"(?:축산|가축)\s?(?:소득|수입)[^\d.]{0,12}$")),
+    ("sales_won", re.compile(r"(?:매출|판매)(?:액|규모|금액)?[^\d.]{0,10}$")),
+    ("income_won", re.compile(r"(?<!중위)(?<!중위 )소득(?:금액|액)?[^\d.%]{0,14}$")),
 )
-_WON_UNITS = {"억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 10**3}
+"""What a sum with a bound is of, by the words before it."""
 
 _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("farms", re.compile(rf"{_NUMBER}\s?농가\s?{_OP}")),
@@ -105,16 +114,6 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("birth_date", re.compile(r"\s?(?:에\s?)?(?:출생|태어난)")),
-    ("move_in_date", re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,4}(?:으로|로|에)\s?)?(?:전입|이주)")),
-    (
-        "registered_date",
-        re.compile(r"\s?(?:에\s?)?(?:[가-힣]{2,6}에\s?(?:계속\s?)?)?(?:혼인\s?신고|주민\s?등록|등록|개업|창업)"),
-    ),
-    ("use_date", re.compile(r"\s?(?:기간\s?중\s?)?(?:사용|격리|구입|설치|조성)(?:한|자|된)")),
-)
-_MOVED = re.compile(r"전입\s?[(（]\s*$")
 
 
 def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, ...]:
@@ -138,13 +137,15 @@ def _read(plain: str, polarity: str, homes: Homes) -> list[Predicate]:
     """The predicates of closed-up words without exceptions."""
     one_of = polarity == "prefer" and _LIST.search(re.sub(r"\([^()]*\)", "", plain)) is not None
     found: list[Predicate] = []
-    if not (one_of or _SCORE.search(plain)):
-        if polarity != "exclude" and (place := homes.residence(plain)):
+    scored = _SCORE.search(_POINTS.sub("", plain) if polarity == "prefer" else plain) is not None
+    if not one_of and not scored and polarity != "exclude":
+        if place := homes.residence(plain):
             found.append(Predicate(field="residence", op="==", value=place))
-        for reader in (_ages, _durations, _areas, _percents, _sums, _counts, _dates):
-            found.extend(_possible(list(reader(plain))))
-        if polarity != "exclude" and (gender := _gender(plain)):
+        if gender := _gender(plain):
             found.append(Predicate(field="gender", op="==", value=gender))
+    if not (one_of or _SCORE.search(plain)):
+        for reader in (_ages, _durations, _areas, _percents, _sums, _counts, bounded_dates):
+            found.extend(_possible(list(reader(plain))))
     found.extend(group_predicates(plain, polarity))
     return found
 
@@ -222,14 +223,11 @@ def _percents(words: str) -> Iterator[Predicate]:
 
 
 def _sums(words: str) -> Iterator[Predicate]:
-    taken: set[int] = set()
-    for field, pattern in _SUMS:
-        for match in pattern.finditer(words):
-            if match.start("n") in taken:
-                continue
-            taken.add(match.start("n"))
-            unit = _WON_UNITS.get(re.sub(r"\s?원?$", "", match["unit"]), 1)
-            yield Predicate(field=field, op=_OPS[match["op"]], value=_number(str(_number(match["n"]) * unit)))
+    for one in sums(words):
+        bound = re.match(rf"\s?{_OP}", words[one.end :])
+        field = next((name for name, pattern in _SUMS if pattern.search(words[: one.start])), None)
+        if bound is not None and field is not None:
+            yield Predicate(field=field, op=_OPS[bound["op"]], value=one.won)
 
 
 def _counts(words: str) -> Iterator[Predicate]:
@@ -237,29 +235,6 @@ def _counts(words: str) -> Iterator[Predicate]:
         for match in pattern.finditer(words):
             scale = {"천": 1000, "만": 10000}.get(match.groupdict().get("scale") or "", 1)
             yield Predicate(field=field, op=_OPS[match["op"]], value=_number(match["n"]) * scale)
-
-
-def _dates(words: str) -> Iterator[Predicate]:
-    """Dates with a bound (`이후`, `이전`, `현재`) that say of a birth, a move or a registration."""
-    for point in find_points(words):
-        if point.year is None:
-            continue
-        bound = re.match(
-            r"\s?\.?\s?(?P<op>이후|이전|부터|까지|현재|기준)[에의일]?\s?(?:로|부터)?[)）]?", words[point.end :]
-        )
-        if bound is None:
-            continue
-        rest = words[point.end + bound.end() :]
-        day = f"{point.year:04}-{point.month or 1:02}-{point.day or 1:02}"
-        if bound["op"] in ("현재", "기준"):
-            if re.match(r"[^.;]{0,16}주민\s?등록", rest):
-                yield Predicate(field="registered_date", op="<=", value=day)
-            continue
-        field = next((name for name, pattern in _DATED if pattern.match(rest)), None)
-        if field is None and _MOVED.search(words[: point.start]):
-            field = "move_in_date"
-        if field is not None:
-            yield Predicate(field=field, op=_OPS[bound["op"]], value=day)
 
 
 def _gender(words: str) -> str | None:

@@ -1,0 +1,112 @@
+"""Which words can be a criterion of the group that they stand in, and which only speak of something near it.
+
+Money is no criterion, nor is a facility behind 대상; a bullet below a condition is one where it narrows or obliges.
+"""
+
+import re
+
+from extractors.facts.conditions import Group, group_of
+from extractors.facts.family import Node
+from extractors.facts.sentences import obliges, selects
+
+_MONEY = re.compile(
+    r"^[\s\d,.~%()천백만억원/:]*(?:(?:보조금?|시비|국비|도비|군비|융자금?|자부담|자담)(?:\([가-힣]+\))?[\s(:]*\d|"
+    r"[\d,.]+\s?(?:%|천원|백만원|만원|원)(?!\s?이[상하]))"
+)
+_SOMEBODY = (
+    r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
+    r"청년|여성|남자|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
+    r"기업체|농장|교사|강사|전원|개소|교|장)"
+)
+_SOMEBODY_LAST = re.compile(
+    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
+)
+_NOT_SOMEBODY = re.compile(
+    r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
+)
+_BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
+_PROCESS = re.compile(
+    r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$"
+)
+_SPENDING = re.compile(
+    r"(?:비|료|금|단가|한도)(?:는|은|의)\s[^.]*(?:이내|이하|한도|범위|초과)(?![^.]*(?:사람|자|제외|불가)\s*[.)]?$)"
+)
+"""Bounds of what money may be spent on (`시설비는 보조금의 60% 이내`): they shut nobody out."""
+
+_INTRODUCES = re.compile(r"(?:다음|아래)(?:의|과|중|\s)[^.]{0,40}$")
+"""`다음 기준을 모두 충족`, `아래 각 호의 어느 하나에 해당하는 사람`: the conditions themselves stand below."""
+
+_MEANS = re.compile(r"소득|재산|보험료|중위|매출")
+
+_POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
+_LESS = re.compile(r"후순위|감점")
+_CHOICE = re.compile(r"(?:선정|심사|평가|선발)\s?기준")
+_CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
+_WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
+
+
+def fits(words: str, group: Group, name: str) -> bool:
+    """Whether words may be a criterion of a group: money is none, and a bare 대상 must be of people."""
+    if group.polarity == "prefer":
+        return not _LESS.search(words)
+    if group.polarity == "exclude":
+        return not _SPENDING.search(words)
+    if _MONEY.match(words):
+        return False
+    plain = re.sub(r"\([^()]*\)", "", words).strip()
+    plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소)$", "명", plain)
+    if group.strict or group.direct:
+        return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
+    return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(_BOUNDED.search(plain))
+
+
+def introduces(node: Node) -> bool:
+    """Whether a clause only leads to the conditions below it."""
+    return node.children > 0 and group_of(node.words) is None and _INTRODUCES.search(node.words) is not None
+
+
+def means_test(node: Node, name: str) -> Group | None:
+    """The group of `선정기준 : 기준중위소득 75% 이하`: grounds of choice that bound an income or a property."""
+    tested = _CHOICE.search(name) and _MEANS.search(node.words) and _BOUNDED.search(node.words)
+    return Group("require") if tested else None
+
+
+def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
+    """Whether a clause under a group is one of its criteria; below another bullet, only what obliges."""
+    between = step > 0 or head.clause.label is not None
+    if node.children and not node.clause.label and len(node.words) <= 12 and group.polarity != "prefer":
+        return False
+    if group.polarity == "require":
+        if node.is_note or step > 0:
+            return obliges(node.words)
+        return (_narrows(node.words) or obliges(node.words)) if between else fits(node.words, group, name)
+    if group.polarity == "exclude":
+        return (
+            not between and not _SPENDING.search(node.words) and not re.match(r"[(（]?\s?(?:단|다만)[\s,]", node.words)
+        )
+    if _LESS.search(node.words) or step > 1 or node.is_note:
+        return False
+    return bool(_POINTS.search(node.words)) or (step == 0 and not _PROCESS.search(node.words))
+
+
+def _narrows(words: str) -> bool:
+    """Whether a bullet below a condition says more of the same people: a bound, or who of them."""
+    if _MONEY.match(words) or re.search(r"포함하지|간주|제출|서류", words):
+        return False
+    plain = re.sub(r"\([^()]*\)", "", words).strip()
+    return (
+        bool(_BOUNDED.search(words) and not re.search(r"[다음]\.?$", plain))
+        or re.search(r"(?:는|은|한|된|둔|인)\s자$", plain) is not None
+    )
+
+
+def of_choice(node: Node, head: Node, name: str) -> Group | None:
+    """What the grounds of choice (선정기준) make of a bullet: points prefer, a least score obliges."""
+    if _CHOICE.search(name):
+        if _POINTS.search(node.words):
+            return Group("prefer")
+        bounded = _MEANS.search(node.words) and _BOUNDED.search(node.words)
+        return Group("require", strict=True) if selects(node.words) or bounded else None
+    if _CHOSEN.search(name) and head.clause.label is not None and _WANTED.search(node.words):
+        return Group("require") if obliges(node.words) else Group("prefer")
+    return None
