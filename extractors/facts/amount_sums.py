@@ -51,8 +51,12 @@ def is_progress(*heads: str) -> bool:
 
 
 def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
-    """The pieces of a clause that hold sums."""
-    clause = notice.clauses[index]
+    """The pieces of a notice's clause that hold sums."""
+    yield from pieces_of(notice, notice.clauses[index], context, _next_words(notice.clauses, index, context))
+
+
+def pieces_of(notice: Notice, clause: Clause, context: Context, after: str = "") -> Iterator[Piece]:
+    """The pieces of a clause that hold sums; `after` are the words that go on behind it."""
     if _EXAMPLE.search(context.words(clause.span)):
         return
     if clause.cell is None and clause.label_span is not None:
@@ -62,7 +66,7 @@ def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
     text = context.words(clause.value)
     found, rule = _sums_of(notice, clause, text)
     if found:
-        yield Piece(clause, text, clause.value[0], found, rule, False, _next_words(notice.clauses, index, context))
+        yield Piece(clause, text, clause.value[0], found, rule, False, after)
 
 
 def years_of_tables(notice: Notice) -> dict[int, set[int]]:

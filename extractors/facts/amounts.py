@@ -6,16 +6,26 @@ a cell whose table states one, behind a sum that it shares, or in a budget row w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.context import Context, own_clauses
+from extractors.facts.amount_above import per_above, period_above, with_ceiling
 from extractors.facts.amount_names import is_named_share, name_of
 from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge
-from extractors.facts.amount_sums import Piece, is_progress, pieces, plain_figure, year_of, years_of_tables
+from extractors.facts.amount_sums import (
+    Piece,
+    is_progress,
+    pieces,
+    pieces_of,
+    plain_figure,
+    year_of,
+    years_of_tables,
+)
 from extractors.facts.budget_rows import RowSum, budget_rows
 from extractors.facts.money_shares import same_payer, shares_of
 from extractors.facts.money_terms import Terms, terms
-from extractors.facts.money_units import Period, ceiling_in, per_of, period_of
+from extractors.facts.money_units import Period
+from extractors.facts.text_tables import rows_of, text_cells
 from models.blocks import Span
 from models.facts import Amount, AmountRole, Confidence, Per
 from models.findings import Unread
@@ -24,7 +34,6 @@ from models.notices import Clause, Notice
 KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
-_MONTHLY_INCOME = re.compile(r"월\s?평균\s*소득|월\s?소득")
 _LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 
 
@@ -45,17 +54,25 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     """The amounts of a notice in reading order, each once, and the labelled sums that could not be read."""
     found: list[_Reading] = []
     unread: list[Unread] = []
-    years = years_of_tables(notice)
+    cells = text_cells(notice.clauses, context)
+    years, rows = years_of_tables(notice), rows_of(cells)
     for index in own_clauses(notice):
         clause = notice.clauses[index]
         if _is_of_another_year(clause, years, context.year):
             continue
         read = [one for piece in pieces(notice, index, context) for one in _piece_readings(notice, piece, context)]
+        read = [one for one in read if not _is_in(one.amount.span, rows)]
         found.extend(read)
         figure = None if read else plain_figure(clause, context)
-        if figure:
+        if figure and not _is_in(figure, rows):
             unread.append(context.unread("money", figure, "a figure without a unit of money"))
-    found.extend(_row_readings(notice, context))
+    found.extend(
+        one
+        for cell in cells
+        for piece in pieces_of(notice, cell, context)
+        for one in _piece_readings(notice, piece, context)
+    )
+    found.extend(one for one in _row_readings(notice, context) if not _is_in(one.amount.span, rows))
     found.sort(key=lambda reading: reading.amount.span)
     for one in merge(found):
         amount = one.amount
@@ -111,9 +128,14 @@ def _fullness(one: _Reading) -> tuple[bool, bool, bool]:
     return one.judged, one.amount.per is not None, one.amount.confidence == "certain"
 
 
+def _is_in(span: Span, rows: Sequence[Span]) -> bool:
+    """Whether a place is in a row of a table drawn with characters, whose cells are read by themselves."""
+    return any(start <= span[0] and span[1] <= end for start, end in rows)
+
+
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[_Reading]:
     year = year_of(piece.clause)
-    read = [_with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0]
+    read = [with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0]
     judged = _judgements(notice, piece, read)
     for at, (one, judgement) in enumerate(zip(read, judged, strict=True)):
         if COMPARED_BEHIND.match(_behind(piece, one)) or _is_progress(piece.clause, judgement):
@@ -145,15 +167,6 @@ def _behind(piece: Piece, one: Terms) -> str:
     return piece.text[one.end : one.end + 30] or piece.after
 
 
-def _with_ceiling(one: Terms, piece: Piece) -> Terms:
-    """A sum under a label or a column that says 최대 is bounded by it."""
-    cell = piece.clause.cell
-    above = (cell.column_head, cell.row_head) if cell else (piece.clause.label or "",)
-    if one.bound is None and one.min == one.max and any(ceiling_in(words) for words in above):
-        return replace(one, bound="most", min=None)
-    return one
-
-
 def _is_progress(clause: Clause, judgement: Judgement | None) -> bool:
     """Whether a sum only reports: a budget, or one of no known role, under a heading of progress."""
     reports = is_progress(*clause.heads)
@@ -175,7 +188,7 @@ def _surroundings(notice: Notice, piece: Piece, behind: str) -> Surroundings:
 
 def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Context) -> Amount:
     role: AmountRole = judgement.role if judgement else "other"
-    per, measure = _per(piece, one)
+    per, measure = per_above(piece, one, role, context)
     return _made(
         context,
         (piece.offset + one.start, piece.offset + one.end),
@@ -184,7 +197,7 @@ def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Cont
         low=None if role == "cap" and one.min == one.max else one.min,
         high=one.max,
         per=per,
-        period=one.period or _period(piece, role),
+        period=one.period or period_above(piece, role, context),
         confidence=_confidence(judgement, piece.unit_rule),
         rule=_rule(judgement, piece.unit_rule),
     )
@@ -192,7 +205,7 @@ def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Cont
 
 def _shares(piece: Piece, total: Terms, whole: Amount, stop: int, context: Context) -> Iterator[_Reading]:
     """The shares behind a sum: of its role, its `per` and its period."""
-    _, measure = _per(piece, total)
+    _, measure = per_above(piece, total, whole.role, context)
     for share in shares_of(piece.text, total, stop):
         span = (piece.offset + share.figures.start, piece.offset + share.figures.end)
         yield _Reading(
@@ -259,28 +272,6 @@ def _made(
         confidence=confidence,
         rule=rule,
     )
-
-
-def _above(piece: Piece) -> tuple[str, ...]:
-    """The words that name what a piece is: its column's and row's heads, or its label."""
-    cell = piece.clause.cell
-    return (cell.column_head, cell.row_head) if cell else (piece.clause.label or "",)
-
-
-def _per(piece: Piece, one: Terms) -> tuple[Per | None, str | None]:
-    """What the sum is for one of: by its own words, its label's, or its column's and row's."""
-    if one.per or one.measure:
-        return one.per, one.measure
-    found = (per_of(words) for words in _above(piece))
-    return next(((per, measure) for per, measure in found if per or measure), (None, None))
-
-
-def _period(piece: Piece, role: AmountRole) -> Period | None:
-    """How often, by the label or the heads; an income that is a threshold by any word of its clause."""
-    named = next((period for words in _above(piece) if (period := period_of(words))), None)
-    if named is None and role == "threshold" and _MONTHLY_INCOME.search(piece.text):
-        return "month"
-    return named
 
 
 def _confidence(judgement: Judgement | None, unit_rule: str) -> Confidence:

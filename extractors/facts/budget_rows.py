@@ -1,9 +1,9 @@
 """Budget tables that came as plain lines, as the text of a PDF does.
 
-A head line names the sources of funds (`계 보조(시비) 융자 자부담`), a unit stands over it (`(단위 : 천원)`,
-`사업비 (천원)`), and a row ends in as many figures. Such a row is read only if its parts make its total: wrong is
-worse than missing. Tables over several years are read for the document's own year. Where the parts of a price
-stand under heads that the lines have mixed up, they are read without names.
+A head line names the sources of funds (`구분 계 보조(시비) 융자 자부담`), a unit stands over it (`(단위 : 천원)`,
+`사업비 (천원)`), and a row ends in as many figures, or in their percents. Such a row is read only if its
+parts make its total: wrong is worse than missing. Tables over several years are read for the document's own year.
+Where the parts of a price stand under heads that the lines have mixed up, they are read without names.
 """
 
 import re
@@ -22,6 +22,8 @@ _UNIT = re.compile(r"(?:단\s*위\s*[:：]\s*|사\s*업\s*비\s*\(\s*|예\s*산\
 _BUDGET = re.compile(r"사업비|예산|소요액|재원")
 _TOTAL = r"계|합\s*계|총\s*계|소\s*계|총\s*사\s*업\s*비"
 _NAME = re.compile(rf"(?P<name>{_TOTAL}|{SOURCE})(?:\s?\([^()]{{1,10}}\))?(?:\s?\(?\d+(?:\.\d+)?\s?[%％]\)?)?")
+_CORNER = re.compile(r"^(?:구\s*분|재\s*원(?:별)?)\s+")
+_PERCENT_ROW = re.compile(r"(?:^|\s)((?:\d{1,3}(?:\.\d+)?\s?[%％]\s+)+\d{1,3}(?:\.\d+)?\s?[%％])\s*$")
 _PERCENTS = re.compile(r"(?:\(?\s*\d+(?:\.\d+)?\s?[%％]\s*\)?\s*)+$")
 _YEARS = re.compile(r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d\s*년?도?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$")
 _YEAR = re.compile(r"['’‘`]?((?:20)?\d\d)\s*년?도?")
@@ -42,6 +44,15 @@ class RowSum:
     unit: str
     role: AmountRole = "budget"
     year: int | None = None
+
+
+@dataclass(frozen=True)
+class RowPercent:
+    """A percent of a budget's row of shares: its place in the document and the source's name."""
+
+    span: Span
+    percent: float
+    name: str
 
 
 @dataclass
@@ -70,6 +81,42 @@ def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[R
             row = _read_line(table, line)
             if row:
                 yield tuple(_placed(one, clause.span[0] + offset) for one in row)
+
+
+def percent_rows(clauses: Sequence[Clause], context: Context) -> Iterator[RowPercent]:
+    """Rows of percents under the names of those who pay, where they make 100."""
+    names: list[str] = []
+    for clause in clauses:
+        if clause.attachment or clause.cell is not None or clause.marker:
+            names = []
+        if clause.attachment or clause.cell is not None:
+            continue
+        for line, offset in _lines(context.words(clause.span)):
+            names = _names(line) or names
+            yield from _percents(names, line, clause.span[0] + offset)
+
+
+def _percents(names: list[str], line: str, offset: int) -> list[RowPercent]:
+    """The percents that close a line, one for each share; the whole's own 100% may lead them."""
+    match = _PERCENT_ROW.search(line)
+    payers = [name for name in names if share_role(name)]
+    if match is None or len(payers) < 2 or len(names) - len(payers) > 1:
+        return []
+    found = [(float(one[1]), one.span()) for one in re.finditer(r"(\d{1,3}(?:\.\d+)?)\s?[%％]", match[1])]
+    if len(found) == len(names) > len(payers) and found[names.index(_whole(names))][0] == 100:
+        del found[names.index(_whole(names))]
+    if len(found) != len(payers) or sum(percent for percent, _ in found) != 100:
+        return []
+    start = offset + match.start(1)
+    return [
+        RowPercent((start + span[0], start + span[1]), percent, name)
+        for name, (percent, span) in zip(payers, found, strict=True)
+    ]
+
+
+def _whole(names: list[str]) -> str:
+    """The name of the column that is the whole of the others."""
+    return next(name for name in names if share_role(name) is None)
 
 
 def _is_price(clause: Clause) -> bool:
@@ -107,7 +154,7 @@ def _read_line(table: _Table, line: str) -> list[RowSum]:
 
 def _names(line: str) -> list[str]:
     """The names of a head line, all of whose words are names; empty for any other line."""
-    rest = _PERCENTS.sub("", line.strip())
+    rest = _CORNER.sub("", _PERCENTS.sub("", line.strip()))
     names, at = [], 0
     while at < len(rest):
         match = _NAME.match(rest, at)

@@ -22,14 +22,14 @@ UNITS: tuple[tuple[Per, str], ...] = (
     ("hive", "봉군|군|벌통"),  # 군당 3만원
     ("kg", "kg|㎏|킬로그램"),  # 1,200원/kg
     ("ton", "톤|t"),  # 톤당 5만원
-    ("unit", "포대|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|식"),  # 1기당 1,200천원
+    ("unit", "포대|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌"),  # 1기당 1,200천원
     ("L", "ℓ|L|리터"),  # 1,250원/ℓ
 )
 """What a sum may be for one of; longer words first within a kind."""
 
 _KIND = {word: kind for kind, words in UNITS for word in words.split("|")}
 _WORD = "|".join(sorted(map(re.escape, _KIND), key=len, reverse=True))
-_MEASURES = "ha|㏊|㎡|m²|m2|km|kg|㎏|ℓ|톤|평|a|m|t|L|회|일|시간|박|끼"
+_MEASURES = "ha|㏊|㎡|m²|m2|km|kg|㎏|ℓ|톤|평|a|m|t|L|회|일|시간|박|끼|식"
 """Units that make a measure with any number before them (`200m`, `10a`, `1일`), for which there is no `per`."""
 
 _AMBIGUOUS = frozenset({"수", "식", "개", "조", "주", "장", "매"})
@@ -47,15 +47,22 @@ _BEFORE_BASE = re.compile(
 )
 _BEFORE_TIMES = re.compile(rf"\d[\d,.]*\s*(?P<unit>{_WORD})\s*[×xX＊]\s*(?:[가-힣 ]{{0,8}}\(?\s*)?$")
 _BEFORE_ONE = re.compile(r"(?<![\d.,~-])1\s*(?P<unit>인|가구|세대|농가|개소|마을|업체)\s*(?:최대\s*)?$")
-_BEFORE_SIZE = re.compile(r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)")
+_BEFORE_SIZE = re.compile(
+    r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)|(?<![가-힣])(?:단독|독거|부부|홑벌이|외벌이|맞벌이)\s?(?:가구|세대)"
+)
+"""A household named by who is in it: `2인 가구`, `부부가구`. A sum for such a one is for one household."""
+
 _SLASH_PER = re.compile(
     rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9])"
 )
 _HEAD_SLASH = re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]")
 _HEAD_ONE = re.compile(rf"\(\s*(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")
 _EACH_TIME = r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균)"
-_HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}")
-_HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}")
+_BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?/)\s?(?:{words})\s*(?:[,)·/\]]|$)"
+"""`수강료(월)`, `지원금(월, 단위 : 원)`, `(단위 : 원/월)`; not the Monday of a date: `3. 2.(월)`."""
+
+_HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}|{_BRACKETED.format(words='매?월|월별|월액|매달')}")
+_HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}|{_BRACKETED.format(words='매년|연간|연|연액|년')}")
 _HEAD_CEILING = re.compile(r"(?:최대|최고)\s*(?:지원|지급|보조|융자|대출|감면)?(?:금액|금|액|한도)|한도|상한")
 _BRACKET_PER = re.compile(rf"\s*\(\s*(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
 _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")

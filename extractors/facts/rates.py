@@ -5,11 +5,13 @@ turnout, hours of lessons, incomes and premiums (`하위 50%`) are none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractors.context import Context, own_clauses
 from extractors.facts.money_shares import SOURCE, share_role
+from extractors.facts.rate_lists import Share, clause_shares, inner_shares, table_shares
+from extractors.facts.text_tables import rows_of, text_cells
 from models.blocks import Span
 from models.facts import Confidence, Rate
 from models.findings import Unread
@@ -26,7 +28,15 @@ _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
     r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
 )
-_FRACTION = re.compile(r"(?P<whole>1,?000|100)\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)")
+_FRACTION = re.compile(
+    r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
+    r"|(?<![\d./])(?P<part>[1-9])\s?/\s?(?P<of>[2-9]|10)(?![\d./(]|\s?(?:이|월|분기))|(?P<half>절반)"
+)
+_RANGE = re.compile(
+    r"(?<![\d.,~∼～-])(?:최소\s*)?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]?\s?[~∼～]\s?\d{1,3}(?:\.\d+)?\s?[%％](?!\s?[pP])"
+)
+_NO_INTEREST = re.compile(r"무\s?이자(?!\s?할부)")
+_LOAN_WORDS = re.compile(r"융자|대출|상환|거치|금리|이율|이자율|대여")
 _SOURCE_BEHIND = re.compile(rf"\s*(?:이상|이내|이하)?\s*(?:은|는|을|를)?\s*(?P<name>{SOURCE})")
 _INTEREST = re.compile(
     r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*"
@@ -44,11 +54,6 @@ _PART_OF_MONEY = re.compile(
     r"사업비|예산|예산액|보험가입금액|선금)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?$"
     r"|(?:[가-힣]*보증금|계약금액|입찰금액)\s*$"
 )
-_LISTED = re.compile(
-    r"(?:^|[(,·/+\s])(?P<name>[가-힣][가-힣 ]{1,12}?)\s*[:：]?\s?"
-    r"(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％](?=\s*(?:[,)·/+]|$))"
-)
-_KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
 _OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$")
 _GIVEN = re.compile(
     r"\s*(?:이내|이하|한도|범위|까지|를|을|로|정도|내)?\s*(?:내|에서|로|를|을)?\s*(?:\([^()]{1,14}\)\s*)?"
@@ -56,7 +61,6 @@ _GIVEN = re.compile(
 )
 _SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|내용|기준|단가)|보조(?:율|비율|금)")
 _RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
-_SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
 _INTEREST_LABEL = re.compile(r"이율|금리|이자")
 _LISTING_LABEL = re.compile(r"이율|금리|지원비율|지원율|보조율|보조비율")
 """Labels under which every percent of a list is one of theirs: `금리 : 시설 2%, 운영 2.5%`."""
@@ -68,22 +72,22 @@ _NO_MONEY = re.compile(
     r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
 )
 _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
-_BRACKET_PARTS = re.compile(r"\s*\((?P<parts>[^()%％]*)\)")
-_BRACKET_PART = re.compile(
-    rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
-)
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
-    """The rates of a notice in reading order, each once."""
+    """The rates of a notice in reading order, each once, and the ranges (`10~20%`), which no rate can hold."""
+    cells = text_cells(notice.clauses, context)
+    own = [notice.clauses[index] for index in own_clauses(notice)]
+    found = [rate for clause in own for rate in clause_rates(clause, context) if not _is_in(rate.span, rows_of(cells))]
+    found += [rate for cell in cells for rate in clause_rates(cell, context)]
+    found += [_of_share(share, context) for share in table_shares(own, context)]
     seen: dict[tuple[str, float], list[str | None]] = {}
-    for index in own_clauses(notice):
-        clause = notice.clauses[index]
-        for rate in clause_rates(clause, context):
-            names = seen.setdefault((rate.role, rate.percent), [])
-            if not names or (rate.for_ is not None and rate.for_ not in names and None not in names):
-                names.append(rate.for_)
-                yield rate
+    for rate in sorted(found, key=lambda rate: rate.span):
+        names = seen.setdefault((rate.role, rate.percent), [])
+        if not names or (rate.for_ is not None and rate.for_ not in names and None not in names):
+            names.append(rate.for_)
+            yield rate
+    yield from (one for clause in own for one in _ranges(clause, context))
 
 
 def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
@@ -92,8 +96,8 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     text = context.words((start, end))
     if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and "%" in clause.cell.column_head + clause.cell.row_head:
         yield from _bare_cell(bare, clause, context)
-    yield from _unsigned_shares(clause, context)
-    yield from _listed(clause, text, start, context)
+    yield from (_of_share(share, context) for share in clause_shares(clause, context))
+    yield from _without_interest(clause, text, start, context)
     floor = 0
     for match in sorted((*PERCENT.finditer(text), *_FRACTION.finditer(text)), key=lambda one: one.start()):
         found = _judge(text, match, floor, clause)
@@ -102,44 +106,46 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
             span = (start + first, start + _closed(text, first, match.end()))
             yield _rate(role, _percent(match), span, context, _for(clause, role), rule, sure)
             if role == "subsidy":
-                yield from _inner(text, match, start, context)
+                parts = inner_shares(text, match.end(), float(_percent(match)), start)
+                yield from (_of_share(share, context) for share in parts)
         floor = match.end()
 
 
-def _listed(clause: Clause, text: str, start: int, context: Context) -> Iterator[Rate]:
-    """`(나라 30%, 협회 10%, 본인 부담 60%)`: shares of payers that no list knows, beside one that it does."""
-    for bracket in re.finditer(r"\(([^()]*)\)", text):
-        parts = list(_LISTED.finditer(text, bracket.start(), bracket.end()))
-        known = [part for part in parts if _KNOWN_PAYER.search(part["name"])]
-        if not known or len(known) == len(parts) or sum(float(part["figures"]) for part in parts) != 100:
-            continue
-        for part in parts:
-            if part not in known:
-                span = (start + part.start("name"), start + part.end())
-                role: RateRole = "subsidy" if _OFFICE.search(part["name"]) else "other"
-                rule = "share of a payer in a list that makes 100"
-                yield _rate(role, float(part["figures"]), span, context, part["name"].strip(), rule, "inferred")
+def _is_in(span: Span, rows: Sequence[Span]) -> bool:
+    """Whether a place is in a row of a table drawn with characters, whose cells are read by themselves."""
+    return any(start <= span[0] and span[1] <= end for start, end in rows)
+
+
+def _ranges(clause: Clause, context: Context) -> Iterator[Unread]:
+    """`구입비의 10~20% 지원`: a rate by its words, but not one percent; a person decides."""
+    text = context.words(clause.span)
+    for match in _RANGE.finditer(text):
+        if _judge(text, match, 0, clause):
+            span = (clause.span[0] + match.start(), clause.span[0] + match.end())
+            yield context.unread("rate", span, "a range of percents, where a record holds one")
+
+
+def _without_interest(clause: Clause, text: str, start: int, context: Context) -> Iterator[Rate]:
+    """`융자조건 : 무이자`: no interest, where the words around it speak of a loan."""
+    around = " ".join((text, clause.label or "", *clause.heads[:2]))
+    if (match := _NO_INTEREST.search(text)) and _LOAN_WORDS.search(around):
+        span = (start + match.start(), start + match.end())
+        yield _rate("interest", 0, span, context, _for(clause, "interest"), "a loan without interest", "certain")
+
+
+def _of_share(share: Share, context: Context) -> Rate:
+    """A share of a list as a rate; of payers that no list knows, an office subsidizes."""
+    role = share_role(share.name) or ("subsidy" if _OFFICE.search(share.name) else "other")
+    return _rate(_as_role(role), share.percent, share.span, context, share.for_, share.rule, "inferred")
 
 
 def _percent(match: re.Match[str]) -> float:
-    """`60%` is 60, `1000분의 25` is 2.5."""
-    whole = match.groupdict().get("whole")
-    return float(match["figures"]) * 100 / float(whole.replace(",", "")) if whole else float(match["figures"])
-
-
-def _unsigned_shares(clause: Clause, context: Context) -> Iterator[Rate]:
-    """`지원비율 : 보조 50, 자부담 50`: figures without a percent sign under a label of shares, where they make 100."""
-    if clause.cell or clause.label is None or not _SHARES_LABEL.search(clause.label):
-        return
-    text = context.words(clause.value)
-    parts = list(_BRACKET_PART.finditer(text))
-    if len(parts) < 2 or sum(float(part["figures"]) for part in parts) != 100:
-        return
-    for part in parts:
-        span = (clause.value[0] + part.start(), clause.value[0] + part.end())
-        role = _as_role(share_role(part["name"]) or "other")
-        rule = f"share of {_closed_up(part['name'])}; the label's figures make 100"
-        yield _rate(role, float(part["figures"]), span, context, None, rule, "inferred")
+    """`60%` is 60, `1000분의 25` is 2.5, `3분의 2` is 66.67, `1/2` and 절반 are 50."""
+    named = match.groupdict()
+    if named.get("half"):
+        return 50.0
+    part, whole = named.get("part") or named["figures"], named.get("of") or named.get("whole") or "100"
+    return round(float(part) * 100 / float(whole.replace(",", "")), 2)
 
 
 def _bare_cell(match: re.Match[str], clause: Clause, context: Context) -> Iterator[Rate]:
@@ -208,6 +214,9 @@ def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole,
     heads = (cell.column_head, cell.row_head) if cell else (clause.label or "",)
     for words in heads:
         closed = _closed_up(words)
+        payer = share_role(re.sub(r"[(\[].*?[)\]]|[%％]", "", words).split()[-1:][0]) if words.split() else None
+        if payer:
+            return _as_role(payer), match.start(), "share named at the end of its head", "certain"
         if _INTEREST_LABEL.search(closed) and not _LATE.search(closed):
             return "interest", match.start(), "interest named by its head", "certain"
         if _RATE_LABEL.search(closed):
@@ -216,20 +225,6 @@ def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole,
         if role := share_role(name):
             return _as_role(role), match.start(), f"share of {name} named by its head", "certain"
     return None
-
-
-def _inner(text: str, match: re.Match[str], start: int, context: Context) -> Iterator[Rate]:
-    """`보조 60%(도비 18, 군비 42)`: the parts of a share, without a percent sign, where they make it."""
-    bracket = _BRACKET_PARTS.match(text, match.end())
-    if bracket is None:
-        return
-    parts = list(_BRACKET_PART.finditer(bracket["parts"]))
-    if len(parts) < 2 or abs(sum(float(part["figures"]) for part in parts) - float(match["figures"])) > 0.01:
-        return
-    for part in parts:
-        span = (start + bracket.start("parts") + part.start(), start + bracket.start("parts") + part.end())
-        rule = f"part of the {match['figures']}% before it"
-        yield _rate("subsidy", float(part["figures"]), span, context, None, rule, "inferred")
 
 
 def _rate(

@@ -1,0 +1,144 @@
+"""Shares that only their list explains: their figures make a whole, or a table's heads name them.
+
+`보조 5 : 자부담 5`, `(보조:자부담 = 7:3)`, `(국 50%, 도 15%, 군 35%)`, `보조 60%(도비 18, 군비 42)`, a row of percents
+under the names of those who pay, `자부담(40%)` as the head of a column.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.context import Context
+from extractors.facts.budget_rows import percent_rows
+from extractors.facts.money_shares import ONE_SYLLABLE, SOURCE
+from models.blocks import Span
+from models.notices import Clause
+
+_FIGURES = r"\d{1,3}(?:\.\d+)?"
+_NAME = rf"(?:{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?"
+_COLON = r"\s*[:：]\s*"
+_NO_MORE = r"(?!\s?[%％원]|[\d,.]*\d|\s?[백천만억]+원|\s?[:：]\s?\d)"
+_NAMED_RATIO = re.compile(
+    rf"(?<![가-힣]){_NAME}\s*{_FIGURES}(?:\s*[:：/]\s*{_NAME}\s*{_FIGURES})+{_NO_MORE}"
+)  # 보조 5 : 자부담 5
+_NAMED_PART = re.compile(rf"(?P<name>{_NAME})\s*(?P<figures>{_FIGURES})")
+_RATIO = re.compile(
+    rf"(?<![가-힣])(?P<names>{_NAME}(?:\s*[:：/·,]\s*{_NAME})+)\s*[)\]]?\s*(?:비율\s*)?[=:：은는이]?\s*\(?\s*"
+    rf"(?P<figures>{_FIGURES}(?:{_COLON}{_FIGURES})+){_NO_MORE}"
+)  # 보조:자부담 = 7:3
+_SHORT = re.compile(r"(?<![가-힣])(?P<name>[국도시군구자])\s?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]")
+_HEAD_SHARE = re.compile(rf"(?P<name>{_NAME})\s*\(?\s*(?P<figures>{_FIGURES})\s?[%％]\s*\)?")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_WHOLES = (10, 100)
+_LISTED = re.compile(
+    r"(?:^|[(,·/+\s])(?P<name>[가-힣][가-힣 ]{1,12}?)\s*[:：]?\s?"
+    r"(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％](?=\s*(?:[,)·/+]|$))"
+)
+_KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
+_SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
+_BRACKET_PARTS = re.compile(r"\s*\((?P<parts>[^()%％]*)\)")
+_BRACKET_PART = re.compile(
+    rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
+)
+
+
+class Share(NamedTuple):
+    """A share read from its list: who pays it, the percent, its place in the document, and why."""
+
+    name: str
+    percent: float
+    span: Span
+    rule: str
+    for_: str | None = None
+
+
+def clause_shares(clause: Clause, context: Context) -> Iterator[Share]:
+    """The shares that a clause lists by ratio, by one syllable, without a percent sign or by names no list knows."""
+    yield from _unsigned(clause, context)
+    yield from _unlisted(clause, context)
+    yield from _ratios(clause, context)
+    yield from _short(clause, context)
+
+
+def inner_shares(text: str, at: int, whole: float, offset: int) -> Iterator[Share]:
+    """`보조 60%(도비 18, 군비 42)`: the parts of the share that ends at `at`, where they make it."""
+    bracket = _BRACKET_PARTS.match(text, at)
+    parts = list(_BRACKET_PART.finditer(bracket["parts"])) if bracket else []
+    if bracket is None or len(parts) < 2 or abs(sum(float(part["figures"]) for part in parts) - whole) > 0.01:
+        return
+    start = offset + bracket.start("parts")
+    for part in parts:
+        span = (start + part.start(), start + part.end())
+        yield Share(part["name"], float(part["figures"]), span, f"part of the {whole:g}% before it")
+
+
+def _unsigned(clause: Clause, context: Context) -> Iterator[Share]:
+    """`지원비율 : 보조 50, 자부담 50`: figures without a percent sign under a label of shares, where they make 100."""
+    if clause.cell or clause.label is None or not _SHARES_LABEL.search(clause.label):
+        return
+    parts = list(_BRACKET_PART.finditer(context.words(clause.value)))
+    if len(parts) > 1 and sum(float(part["figures"]) for part in parts) == 100:
+        for part in parts:
+            span = (clause.value[0] + part.start(), clause.value[0] + part.end())
+            yield Share(part["name"], float(part["figures"]), span, "share in figures of the label that make 100")
+
+
+def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:
+    """`(나라 30%, 협회 10%, 본인 부담 60%)`: shares of payers that no list knows, beside one that it does."""
+    start, end = clause.value if clause.cell else clause.span
+    text = context.words((start, end))
+    for bracket in _BRACKET.finditer(text):
+        parts = list(_LISTED.finditer(text, *bracket.span()))
+        known = [part for part in parts if _KNOWN_PAYER.search(part["name"])]
+        if not known or len(known) == len(parts) or sum(float(part["figures"]) for part in parts) != 100:
+            continue
+        for part in parts:
+            if part not in known:
+                name, span = part["name"].strip(), (start + part.start("name"), start + part.end())
+                yield Share(name, float(part["figures"]), span, "share of a payer in a list that makes 100", name)
+
+
+def _ratios(clause: Clause, context: Context) -> Iterator[Share]:
+    """Shares of a ratio whose sides are named, where they make 10 or 100."""
+    text, offset = context.words(clause.span), clause.span[0]
+    for match in _NAMED_RATIO.finditer(text):
+        parts = list(_NAMED_PART.finditer(text, *match.span()))
+        yield from _of_ratio(
+            [part["name"] for part in parts],
+            [part["figures"] for part in parts],
+            [(offset + part.start(), offset + part.end()) for part in parts],
+        )
+    for match in _RATIO.finditer(text):
+        names = [found[0] for found in re.finditer(_NAME, match["names"])]
+        figures = re.findall(_FIGURES, match["figures"])
+        yield from _of_ratio(names, figures, [(offset + match.start(), offset + match.end("figures"))] * len(names))
+
+
+def _of_ratio(names: Sequence[str], figures: Sequence[str], spans: Sequence[Span]) -> Iterator[Share]:
+    whole = sum(float(figure) for figure in figures)
+    if len(names) == len(figures) and whole in _WHOLES:
+        for name, figure, span in zip(names, figures, spans, strict=True):
+            yield Share(name, float(figure) * 100 / whole, span, f"side of a ratio that makes {whole:g}")
+
+
+def _short(clause: Clause, context: Context) -> Iterator[Share]:
+    """Percents of offices by one syllable in brackets, where they make 100."""
+    text, offset = context.words(clause.value), clause.value[0]
+    for bracket in _BRACKET.finditer(text):
+        parts = list(_SHORT.finditer(text, *bracket.span(1)))
+        if len(parts) > 1 and sum(float(part["figures"]) for part in parts) == 100:
+            for part in parts:
+                span = (offset + part.start(), offset + part.end())
+                yield Share(ONE_SYLLABLE[part["name"]], float(part["figures"]), span, "offices that make 100")
+
+
+def table_shares(clauses: Sequence[Clause], context: Context) -> Iterator[Share]:
+    """Shares in the heads of real tables, and in rows of percents under heads that came as plain lines."""
+    for one in percent_rows(clauses, context):
+        yield Share(one.name, one.percent, one.span, "column of a row of percents that makes 100")
+    values = {clause.value for clause in clauses if clause.cell}
+    for block in dict.fromkeys(clause.cell.block for clause in clauses if clause.cell and not clause.attachment):
+        for cell in context.source.blocks[block].cells:
+            match = _HEAD_SHARE.fullmatch(cell.text.strip())
+            if match and not any(start < cell.span[1] and cell.span[0] < end for start, end in values):
+                yield Share(match["name"], float(match["figures"]), context.trimmed(cell.span), "head of a table")
