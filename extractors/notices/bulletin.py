@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.genre import is_label
@@ -27,6 +28,7 @@ from extractors.notices.headlines import headlines
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.tables import grid_of
+from extractors.notices.titles import is_name
 from models.blocks import Source
 from models.notices import Notice
 
@@ -54,8 +56,24 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     named = [index for index in range(body, len(lines)) if _is_named(lines, index, contents)]
     seen = headlines(lines, body)
     starts = named if len(named) >= max(1, 0.6 * max(len(contents), len(seen))) else seen
-    pieces = list(_pieces(lines, body, contents, set(starts)))
+    pieces = list(_pieces(lines, body, contents, {*starts, *_between(lines, starts)}))
     return assemble(source, lines, pieces), tuple((entry.section, entry.title.text) for entry in contents)
+
+
+def _between(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
+    """The items that a gap in the count betrays: their contact is missing or malformed."""
+    for before, after in pairwise(starts):
+        first, second = title_of(lines[before].text).number, title_of(lines[after].text).number
+        if first is None or second is None or not (first.isdigit() and second.isdigit()):
+            continue
+        missing = [str(number) for number in range(int(first) + 1, int(second))]
+        style = lines[before].marker.style
+        for index in range(before + 1, after):
+            line = lines[index]
+            title = title_of(line.text)
+            if line.table is None and title.number in missing and line.marker.style == style and is_name(title.text):
+                missing = missing[missing.index(title.number) + 1 :]
+                yield index
 
 
 def _contents(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
