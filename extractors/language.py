@@ -22,6 +22,9 @@ from models.notices import Outline
 
 _TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+|[^\S\n]+|\n+|.", re.S)
 
+LONGEST_TEXT = 50_000_000
+"""Characters; a file is refused long before, by its size."""
+
 Readings = tuple[tuple[Fact | Unread, ...], ...]
 """What was read, a tuple for each notice of the outline."""
 
@@ -41,6 +44,8 @@ def build_language() -> Language:
     """A fresh pipeline; its components are named after the keys that they fill."""
     language = spacy.blank("xx")
     language.tokenizer = LosslessTokenizer(language.vocab)
+    # spaCy's bound guards parsers whose memory grows with the text; ours are plain functions.
+    language.max_length = LONGEST_TEXT
     for extension in ("source", "outline"):
         if not Doc.has_extension(extension):
             Doc.set_extension(extension, default=None)
@@ -61,9 +66,7 @@ def read_doc(language: Language, source: Source, outline: Outline) -> Doc:
     """The document with everything that was read in it: `doc._.<kind>` a tuple for each notice."""
     doc = language.make_doc(source.text)
     doc._.source, doc._.outline = source, outline
-    for _, component in language.pipeline:
-        doc = component(doc)
-    return doc
+    return language(doc)
 
 
 def _component(module: ModuleType) -> Callable[[Doc], Doc]:
