@@ -50,10 +50,13 @@ _TABLE = tuple(
         (r"year of the other end", "해가 없어 기간의 다른 쪽과 같은 해로 읽었습니다"),
         (r"year by the weekday", "해가 없어 요일이 맞는 해로 읽었습니다"),
         # amounts and rates
+        (r"\w+ by the bracket \(closing a heading\)", "제목 끝의 괄호에 적혀 있습니다"),
+        (r"\w+ by the head \(shares of a whole\)", "전체를 나눈 몫의 표입니다"),
         (r"(?P<amount>\w+) by the (?P<place>\w+) \((?P<word>.*)\)", "{place}에 ‘{word}’ 글자가 있습니다"),
         (r"no word says what it is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"no unit stated, so plain won", "단위가 없어 원으로 읽었습니다"),
         (r"unit (?P<word>\S+) from the table's head", "단위는 표 머리에 적힌 {word}입니다"),
+        (r"unit (?P<word>\S+) from its (?:label|heading)", "단위는 제목에 적힌 {word}입니다"),
         (r"unit (?P<word>.+)", "단위는 {word}입니다"),
         (
             r"share of the (?P<amount>\w+) before it, in (?P<word>.+)",
@@ -64,12 +67,20 @@ _TABLE = tuple(
             "몫을 더하면 합계가 되는 줄의 ‘{word}’ 칸입니다. 단위는 {unit}입니다",
         ),
         (r"share of a payer in a list that makes 100", "내는 이들의 몫을 더하면 100%가 됩니다"),
+        (r"share of (?P<word>.+) named by its head", "위의 제목이 ‘{word}’의 몫이라고 말합니다"),
+        (r"share named at the end of its head", "위의 제목 끝에 누구의 몫인지 적혀 있습니다"),
+        (r"side of a ratio that makes (?P<word>.+)", "더하면 {word}이 되는 비의 한쪽입니다"),
+        (r"head of a table", "표의 머리에 적혀 있습니다"),
         (r"share of (?P<word>.+)", "‘{word}’의 몫입니다"),
         (r"the label's figures make 100", "이름표의 몫을 더하면 100%가 됩니다"),
         (r"part of the (?P<word>.+) before it", "앞에 적힌 {word} 안에서 나눈 몫입니다"),
         (r"part of money named before it", "앞에 적힌 돈의 몫입니다"),
         (r"part of a cost that is met", "비용 가운데 대 주는 몫입니다"),
-        (r"rate of support named by its head, in percent", "위의 제목이 지원 비율이라고 말합니다"),
+        (r"rate of support named by its head", "위의 제목이 지원 비율이라고 말합니다"),
+        (r"interest named by its head", "위의 제목이 이자라고 말합니다"),
+        (r"a loan without interest", "이자가 없는 융자입니다"),
+        (r"a yearly percent under a heading of loans", "융자를 말하는 제목 아래의 연 이율입니다"),
+        (r"a range of percents, where a record holds one", "비율이 범위로 적혀 하나로 적을 수 없습니다"),
         (r"(?P<rate>\w+) named before it", "바로 앞에 {rate}의 이름이 있습니다"),
         # contacts, papers, words, criteria
         (r"number with the words before it(?P<exchange>, area code.*)?", "전화번호와 그 앞의 이름입니다{exchange}"),
@@ -80,15 +91,19 @@ _TABLE = tuple(
         (r"value of its label", "이름표 바로 뒤의 말입니다"),
         (r"cell of its column", "표에서 그 세로칸의 칸입니다"),
         (r"named in a condition", "조건에 적힌 서류입니다"),
+        (r"asked for in a note", "덧붙인 말에서 달라고 한 서류입니다"),
+        (r"row of a table of papers", "서류를 적은 표의 한 줄입니다"),
         (r"under (?P<word>.+)", "‘{word}’ 아래에 있습니다"),
         (r"words before (?P<word>.+)", "‘{word}’ 앞의 말입니다"),
         (r"words after (?P<word>.+)", "‘{word}’ 뒤의 말입니다"),
         (r"cell of (?P<word>.+)", "표의 ‘{word}’ 칸입니다"),
         (r"sentence that leaves out", "빼는 문장입니다"),
         (r"part of a sentence that leaves out", "문장 가운데 빼는 부분입니다"),
+        (r"bracket that turns the other way", "괄호 안에서 반대로 말하는 부분입니다"),
         (r"sentence that puts first", "먼저 뽑는다는 문장입니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
+        (r"no year to be known", "어느 해인지 알 수 없습니다"),
         (r"a figure without a unit of money", "돈의 단위가 없는 숫자입니다"),
         (
             r"digits behind a telephone's sign that are no telephone number",
@@ -99,6 +114,9 @@ _TABLE = tuple(
 """Pattern of a part, and its words; named groups are filled in by `_FILLED` or as they stand."""
 
 _AMOUNTS: dict[str, str] = dict(AMOUNT_ROLES.items())
+
+_IN_PERCENT = ", in percent"
+"""What a part ends with when a bare figure was read as a percentage because its table says so."""
 
 _FILLED: dict[str, Callable[[str], str]] = {
     "place": lambda word: _PLACES.get(word, word),
@@ -115,6 +133,8 @@ def rule_words(rule: str) -> str:
 
 
 def _part_words(part: str) -> str:
+    if part.endswith(_IN_PERCENT):
+        return f"{_part_words(part.removesuffix(_IN_PERCENT))}. 퍼센트로 적는 칸입니다"
     for pattern, words in _TABLE:
         match = pattern.fullmatch(part)
         if match:
