@@ -33,7 +33,10 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
         "fee",
         r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|분양가|납부액|세액|(?:주민|자동차|재산)세",
     ),  # 1구좌당 1만원
-    ("fee", r"본인\s*부담금?액?|참여자\s*부담|교재비|재료비"),  # 본인부담금 2만원
+    (
+        "fee",
+        r"(?:본인|농가|개인|신청자|입주자|이용자|참가자|수강생|학부모)\s*부담금?액?|참여자\s*부담|교재비|재료비",
+    ),  # 본인부담금 2만원
     ("total", r"공급액|공급\s*금액|판매액|판매\s*금액|판매\s*총액|매출\s*총액"),  # 공급액 4,100천원
     ("total", r"집행액|지출액|수익금|누\s*계|모금액"),  # 누계 24,000천원
     (
@@ -83,6 +86,8 @@ _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
 _RECEIVED = re.compile(r"보조금?|지원$|지급$")
+_PART_OF = re.compile(r"^.*(?:의|중)\s*(?:최대\s*)?\d[\d.]*\s?[%％]")
+"""What a sum only bounds a part of: `사업비의 50%(최대 500만원)` is no budget."""
 MAX_HEAD = 24
 """A heading longer than this (brackets aside) is a sentence; it names no role."""
 
@@ -155,7 +160,7 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     for role, pattern in _BEHIND:
         if match := pattern.match(around.behind):
             return Judgement(role, "behind", match[0].strip())
-    places = [("before", terms.before), ("label", around.label or ""), ("column", around.column_head),
+    places = [("before", _PART_OF.sub("", terms.before)), ("label", around.label or ""), ("column", around.column_head),
               ("row", around.row_head)]  # fmt: skip
     heads = (re.sub(r"\([^()]*\)", "", head) for head in around.heads)
     places += [("head", head) for head in heads if len(head) <= MAX_HEAD]

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.context import Context
+from extractors.facts.amount_roles import role_word
 from extractors.facts.money import Sum, bare_sums, sums
 from extractors.facts.money_shares import is_total, share_role
 from models.blocks import Span
-from models.notices import Clause, Notice
+from models.notices import CellRef, Clause, Notice
 
 _PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*분석)\s*$")
 
@@ -112,7 +113,9 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     ):
         return [], ""
     is_share = any(share_role(head) or is_total(head) for head in (cell.column_head, cell.row_head) if head)
-    if not _ONLY_FIGURES.fullmatch(text) or not (_MONEY_HEAD.search(above) or (is_share and cell.unit)):
+    if not _ONLY_FIGURES.fullmatch(text) or not (
+        _MONEY_HEAD.search(above) or _names_a_sum(cell) or (is_share and cell.unit)
+    ):
         return [], ""
     figures = re.sub(r"[()+△▲]", " ", text)
     if cell.unit:
@@ -120,6 +123,12 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     if _PLAIN_FIGURE.search(text):
         return bare_sums(figures, "원"), "no unit stated, so plain won"
     return [], ""
+
+
+def _names_a_sum(cell: CellRef) -> bool:
+    """Whether a cell's column or row is named by what is paid: `대여료`, `강습료`."""
+    found = (role_word(head) for head in (cell.column_head, cell.row_head))
+    return any(one is not None and one[0] in ("fee", "benefit", "unit_price", "budget") for one in found)
 
 
 def _in_stated_unit(clause: Clause, text: str) -> tuple[list[Sum], str]:

@@ -105,7 +105,7 @@ def _percents(names: list[str], line: str, offset: int) -> list[RowPercent]:
     found = [(float(one[1]), one.span()) for one in re.finditer(r"(\d{1,3}(?:\.\d+)?)\s?[%％]", match[1])]
     if len(found) == len(names) > len(payers) and found[names.index(_whole(names))][0] == 100:
         del found[names.index(_whole(names))]
-    if len(found) != len(payers) or sum(percent for percent, _ in found) != 100:
+    if len(found) != len(payers) or abs(sum(percent for percent, _ in found) - 100) > 0.01:
         return []
     start = offset + match.start(1)
     return [
@@ -177,7 +177,7 @@ def _years(line: str) -> list[int]:
 
 def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
     match = _FIGURES.search(line)
-    if match is None or not re.search(r"\d,\d{3}", match[1]):
+    if match is None or not (re.search(r"\d,\d{3}", match[1]) or (len(names) > 2 and unit != "원")):
         return []
     cells = _cells(match[1], match.start(1))
     for columns in (names, [name for name in names if share_role(name) != "loan"]):

@@ -30,6 +30,7 @@ _SHORT = re.compile(r"(?<![가-힣])(?P<name>[국도시군구자])\s?(?P<figures
 _HEAD_SHARE = re.compile(rf"(?P<name>{_NAME})\s*\(?\s*(?P<figures>{_FIGURES})\s?[%％]\s*\)?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _WHOLES = (10, 100)
+_IN_LIST = "share of a payer in a list that makes 100"
 _LISTED = re.compile(
     r"(?:^|[(,·/+\s])(?P<name>[가-힣][가-힣 ]{1,12}?)\s*[:：]?\s?"
     r"(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％](?=\s*(?:[,)·/+]|$))"
@@ -72,15 +73,22 @@ def inner_shares(text: str, at: int, whole: float, offset: int) -> Iterator[Shar
         yield Share(part["name"], float(part["figures"]), span, f"part of the {whole:g}% before it")
 
 
+def _make_whole(parts: Sequence[re.Match[str]]) -> bool:
+    """Whether the figures of a list make 100, in decimals too."""
+    return abs(sum(float(part["figures"]) for part in parts) - 100) < 0.01
+
+
 def _unsigned(clause: Clause, context: Context) -> Iterator[Share]:
     """`지원비율 : 보조 50, 자부담 50`: figures without a percent sign under a label of shares, where they make 100."""
     if clause.cell or clause.label is None or not _SHARES_LABEL.search(clause.label):
         return
     parts = list(_BRACKET_PART.finditer(context.words(clause.value)))
-    if len(parts) > 1 and sum(float(part["figures"]) for part in parts) == 100:
+    if len(parts) > 1 and _make_whole(parts):
         for part in parts:
             span = (clause.value[0] + part.start(), clause.value[0] + part.end())
-            yield Share(part["name"], float(part["figures"]), span, "share in figures of the label that make 100")
+            yield Share(
+                part["name"], float(part["figures"]), span, f"share of {part['name']}; the label's figures make 100"
+            )
 
 
 def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:
@@ -90,12 +98,12 @@ def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:
     for bracket in _BRACKET.finditer(text):
         parts = list(_LISTED.finditer(text, *bracket.span()))
         known = [part for part in parts if _KNOWN_PAYER.search(part["name"])]
-        if not known or len(known) == len(parts) or sum(float(part["figures"]) for part in parts) != 100:
+        if not known or len(known) == len(parts) or not _make_whole(parts):
             continue
         for part in parts:
             if part not in known:
                 name, span = part["name"].strip(), (start + part.start("name"), start + part.end())
-                yield Share(name, float(part["figures"]), span, "share of a payer in a list that makes 100", name)
+                yield Share(name, float(part["figures"]), span, _IN_LIST, name)
 
 
 def _ratios(clause: Clause, context: Context) -> Iterator[Share]:
@@ -126,16 +134,16 @@ def _short(clause: Clause, context: Context) -> Iterator[Share]:
     text, offset = context.words(clause.value), clause.value[0]
     for bracket in _BRACKET.finditer(text):
         parts = list(_SHORT.finditer(text, *bracket.span(1)))
-        if len(parts) > 1 and sum(float(part["figures"]) for part in parts) == 100:
+        if len(parts) > 1 and _make_whole(parts):
             for part in parts:
                 span = (offset + part.start(), offset + part.end())
-                yield Share(ONE_SYLLABLE[part["name"]], float(part["figures"]), span, "offices that make 100")
+                yield Share(ONE_SYLLABLE[part["name"]], float(part["figures"]), span, _IN_LIST)
 
 
 def table_shares(clauses: Sequence[Clause], context: Context) -> Iterator[Share]:
     """Shares in the heads of real tables, and in rows of percents under heads that came as plain lines."""
     for one in percent_rows(clauses, context):
-        yield Share(one.name, one.percent, one.span, "column of a row of percents that makes 100")
+        yield Share(one.name, one.percent, one.span, _IN_LIST)
     values = {clause.value for clause in clauses if clause.cell}
     for block in dict.fromkeys(clause.cell.block for clause in clauses if clause.cell and not clause.attachment):
         for cell in context.source.blocks[block].cells:

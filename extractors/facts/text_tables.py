@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.context import Context
+from extractors.facts.amount_roles import role_word
 from extractors.facts.money import sums
 from extractors.facts.money_shares import is_total, share_role
 from extractors.notices.lines import close
@@ -170,15 +171,23 @@ def _column(head: Sequence[_Piece], piece: _Piece) -> int | None:
 
 
 def _speaks_of_money(table: _Table) -> bool:
-    """Whether its values may be money: by a column's head, or by a row's name where there are three columns."""
+    """Whether its values may be money: by a column's head, by a row's where there are three columns, by its heading."""
     heads = [re.sub(r"\s", "", piece.text) for piece in table.head]
     if not table.rows or all(is_total(name) or share_role(name) or name in ("구분", "재원") for name in heads):
         # Shares of a budget are read by `budget_rows`, which proves that they make their total.
         return False
-    if any(_MONEY.search(name) for name in heads[1:]):
+    if any(_names_money(name) for name in heads[1:]):
         return True
     names = [re.sub(r"\s", "", row[0][1].text) for _, row in table.rows]
-    return len(heads) > 2 and any(_MONEY.search(name) for name in names)
+    if len(heads) > 2 and any(_names_money(name) for name in names):
+        return True
+    over = _above(table.rows[0][0].clause, table)[:1]
+    values = [piece.text for _, row in table.rows for _, piece in row[1:]]
+    return any(_names_money(head) for head in over) and all(sums(value) for value in values)
+
+
+def _names_money(name: str) -> bool:
+    return _MONEY.search(name) is not None or role_word(name) is not None
 
 
 def _cells(table: _Table) -> Iterator[Clause]:

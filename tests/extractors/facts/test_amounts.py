@@ -239,3 +239,119 @@ def test_a_labelled_figure_without_a_unit_goes_to_a_person() -> None:
     (one,) = read("- 사업비 : 24,000")
     assert isinstance(one, Unread)
     assert (one.cue, one.raw) == ("money", "24,000")
+
+
+def told(body: str, name: str = "회보.txt") -> list[tuple[str, str | None, int | None, str | None, str | None]]:
+    """Role, for whom, most, per and period of each amount."""
+    return [(a.role, a.for_, a.max, a.per, a.period) for a in read(body, name=name) if isinstance(a, Amount)]
+
+
+def test_columns_apart_by_spaces_are_a_table() -> None:
+    body = (
+        "- 강좌안내\n"
+        "     강 좌 명       요일             정원     수강료(월)\n"
+        "     서예교실       매주 화·목       12명     30,000원\n"
+        "     풍물           매주 수          20명      5,000원\n"
+        "- 신청방법 : 전화"
+    )
+    assert told(body) == [
+        ("fee", "서예교실", 30_000, None, "month"),
+        ("fee", "풍물", 5_000, None, "month"),
+    ]
+
+
+def test_a_unit_over_columns_counts_for_their_figures() -> None:
+    body = (
+        "- 농가당 지원액                    (단위 : 천원)\n"
+        "     재배면적               지원액\n"
+        "     1ha 미만               250\n"
+        "     1ha 이상             1,400\n"
+    )
+    assert told(body) == [
+        ("benefit", "1ha 미만", 250_000, "farm", None),
+        ("benefit", "1ha 이상", 1_400_000, "farm", None),
+    ]
+
+
+def test_a_table_drawn_with_bars_and_rules_is_one() -> None:
+    body = (
+        "- 공모분야\n"
+        "   +--------+----------------------+--------+\n"
+        "   | 분  야 |       지원한도       | 선정수 |\n"
+        "   +--------+----------------------+--------+\n"
+        "   | 새싹   | 마을당 4백만원 이내  | 3개소  |\n"
+        "   | 열매   | 마을당 2천만원 이내  | 1개소  |\n"
+        "   +--------+----------------------+--------+"
+    )
+    assert told(body) == [
+        ("cap", "새싹", 4_000_000, "village", None),
+        ("cap", "열매", 20_000_000, "village", None),
+    ]
+
+
+def test_a_row_that_leaves_a_column_empty_is_read_by_where_its_figures_stand() -> None:
+    body = (
+        "- 이용료\n"
+        "     시설명       평일        주말\n"
+        "     강당                     40,000원\n"
+        "     회의실       10,000원    15,000원\n"
+    )
+    assert [(one.for_, one.max) for one in read(body) if isinstance(one, Amount)] == [
+        ("강당 주말", 40_000),
+        ("회의실 평일", 10_000),
+        ("회의실 주말", 15_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- 담당자\n     성명        담당업무          전화번호\n     김가람      지원금 지급       061-555-1234",
+        "- 지원기준\n     구분        연령          배점\n     청년        40세 미만     10",
+        "- 추진실적\n     구분        신청건수      지급액(천원)\n     누리면      120           36,000",
+        "- 사업량\n     면별        개소수        물량(톤)\n     가온면      10            1,000",
+    ],
+)
+def test_columns_of_other_things_stay_silent(body: str) -> None:
+    assert read(body) == []
+
+
+def test_a_heading_and_a_stated_unit_say_what_their_sums_are_for_one_of() -> None:
+    assert told("- 지원단가(20kg 1포당)\n   ㆍ 상토 : 4,300원") == [("unit_price", "상토", 4_300, "unit", None)]
+    rows = "- 공급단가\n\n(단위 : 원/매)\n\n| 품목 | 단가 |\n|---|---|\n| 덮개 | 1,200 |\n| 매트 | 2,300 |"
+    assert [(one[1], one[2], one[3]) for one in told(rows, "회보.md")] == [
+        ("덮개", 1_200, "unit"),
+        ("매트", 2_300, "unit"),
+    ]
+
+
+def test_what_a_heading_counts_by_is_not_for_a_budget() -> None:
+    assert told("- 마을당 지원내용\n   ㆍ 사업비 : 30백만원") == [("budget", None, 30_000_000, None, None)]
+
+
+def test_how_often_stands_in_the_brackets_of_a_heading() -> None:
+    rows = (
+        "- 생활지원금(월, 단위 : 원)\n\n| 구분 | 1인가구 | 2인가구 |\n|---|---|---|\n| 지원금액 | 612,000 | 1,034,000 |"
+    )
+    assert told(rows, "회보.md") == [
+        ("benefit", "1인가구", 612_000, "household", "month"),
+        ("benefit", "2인가구", 1_034_000, "household", "month"),
+    ]
+
+
+def test_a_bound_behind_a_part_of_a_cost_is_no_budget() -> None:
+    assert told("- 지원기준 : 사업비의 60%(최대 400만원)") == [("cap", None, 4_000_000, None, None)]
+
+
+def test_a_share_row_in_millions_needs_no_commas() -> None:
+    body = (
+        "- 사업비                (단위 : 백만원)\n"
+        "     구분     계     도비     군비     자부담\n"
+        "     장비     90     20       30       40"
+    )
+    assert [(one[1], one[2]) for one in told(body)] == [
+        (None, 90_000_000),
+        ("도비", 20_000_000),
+        ("군비", 30_000_000),
+        ("자부담", 40_000_000),
+    ]
