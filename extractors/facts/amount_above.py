@@ -54,7 +54,7 @@ def with_ceiling(one: Terms, piece: Piece) -> Terms:
 def _names(piece: Piece) -> tuple[str, ...]:
     """The words that name what a piece is: its column's and row's heads, or its label."""
     cell = piece.clause.cell
-    return (cell.column_head, cell.row_head) if cell else (piece.clause.label or "",)
+    return (cell.column_head, cell.row_head) if cell else (piece.clause.label or piece.lead,)
 
 
 def _headings(piece: Piece) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.context import Context
 from extractors.facts.amount_roles import role_word
@@ -16,6 +16,7 @@ _PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*�
 _MONEY_LABEL = re.compile(r"지원금액|지원금$|지원액|사업비$|장려금$|수강료|참가비|지원단가|융자한도|회비$")
 _PLAIN_FIGURE = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d.,-]|\s?[가-힣㎡%kgmh])")
 _ONLY_FIGURES = re.compile(r"[\s\d,()+△▲-]+")
+_BARE_NAME = re.compile(r"[가-힣·\s]{2,14}")
 _MONEY_HEAD = re.compile(
     "금액|지원금|지급액|지원액|단가|보험료|소득|저축액|사업비|예산|요금|수강료|참가비|임대료|보증금|"
     "장려금|수당|가격|융자|보조|부담|한도"
@@ -35,6 +36,7 @@ class Piece:
 
     `offset` is where `text` starts in the document; `sums` are in it, `unit_rule` says where their unit was taken
     from (empty when it is their own); `is_label` when it is the clause's label; `after` are the words behind it.
+    `lead` is the name of money on a line of its own above it, where it has no label.
     """
 
     clause: Clause
@@ -44,6 +46,7 @@ class Piece:
     unit_rule: str = ""
     is_label: bool = False
     after: str = ""
+    lead: str = ""
 
 
 def is_progress(*heads: str) -> bool:
@@ -53,7 +56,9 @@ def is_progress(*heads: str) -> bool:
 
 def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
     """The pieces of a notice's clause that hold sums."""
-    yield from pieces_of(notice, notice.clauses[index], context, _next_words(notice.clauses, index, context))
+    lead = _lead(notice.clauses, index, context)
+    for piece in pieces_of(notice, notice.clauses[index], context, _next_words(notice.clauses, index, context)):
+        yield replace(piece, lead=lead)
 
 
 def pieces_of(notice: Notice, clause: Clause, context: Context, after: str = "") -> Iterator[Piece]:
@@ -139,6 +144,18 @@ def _in_stated_unit(clause: Clause, text: str) -> tuple[list[Sum], str]:
         return [], ""
     unit = (label or head or [""])[1]
     return bare_sums(text, unit), f"unit {unit} from its {'label' if label else 'heading'}"
+
+
+def _lead(clauses: Sequence[Clause], index: int, context: Context) -> str:
+    """The name of money on the line above a sum that has no label: `참가비` over `1인당 3만원`."""
+    own = clauses[index]
+    if own.label or own.cell or own.marker or not index:
+        return ""
+    above = clauses[index - 1]
+    name = context.words(above.value).strip()
+    found = role_word(name) if _BARE_NAME.fullmatch(name) else None
+    bare = above.label is None and above.cell is None and above.depth <= own.depth
+    return name if bare and found and re.sub(r"\s", "", name).endswith(re.sub(r"\s", "", found[1])) else ""
 
 
 def _next_words(clauses: Sequence[Clause], index: int, context: Context) -> str:

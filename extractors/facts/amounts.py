@@ -178,7 +178,7 @@ def _surroundings(notice: Notice, piece: Piece, behind: str) -> Surroundings:
     return Surroundings(
         clause=piece.text,
         behind=behind,
-        label=None if piece.is_label or cell else piece.clause.label,
+        label=None if piece.is_label or cell else piece.clause.label or piece.lead or None,
         column_head=cell.column_head if cell else "",
         row_head=cell.row_head if cell else "",
         heads=piece.clause.heads,

@@ -355,3 +355,11 @@ def test_a_share_row_in_millions_needs_no_commas() -> None:
         ("군비", 30_000_000),
         ("자부담", 40_000_000),
     ]
+
+
+def test_a_name_of_money_on_its_own_line_holds_for_the_line_below() -> None:
+    body = (
+        "\n   접수기간\n     2026. 3. 9.(월) ~ 3. 20.(금)\n"
+        "   참가비\n     1인당 9,000원\n   총사업비\n     7천만원(군비 100%)\n   접수처\n     누리관"
+    )
+    assert told(body) == [("fee", None, 9_000, "person", None), ("budget", None, 70_000_000, None, None)]
