@@ -60,12 +60,12 @@ _AFTER_WEEKDAY = re.compile(
     rf"\s?,?\s?\(?(?=(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?|정오|자정|\d{{1,2}}(?::\d{{2}}|시))){_TIME}"
 )
 _TIME_ONLY = re.compile(_TIME)
-_CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,3}")
+_CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,9}")
 _SHORT_DAY = re.compile(rf"{_DAY}{_END}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
 _SHORT_MONTH = re.compile(
     rf"{_MONTH}(?:(?:\s?\.(?!\s?\d)|\s?월(?!분))(?!\s?\d{{1,2}}\s?[일.])|(?=\s*$|\s?\)|\s?까지|\n))"
 )
-_TIME_RANGE = re.compile(r"\s?(?:~|-|부터)\s?")
+_TIME_RANGE = re.compile(r"\s?(?:~|-|부터)\s{0,9}")
 _PART = re.compile(r"\s?(?:월\s?)?(?P<part>초순?|상순|중순?|하순|말일?|말경)(?=$|[\s까,.)/(]|예정|경|부터|이?내|쯤)")
 _DUE = re.compile(r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>까지|한(?=[\s,.)]|$)|이내|마감|이전|내(?=[\s,.)]|$))")
 _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소진|계속|별도))")

@@ -12,6 +12,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"시행일|시행시기|시행예정|변경일|적용(?:일|시기|기간)|효력|개정일|부칙")),
     ("other", re.compile(r"발표|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자")),
     ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
+    ("apply", re.compile(r"(?:검진|접종)기간")),
     ("event", re.compile(r"투표|선거일|개강|개막|개장|개회|개찰|설명회|심사일시|면접|시험|추첨")),
     (
         "apply",

@@ -121,6 +121,7 @@ class _Dated:
             spoken_role(part, period) if not part.label or holds_since(part, period) else bracketed_role(part, period)
         )
         role = role or (spoken_role(part, period) if not part.promised and not stands_alone(part, period) else None)
+        role = role or self._unnamed_deadline(period)
         if role == "apply" and is_for_staff(part.heads):
             role = "project"
         rule = "day range with daily hours" if period.daily else period.kind or "a date"
@@ -143,6 +144,12 @@ class _Dated:
                 "rrule": rrule or ("FREQ=DAILY" if period.daily else None),
             }
         )
+
+    def _unnamed_deadline(self, period: Period) -> ScheduleRole | None:
+        """What a deadline is for whose label names nothing (`부스 설치 : … 18:00까지`): no event, whatever is above."""
+        if period.kind != "due" or not self.part.label or role_of_label(self.part.named) is not None:
+            return None
+        return "apply" if self.part.context.outline.kind in ("bulletin", "other") else "project"
 
     def _own_recurrence(self, period: Period, resolved: Resolved) -> str | None:
         """The recurrence right behind a period with an end: it says on which of its days."""
