@@ -45,15 +45,20 @@ _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
 
 
+def is_money(words: str) -> bool:
+    """Whether words are a sum or a share and no condition."""
+    return _MONEY.match(words) is not None
+
+
 def fits(words: str, group: Group, name: str) -> bool:
     """Whether words may be a criterion of a group: money is none, and a bare 대상 must be of people."""
     if group.polarity == "prefer":
         return not _LESS.search(words)
     if group.polarity == "exclude":
         return not _SPENDING.search(words)
-    if _MONEY.match(words):
-        return False
     plain = re.sub(r"\([^()]*\)", "", words).strip()
+    if is_money(words) and not (_SOMEBODY_LAST.search(plain) and _BOUNDED.search(plain)):
+        return False
     plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소)$", "명", plain)
     if group.strict or group.direct:
         return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
@@ -73,7 +78,7 @@ def means_test(node: Node, name: str) -> Group | None:
 
 def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
     """Whether a clause under a group is one of its criteria; below another bullet, only what obliges."""
-    between = step > 0 or head.clause.label is not None
+    between = step > 0 or (head.clause.label is not None and not introduces(head))
     if node.children and not node.clause.label and len(node.words) <= 12 and group.polarity != "prefer":
         return False
     if group.polarity == "require":

@@ -19,7 +19,7 @@ from models.notices import Clause, Notice
 KIND = "contacts"
 
 _CUE = re.compile(
-    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선",
+    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선|국\s*번",
     re.I,
 )
 _PERSON_CUE = re.compile(r"담\s*당\s*자?\s*(?:[:：]|$)|담당자|성\s*명|이\s*름|강\s*사")
@@ -56,7 +56,7 @@ def _in_clause(clause: Clause, clauses: Sequence[Clause], context: Context) -> I
     if clause.cell is not None and _FAX_HEAD.search(clause.cell.column_head):
         return
     after, last = 0, Who((), None, 0)
-    for phone in phones_in(text, clause.span[0]):
+    for phone in sorted(phones_in(text, clause.span[0]), key=lambda one: one.span):
         start = phone.span[0] - clause.span[0]
         who = _who(clause, clauses, text, after, start, context)
         if not (who.names or who.org) and re.fullmatch(r"[\s,·/(☎☏)]*", text[after:start]) and after:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.context import Context
-from extractors.facts.applicants import fits, introduces, means_test, of_choice, takes
+from extractors.facts.applicants import fits, introduces, is_money, means_test, of_choice, takes
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
@@ -81,7 +81,7 @@ def _below(node: Node, family: Family, context: Context, heads: tuple[str, ...])
     nearest = next((group for head in heads[:1] if (group := group_of(head))), None)
     if any(_LATER.search(head) for head in heads) and (nearest is None or nearest.polarity != "exclude"):
         return
-    yield from _in_group(node, family, heads)
+    yield from _in_group(node, family, heads, context)
 
 
 def _parts(found: _Found, context: Context) -> Iterator[_Found]:
@@ -109,18 +109,18 @@ def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
         return None
     part = excluded_part(node.words)
     if part == (0, len(node.words)):
-        return _Found(Group("exclude"), _whole(node, family), "sentence that leaves out", _named(node))
+        return _Found(Group("exclude"), _whole(node, family, context), "sentence that leaves out", _named(node))
     if part is not None:
         return _Found(Group("exclude"), _piece(node, part, context), "part of a sentence that leaves out")
     if is_preference(node.words):
-        return _Found(Group("prefer"), _whole(node, family), "sentence that puts first", _named(node))
+        return _Found(Group("prefer"), _whole(node, family, context), "sentence that puts first", _named(node))
     target = named_target(node.words) if not node.clause.label or node.clause.cell is not None else None
     if target is not None:
         return _Found(Group("require", weak=True), _piece(node, target, context), "words before 대상")
     return None
 
 
-def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_Found]:
+def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Context) -> Iterator[_Found]:
     """A clause with a group's name for its label, or one of the clauses below such a name."""
     label = label_of(node)
     if node.clause.cell is not None:
@@ -137,7 +137,7 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_F
         return
     if not node.clause.marker and not _is_item(node, family):
         return
-    leading = [up for up in node.ups[:2] if introduces(family.nodes[up])]
+    leading = [up for up in node.ups[:2] if introduces(family.nodes[up]) and not group_of(family.name_of(up))]
     for step, up in enumerate(up for up in node.ups[:4] if up not in leading):
         if step > 2:
             return
@@ -145,14 +145,14 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...]) -> Iterator[_F
         opened = group_of(name) or of_choice(node, family.nodes[up], name)
         if opened is not None:
             if takes(node, family.nodes[up], opened, step, name):
-                yield _Found(opened, _whole(node, family), f"under {name[:MAX_NAME]}", label or None)
+                yield _Found(opened, _whole(node, family, context), f"under {name[:MAX_NAME]}", label or None)
             return
 
 
 def _in_cell(node: Node, heads: tuple[str, ...]) -> Iterator[_Found]:
     name = next((head for head in heads[:2] if group_of(head)), None)
     group = group_of(name) if name else None
-    if name is None or group is None or not fits(node.words, group, name):
+    if name is None or group is None or is_money(node.words) or not fits(node.words, group, name):
         return
     others = [head for head in heads[:2] if head != name]
     yield _Found(group, node.clause.value, f"cell of {name}", others[0] if others else None)
@@ -176,11 +176,16 @@ def _valued(node: Node, group: Group, family: Family) -> Span:
     return start, end
 
 
-def _whole(node: Node, family: Family) -> Span:
-    """The clause with a label of its own (`임차하는 경우 : …`) and the bracket that goes on below."""
+def _whole(node: Node, family: Family, context: Context) -> Span:
+    """The clause with a label of its own (`임차하는 경우 : …`) and the bracket that goes on below.
+
+    A label in brackets (`(연령) 19세 이상`) names what is asked and is no part of the words.
+    """
     start, end = extended(node, family)
-    if node.clause.label_span is not None and group_of(label_of(node)) is None:
-        start = node.clause.label_span[0]
+    label = node.clause.label_span
+    if label is not None and group_of(label_of(node)) is None:
+        bracketed = context.words((label[1], node.clause.value[0])).lstrip().startswith((")", "]", "】", "〕"))
+        start = start if bracketed else label[0]
     return start, end
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.context import Context
 from extractors.facts.family import Family, Node, family_of, label_of
+from extractors.notices.lines import single_spaced
 from models.blocks import Span
 from models.facts import Fact, Paper
 from models.findings import Unread
@@ -32,7 +33,7 @@ _OFFICES = re.compile(
 )
 _APPLICANT = re.compile(r"\((?:농가|신청자|신청인|개인|주민|업체|사업자|신청농가)\s*(?:→|⇒|➠)")
 _NONE = re.compile(
-    r"^(?:없음|해당\s?없음|붙임|【|첨부|별도|별첨|참조|추후|공고문|신청서\s?서식|서식)|비치|참조|참고|문의|생략|다운로드"
+    r"^(?:(?:다음|아래)\s|없음|해당\s?없음|붙임|【|첨부|별도|별첨|참조|추후|공고문|신청서\s?서식|서식)|비치|참조|참고|문의|생략|다운로드"
 )
 _ASIDE = re.compile(
     r"(?:경우|받아야\s?함|확인\s?바람|작성|확인|유의|가능|불가|문의|참고|바랍니다|하시기|표기|기재|날인\s?필|선택)\s*[.)]?$"
@@ -40,7 +41,7 @@ _ASIDE = re.compile(
 
 _PAPER_END = (
     r"(?:서류|신청서|계획서|동의서|확인서|증명서|계약서|승낙서|견적서|각서|약서|서약서|의견서|추천서|소개서|이력서|보고서|내역서|진단서|통지서|"
-    r"대장|등본|초본|사본|원본|증명원|등록증|허가증|확인증|수료증|이수증|인증서|보험증서|영수증|신분증|자격증|증서|증|통장|도장|인감|명부|명세서|목록|"
+    r"위임장|추천장|회의록|정관|규약|(?:제안|협약|합의|위촉|이행|소견|사유|성적|응모|참가|참여|가입|등록|요청|청구)서|대장|등본|초본|사본|원본|증명원|등록증|허가증|확인증|수료증|이수증|인증서|보험증서|영수증|신분증|자격증|증서|증|통장|도장|인감|명부|명세서|목록|"
     r"위치도|도면|사진|자료|등기부|관계등록부|관계부|표|서|원|본|부)"
 )
 _PAPER = re.compile(
@@ -85,10 +86,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     seen: list[str] = []
     lists: list[int] = []
     for node in family.nodes:
-        words = context.words(node.clause.value)
         if _opens_list(node, family) and _belongs(node, lists, family):
             lists.append(node.index)
-        for piece in _pieces(node, family, lists, words):
+        for piece in _pieces(node, family, lists, context):
             paper = _paper(piece, node.clause.value[0], context)
             if paper is not None and not _is_known(paper.text, seen):
                 seen.append(paper.text)
@@ -109,7 +109,8 @@ def _belongs(node: Node, lists: list[int], family: Family) -> bool:
     return node.ups[:1] == first.ups[:1] or first.index in node.ups or bool(first.ups and first.ups[0] in node.ups)
 
 
-def _pieces(node: Node, family: Family, lists: list[int], words: str) -> Iterator[_Piece]:
+def _pieces(node: Node, family: Family, lists: list[int], context: Context) -> Iterator[_Piece]:
+    words = context.words(node.clause.value)
     heads = family.heads(node)
     if any(_is_later(head) for head in heads) or _is_later(label_of(node)):
         return
@@ -120,8 +121,8 @@ def _pieces(node: Node, family: Family, lists: list[int], words: str) -> Iterato
     if node.clause.cell is not None:
         if any(_is_list(head, heads) for head in heads[:2]) and not _NONE.search(node.words):
             yield from _split(words, "cell of its column")
-        elif any(up in lists for up in node.ups[:2]):
-            yield from _of_table(node, words)
+        elif any(up in lists for up in node.ups[:2]) or _has_list_column(node, context):
+            yield from _of_table(node, context)
         return
     depth = next((order for order, up in enumerate(node.ups[:3]) if up in lists), None)
     if depth is not None and _is_item(node, family, depth):
@@ -132,14 +133,36 @@ def _pieces(node: Node, family: Family, lists: list[int], words: str) -> Iterato
         yield from _in_passing(words)
 
 
-def _of_table(node: Node, words: str) -> Iterator[_Piece]:
-    """The papers of a table under a list: what heads its rows (`통장 사본 | 본인 명의`), or a column of their names."""
-    span = node.clause.label_span
-    if _NAMES_COLUMN.fullmatch(_plain(node.clause.cell.column_head if node.clause.cell else "")):
-        yield _Piece(0, len(words), "cell of a column of papers")
-    elif span is not None and _PAPER.search(label_of(node)) and not _is_part(label_of(node)):
-        start = node.clause.value[0]
-        yield _Piece(span[0] - start, span[1] - start, "row of a table of papers")
+def _has_list_column(node: Node, context: Context) -> bool:
+    """Whether a table says itself that a column of it lists papers (`제출서류 | 발급처`)."""
+    cell = node.clause.cell
+    cells = context.source.blocks[cell.block].cells if cell is not None else ()
+    return any(one.row == 0 and _LIST.fullmatch(_plain(one.text)) for one in cells)
+
+
+def _of_table(node: Node, context: Context) -> Iterator[_Piece]:
+    """The paper in a row of a table under a list: in the column of their names, else what heads the row.
+
+    The offsets of a row's head lie before the value: both are of one table.
+    """
+    cell = node.clause.cell
+    if cell is None:
+        return
+    cells = context.source.blocks[cell.block].cells
+    named = {one.column for one in cells if one.row < cell.row and _names_papers(one.text)}
+    base = node.clause.value[0]
+    for one in cells:
+        if one.row != cell.row or _NONE.search(one.text.strip()):
+            continue
+        heads_row = not named and single_spaced(one.text) == cell.row_head and _PAPER.search(cell.row_head)
+        if one.column in named or (heads_row and not _is_part(cell.row_head)):
+            text = context.words(one.span)
+            for piece in _split(text, "row of a table of papers"):
+                yield replace(piece, start=one.span[0] - base + piece.start, end=one.span[0] - base + piece.end)
+
+
+def _names_papers(head: str) -> bool:
+    return (_NAMES_COLUMN.fullmatch(_plain(head)) or _LIST.fullmatch(_plain(head))) is not None
 
 
 def _may_name_papers(node: Node, heads: tuple[str, ...]) -> bool:

@@ -18,6 +18,13 @@ _NUMBER = re.compile(
     rf"(?<![\d\-–.])(?:\(?(?P<area>{_AREA})(?:{_DASH}|\)\s?|\s|\.))?(?P<exchange>[1-9]\d{{2,3}})(?:{_DASH}|(?<=\d)\.(?=\d{{4}}))"
     rf"(?P<line>\d{{4}})(?![\d%]|{_DASH}\d|호|년|학년)"
 )
+_SHORT = re.compile(
+    r"(?:[☎☏📞]|국번\s?없이|TEL\.?|콜\s?센터|(?:상담\s?전화|문의\s?전화|전화|문의)\s?[:：(])\s*[:：(]?\s*(?P<line>1[0-3]\d|13\d\d)"
+    r"(?!\d|[\-.,]\d|\s?[~%]|\s?(?:번지|[가-힣]*[명원개회건호층]))",
+    re.I,
+)
+"""Numbers that are the same all over the country (`☎ 120`, `국번없이 1345`); they are none without a cue."""
+
 _MORE = re.compile(r"\s?[,·/]\s?(\d{4})(?![\d.\-년,원천만명개월일]|\s?[.년월]\s?\d)")
 _FAX = re.compile(
     r"(?:팩\s?스|F\s?A\s?X|FAX|모사전송|📠|(?<![A-Za-z])F)\s*(?:번호)?\s*[.:：)\]]?\s*(?:[\d\-,/() ]*)$", re.I
@@ -32,7 +39,10 @@ _NATIONAL = re.compile(r"1[568]\d\d$")
 
 @dataclass(frozen=True)
 class Phone:
-    """A number: where it stands, and its digits with hyphens as written, area code included if there is one."""
+    """A number: where it stands, and its digits with hyphens as written, area code included if there is one.
+
+    A short one (`120`) is all `line`.
+    """
 
     span: Span
     area: str | None
@@ -57,6 +67,8 @@ def phones_in(text: str, offset: int = 0) -> Iterator[Phone]:
         while more := _MORE.match(text, end):
             yield Phone((offset + more.start(1), offset + more.end(1)), area, exchange, more[1])
             end = more.end()
+    for match in _SHORT.finditer(text):
+        yield Phone((offset + match.start("line"), offset + match.end("line")), None, "", match["line"])
 
 
 def _is_fax(before: str) -> bool:
@@ -84,7 +96,7 @@ def area_codes(text: str) -> dict[str, str]:
 
 def full_number(phone: Phone, text: str) -> tuple[str, bool]:
     """The number with its area code, and whether the code was taken from elsewhere in the text."""
-    if phone.area or _NATIONAL.match(phone.exchange):
+    if phone.area or not phone.exchange or _NATIONAL.match(phone.exchange):
         return phone.text, False
     area = area_codes(text).get(phone.exchange)
     return (f"{area}-{phone.text}", True) if area else (phone.text, False)

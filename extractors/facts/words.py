@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from extractors.context import Context, own_clauses
-from extractors.notices.lines import single_spaced
+from extractors.notices.lines import close, single_spaced
 from models.blocks import Span
 from models.facts import Fact, Words
 from models.findings import Unread
@@ -42,7 +42,7 @@ _PLACE = re.compile(
 
 _WAYS = (
     ("방문", r"방문|내방|직접\s*(?:신청|제출|접수)|창구"),
-    ("우편", r"우편|등기"),
+    ("우편", r"(?<!전자)(?<!전자 )우편|등기"),
     ("온라인", r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR"),
     ("전화", r"전화|유선|콜센터|☎|☏"),
     ("이메일", r"이메일|전자\s*우편|e-?mail|메일"),
@@ -67,8 +67,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The places and ways of a notice, in reading order: of each key the first label's, or all cells of a column."""
     clauses = [notice.clauses[index] for index in own_clauses(notice)]
     keys: set[str] = set()
-    for clause in clauses:
-        for fact in _in_clause(clause, context):
+    for before, clause in zip([None, *clauses], clauses, strict=False):
+        for fact in _in_clause(clause, _label_over(clause, before, context), context):
             if fact.key in keys and clause.cell is None:
                 continue
             yield fact
@@ -80,20 +80,31 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
         yield from _asked(clauses, context)
 
 
-def _in_clause(clause: Clause, context: Context) -> Iterator[Words]:
-    label = clause.label or (clause.heads[0] if clause.heads and clause.marker else "")
+def _label_over(clause: Clause, before: Clause | None, context: Context) -> str | None:
+    """The label that a value has: its own, else the one alone on the line before it and further out."""
+    if clause.label or before is None or clause.cell is not None or before.cell is not None:
+        return clause.label
+    bare = before.label is None and before.depth < clause.depth
+    named = bare and clause.heads[:1] == (close(context.words(before.value)),)
+    return clause.heads[0] if named else None
+
+
+def _in_clause(clause: Clause, named: str | None, context: Context) -> Iterator[Words]:
+    label = named or (clause.heads[0] if clause.heads and clause.marker else "")
     span = context.trimmed(clause.value)
     text = single_spaced(context.words(span))
     if not label or not text or _NO_PLACE.match(text):
         return
+    if clause.cell is not None and "발급" in label:
+        return  # where a paper is issued, not where one applies
     if _AT.search(label):
         yield _fact("apply_at", span, text, f"value of {label}", context)
-    elif _PLACE.search(label) and clause.label:
+    elif _PLACE.search(label) and named:
         yield _fact("place", *_place_words(label, span, context), f"value of {label}", context)
-    elif _APPLY.match(label) and clause.label and (office := _NAMED.match(context.words(span))):
+    elif _APPLY.match(label) and named and (office := _NAMED.match(context.words(span))):
         span = (span[0] + office.start("office"), span[0] + office.end("office"))
         yield _fact("apply_at", span, single_spaced(context.words(span)), f"office named in {label}", context)
-    elif _BY.search(label) and clause.label:
+    elif _BY.search(label) and named:
         yield from _ways(span, text, label, context)
 
 
@@ -110,7 +121,7 @@ def _office(text: str) -> str:
     """The office alone: `가온면 총무담당 연락(☎…)` without what one does there; several ways stay as they are."""
     plain = re.sub(r"\s*\([^()]*[☎☏][^()]*\)", "", text)
     match = re.fullmatch(
-        r"(.+?)(?:에|으로|에서|로)?\s*(?:직접\s*)?(?:방문|내방|연락|전화|제출|신청|접수)(?:\s*(?:및|또는|,)\s*전화)?\s*(?:신청|접수|제출|문의)?",
+        r"(.+?)(?:에|으로|에서|로)?\s*(?:직접\s*)?(?:온라인|방문|내방|연락|전화|제출|신청|접수)(?:\s*(?:및|또는|,)\s*전화)?\s*(?:신청|접수|제출|문의)?",
         plain,
     )
     return match[1].strip() if match and _OFFICE.search(match[1]) else plain

@@ -128,3 +128,18 @@ def test_a_team_s_head_without_a_name_is_the_team() -> None:
 def test_numbers_keep_their_places() -> None:
     words = "전화 055-555-1234, 팩스 055-555-1235"
     assert [words[slice(*phone.span)] for phone in phones_in(words)] == ["055-555-1234"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("상담센터(☎ 129)", ["129"]),
+        ("국번없이 1345", ["1345"]),
+        ("문의 : 120, 055-555-1234", ["055-555-1234", "120"]),
+        ("전화 120명 조사", []),
+        ("☎ 120-3", []),
+        ("문의 120건", []),
+    ],
+)
+def test_short_numbers_need_a_cue(words: str, expected: list[str]) -> None:
+    assert [phone.text for phone in phones_in(words)] == expected

@@ -147,3 +147,59 @@ def test_attachments_ask_nothing() -> None:
 def test_predicates_come_with_the_words() -> None:
     (one,) = read("- 지원대상 : 누리군에 주소를 둔 만 65세 이상 농업인\n※ 누리군수, 누리군청")
     assert {predicate.field for predicate in one.predicates} == {"age", "residence", "status"}
+
+
+def test_values_under_a_label_on_a_line_of_its_own() -> None:
+    body = (
+        "   신청대상\n     관내 농업인\n     만 70세 이상 어르신\n   사업량\n     30대\n"
+        "   지원제외\n     최근 3년 이내 울타리를 받은 자"
+    )
+    assert said(body) == [
+        ("require", "관내 농업인"),
+        ("require", "만 70세 이상 어르신"),
+        ("exclude", "최근 3년 이내 울타리를 받은 자"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["- 신청자격 : 다음 요건을 모두 갖춘 사람", "- 신청자격\n  - (요건) 아래 각 호를 모두 충족하는 사람"]
+)
+def test_a_line_that_leads_to_conditions_is_none(lead: str) -> None:
+    inner = " " * (2 if ":" in lead else 4)
+    body = f"{lead}\n{inner}- 누리군에 주소를 둔 사람\n{inner}- 만 19세 이상 39세 이하인 사람"
+    assert said(body) == [("require", "누리군에 주소를 둔 사람"), ("require", "만 19세 이상 39세 이하인 사람")]
+
+
+def test_a_line_that_shuts_out_whom_it_lists_below() -> None:
+    body = "※ 다음에 해당하는 경우 지원 제외\n - 휴업 중인 사업자\n - 지방세 체납자"
+    assert said(body) == [("exclude", "휴업 중인 사업자"), ("exclude", "지방세 체납자")]
+
+
+def test_grounds_of_choice_that_bound_an_income() -> None:
+    assert said("- 선정기준 : 기준중위소득 80% 이하, 일반재산 2억원 이하") == [
+        ("require", "기준중위소득 80% 이하, 일반재산 2억원 이하")
+    ]
+    assert said("- 선정기준 : 서류심사 70점, 면접심사 30점") == []
+
+
+def test_bounds_of_spending_shut_nobody_out() -> None:
+    body = "- 지원제한\n  - 홍보비는 보조금의 20% 이내에서 편성\n  - 개인 물품 구입비는 지원 제외"
+    assert said(body) == [("exclude", "개인 물품 구입비는 지원 제외")]
+
+
+def test_a_label_in_brackets_is_no_part_of_the_words() -> None:
+    assert said("- 신청자격\n  - (나이) 만 19세 이상인 사람") == [("require", "만 19세 이상인 사람")]
+
+
+def test_a_share_that_people_can_pay_is_a_condition() -> None:
+    assert said("- 지원조건 : 자부담 30% 이상 부담 가능한 농가") == [("require", "자부담 30% 이상 부담 가능한 농가")]
+
+
+def test_money_in_a_row_of_those_who_come_first_is_no_preference() -> None:
+    body = "| 구분 | 지원대상 | 지원금액 |\n|---|---|---|\n| 우대 | 등록장애인 | 20만원 |"
+    source = text.read((HEAD.format(title="울타리 설치 지원 안내") + body + "\n").encode(), "회보.md")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    assert [(one.polarity, one.raw) for one in criteria.extract(notice, context) if isinstance(one, Criterion)] == [
+        ("require", "등록장애인")
+    ]

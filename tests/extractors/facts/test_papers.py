@@ -83,3 +83,28 @@ def test_what_is_no_paper_of_the_application(body: str) -> None:
 
 def test_a_list_elsewhere_is_of_another_step() -> None:
     assert said("□ 사업신청\n  ○ 구비서류 : 신청서\n□ 계약\n  ○ 구비서류 : 공장등록증 사본") == ["신청서"]
+
+
+def test_papers_under_a_label_on_a_line_of_its_own() -> None:
+    assert said("   구비서류\n     신청서\n     통장 사본 각 1부\n   사업량\n     30대") == ["신청서", "통장 사본"]
+
+
+def test_a_note_that_asks_for_more_papers() -> None:
+    body = "- 구비서류 : 신청서\n  ※ 대리인이 신청하는 경우 위임장, 대리인 신분증 사본을 추가로 제출"
+    assert said(body) == ["신청서", "위임장", "대리인 신분증 사본"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "- 제출서류\n\n| 연번 | 서류명 | 비고 |\n|---|---|---|\n| 1 | 신청서 | 서식 |\n| 2 | 소득금액증명원 | 1년 |",
+        "| 연번 | 제출서류 | 발급처 |\n|---|---|---|\n| 1 | 신청서 | 면사무소 |\n| 2 | 소득금액증명원 | 세무서 |",
+    ],
+)
+def test_the_rows_of_a_table_of_papers(table: str) -> None:
+    source = text.read((HEAD + table + "\n").encode(), "회보.md")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    found = [one for one in papers.extract(notice, context) if isinstance(one, Paper)]
+    assert [one.text for one in found] == ["신청서", "소득금액증명원"]
+    assert all(source.text[slice(*one.span)] == one.raw for one in found)

@@ -202,3 +202,51 @@ def test_any_joined_words_are_read_the_same_twice_and_never_fail(words: str, pol
     first = predicates_of(words, polarity, HOMES)
     assert first == predicates_of(words, polarity, HOMES)
     assert len(set(first)) == len(first)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "1986. 1. 1. ~ 2007. 12. 31. 사이에 출생한 사람",
+            [("birth_date", ">=", "1986-01-01"), ("birth_date", "<=", "2007-12-31")],
+        ),
+        ("1985년생 ~ 2006년생", [("birth_date", ">=", "1985-01-01"), ("birth_date", "<=", "2006-12-31")]),
+        ("1956년 이전 출생자", [("birth_date", "<=", "1956-12-31")]),
+        ("'85. 1. 1. 이후 출생자", [("birth_date", ">=", "1985-01-01")]),
+        ("만 18세부터 45세까지인 사람", [("age", ">=", 18), ("age", "<=", 45)]),
+        ("1년 이상 거주하지 않은 빈집의 소유자", []),
+        ("연매출 1억 2천만원 이하인 사업자", [("sales_won", "<=", 120000000)]),
+        ("기준중위소득 150퍼센트 이하 가구", [("income_median_pct", "<=", 150)]),
+        ("독립경영 3년 이하인 사람", [("farming_months", "<=", 36)]),
+        (
+            "등록장애인 중 기초생활수급자 또는 차상위계층",
+            [("welfare", "in", ("disabled",)), ("welfare", "in", ("basic", "near_poor"))],
+        ),
+        ("관내 중소기업", []),
+    ],
+)
+def test_more_of_what_words_fix(words: str, expected: list[tuple[str, str, object]]) -> None:
+    found = [(one.field, one.op, one.value) for one in predicates_of(words, "require", HOMES)]
+    assert [one for one in found if one[0] != "residence"] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("주민등록 주소지가 관내인 사람", HOMES.own),
+        ("다솜군에 6개월 이상 거주한 사람", "다솜군"),
+        ("다솜군에 소재한 마을", None),
+        ("인접 시군에 거주하는 사람", None),
+        ("해당군에 거주하는 사람", None),
+        ("관내에 소재한 마을", HOMES.own),
+        ("관내 소재 과수원 소유자", None),
+    ],
+)
+def test_where_one_must_live(words: str, place: str | None) -> None:
+    assert HOMES.residence(words) == place
+
+
+def test_points_in_brackets_leave_a_gender_and_no_number() -> None:
+    found = [(one.field, one.value) for one in predicates_of("50세 미만 여성 농업인(5점)", "prefer", HOMES)]
+    assert found == [("gender", "F"), ("status", ("farmer",))]

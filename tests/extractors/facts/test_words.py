@@ -56,3 +56,8 @@ def test_by_the_label(line: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_what_says_neither(line: str) -> None:
     assert said(line) == []
+
+
+def test_the_value_under_a_label_on_a_line_of_its_own() -> None:
+    body = "   교육장소\n     가온마을회관\n   신청방법\n     방문 또는 전자우편"
+    assert said(body) == [("place", "가온마을회관"), ("apply_by", "방문, 이메일")]
