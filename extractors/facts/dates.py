@@ -328,11 +328,20 @@ def resolve(period: Period, year: int | None, month: int | None = None) -> Resol
     start_year = first.year or base if first else base
     end_year = last.year or start_year if last else base
     if first and last and _order(first) > _order(last):
-        if last.year is None:
+        if last.year is None and not _is_reversed(last, start_year):
             end_year = start_year + 1
         elif first.year is None:
             start_year = end_year - 1
     return Resolved(first.moment(start_year) if first else None, last.moment(end_year) if last else None, rule)
+
+
+def _is_reversed(last: Point, year: int) -> bool:
+    """Whether the weekday says that an end before its start is meant in the same year: a slip, to be found."""
+    try:
+        here, later = (date(y, last.month or 1, last.day or 1).weekday() for y in (year, year + 1))
+    except ValueError:
+        return False
+    return last.weekday is not None and last.weekday == here != later
 
 
 def _order(point: Point) -> tuple[int, int, int]:

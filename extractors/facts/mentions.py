@@ -135,5 +135,7 @@ def _bare_end(period: Period) -> int:
 
 
 def _opens_row(period: Period, after: str) -> bool:
-    """A span of days or hours with a short remark behind it: a row of a table of events."""
+    """A row of a table of events: a span with a short remark behind it, or any day before a wide gap."""
+    if re.match(r"[ \t]{2,}\S", after) and len(after) <= 60:
+        return True
     return period.first is not None and period.last is not None and period.last.day is not None and len(after) <= 30

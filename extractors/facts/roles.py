@@ -12,7 +12,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"시행일|시행시기|시행예정|변경일|적용(?:일|시기|기간)|효력|개정일|부칙")),
     ("other", re.compile(r"발표|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자")),
     ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
-    ("apply", re.compile(r"(?:검진|접종)기간")),
+    ("apply", re.compile(r"검진기간")),
     ("event", re.compile(r"투표|선거일|개강|개막|개장|개회|개찰|설명회|심사일시|면접|시험|추첨")),
     (
         "apply",
@@ -24,9 +24,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("use", re.compile(r"사용|이용(?:기간|시기)")),
     (
         "event",
-        re.compile(
-            r"일시|행사|교육|회의|훈련|개최|강의|공연|축제|대회|접종(?:일|기간)|점검일|검진|상영|캠페인|수업|강좌|체험"
-        ),
+        re.compile(r"일시|행사|교육|회의|훈련|개최|강의|공연|축제|대회|접종일|점검일|검진|상영|캠페인|수업|강좌|체험"),
     ),
     (
         "project",
@@ -106,7 +104,7 @@ def role_of(
         return named
     if re.search(r"공급|지급|보급|배송", words):
         return "pay"
-    named_event = any(_TAKES_PLACE.search(head) for head in heads)
+    named_event = any(_TAKES_PLACE.search(head) for head in (*heads, title))
     if timed or named_event or re.search(r"일\s?[자시]$", label) or category in ("event", "education"):
         return "event"
     if _APPLYING.search(title) or category in ("recruit", "survey"):

@@ -33,6 +33,7 @@ from models.blocks import Source
 from models.notices import Notice
 
 _ALIKE = 0.85
+_CONTENTS = re.compile(r"[〈<\[(]?(?:목차|차례)[〉>\])]?")
 _COLUMNS = {
     "section": re.compile(r"팀|담당|부서|소관"),
     "number": re.compile(r"순|번호|연번"),
@@ -81,6 +82,10 @@ def _contents(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
     entries: list[Entry] = []
     section, last = "", -1
     for index, line in enumerate(lines[: max(120, len(lines) // 3)]):
+        if _CONTENTS.fullmatch(line.closed) and not entries:
+            entries, last = _named_below(lines, index + 1)
+            if len(entries) >= 3:
+                return entries, last
         if line.table is not None:
             listed = _listed(source, line.table)
             if listed:
@@ -94,6 +99,27 @@ def _contents(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
         elif is_department(line):
             section = department_of(line)
     return (entries, last + 1) if len(entries) >= 3 else ([], 0)
+
+
+def _named_below(lines: Sequence[Line], start: int) -> tuple[list[Entry], int]:
+    """The titles of a contents page without page numbers, and the first line after it."""
+    entries: list[Entry] = []
+    section, seen = "", set[str]()
+    for index in range(start, len(lines)):
+        line = lines[index]
+        title = title_of(line.text)
+        if is_department(line):
+            if department_of(line) in seen:
+                return entries, index
+            section = department_of(line)
+            seen.add(section)
+        elif title.number is not None and is_name(title.text) and not is_leader(line.text):
+            if any(squeeze(entry.title.text) == squeeze(title.text) for entry in entries):
+                return entries, index
+            entries.append(Entry(section, title))
+        elif re.search(r"[가-힣]", line.text):
+            return entries, index
+    return entries, len(lines)
 
 
 def _listed(source: Source, table: int) -> list[Entry]:

@@ -25,6 +25,9 @@ DEPARTMENT = re.compile(
 )
 """How a department's name ends."""
 
+_OFFICE = re.compile(r"[가-힣]{2,4}(?:시|군|구|읍|면|동)")
+"""The office before its department: `누리군 축산과`."""
+
 ATTACHMENT = re.compile(
     r"\s*[\[(【<〔「『]\s*(?:붙\s*임|서\s*식|별\s*표|별\s*지|첨\s*부|참\s*고(?:자료)?|양\s*식|별첨)\s*(?:제?\s*\d|[)\]】>〕」』:：]|$|\s)"
 )
@@ -110,6 +113,8 @@ def department_of(line: Line) -> str:
     padded = all(len(piece) == 1 for piece in pieces)
     if line.table is not None or line.width > 60 or (len(pieces) > 2 and not padded):
         return ""
+    if len(pieces) == 2 and not padded and _OFFICE.fullmatch(pieces[0]):
+        return pieces[1].removesuffix("소관")
     return re.sub(r"[<>《》〈〉【】\[\]()■□\s]", "", line.words).removesuffix("소관")
 
 

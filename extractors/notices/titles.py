@@ -15,9 +15,12 @@ _UNFINISHED = re.compile(
 _CONTENTS = re.compile(r"[\[〈<(]?\s*(?:목\s*차|차\s*례)\s*[\]〉>)]?")
 
 
-def is_name(text: str, shortest: int = 4) -> bool:
-    """Whether words are a name: short, no sentence, no label with its value, nothing that goes on below."""
-    if not shortest <= len(text) <= 60 or _SENTENCE.search(text) or _UNFINISHED.search(text):
+def is_name(text: str, shortest: int = 4, *, heading: bool = False) -> bool:
+    """Whether words are a name: short, no sentence, no label with its value, nothing that goes on below.
+
+    A `heading` that its format marks as one may be a sentence (`회비를 걷습니다`).
+    """
+    if not shortest <= len(text) <= 60 or _UNFINISHED.search(text) or (_SENTENCE.search(text) and not heading):
         return False
     return split_label(text)[0] is None and _CONTENTS.fullmatch(text) is None
 
@@ -26,4 +29,4 @@ def names_something(line: Line) -> bool:
     """Whether a line is a name that no department, label, form or contents line is."""
     if line.table is not None or is_leader(line.text) or is_department(line) or opens_attachment(line):
         return False
-    return is_name(title_of(line.text).text) and not is_label(line)
+    return is_name(title_of(line.text).text, heading=line.kind == "heading") and not is_label(line)
