@@ -68,7 +68,8 @@ class _Ladder:
                 del self.levels[index:]
                 return
         if style in STRUCTURE:
-            leaf = next((i for i, level in enumerate(self.levels) if level.style in LEAVES), len(self.levels))
+            outside = (i for i, level in enumerate(self.levels) if level.style in LEAVES and level.indent >= indent)
+            leaf = next(outside, len(self.levels))
             del self.levels[leaf:]
 
     def leave_bare(self, indent: int) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.notices.genre import LABEL
 from extractors.notices.lines import close
 from models.notices import Clause
 
@@ -9,8 +10,10 @@ _COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\
 _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
 _PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*\|\s*(?=\S)")
 
-_GAP_LABEL = re.compile(r"([가-힣][가-힣·()]{1,14}(?: [가-힣·()]{1,10}){0,2})[ \t\u3000]{3,}(?=[^\s가-힣:：])")
-"""The name of a row in a table that has come as plain lines: a wide gap, then a figure or a date."""
+_GAP_LABEL = re.compile(
+    r"([가-힣][가-힣·()]{1,14}(?: [가-힣·()]{1,10}){0,2})[ \t\u3000]{3,}(?P<value>(?P<words>[가-힣「『(])|[^\s:：])"
+)
+"""The name of a row in a table that has come as plain lines: a wide gap, then a figure, or words behind a label."""
 
 MAX_LABEL = 28
 """Characters that a label may have; longer ones are sentences with a colon in them."""
@@ -36,8 +39,8 @@ def split_label(words: str) -> tuple[str | None, int]:
         if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
             return match[1], match.end()
     gap = _GAP_LABEL.match(words)
-    if gap and not _COLON.search(gap[0]):
-        return gap[1], gap.end()
+    if gap and not _COLON.search(gap[0]) and (not gap["words"] or LABEL.fullmatch(re.sub(r"\s", "", gap[1]))):
+        return gap[1], gap.start("value")
     for match in _COLON.finditer(words):
         label = words[: match.start()].strip()
         if not label or "\n" in label or len(re.sub(r"\s", "", label)) > MAX_LABEL:
