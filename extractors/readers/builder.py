@@ -48,6 +48,8 @@ class SourceBuilder:
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.format = file_format
         self.discarded: Counter[str] = Counter()
+        self.uncounted: Counter[str] = Counter()
+        """Tables, cells, merged and nested that the document has and no block of its own shows: opened boxes."""
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -93,7 +95,7 @@ class SourceBuilder:
             blocks=tuple(self._blocks),
             marks=tuple(self._marks),
             ledger=Ledger.balance(raw_characters, visible(text), self.discarded),
-            counts=_counts(self._blocks, visible(text), pages),
+            counts=_counts(self._blocks, visible(text), pages, self.uncounted),
         )
 
     def _append(self, text: str) -> int:
@@ -143,17 +145,17 @@ def _nested(draft: CellDraft, start: int) -> Iterable[Block]:
         yield Block(kind="table", text=text, span=span, place=table.place, cells=tuple(_laid_out(table.cells, span[0])))
 
 
-def _counts(blocks: Iterable[Block], characters: int, pages: int) -> Counts:
+def _counts(blocks: Iterable[Block], characters: int, pages: int, beside: Counter[str]) -> Counts:
     tables = [block for block in blocks if block.kind == "table"]
     nested = [inner for table in tables for inner in _inner_tables(table)]
     cells = [cell for table in (*tables, *nested) for cell in table.cells]
     return Counts(
         characters=characters,
         pages=pages,
-        tables=len(tables) + len(nested),
-        cells=len(cells),
-        merged=sum(cell.rows > 1 or cell.columns > 1 for cell in cells),
-        nested=len(nested),
+        tables=len(tables) + len(nested) + beside["tables"],
+        cells=len(cells) + beside["cells"],
+        merged=sum(cell.rows > 1 or cell.columns > 1 for cell in cells) + beside["merged"],
+        nested=len(nested) + beside["nested"],
     )
 
 
