@@ -57,12 +57,26 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
 
 def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     """What one clause says of times; its words as they stand when it promised one that cannot be read."""
-    found = [one for part in parts_of(passage) for one in _read_part(part)]
+    found = _closed_early([one for part in parts_of(passage) for one in _read_part(part)])
     yield from found
     if not found and passage.promised and asks_reading(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40:
             yield _schedule(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
+
+
+def _closed_early(found: list[Schedule | Unread]) -> list[Schedule | Unread]:
+    """`3. 9. ~ 4. 10. ※ 예산 소진 시 조기 종료`: an open end in a note is said of the period before it."""
+    joined: list[Schedule | Unread] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        early = isinstance(one, Schedule) and one.open in ("until_exhausted", "first_come")
+        bare = early and isinstance(one, Schedule) and not (one.start or one.end or one.relative or one.rrule)
+        if bare and isinstance(one, Schedule) and isinstance(before, Schedule) and before.end and before.open is None:
+            joined[-1] = before.model_copy(update={"open": one.open})
+        else:
+            joined.append(one)
+    return joined
 
 
 def _read_part(part: Passage) -> Iterator[Schedule | Unread]:

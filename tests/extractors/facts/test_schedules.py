@@ -80,8 +80,9 @@ def test_open_ends(body: str, kind: str) -> None:
     assert (one.open, one.start, one.end) == (kind, None, None)
 
 
-def test_a_period_that_may_close_early_has_both() -> None:
-    (one,) = read("- 신청기간 : 2026. 3. 9. ~ 4. 10. (예산 소진 시 조기 마감)")
+@pytest.mark.parametrize("remark", ["(예산 소진 시 조기 마감)", "※ 예산 소진 시 조기 종료"])
+def test_a_period_that_may_close_early_has_both(remark: str) -> None:
+    (one,) = read(f"- 신청기간 : 2026. 3. 9. ~ 4. 10. {remark}")
     assert isinstance(one, Schedule)
     assert (str(one.end), one.open) == ("2026-04-10", "until_exhausted")
 
