@@ -11,7 +11,7 @@ from extractors.context import Context
 from extractors.facts.amount_roles import MAX_HEAD, role_word
 from extractors.facts.amount_sums import Piece
 from extractors.facts.money_terms import Terms
-from extractors.facts.money_units import Period, ceiling_in, per_of, period_of
+from extractors.facts.money_units import Period, ceiling_in, per_of, per_of_unit, period_of
 from models.facts import AmountRole, Per
 
 _MONTHLY_INCOME = re.compile(r"월\s?평균\s*소득|월\s?소득")
@@ -26,6 +26,8 @@ def per_above(piece: Piece, one: Terms, role: AmountRole, context: Context) -> t
     """What the sum is for one of: by its own words, its label's or heads', or those of the headings over it."""
     if one.per or one.measure:
         return one.per, one.measure
+    if role in _OF_ONE and (of_row := per_of_unit(piece.row_unit)):
+        return of_row, None
     places = [*_names(piece)]
     if role in _OF_ONE:
         places += [*_headings(piece), _unit_words(piece, context)]

@@ -18,6 +18,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("threshold", "선정기준액|소득|보험료|직장가입자|지역가입자|혼합가입자"),  # 소득기준 2,100,000원
     ("threshold", "매출액?|자본금|과세표준|재산|자산|차량가액|자동차가액|체납액|예금"),  # 매출액 1억원 이하
     ("unit_price", "단가|가격|기준가|공급가|판매가"),  # 지원단가 9,000천원/개소
+    ("unit_price", r"중간\s*정산금|우선\s*지급금"),  # 중간정산금 : 포대당 3만원
     ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
     ("saving", r"저축액?|적립액|적립금|납입액|본인\s*적립"),  # 본인저축액 월 10만원
     (
@@ -48,6 +49,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("benefit", r"지원\s*금액|지원금|지원액|지원\s*내용|지원\s*사항|지원\s*혜택"),  # 지원금액 : 50만원
     ("benefit", r"지급액|지급\s*금액|지급\s*내용|[정군시도]부?\s*지원"),  # 1인당 지급액 50만원
     ("benefit", "장려금|축하금|격려금|위로금|장학금|보상금|포상금?|시상금?|상금|부상"),  # 출산장려금
+    ("benefit", r"(?<!\d)(?<!\d\s)일당|월급|주급"),  # 일당 8만원
     ("benefit", "수당|급여|임금|시급|일급|^보수$|월 보수|보수액|활동비|인건비|직불금|정착금|연금"),  # 참여수당 5만원
     ("benefit", "바우처|상품권|포인트|혜택|인센티브|보조금액"),  # 5만원 상당 상품권
     ("benefit", "구입비|설치비|수리비|설계비|생계비|생활비|양육비|진료비|검사비"),  # 안경 구입비 5만원
@@ -68,7 +70,7 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
 
 GIVEN_BEHIND = re.compile(
     r"\s*(?:을|를|씩)?\s*(?:\d회\s*)?(?:분할\s*|일시\s*|정액\s*|범위에서\s*)?"
-    r"(?:지원|지급|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인)"
+    r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인)"
 )
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
 
@@ -84,7 +86,7 @@ _BUDGET_FLOOR = 10_000_000
 
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
-_SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상")
+_SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상|처우|급여|임금|근로\s?조건")
 _RECEIVED = re.compile(r"보조금?|지원$|지급$")
 _PART_OF = re.compile(r"^.*(?:의|중)\s*(?:최대\s*)?\d[\d.]*\s?[%％]")
 """What a sum only bounds a part of: `사업비의 50%(최대 500만원)` is no budget."""
@@ -136,6 +138,8 @@ def _closes(terms: Terms, around: Surroundings) -> bool:
 def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:
     """Whether a sentence only tells of a figure: `매출 2억원을 올린 마을기업이 있습니다.`"""
     told = role in ("threshold", "total", "unit_price", "fee") and terms.bound is None
+    if role == "fee" and terms.per:
+        return False
     return told and around.label is None and _NARRATIVE.search(around.clause) is not None
 
 
@@ -166,6 +170,8 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     places += [("head", head) for head in heads if len(head) <= MAX_HEAD]
     for source, words in places:
         if words and (found := role_word(words)):
+            if found[0] == "loan" and share_role(words) == "loan" and _heads_of_budget(around):
+                return Judgement("budget", "head", "shares of a whole")
             return Judgement(found[0], source, found[1])
     if match := GIVEN_BEHIND.match(around.behind):
         return Judgement("benefit", "behind", match[0].strip())
@@ -178,6 +184,19 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     return None
 
 
+def _is_of_one(terms: Terms, around: Surroundings) -> bool:
+    """Whether a bound on a budget is one on what each gets: `축제당 3천만원 이내`, or under 지원한도."""
+    each = re.search(r"[가-힣]당\s*$", terms.before) is not None
+    bounded = any("지원한도" in re.sub(r"\s", "", head) for head in around.heads[:2])
+    return bool(terms.per or terms.measure or each or bounded)
+
+
+def _heads_of_budget(around: Surroundings) -> bool:
+    """Whether the nearest heading is one of a budget: a column 융자 under it is a share of the whole."""
+    found = (role_word(head) for head in around.heads if head not in (around.column_head, around.row_head))
+    return next((one[0] == "budget" for one in found if one), False)
+
+
 def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> AmountRole | None:
     """The role once its bound and its `per` are seen: a bounded benefit is a cap, a budget for one is a price."""
     above = " ".join((around.label or "", *around.heads[:3]))
@@ -188,7 +207,7 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
             return "other"
         return "threshold" if _CONDITION.search(above) else role
     if terms.bound == "most":
-        if role in (None, "benefit", "loan") or (role == "budget" and (terms.per or terms.measure)):
+        if role in (None, "benefit", "loan") or (role == "budget" and _is_of_one(terms, around)):
             return "cap"
         return role
     if role == "cap" and terms.min is not None and terms.bound is None:

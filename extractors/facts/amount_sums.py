@@ -1,7 +1,7 @@
 """Where a clause holds sums: its label and its value apart, and in cells numbers whose unit the table states."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.context import Context
@@ -26,6 +26,7 @@ _COUNT_HEAD = re.compile(
     r"연도|기간|일자|점수|배점"
 )
 _YEAR_HEAD = re.compile(r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?(?:\s*\(?(?:계획|예산)\)?)?$")
+_YEAR = re.compile(r"20\d\d\s*년?")
 _STATED_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,][^)\]]*)?[)\]]")
 _EXAMPLE = re.compile(r"예시|산출\s*예|\(예\)|예\)")
 
@@ -36,7 +37,8 @@ class Piece:
 
     `offset` is where `text` starts in the document; `sums` are in it, `unit_rule` says where their unit was taken
     from (empty when it is their own); `is_label` when it is the clause's label; `after` are the words behind it.
-    `lead` is the name of money on a line of its own above it, where it has no label.
+    `lead` is the name of money on a line of its own above it, where it has no label;
+    `row_unit` is what the column 단위 says of its row.
     """
 
     clause: Clause
@@ -47,6 +49,7 @@ class Piece:
     is_label: bool = False
     after: str = ""
     lead: str = ""
+    row_unit: str = ""
 
 
 def is_progress(*heads: str) -> bool:
@@ -72,7 +75,36 @@ def pieces_of(notice: Notice, clause: Clause, context: Context, after: str = "")
     text = context.words(clause.value)
     found, rule = _sums_of(notice, clause, text)
     if found:
-        yield Piece(clause, text, clause.value[0], found, rule, False, after)
+        yield Piece(clause, text, clause.value[0], found, rule, False, after, "", _row_unit(notice, clause, context))
+
+
+def _row_unit(notice: Notice, clause: Clause, context: Context) -> str:
+    """The words of the column 단위 in the row of a cell: `kg`; empty where the table has none."""
+    own = clause.cell
+    if own is None:
+        return ""
+    row = (one for one in notice.clauses if one.cell and (one.cell.block, one.cell.row) == (own.block, own.row))
+    units = (context.words(one.value).strip() for one in row if one.cell and one.cell.column_head == "단위")
+    return next(units, "")
+
+
+def headed_by_years(notice: Notice, context: Context) -> Notice:
+    """A notice in which a first row of bare years (`구분 | 2026 | 2027`) heads the columns of its table."""
+    first: dict[int, dict[int, str]] = {}
+    for clause in notice.clauses:
+        if clause.cell and clause.cell.row == 0:
+            first.setdefault(clause.cell.block, {})[clause.cell.column] = context.words(clause.value).strip()
+    years = {block: row for block, row in first.items() if len(row) > 1 and all(map(_YEAR.fullmatch, row.values()))}
+    clauses = tuple(_under_year(clause, years) for clause in notice.clauses) if years else notice.clauses
+    return notice.model_copy(update={"clauses": clauses})
+
+
+def _under_year(clause: Clause, years: Mapping[int, Mapping[int, str]]) -> Clause:
+    cell = clause.cell
+    if cell is None or cell.column_head or cell.column not in years.get(cell.block, {}):
+        return clause
+    head = years[cell.block][cell.column] if cell.row else "연도"
+    return clause.model_copy(update={"cell": cell.model_copy(update={"column_head": head})})
 
 
 def years_of_tables(notice: Notice) -> dict[int, set[int]]:

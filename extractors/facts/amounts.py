@@ -14,6 +14,7 @@ from extractors.facts.amount_names import is_named_share, name_of
 from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge
 from extractors.facts.amount_sums import (
     Piece,
+    headed_by_years,
     is_progress,
     pieces,
     pieces_of,
@@ -52,6 +53,7 @@ class _Reading:
 
 def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     """The amounts of a notice in reading order, each once, and the labelled sums that could not be read."""
+    notice = headed_by_years(notice, context)
     found: list[_Reading] = []
     unread: list[Unread] = []
     cells = text_cells(notice.clauses, context)

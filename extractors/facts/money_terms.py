@@ -17,7 +17,7 @@ _NOT_MORE = re.compile(
     r"\s*(?:이\s*내|한\s*도(?:\s*(?:내|안|범위))?|까지|범위\s*(?:내|안)?|상한|내(?![가-힣])|내에서)(?:에서|로|의)?"
 )
 _AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만)")
-_AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과)")
+_AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과|[을를]\s*초과)")
 _NEUTRAL = re.compile(r"\s*(?:씩|정액)")
 _CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|한도액?|상한액?")
 _FLOOR = re.compile(r"최소|최저")

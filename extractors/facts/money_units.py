@@ -10,7 +10,7 @@ Period = Literal["month", "year"]
 
 UNITS: tuple[tuple[Per, str], ...] = (
     ("farm", "농가"),  # 농가당 3,000천원
-    ("household", "가구|세대|가정"),  # 1가구당 4백만원
+    ("household", "가구|세대|가정|가족"),  # 1가구당 4백만원
     ("person", "인|명|사람|개인|학생"),  # 250,000원/인
     ("village", "마을"),  # 마을당 2,000만원
     ("company", "업체|기업|회사|법인|업소"),  # 업체당 1천만원
@@ -22,7 +22,7 @@ UNITS: tuple[tuple[Per, str], ...] = (
     ("hive", "봉군|군|벌통"),  # 군당 3만원
     ("kg", "kg|㎏|킬로그램"),  # 1,200원/kg
     ("ton", "톤|t"),  # 톤당 5만원
-    ("unit", "포대|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌"),  # 1기당 1,200천원
+    ("unit", "포대|상자|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|본|그루"),  # 1기당 1,200천원
     ("L", "ℓ|L|리터"),  # 1,250원/ℓ
 )
 """What a sum may be for one of; longer words first within a kind."""
@@ -34,6 +34,9 @@ _MEASURES = "ha|㏊|㎡|m²|m2|km|kg|㎏|ℓ|톤|평|a|m|t|L|회|일|시간|박|
 
 _AMBIGUOUS = frozenset({"수", "식", "개", "조", "주", "장", "매"})
 """Syllables that mean a unit before 당 only behind a figure or a slash: 수당, 식당 and the like are words."""
+
+_PLAIN = frozenset({"개", "장", "매"})
+"""Those of them that with 당 are no word, and so mean a unit right before a sum: `빈병 개당 100원`."""
 
 _BEFORE_PER = re.compile(rf"(?:(?P<count>\d[\d,.]*)\s*)?(?P<unit>{_WORD}|{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*당")
 PER_WORDS = re.compile(
@@ -78,6 +81,11 @@ def per_of(words: str) -> tuple[Per | None, str | None]:
     return ("household", None) if _BEFORE_SIZE.search(words) else (None, None)
 
 
+def per_of_unit(word: str) -> Per | None:
+    """What the column 단위 of a table says that the price of its row is for one of: `kg`, `대`, `포(20kg)`."""
+    return _KIND.get(re.sub(r"\([^()]*\)|\s", "", word))
+
+
 def period_of(words: str) -> Period | None:
     """How often, as a label or a head says it: `월 임대료`, `월평균 소득`, `연 지원액`."""
     if _HEAD_MONTH.search(words):
@@ -115,8 +123,9 @@ def per_before(before: str) -> tuple[int, Per | None, str | None]:
 def _per(match: re.Match[str], slash: bool) -> tuple[Per | None, str | None]:
     """`per` for one of a unit, else the measure as text; neither for a count (`/ 3개소`) or an ambiguous syllable."""
     unit, count = re.sub(r"\s", "", match["unit"]), (match["count"] or "").rstrip(".,")
+    closes = unit in _PLAIN and not match.string[match.end() :].strip()
     glued = match.start() and "가" <= match.string[match.start() - 1] <= "힣" and len(unit) == 1
-    if not slash and not count and (unit in _AMBIGUOUS or glued):
+    if not slash and not count and ((unit in _AMBIGUOUS and not closes) or glued):
         return None, None
     if count in ("", "1"):
         kind = _KIND.get(match["unit"])

@@ -363,3 +363,71 @@ def test_a_name_of_money_on_its_own_line_holds_for_the_line_below() -> None:
         "   참가비\n     1인당 9,000원\n   총사업비\n     7천만원(군비 100%)\n   접수처\n     누리관"
     )
     assert told(body) == [("fee", None, 9_000, "person", None), ("budget", None, 70_000_000, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "expected"),
+    [
+        ("- 보조요원 월급 2,150,000원", "기간제 채용 안내", ("benefit", 2_150_000, 2_150_000)),
+        ("- 조리 보조 일당은 하루 9만원", "마을 부엌 안내", ("benefit", 90_000, 90_000)),
+        ("새로 온 이웃에게 매달 70만원씩 드립니다.", "이웃 정착 안내", ("benefit", 700_000, 700_000)),
+        ("올해 회비는 세대당 2만원이고, 반장이 걷습니다.", "마을 살림 안내", ("fee", 20_000, 20_000)),
+        ("- 중간정산금 : 40kg 포대당 2만원", "벼 매입 안내", ("unit_price", 20_000, 20_000)),
+        (
+            "- 지원제외 : 농외 종합소득이 3,900만원을 초과하는 자",
+            "온실 지원 안내",
+            ("threshold", 39_000_000, None),
+        ),
+    ],
+)
+def test_money_in_notices_of_work_and_of_villages(
+    body: str, title: str, expected: tuple[str, int | None, int | None]
+) -> None:
+    assert said(body, title) == [expected]
+
+
+def test_a_bound_on_each_of_a_budget_is_a_cap() -> None:
+    assert said("- 지원규모 : 총 80백만원(축제당 20백만원 이내)") == [
+        ("budget", 80_000_000, 80_000_000),
+        ("cap", None, 20_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "per"),
+    [
+        ("- 수거보상금 : 농약 빈병 개당 80원 지급", "unit"),
+        ("- 참 가 비 : 가족당 15,000원", "household"),
+        ("- 묘목 단가 : 본당 1,300원", "unit"),
+        ("- 육묘 단가 : 상자당 3,500원", "unit"),
+        ("- 참여수당 50,000원", None),
+    ],
+)
+def test_what_a_sum_is_for_one_of_without_a_figure(body: str, per: str | None) -> None:
+    assert [one.per for one in read(body) if isinstance(one, Amount)] == [per]
+
+
+def test_a_column_of_units_says_what_each_price_is_for() -> None:
+    body = (
+        "## 가온면 소식\n\n### 품목별 단가\n\n(단위 : 천원)\n\n| 품목 | 단위 | 단가 |\n|---|---|---|\n"
+        "| 벌통 | 개 | 110 |\n| 먹이 | kg | 6 |"
+    )
+    found = [one for one in read(body, name="회보.md") if isinstance(one, Amount)]
+    assert [(one.role, one.max, one.per) for one in found] == [
+        ("unit_price", 110_000, "unit"),
+        ("unit_price", 6_000, "kg"),
+    ]
+
+
+def test_bare_years_over_a_budget_are_no_sums_and_other_years_do_not_count() -> None:
+    body = (
+        "- 사 업 비 : 310백만원\n- 연차별 사업비\n(단위 : 백만원)\n| 구분 | 2025 | 2026 | 2027 |\n"
+        "| 계 | 300 | 310 | 330 |\n| 군비 | 200 | 207 | 220 |"
+    )
+    assert said(body) == [("budget", 310_000_000, 310_000_000)]
+
+
+def test_a_loan_in_a_table_of_the_budget_is_a_share_of_it() -> None:
+    body = "- 사업비\n(단위 : 백만원)\n| 구분 | 계 | 군비 | 융자 | 자부담 |\n| 2026년 | 200 | 80 | 70 | 50 |"
+    assert {role for role, _, _ in said(body)} == {"budget"}
+    assert ("budget", 70_000_000, 70_000_000) in said(body)
