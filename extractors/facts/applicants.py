@@ -15,7 +15,7 @@ _MONEY = re.compile(
 )
 _SOMEBODY = (
     r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
-    r"청년|여성|남자|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
+    r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
     r"기업체|농장|교사|강사|전원|개소|교|장)"
 )
 _SOMEBODY_LAST = re.compile(
@@ -43,6 +43,8 @@ _LESS = re.compile(r"후순위|감점")
 _CHOICE = re.compile(r"(?:선정|심사|평가|선발)\s?기준")
 _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
+_PART = re.compile(r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}분야")
+_TRAIT = re.compile(r"(?:참가|신청|대상)?(?:나이|연령)|(?:영농|농업|농사)경력|거주기간")
 
 
 def is_money(words: str) -> bool:
@@ -74,6 +76,17 @@ def means_test(node: Node, name: str) -> Group | None:
     """The group of `선정기준 : 기준중위소득 75% 이하`: grounds of choice that bound an income or a property."""
     tested = _CHOICE.search(name) and _MEANS.search(node.words) and _BOUNDED.search(node.words)
     return Group("require") if tested else None
+
+
+def divides(words: str) -> bool:
+    """Whether a bare heading only parts the conditions over it by whom they are for: `공통`, `사무보조 분야`."""
+    return _PART.fullmatch(words) is not None
+
+
+def trait(node: Node, name: str) -> Group | None:
+    """The group of `나이 : 만 18세 이상`: a trait of an applicant that is bounded, under no name of a group."""
+    bounded = _TRAIT.fullmatch(re.sub(r"\s", "", name)) and _BOUNDED.search(node.words)
+    return Group("require") if bounded else None
 
 
 def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:

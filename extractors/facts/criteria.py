@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.context import Context
-from extractors.facts.applicants import fits, introduces, is_money, means_test, of_choice, takes
+from extractors.facts.applicants import divides, fits, introduces, is_money, means_test, of_choice, takes, trait
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
-from extractors.facts.sentences import aside, excluded_part, is_preference, named_target
+from extractors.facts.sentences import anyone, aside, excluded_part, is_preference, named_target
 from models.blocks import Span
 from models.facts import Criterion, Fact
 from models.findings import Unread
@@ -34,6 +34,9 @@ _AFTER = re.compile(
 
 _FILLER = re.compile(r"^(?:붙임|【|별도|없음|해당\s?없음|추후|참조|-|공통|기타|아래|다음|\(?단위)")
 _NUMBERED = re.compile(r"[①-⑳❶-❿](?=\s*[^\s~,])")
+_SAYS_OF_WHAT = re.compile(r"품목|경력|거주\s?기간")
+"""Labels without which the words behind them are of nothing: `농사 경력 : 3년 이하`."""
+
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
 
@@ -78,8 +81,9 @@ def _below(node: Node, family: Family, context: Context, heads: tuple[str, ...])
     if name and (group := group_of(name)):
         yield _Found(group, _rest(node, offset, context), f"words after {name}")
         return
-    nearest = next((group for head in heads[:1] if (group := group_of(head))), None)
-    if any(_LATER.search(head) for head in heads) and (nearest is None or nearest.polarity != "exclude"):
+    heads_of = _undivided(heads)
+    nearest = next((group for head in heads_of[:1] if (group := group_of(head))), None)
+    if any(_LATER.search(head) for head in heads_of) and (nearest is None or nearest.polarity != "exclude"):
         return
     yield from _in_group(node, family, heads, context)
 
@@ -117,7 +121,8 @@ def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
     target = named_target(node.words) if not node.clause.label or node.clause.cell is not None else None
     if target is not None:
         return _Found(Group("require", weak=True), _piece(node, target, context), "words before 대상")
-    return None
+    who = anyone(node.words) if not node.clause.label else None
+    return _Found(Group("require"), _piece(node, who, context), "sentence that lets anyone in") if who else None
 
 
 def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Context) -> Iterator[_Found]:
@@ -129,6 +134,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     if introduces(node):
         return
     own = (group_of(label) or means_test(node, label)) if label else None
+    if own is None and label and not any(group_of(head) for head in heads):
+        own = trait(node, label)
     if own is not None:
         if fits(node.words, own, label):
             inner = any((above := group_of(head)) and above.strict for head in heads[:1])
@@ -138,6 +145,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     if not node.clause.marker and not _is_item(node, family):
         return
     leading = [up for up in node.ups[:2] if introduces(family.nodes[up]) and not group_of(family.name_of(up))]
+    if len(node.ups) > 1 and len(_undivided(heads)) < len(heads):
+        leading.append(node.ups[0])
     for step, up in enumerate(up for up in node.ups[:4] if up not in leading):
         if step > 2:
             return
@@ -147,6 +156,12 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
             if takes(node, family.nodes[up], opened, step, name):
                 yield _Found(opened, _whole(node, family, context), f"under {name[:MAX_NAME]}", label or None)
             return
+
+
+def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads without one that only parts the conditions of the group over it: `공통` under `신청자격`."""
+    above = group_of(heads[1]) if len(heads) > 1 and divides(heads[0]) else None
+    return heads[1:] if above is not None and above.strict else heads
 
 
 def _in_cell(node: Node, heads: tuple[str, ...]) -> Iterator[_Found]:
@@ -171,7 +186,7 @@ def _is_item(node: Node, family: Family) -> bool:
 def _valued(node: Node, group: Group, family: Family) -> Span:
     """The words after the label; with a label that says what it is of (`재배품목 : …`), the label too."""
     start, end = extended(node, family)
-    if node.clause.label_span is not None and "품목" in label_of(node):
+    if node.clause.label_span is not None and _SAYS_OF_WHAT.search(label_of(node)):
         return node.clause.label_span[0], end
     return start, end
 

@@ -46,7 +46,7 @@ _SITE = re.compile(
     r"(?P<after>\s?(?:관내|농촌\s?지역|지역|농촌|일원|내|안))*(?P<particle>에만|에서|에|으로|로)?\s?"
 )
 _LIVE = re.compile(
-    r"(?:(?:현재|실제로?|계속(?:하여|해서)?|\d+\s?(?:개월|년)\s?이상|이내에|주된)\s?)*(?:(?<!미)거주|주민\s?등록|주소|전입|정착|실거주|이주)"
+    r"(?:(?:현재|실제로?|계속(?:하여|해서)?|\d+\s?(?:개월|년)\s?이상|이내에|주된)\s?)*(?:(?<!미)거주(?!\s?기간이)|주민\s?등록|주소|전입|정착|실거주|이주)"
 )
 _ADDRESS = re.compile(
     r"(?:주소지?|주민\s?등록(?:지|상\s?주소지?)?|거주지)(?:가|이|를|을|는)?\s(?:현재\s)?(?P<place>관내|[가-힣]{2,6}[시군구도읍면])"
@@ -130,6 +130,8 @@ def _homes(text: str, issuer: str | None) -> Homes:
     if own is not None and not re.search(r"[도시군구읍면동]$", own):
         inside = re.match(r"[가-힣]{1,4}[도시군구읍면]", own)
         own = inside[0] if inside else None
+    if own is not None and _NO_OWN.search(own):
+        own = None
     kinds: dict[str, str] = {}
     for kind in "군시구면읍":
         names = [name for name, count in counted.most_common() if count >= 2 and _governed(name, kind, text)]
@@ -144,6 +146,9 @@ def _homes(text: str, issuer: str | None) -> Homes:
         kinds["도"] = around[0]
     return Homes(own, tuple(sorted(kinds.items())), frozenset(name for name, count in counted.items() if count >= 2))
 
+
+_NO_OWN = re.compile(r"(?:한|정|용|속|온|빈|농|연|년)도$")
+"""Words that end like a province and name none: 지원한도."""
 
 _COUNTY = re.compile(r"(?<![가-힣])[가-힣]{2,3}[시군구]\s+$")
 """The county before the name of its township: `누리군 가온면`."""

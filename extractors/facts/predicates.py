@@ -56,7 +56,7 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "farming_months",
-        re.compile(rf"(?:(?:영농|농업)\s?(?:경력|종사|기간|경영)|독립\s?경영)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
+        re.compile(rf"(?:(?:영농|농업|농사)\s?(?:경력|종사|기간|경영)|독립\s?경영)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
     ),
     (
         "farming_months",
@@ -69,7 +69,10 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영|(?:사업장|점포|업체|공장|가게)[을를]\s(?:직접\s)?(?:운영|경영|영위))[^,.]{{0,6}}(?:영위|중인|하고|하는|한)"
         ),
     ),
-    ("experience_months", re.compile(rf"(?<!영농)(?<!농업)(?<!영농 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}")),
+    (
+        "experience_months",
+        re.compile(rf"(?<!영농)(?<!농업)(?<!농사)(?<!영농 )(?<!농사 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
+    ),
     (
         "residence_months",
         re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)(?!\s?하지)"),
@@ -224,7 +227,7 @@ def _percents(words: str) -> Iterator[Predicate]:
 
 def _sums(words: str) -> Iterator[Predicate]:
     for one in sums(words):
-        bound = re.match(rf"\s?{_OP}", words[one.end :])
+        bound = re.match(rf"(?:을|를)?\s?{_OP}", words[one.end :])
         field = next((name for name, pattern in _SUMS if pattern.search(words[: one.start])), None)
         if bound is not None and field is not None:
             yield Predicate(field=field, op=_OPS[bound["op"]], value=one.won)

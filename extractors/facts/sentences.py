@@ -7,7 +7,7 @@ _ENDS_OUT = re.compile(
     r"(?:지원|신청|선정|대상|참여|선발|가입|추천|수급|품목|설치)[^.]{0,14}?(?:제외|불가(?:능)?|배제|제한)"
     r"(?:\s?(?:함|됨|한다|된다|합니다|됩니다|대상))?\s*[.)]?$|"
     r"(?:등은|은|는|품목|경우|자)\s?(?:지원\s?)?제외(?:\s?(?:함|됨))?\s*[.)]?$|미지원\)?\s*\.?$|\s부적격$|"
-    r"지원(?:하지\s?(?:않음|아니함)|되지\s?않음|할\s?수\s?없음)\s*\.?$|(?:지급|신청|지원|참여)할\s?수\s?없(?:음|습니다)\s*\.?$|"
+    r"지원(?:하지\s?(?:않음|않습니다|아니함)|되지\s?않음|할\s?수\s?없음)\s*\.?$|(?:지급|신청|지원|참여|응시)할\s?수\s?없(?:음|습니다)\s*\.?$|"
     r"우선\s?순위에서\s?배제\S*$|중복\s?지원\s?(?:제한|불가)\)?$"
 )
 """`… 주택은 지원 대상에서 제외`, `중복 신청 불가`, `보조금을 지급할 수 없음`."""
@@ -29,6 +29,16 @@ _PREFERS = re.compile(
     r"우선\s?(?:적으로\s?)?(?:지원|선정|선발|순위\s?부여|배정|고려|공급|결정|접수)(?:\s?(?:함|한다|가능|예정))?\s*(?:[(.].*)?$|우선하여|"
     r"우대(?:\s?(?:함|한다))?$|가점\s?(?:부여|대상|적용)|동(?:점|순위)[^.]{0,12}(?:경우|시|자)"
 )
+_ORDER = re.compile(
+    r"(?:낮은|높은|많은|적은|긴|오랜|큰|작은)\s?(?:사람|자|농가|가구)?\s?순(?:위|서)?(?:으로|대로)?\s?(?:선정|선발)"
+)
+"""`소득이 낮은 순으로 선정`: who comes first by what he has."""
+
+_ANYONE = re.compile(
+    r"(?:^|(?<=[.!?]\s))[^.!?,]{2,40}(?:이?면|라면)\s누구나\s[^.!?,]{0,20}(?:할|받을|낼)\s수\s있[가-힣]+"
+)
+"""`가온면 주민이면 누구나 참여할 수 있습니다`."""
+
 _OBLIGES = re.compile(
     r"(?:[어여해]야(?:\s?(?:함|합니다|한다|하며))?|필수|의무(?:사항)?|한함|한하여|경우에\s?지원|에\s?한해|만\s?(?:신청|지원)\s?가능|"
     r"첨부(?:\([^()]*\))?)\s*\.?$"
@@ -70,12 +80,19 @@ def aside(words: str) -> tuple[Literal["exclude", "prefer"], int, int] | None:
 
 def is_preference(words: str) -> bool:
     """Whether a sentence says who comes first; who comes last is none."""
-    return _PREFERS.search(words) is not None and not re.search(r"후순위|감점", words)
+    first = _PREFERS.search(words) or (_ORDER.search(words) and not selects(words))
+    return bool(first) and not re.search(r"후순위|감점", words)
 
 
 def named_target(words: str) -> tuple[int, int] | None:
     """The part of a short line that names whom something is for: `2만원 이상 구입고객 대상` before `사은품 증정`."""
     match = _TARGET.match(words) if len(words) <= 60 else None
+    return match.span() if match else None
+
+
+def anyone(words: str) -> tuple[int, int] | None:
+    """The part of a sentence that says who may, whoever he is: `65세 이상이면 누구나 받을 수 있고`."""
+    match = _ANYONE.search(words)
     return match.span() if match else None
 
 

@@ -101,6 +101,7 @@ _TABLE = tuple(
         (r"part of a sentence that leaves out", "문장 가운데 빼는 부분입니다"),
         (r"bracket that turns the other way", "괄호 안에서 반대로 말하는 부분입니다"),
         (r"sentence that puts first", "먼저 뽑는다는 문장입니다"),
+        (r"sentence that lets anyone in", "누구나 된다는 문장입니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"no year to be known", "어느 해인지 알 수 없습니다"),

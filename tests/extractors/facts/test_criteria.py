@@ -203,3 +203,38 @@ def test_money_in_a_row_of_those_who_come_first_is_no_preference() -> None:
     assert [(one.polarity, one.raw) for one in criteria.extract(notice, context) if isinstance(one, Criterion)] == [
         ("require", "등록장애인")
     ]
+
+
+def test_a_heading_that_only_parts_the_conditions_lets_them_through() -> None:
+    body = (
+        "□ 응시자격\n  가. 공통\n    - 공고일 현재 만 20세 이상인 자\n"
+        "  나. 사무보조 분야\n    - 관련 경력 2년 이상인 자\n"
+        "  다. 응시 제외\n    - 근무 중 스스로 그만둔 자"
+    )
+    assert said(body) == [
+        ("require", "공고일 현재 만 20세 이상인 자"),
+        ("require", "관련 경력 2년 이상인 자"),
+        ("exclude", "근무 중 스스로 그만둔 자"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("- 누가 : 55세 이상 마을 주민", [("require", "55세 이상 마을 주민")]),
+        ("- 납세의무자 : 가온면에 주소를 둔 세대주", [("require", "가온면에 주소를 둔 세대주")]),
+        ("- 나이 : 만 19세 이상 45세 미만", [("require", "만 19세 이상 45세 미만")]),
+        ("- 농사 경력 : 4년 이하", [("require", "농사 경력 : 4년 이하")]),
+        ("- 나이 : 신청서에 적습니다", []),
+        ("- 60세 이상이면 누구나 받을 수 있고, 무료입니다", [("require", "60세 이상이면 누구나 받을 수 있고")]),
+        ("- 궁금하면 누구나 들러 주세요", []),
+        ("- 신청자가 많으면 소득이 낮은 순으로 선정", [("prefer", "신청자가 많으면 소득이 낮은 순으로 선정")]),
+        ("- 무허가 건물은 지원하지 않습니다", [("exclude", "무허가 건물은 지원하지 않습니다")]),
+    ],
+)
+def test_conditions_of_notices_in_plain_words(body: str, expected: list[tuple[str, str]]) -> None:
+    assert said(body) == expected
+
+
+def test_the_order_among_equals_is_a_preference() -> None:
+    assert said("- 동점자 발생 시 우선순위\n  · 장애인\n  · 연장자") == [("prefer", "장애인"), ("prefer", "연장자")]

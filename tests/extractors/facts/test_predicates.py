@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts.homes import Homes
+from extractors.facts.homes import Homes, _homes
 from extractors.facts.predicates import predicates_of
 
 HOMES = Homes("가온면", (("군", "누리군"), ("면", "가온면"), ("시", "다온시")), frozenset({"누리군", "다온시"}))
@@ -250,3 +250,19 @@ def test_where_one_must_live(words: str, place: str | None) -> None:
 def test_points_in_brackets_leave_a_gender_and_no_number() -> None:
     found = [(one.field, one.value) for one in predicates_of("50세 미만 여성 농업인(5점)", "prefer", HOMES)]
     assert found == [("gender", "F"), ("status", ("farmer",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity", "expected"),
+    [
+        ("농업 외 종합소득이 3,900만원을 초과하는 자", "exclude", [("income_won", ">", 39_000_000)]),
+        ("농사 경력 : 4년 이하", "require", [("farming_months", "<=", 48)]),
+        ("누리군 거주기간이 긴 사람", "prefer", []),
+    ],
+)
+def test_sums_with_a_particle_careers_in_plain_words_and_comparisons(words: str, polarity: str, expected: Said) -> None:
+    assert said(words, polarity) == expected
+
+
+def test_an_issuer_that_only_ends_like_a_province_is_no_home() -> None:
+    assert _homes("관내에 주소를 둔 농업인. 지원한도 내에서 지급", "지원한도").own is None
