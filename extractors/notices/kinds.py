@@ -8,7 +8,7 @@ from models.blocks import Source
 from models.notices import DocumentKind
 
 _NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    ("bulletin", re.compile(r"회보|소식지|이장회의(?:자료|서류)|이·?통장회의|시달사항|반상회보")),
+    ("bulletin", re.compile(r"(?<!사)회보(?!장)|소식지|이장회의(?:자료|서류)|이·?통장회의|시달사항|반상회보")),
     ("guideline", re.compile(r"지침|시행계획서?$|추진요령|업무편람|사업안내서|시행요령")),
     ("plan", re.compile(r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무")),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.headings import DEPARTMENT, Title, opens_attachment, opens_form
 from extractors.notices.lines import Line, single_spaced
+from extractors.notices.titles import UNFINISHED
 from models.blocks import Source
 from models.notices import Notice
 
@@ -23,10 +24,13 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     if not running:
         return (), ()
     at = max(running, key=lambda index: _weight(lines[index], index))
-    first = lines[at]
-    text = first.text[first.marker.length :].rstrip()
+    above = lines[at - 1] if at else None
+    broken = above is not None and above.table is None and not above.marker.style and UNFINISHED.search(above.words)
+    at = at - 1 if broken else at
+    first, last = lines[at], lines[at + 1] if broken else lines[at]
+    text = source.text[first.span[0] + first.marker.length : last.span[1]].rstrip()
     title = Title(None, single_spaced(text), first.marker.length, first.marker.length + len(text))
-    pieces = [Piece(at, "notice", title, _department(lines))]
+    pieces = [Piece(at, "notice", title, _department(lines), title_lines=2 if broken else 1)]
     pieces += [
         Piece(index, "attachment")
         for index in range(at + 1, len(lines))
@@ -39,6 +43,8 @@ def _weight(line: Line, index: int) -> float:
     """How much a line looks like the heading of the whole document; earlier lines win ties."""
     weight = 4.0 if _HEADING.search(line.words) else 0.0
     weight += 2.0 if line.kind == "heading" else 0.0
+    weight += 1.0 if re.search(r"사업(?:\s*\([^)]*\))?$", line.words) else 0.0
+    weight -= 4.0 if opens_attachment(line) else 0.0
     weight -= 3.0 if re.search(r"[:：]|^\s*(?:수신|경유|참조)|제\s*\d+.*호|\d{3,4}-\d{4}", line.text) else 0.0
     weight -= 2.0 if len(line.words) > 60 or len(line.words) < 5 else 0.0
     return weight - index * 0.05

@@ -8,8 +8,8 @@ from extractors.notices.labels import split_label
 from extractors.notices.lines import Line
 
 _SENTENCE = re.compile(r"(?:다|요|오|함|음)[.!]?$|[.!?:]$")
-_UNFINISHED = re.compile(
-    r"[가-힣](?:을|를|의|에|에서|은|는|으로|로|와|과|및|등의|하는|하여|하고|위한|위해|따라|따른|통한|대한)$|,$"
+UNFINISHED = re.compile(
+    r"[가-힣](?:을|를|의|에|에서|은|는|으로|로|와|과|및|등의|하는|하여|하고|위한|위해|따라|따른|통한|대한)$|\s(?:및|또는)$|,$"
 )
 """How a line ends that goes on below: no name ends so."""
 _CONTENTS = re.compile(r"[\[〈<(]?\s*(?:목\s*차|차\s*례)\s*[\]〉>)]?")
@@ -20,7 +20,7 @@ def is_name(text: str, shortest: int = 4, *, heading: bool = False) -> bool:
 
     A `heading` that its format marks as one may be a sentence (`회비를 걷습니다`).
     """
-    if not shortest <= len(text) <= 60 or _UNFINISHED.search(text) or (_SENTENCE.search(text) and not heading):
+    if not shortest <= len(text) <= 60 or UNFINISHED.search(text) or (_SENTENCE.search(text) and not heading):
         return False
     return split_label(text)[0] is None and _CONTENTS.fullmatch(text) is None
 
