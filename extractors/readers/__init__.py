@@ -7,11 +7,11 @@ A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
 import unicodedata
 from types import ModuleType
 
-from extractors.readers import docx, pdf, text
+from extractors.readers import docx, hwp, hwpx, pdf, text
 from models.blocks import Source
 from models.errors import FileEmpty, FormatUnknown
 
-READERS: tuple[ModuleType, ...] = (pdf, docx, text)
+READERS: tuple[ModuleType, ...] = (pdf, hwp, hwpx, docx, text)
 """Asked in this order; text comes last, as it knows every content without a magic number that decodes."""
 
 
@@ -27,4 +27,4 @@ def read(content: bytes, name: str) -> Source:
         if reader.knows(content):
             source: Source = reader.read(content, name)
             return source
-    raise FormatUnknown(f"읽을 수 없는 형식입니다: {name}", "PDF, DOCX 또는 텍스트 파일로 저장해서 다시 넣어 주세요.")
+    raise FormatUnknown(f"읽을 수 없는 형식입니다: {name}", "HWP, HWPX, PDF, DOCX 또는 텍스트 파일로 저장해서 다시 넣어 주세요.")

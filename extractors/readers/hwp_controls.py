@@ -1,7 +1,7 @@
 """Which words does a control of an HWP paragraph show that are not in the paragraph's own text?
 
-Numbers of captions, joined letters (글자 겹침), words above a line (덧말) and form controls keep their words in their own
-records; they are read into the line where they stand. The source of an equation is no text of the page.
+Numbers of captions, joined letters (글자 겹침), words above a line (덧말) and form controls keep their words in their
+own records; they are read into the line where they stand. The source of an equation is no text of the page.
 """
 
 import re

@@ -16,7 +16,7 @@ from flows.cli.widths import padded, printable
 if TYPE_CHECKING:
     from models.blocks import Block, Cell, Ledger, Place, Source
 
-FORMATS = {"pdf": "PDF", "docx": "DOCX", "text": "텍스트"}
+FORMATS = {"pdf": "PDF", "hwp": "HWP", "hwpx": "HWPX", "docx": "DOCX", "text": "텍스트"}
 KINDS = {"heading": "제목", "paragraph": "", "table": "표", "note": "주석", "header": "머리말", "footer": "꼬리말"}
 DISCARDS = {
     "markup": "서식 기호",
@@ -26,6 +26,10 @@ DISCARDS = {
     "watermark": "바탕 글자",
     "doubled letters": "겹쳐 찍힌 글자",
     "covered cell": "가려진 칸",
+    "hidden comment": "숨은 설명",
+    "memo": "메모",
+    "field guide": "누름틀 안내글",
+    "equation": "수식",
 }
 
 
