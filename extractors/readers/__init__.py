@@ -27,4 +27,6 @@ def read(content: bytes, name: str) -> Source:
         if reader.knows(content):
             source: Source = reader.read(content, name)
             return source
-    raise FormatUnknown(f"읽을 수 없는 형식입니다: {name}", "HWP, HWPX, PDF, DOCX 또는 텍스트 파일로 저장해서 다시 넣어 주세요.")
+    raise FormatUnknown(
+        f"읽을 수 없는 형식입니다: {name}", "HWP, HWPX, PDF, DOCX 또는 텍스트 파일로 저장해서 다시 넣어 주세요."
+    )
