@@ -16,8 +16,10 @@ _NUMBER = re.compile(
     r"|제\d{1,2}[장절편]|(?:붙임|별첨|첨부|참고|부록|서식|별지|별표)(?:제?\d{1,2}(?:-\d{1,2})?호?(?:서식)?)?"
 )
 """`Ⅱ`, `1.`, `제2장`, `붙임 3`; compared without white space."""
-_SENTENCE = re.compile(r"(?:[.。!?:：;,]|[다요함음임됨])\s*[)\]」』]?$")
-"""How a sentence, or a label with its value below, ends; a name ends otherwise."""
+_SENTENCE = re.compile(
+    r"(?:[.。!?:：;,]|다|[세어아해에예지네]요|됨|바람|(?:필요|가능|하여야 |해야 )함|[있없않같했였었았]음)\s*[)\]」』]?$"
+)
+"""How a sentence, or a label with its value below, ends; a name ends otherwise (`사업개요`, `주민모임`)."""
 _NOTE = re.compile(r"\s*(?:[※*＊]|[-–—·ㆍ]\s?)")
 
 

@@ -24,9 +24,12 @@ _SIZES: Final = ("sz", "curSz", "orgSz")
 _DEEPEST: Final = 32
 """Paragraphs in cells or shapes in paragraphs: the deepest real document has 5."""
 
+_LARGEST_GRID: Final = 2_000_000
+"""Rows times columns: a span beyond it comes from no document."""
 
-class TooDeep(ValueError):
-    """Tables in tables beyond any document's."""
+
+class Implausible(ValueError):
+    """Tables in tables, or a cell across rows and columns, beyond any document's."""
 
 
 class ParagraphReader:
@@ -55,7 +58,7 @@ class ParagraphReader:
             return ()
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise TooDeep(f"{self._depth} lists in each other")
+            raise Implausible(f"{self._depth} lists in each other")
         guides, self._guides = self._guides, []
         found = tuple(self._paragraph(one) for one in branches(container) if local(one) == "p")
         self._guides = guides
@@ -166,7 +169,10 @@ class ParagraphReader:
         if address is not None:
             row, column = whole(address.get("rowAddr"), row), whole(address.get("colAddr"), column)
         rows, columns = (1, 1) if span is None else (whole(span.get(name), 1) for name in ("rowSpan", "colSpan"))
-        return Cell(max(row, 0), max(column, 0), max(rows, 1), max(columns, 1), self._list(child(element, "subList")))
+        row, column, rows, columns = max(row, 0), max(column, 0), max(rows, 1), max(columns, 1)
+        if (row + rows) * (column + columns) > _LARGEST_GRID:
+            raise Implausible(f"cell at {row}, {column} spans {rows} by {columns}")
+        return Cell(row, column, rows, columns, self._list(child(element, "subList")))
 
     def _captions(self, element: Element) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
         """The paragraphs above and below a table or shape."""
@@ -195,7 +201,7 @@ class ParagraphReader:
             elif any(child(found, size) is not None for size in _SIZES):
                 self._depth += 1
                 if self._depth > _DEEPEST:
-                    raise TooDeep(f"{self._depth} shapes in each other")
+                    raise Implausible(f"{self._depth} shapes in each other")
                 yield from self._shape(found).paragraphs
                 self._depth -= 1
 

@@ -16,6 +16,7 @@ Element: TypeAlias = etree._Element
 
 _IN_LINE: Final = frozenset({"t", "mainText", "subText", "script", "shapeComment", "firstKey", "secondKey"})
 """Elements whose own text is the document's: lines, words above them, equations, pictures' descriptions, index keys."""
+_IN_ATTRIBUTE: Final = {"compose": "composeText", "textart": "text"}
 CHECKS: Final = frozenset({"checkBtn", "radioBtn"})
 CAPTIONED: Final = CHECKS | {"btn"}
 MNEMONIC: Final = "&"
@@ -67,25 +68,34 @@ def branches(element: Element) -> Iterator[Element]:
 
 
 def visible_characters(root: Element) -> int:
-    """Characters without white space of one part, NFC, in whatever element they stand."""
+    """Characters without white space of one part, NFC, in whatever element they stand; of a choice one branch."""
+    unshown = _unshown(root)
     pieces: list[str] = []
     for element in root.iter():
-        name = local(element)
-        if name == "p":
-            pieces.append("\n")
-        elif name in _IN_LINE:
-            pieces.append("".join(element.itertext()))
-        elif name == "hyphen":
-            pieces.append("-")
-        elif name == "compose":
-            pieces.append(element.get("composeText", ""))
-        elif name == "textart":
-            pieces.append(element.get("text", ""))
-        elif name in CAPTIONED:
-            pieces.append("☐" * (name in CHECKS) + element.get("caption", "").replace(MNEMONIC, ""))
-        elif name == "comboBox":
-            first = child(element, "listItem")
-            pieces.append("" if first is None else first.get("value", ""))
-        elif name == "edit":
-            pieces.append("".join(text for shown in children(element, "text") for text in shown.itertext()))
+        if unshown and not unshown.isdisjoint(element.iterancestors()):
+            continue
+        pieces.append(_own_words(element, local(element)))
     return visible(unicodedata.normalize("NFC", "".join(pieces)))
+
+
+def _unshown(root: Element) -> set[Element]:
+    """The branches of a choice that are not its first."""
+    kinds = ("case", "default")
+    return {one for found in named(root, "switch") for one in [each for each in found if local(each) in kinds][1:]}
+
+
+def _own_words(element: Element, name: str) -> str:
+    """What an element says itself; a line feed for one that begins a paragraph."""
+    if name == "p":
+        return "\n"
+    if name in _IN_LINE:
+        return "".join(element.itertext())
+    if name in CAPTIONED:
+        return "☐" * (name in CHECKS) + str(element.get("caption", "")).replace(MNEMONIC, "")
+    if name in _IN_ATTRIBUTE:
+        return str(element.get(_IN_ATTRIBUTE[name], ""))
+    if name == "comboBox":
+        return next((str(one.get("value", "")) for one in children(element, "listItem")), "")
+    if name == "edit":
+        return "".join(text for shown in children(element, "text") for text in shown.itertext())
+    return "-" if name == "hyphen" else ""
