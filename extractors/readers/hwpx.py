@@ -14,7 +14,7 @@ from extractors.readers.hwpx_head import Head
 from extractors.readers.hwpx_package import Parts, damaged, is_package
 from extractors.readers.hwpx_paragraphs import Frame, Margin, Paragraph, Table, arranged
 from extractors.readers.hwpx_tables import TableReader, heading_of_table, sizes, sizes_within
-from extractors.readers.hwpx_text import ParagraphReader, Implausible
+from extractors.readers.hwpx_text import Implausible, ParagraphReader
 from extractors.readers.hwpx_xml import visible_characters
 from extractors.readers.symbols import from_private
 from models.blocks import Place, Source
