@@ -105,4 +105,5 @@ def _in_line(piece: str | Table | Frame | None) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return from_private(unicodedata.normalize("NFC", text)).strip(" \n")
+    """Composed, with bullets as letters; a figure space is how some programs write a blank of fixed width."""
+    return from_private(unicodedata.normalize("NFC", text)).replace("\u2007", " ").strip(" \n")

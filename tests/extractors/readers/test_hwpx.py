@@ -134,6 +134,10 @@ def test_decomposed_hangul_and_bullets_of_symbol_fonts_become_letters() -> None:
     assert read(p(t(unicodedata.normalize("NFD", "마을")), t(" \uf06f 신청"))).text == "마을 □ 신청"
 
 
+def test_a_figure_space_is_a_blank() -> None:
+    assert read(p(t("\u2007(가)\u2007대상"))).text == "(가) 대상"
+
+
 def test_sections_follow_the_spine() -> None:
     listed = (
         '<p:package xmlns:p="urn:p"><p:manifest><p:item id="b" href="Contents/section0.xml"/>'
