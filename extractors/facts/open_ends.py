@@ -35,3 +35,13 @@ def open_end(words: str, *kinds: Open) -> Open | None:
 def is_only(words: str, kind: Open) -> bool:
     """Whether the words are nothing but an open end of this kind (`연중 수시`)."""
     return any(form.fullmatch(words.strip()) for name, form in _FORMS if name == kind)
+
+
+def end_of_open_end(words: str, kind: Open) -> int:
+    """Where the words of an open end of this kind stop, with the bracket round them; 0 when they are not there."""
+    match = next((form.search(words[:_NEAR]) for name, form in _FORMS if name == kind), None)
+    if match is None:
+        return 0
+    closing = words.find(")", match.end())
+    in_bracket = words[: match.start()].count("(") > words[: match.start()].count(")")
+    return closing + 1 if in_bracket and 0 <= closing <= match.end() + 12 else match.end()

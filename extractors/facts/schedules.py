@@ -20,7 +20,7 @@ from extractors.facts.mentions import (
     spoken_role,
     stands_alone,
 )
-from extractors.facts.open_ends import is_only, open_end
+from extractors.facts.open_ends import end_of_open_end, is_only, open_end
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
 from extractors.facts.recurrences import Recurrence, find_recurrence
 from extractors.facts.relatives import Found, event_before, find_relatives
@@ -57,7 +57,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
 
 def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     """What one clause says of times; its words as they stand when it promised one that cannot be read."""
-    found = _closed_early([one for part in parts_of(passage) for one in _read_part(part)])
+    found = _closed_early(passage, [one for part in parts_of(passage) for one in _read_part(part)])
     yield from found
     if not found and passage.promised and asks_reading(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40:
@@ -65,7 +65,7 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
 
 
-def _closed_early(found: list[Schedule | Unread]) -> list[Schedule | Unread]:
+def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Schedule | Unread]:
     """`3. 9. ~ 4. 10. ※ 예산 소진 시 조기 종료`: an open end in a note is said of the period before it."""
     joined: list[Schedule | Unread] = []
     for one in found:
@@ -73,7 +73,8 @@ def _closed_early(found: list[Schedule | Unread]) -> list[Schedule | Unread]:
         early = isinstance(one, Schedule) and one.open in ("until_exhausted", "first_come")
         bare = early and isinstance(one, Schedule) and not (one.start or one.end or one.relative or one.rrule)
         if bare and isinstance(one, Schedule) and isinstance(before, Schedule) and before.end and before.open is None:
-            joined[-1] = before.model_copy(update={"open": one.open})
+            span = (before.span[0], one.span[1])
+            joined[-1] = before.model_copy(update={"open": one.open, "span": span, "raw": passage.context.words(span)})
         else:
             joined.append(one)
     return joined
@@ -138,22 +139,23 @@ class _Dated:
         role = role or self._unnamed_deadline(period)
         if role == "apply" and is_for_staff(part.heads):
             role = "project"
+        remark = text[period.end : min(limit, period.end + 40)]
+        early = open_end(remark, "until_exhausted", "first_come")
         rule = "day range with daily hours" if period.daily else period.kind or "a date"
         schedule = _schedule(
             part,
             event[1] if event else period.start,
-            period.end,
+            period.end + (end_of_open_end(remark, early) if early else 0),
             _confidence(part, period, resolved),
             f"{rule}; {resolved.inferred}" if resolved.inferred else rule,
             role=role,
             timed=start is not None and start.hour is not None,
         )
-        remark = text[period.end : min(limit, period.end + 40)]
         return schedule.model_copy(
             update={
                 "start": start,
                 "end": end,
-                "open": open_end(remark, "until_exhausted", "first_come") or open_end(text[: period.start], "always"),
+                "open": early or open_end(text[: period.start], "always"),
                 "relative": Relative(anchor=event[0], start="P0D") if event else None,
                 "rrule": rrule or ("FREQ=DAILY" if period.daily else None),
             }

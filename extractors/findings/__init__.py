@@ -1,7 +1,7 @@
 """A check each: what looks wrong in a source. Nothing is ever corrected.
 
 A module has `CODE` and `check(notice: NoticeRecord, context: Context) -> Iterator[Finding]`. A new check is one
-module and one line in `CHECKS`.
+module and one line in `CHECKS`; its code is one of the contract's, `FindingCode`.
 """
 
 from types import ModuleType

@@ -11,7 +11,9 @@ from models.records import NoticeRecord
 
 CODE = "duration_mismatch"
 
-_LENGTH = re.compile(r"\s*[/,(]?\s*(?:총\s*)?(\d{1,3})\s*(일|주|개월|년)\s*간")
+_LENGTH = re.compile(
+    r"\s*(?:[/,(]?\s*(?:총\s*)?(\d{1,3})\s*(일|주|개월|년)\s*간|\(\s*(?:총\s*)?(\d{1,3})\s*(일|주|개월|년)\s*\))"
+)
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
@@ -20,7 +22,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         match = _LENGTH.match(context.text, schedule.span[1]) or _inside(schedule)
         if match is None or schedule.start is None or schedule.end is None:
             continue
-        count, unit = int(match[1]), match[2]
+        count, unit = int(match[1] or match[3]), match[2] or match[4]
         if not _fits(schedule, count, unit):
             quote = Quote(raw=schedule.raw, span=schedule.span, place=schedule.place)
             yield Finding(code="duration_mismatch", message=f"{schedule.raw}은 {count}{unit}간이 아님", quote=quote)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extractors.readers.boxes import heading_of_box
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hwp_container import OLE, SIGNATURE, Streams, damaged, streams
 from extractors.readers.hwp_controls import equation, shows_page, visible_words
@@ -17,7 +18,6 @@ from extractors.readers.hwp_objects import MARGINS, GridCell, contents, is_fille
 from extractors.readers.hwp_records import CONTROL, MEMOS, PARAGRAPH, BrokenRecords, Node, lists, tree
 from extractors.readers.hwp_tables import TableReader, heading_of_table
 from extractors.readers.hwp_text import Paragraph, arranged
-from extractors.readers.hwpx_boxes import heading_of_box
 from models.blocks import Place, Source
 from models.errors import FormatUnknown
 

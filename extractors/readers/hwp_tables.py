@@ -7,12 +7,12 @@ cell is part of the cell's text.
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from extractors.readers.boxes import heading_of_row
 from extractors.readers.builder import CellDraft, TableDraft, table_text
 from extractors.readers.hwp_letters import letters
 from extractors.readers.hwp_numbering import Numbering
 from extractors.readers.hwp_objects import GridCell, contents, is_plain
 from extractors.readers.hwp_records import Node
-from extractors.readers.hwpx_boxes import heading_of_row
 from extractors.readers.symbols import from_private
 from models.blocks import Place
 

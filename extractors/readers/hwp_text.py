@@ -40,7 +40,7 @@ class Paragraph:
             for text, control_units in pieces(stored.payload):
                 self.pieces.append(text)
                 self._follow(control_units)
-        self.pieces += filter(is_object, self._waiting)
+        self.pieces += [node for node in self._waiting if is_object(node)]
 
     @property
     def notes(self) -> list[Node]:

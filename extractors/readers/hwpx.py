@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from extractors.readers.boxes import heading_of_box
 from extractors.readers.builder import SourceBuilder
-from extractors.readers.hwpx_boxes import heading_of_box
 from extractors.readers.hwpx_head import Head
 from extractors.readers.hwpx_package import Parts, damaged, is_package
 from extractors.readers.hwpx_paragraphs import Frame, Margin, Paragraph, Table, arranged

@@ -1,14 +1,14 @@
 """How does a table of a HWPX file stand among the blocks: as a table, a heading, or running text?
 
-A table of one cell is a box round words, one row of number and name a heading (`hwpx_boxes`); every other is a table,
+A table of one cell is a box round words, one row of number and name a heading (`boxes`); every other is a table,
 its merged cells once, at their upper left corner. A table in a cell is part of the cell's text.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from extractors.readers.boxes import heading_of_row
 from extractors.readers.builder import CellDraft, TableDraft, table_text
-from extractors.readers.hwpx_boxes import heading_of_row
 from extractors.readers.hwpx_paragraphs import Cell, Frame, Paragraph, Table
 from models.blocks import Place
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.readers import docx, hwpx
-from extractors.readers.hwpx_boxes import heading_of_box, heading_of_row
+from extractors.readers.boxes import heading_of_box, heading_of_row
 from models.blocks import Block, Source
 from models.errors import FileUnreadable
 
