@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.inbox import dropped_files
 from flows.prefect_server import starting_server
+from flows.publishers.publishing import require_own
 from flows.settings import Settings, settings_for
 from models.errors import NoPermission, WorldError
 
@@ -56,10 +57,12 @@ def run_batch(
     """Read every file under `paths`, keep what it says in `home`, publish to `home/out`.
 
     `today` stands for the day that the digest is computed for (default: the day of `now` in Seoul). Raises
-    `FileMissing` and `NothingReadable` before anything is written, `NoPermission` and `StoreError` for the home.
+    `FileMissing` and `NothingReadable` before anything is written, `NoPermission` and `StoreError` for the home (before
+    anything is written too when its `out/` holds what hoebo did not make).
     A file that cannot be read raises nothing: its row says so.
     """
     chosen = settings or settings_for(home, os.environ)
+    require_own(chosen.home)
     dropped_files(paths, home)
     _make_home(home)
     with _log_in(home):

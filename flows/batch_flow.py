@@ -16,7 +16,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 
 from flows.inbox import Dropped, dropped_files
 from flows.publishers.entries import SEOUL
-from flows.publishers.publishing import publish
+from flows.publishers.publishing import publish, require_own
 from flows.reading import Outcome, read_file, reading_version
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Settings
@@ -51,6 +51,7 @@ def batch(paths: list[str], settings: dict[str, object], now: str = "", today: s
     chosen = Settings.model_validate(settings)
     moment = datetime.fromisoformat(now) if now else datetime.now(UTC)
     day = date.fromisoformat(today) if today else moment.astimezone(SEOUL).date()
+    require_own(chosen.home)
     store = open_store(chosen.database_url)
     try:
         report = _run(store, [Path(path) for path in paths], chosen, moment, day)

@@ -18,6 +18,11 @@ IGNORED_PREFIXES = (".", "~$")
 IGNORED_SUFFIXES = (".tmp", ".part", ".crdownload", ".partial", ".lock", ".lnk", ".url")
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 
+# What hoebo itself keeps in its home, which may be the very folder that is read.
+OWN_FOLDERS = ("out", "out.old", "prefect")
+OWN_SIDE = "out.new-"
+OWN_FILES = ("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "hoebo.log")
+
 
 class Dropped(Value):
     """A file as it lies there. `sha256` is empty while nobody read it; `ignored` says why it is passed over."""
@@ -29,7 +34,7 @@ class Dropped(Value):
 
 
 def dropped_files(paths: Iterable[Path], home: Path | None = None) -> tuple[Dropped, ...]:
-    """Every file under the paths, by name; what lies in `home` is our own and left out.
+    """Every file under the paths, by name; what hoebo itself keeps in `home` is left out.
 
     Raises `FileMissing`, `NoPermission` for a folder that cannot be listed, `NothingReadable` when no file is left.
     """
@@ -68,16 +73,26 @@ def ignored_reason(relative: Path) -> str:
 def _under(path: Path, home: Path | None) -> Iterator[Dropped]:
     if not path.exists():
         raise FileMissing(f"그런 파일이나 폴더가 없습니다: {path}", "경로를 확인해 주세요.")
-    if path.is_file():
-        yield Dropped(name=readable_name(path.name), path=path)
-        return
     own = home.resolve() if home is not None else None
+    if path.is_file():
+        if not _is_own(path, own):
+            yield Dropped(name=readable_name(path.name), path=path)
+        return
     for folder, folders, names in os.walk(path, onerror=_refused):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if (here / name).resolve() != own)
-        for name in sorted(names):
+        folders[:] = sorted(name for name in folders if not _is_own(here / name, own))
+        for name in sorted(name for name in names if not _is_own(here / name, own)):
             relative = (here / name).relative_to(path)
             yield Dropped(name=readable_name(relative.as_posix()), path=here / name, ignored=ignored_reason(relative))
+
+
+def _is_own(path: Path, home: Path | None) -> bool:
+    """Whether a path is, or lies in, what hoebo keeps in its home (resolved)."""
+    here = path.parent.resolve() / path.name
+    if home is None or not here.is_relative_to(home) or here == home:
+        return False
+    first, *deeper = here.relative_to(home).parts
+    return first in OWN_FOLDERS or first.startswith(OWN_SIDE) or (first in OWN_FILES and not deeper)
 
 
 def _refused(error: OSError) -> None:

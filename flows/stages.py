@@ -70,16 +70,15 @@ def _triaged(
     original = originals.setdefault(dropped.sha256, store.original_name(dropped.sha256) or dropped.name)
     if original != dropped.name:
         return None, _status(dropped, "duplicate", f"‘{original}’과(와) 내용이 같은 파일입니다.")
-    if _is_read(store, dropped, version):
-        return None, None
+    status = store.file_state(dropped.name, dropped.sha256)
+    if status is not None and _is_read(store, status, version):
+        return None, status  # seen again: these bytes are what the name stands for now
     return dropped, _status(dropped, "waiting", "차례를 기다립니다.")
 
 
-def _is_read(store: Store, dropped: Dropped, version: str) -> bool:
+def _is_read(store: Store, status: FileStatus, version: str) -> bool:
     """Whether today's code has read the file to a good end already."""
-    status = store.file_state(dropped.name, dropped.sha256)
-    ended_well = status is not None and status.state in ("done", "needs_look")
-    return ended_well and store.reading_version(dropped.sha256) == version
+    return status.state in ("done", "needs_look") and store.reading_version(status.sha256) == version
 
 
 def _with_gone(status: FileStatus, saved: Saved) -> FileStatus:

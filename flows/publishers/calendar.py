@@ -14,6 +14,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vRecur
 
 from flows.publishers.entries import SEOUL, Entry, entries_of
 from flows.publishers.korean import CATEGORIES, CHECK, SCHEDULE_ROLES, contact_words, place_words
+from flows.publishers.labels import is_handing_in, said_part
 from flows.publishers.names import safe_name, told_apart
 from models.editions import Edition, Revision
 
@@ -90,7 +91,7 @@ def _event(revision: Revision, entry: Entry) -> Event:
     _add_time(event, entry)
     event.add("description", _clean(_description(revision, entry)))
     event.add("categories", _categories(revision))
-    if where := revision.notice.place if entry.schedule.role == "event" else revision.notice.apply_at:
+    if where := _where(revision, entry):
         event.add("location", _clean(where))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(entry.start, datetime) else "TRANSPARENT")
@@ -104,10 +105,20 @@ def uid(record_key: str, identity: str) -> str:
     return hashlib.sha256(f"{record_key}\x1f{identity}".encode()).hexdigest()[:40] + "@hoebo"
 
 
+def _where(revision: Revision, entry: Entry) -> str | None:
+    """The venue of what takes place; else where one applies or hands in."""
+    notice, role = revision.notice, entry.schedule.role
+    if role == "event":
+        return notice.place
+    held = (role == "project" and not is_handing_in(entry.schedule)) or (entry.schedule.rrule and role != "apply")
+    return (notice.place if held else None) or notice.apply_at
+
+
 def _summary(revision: Revision, entry: Entry) -> str:
-    part = f"({entry.schedule.for_})" if entry.schedule.for_ else ""
+    title = revision.notice.title
+    told = title + said_part(entry.schedule, title) + (f" - {entry.label}" if entry.label else "")
     cancelled = "[취소]" if revision.status == "cancelled" else ""
-    return " ".join(word for word in (cancelled, entry.prefix, revision.notice.title, part) if word)
+    return " ".join(word for word in (cancelled, entry.prefix, told) if word)
 
 
 def _clean(text: str) -> str:

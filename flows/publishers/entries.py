@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
 from flows.publishers.korean import is_opening
+from flows.publishers.labels import is_handing_in, said_label
 from models.base import Value
 from models.facts import Schedule
 from models.moments import Moment
@@ -26,12 +27,13 @@ LONGEST_SPAN = timedelta(days=31)
 class Entry(Value):
     """One calendar entry. `end` is exclusive; None for a point in time. `identity` holds no date (law 5).
 
-    `alarm`: whether somebody must act by its day.
+    `label`: what the schedule's own label adds to the title. `alarm`: whether somebody must act by its day.
     """
 
     identity: str
     schedule: Schedule
     prefix: str
+    label: str = ""
     start: date | datetime
     end: date | datetime | None = None
     rrule: str | None = None
@@ -46,8 +48,9 @@ def entries_of(notice: NoticeRecord) -> Iterator[Entry]:
         name = (schedule.role, schedule.for_ or "")
         identity = "\x1f".join((*name, str(count[name])))
         count[name] += 1
-        for entry in _entries(schedule, identity):
-            looks = (schedule.for_, entry.prefix, entry.start, entry.end, entry.rrule)
+        for made in _entries(schedule, identity):
+            entry = made.model_copy(update={"label": said_label(schedule, notice.title)})
+            looks = (schedule.for_, entry.label, entry.prefix, entry.start, entry.end, entry.rrule)
             if looks not in told:
                 told.add(looks)
                 yield entry
@@ -137,6 +140,8 @@ def _span(schedule: Schedule, identity: str) -> Iterator[Entry]:
 
 
 def _span_name(schedule: Schedule, ends: bool) -> str:
+    if is_handing_in(schedule):
+        return "제출"
     if ends:
         return _END_WORDS[schedule.role]
     opens = schedule.end is None and is_opening(schedule)

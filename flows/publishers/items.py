@@ -28,8 +28,8 @@ PartKey = Literal["week", "soon", "later", "unread", "events", "always", "told",
 
 SOON = timedelta(days=14)
 
-# What a resident asks for first. A total, a budget or a threshold does not say what one gets.
-AMOUNT_ORDER: tuple[AmountRole, ...] = ("benefit", "cap", "loan", "saving", "fee", "unit_price", "other")
+# What a resident asks for first. A total, a budget, a threshold or any other sum (a fine) does not say what one gets.
+AMOUNT_ORDER: tuple[AmountRole, ...] = ("benefit", "cap", "loan", "saving", "fee", "unit_price")
 
 # Notices that one answers: without a deadline they are no mere news.
 APPLIED_FOR: tuple[Category, ...] = ("support", "recruit", "education", "survey")

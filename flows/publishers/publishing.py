@@ -1,9 +1,11 @@
 """Puts what the publishers render into `out/`: all of it or nothing.
 
 Everything is written to a side folder that then takes the place of `out/`. A file whose bytes did not change keeps
-its time; when nothing changed at all, nothing is touched. `out/` is hoebo's own: what else lies in it goes.
+its time; when nothing changed at all, nothing is touched. `out/` is hoebo's own: what else lies in it goes, so a folder
+that hoebo did not make is refused.
 """
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,6 +17,11 @@ from models.errors import NoPermission, WorldError
 
 OUT = "out"
 OLD = "out.old"
+
+MARKER = ".hoebo"
+"""Lies in every folder that hoebo published: such a folder may be replaced."""
+
+MARKER_WORDS = "hoebo가 만든 폴더입니다. 통째로 새로 쓰므로 다른 파일을 두지 마십시오.\n".encode()
 
 
 class Published(Value):
@@ -28,16 +35,19 @@ class Published(Value):
 def publish(home: Path, edition: Edition) -> Published:
     """Render every publisher into `home/out`.
 
-    Raises `NoPermission` or `WorldError` when the folder cannot be written; what was published before then stays.
+    Raises `NoPermission` or `WorldError` when the folder cannot be written or holds what hoebo did not make; what was
+    published before then stays.
     """
+    require_own(home)
     rendered = render(edition)
+    files = {MARKER: MARKER_WORDS, **rendered}
     out = home / OUT
     try:
         home.mkdir(parents=True, exist_ok=True)
         _restore(home)
-        changed = not _is_same(out, rendered)
+        changed = not _is_same(out, files)
         if changed:
-            _replace(home, rendered)
+            _replace(home, files)
     except PermissionError as error:
         hint = "폴더에 쓸 수 있는지, 그 안의 파일을 열어 둔 프로그램이 없는지 보고 다시 실행해 주세요."
         raise NoPermission(f"결과를 쓸 수 없는 폴더입니다: {out}", hint) from error
@@ -46,6 +56,31 @@ def publish(home: Path, edition: Edition) -> Published:
             f"결과를 쓰지 못했습니다: {error}", "디스크에 자리가 있는지 보고 다시 실행해 주세요."
         ) from error
     return Published(out=out, paths=tuple(sorted(rendered)), changed=changed)
+
+
+def require_own(home: Path) -> None:
+    """Find out before anything is written whether publishing would take away what hoebo did not make.
+
+    Raises `NoPermission`.
+    """
+    for folder in (home / OUT, home / OLD):
+        try:
+            own = _is_own(folder)
+        except PermissionError:
+            own = False
+        if not own:
+            hint = "그대로 두었습니다. 다른 폴더를 --home으로 적거나, 그 이름을 바꾸고 다시 실행해 주세요."
+            raise NoPermission(f"hoebo가 만들지 않은 것이 결과를 쓸 자리에 있습니다: {folder}", hint)
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether a folder may be replaced: missing, empty, marked, or published into a home before there were marks."""
+    if not os.path.lexists(folder):
+        return True
+    if not folder.is_dir():
+        return False
+    unmarked = (folder.parent / "hoebo.db").is_file() and (folder / "calendar" / "all.ics").is_file()
+    return (folder / MARKER).is_file() or unmarked or not any(folder.iterdir())
 
 
 def render(edition: Edition) -> dict[str, bytes]:

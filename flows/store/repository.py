@@ -65,10 +65,9 @@ class Store:
         self._engine.dispose()
 
     def file_states(self) -> tuple[FileStatus, ...]:
-        """Every dropped file by its name."""
+        """Every dropped file by its name, as it was seen last: other bytes under its name are history."""
         with self._session() as session:
-            rows = session.exec(select(FileRow).order_by(FileRow.name, FileRow.sha256))
-            return tuple(_file_status(row) for row in rows)
+            return tuple(_file_status(row) for row in _current_files(session))
 
     def file_state(self, name: str, sha256: str) -> FileStatus | None:
         """How one file ended, None when it was never seen."""
@@ -142,6 +141,13 @@ class Store:
             raise store_error(error) from error
 
 
+def _current_files(session: Session) -> list[FileRow]:
+    """The row of each name that was seen last, by name."""
+    seen = session.exec(select(FileRow).order_by(col(FileRow.seen_at), col(FileRow.id)))
+    latest = {row.name: row for row in seen}
+    return [latest[name] for name in sorted(latest)]
+
+
 def _file_row(session: Session, name: str, sha256: str) -> FileRow | None:
     return session.exec(select(FileRow).where(FileRow.name == name, FileRow.sha256 == sha256)).one_or_none()
 
@@ -206,12 +212,13 @@ def _edition_revisions(session: Session, documents: Sequence[DocumentRow]) -> It
 
 
 def _edition_documents(session: Session, documents: Sequence[DocumentRow]) -> Iterator[tuple[str, DocumentRecord]]:
-    """Every document's reading with the name under which it was dropped last."""
+    """Every document's reading and the name it was dropped under last; none whose names all have other bytes now."""
+    dropped = set(session.exec(select(FileRow.sha256)))
+    names: dict[str, str] = {}
+    # A copy's name serves only a document that has no name of its own any more; of several the last seen is told.
+    for row in sorted(_current_files(session), key=lambda row: (row.state != "duplicate", row.seen_at)):
+        names[row.sha256] = row.name
     for document in documents:
-        chosen = (
-            select(FileRow.name)
-            .where(FileRow.document_sha256 == document.sha256, FileRow.state != "duplicate")
-            .order_by(col(FileRow.seen_at).desc(), FileRow.name)
-        )
         record = DocumentRecord.model_validate(document.reading)
-        yield session.exec(chosen).first() or record.document.file, record
+        if document.sha256 in names or document.sha256 not in dropped:
+            yield names.get(document.sha256, record.document.file), record

@@ -253,6 +253,56 @@ class TestText:
         ]
 
 
+class TestSummaries:
+    @pytest.mark.parametrize(
+        ("said", "summary"),
+        [
+            ({"role": "other", "label": "선정 발표"}, "[일정] 고추 건조기 지원 - 선정 발표"),
+            ({"role": "event", "label": "면접심사"}, "고추 건조기 지원 - 면접심사"),
+            ({"role": "event", "label": "면접 일시"}, "고추 건조기 지원 - 면접 일시"),
+            ({"role": "project", "label": "신청서 집계표 제출"}, "[제출] 고추 건조기 지원 - 신청서 집계표 제출"),
+            ({"role": "project", "label": "사업기간"}, "[사업] 고추 건조기 지원"),
+            ({"role": "event", "label": "일  시"}, "고추 건조기 지원"),
+            ({"role": "pay", "label": "* 지급시기"}, "[지급] 고추 건조기 지원"),
+            ({"role": "pay", "label": "지원금액"}, "[지급] 고추 건조기 지원"),
+            ({"role": "apply", "label": "홍보 및 접수"}, "[마감] 고추 건조기 지원"),
+            ({"role": "apply", "label": "조사기간"}, "[마감] 고추 건조기 지원"),
+            ({"role": "event", "for": "고추건조기 지원"}, "고추 건조기 지원"),
+            ({"role": "event", "for": "2차"}, "고추 건조기 지원 (2차)"),
+            ({"role": "event", "for": "(2차)"}, "고추 건조기 지원 (2차)"),
+            ({"role": "event", "for": "교육(2차)"}, "고추 건조기 지원 - 교육(2차)"),
+            ({"role": "event", "for": "2차", "label": "면접심사"}, "고추 건조기 지원 (2차) - 면접심사"),
+        ],
+    )
+    def test_what_happens_is_said_once(self, said: dict[str, str], summary: str) -> None:
+        assert told(schedule("3. 20.", start="2026-03-20", **said))[0][0] == summary
+
+    def test_a_long_project_that_ends_with_papers_is_a_handing_in(self) -> None:
+        long = schedule("~ 12. 20.", role="project", label="결과 제출", start="2026-03-01", end="2026-12-20")
+        assert told(long)[0][0] == "[제출] 고추 건조기 지원 - 결과 제출"
+
+    def test_two_things_on_one_day_are_two_entries(self) -> None:
+        labels = ("면접심사", "선정 발표")
+        made = told(*(schedule("3. 20.", role="other", label=label, start="2026-03-20") for label in labels))
+        assert [summary.rpartition(" - ")[2] for summary, _, _ in made] == list(labels)
+
+    @pytest.mark.parametrize(
+        ("said", "where"),
+        [
+            ({"role": "event"}, "마을회관"),
+            ({"role": "project"}, "마을회관"),
+            ({"role": "other", "rrule": "FREQ=WEEKLY;BYDAY=FR"}, "마을회관"),
+            ({"role": "apply"}, "면사무소"),
+            ({"role": "project", "label": "신청서 제출"}, "면사무소"),
+        ],
+    )
+    def test_the_venue_is_of_what_takes_place(self, said: dict[str, str], where: str) -> None:
+        held = notice(
+            place="마을회관", apply_at="면사무소", schedules=(schedule("3. 20.", start="2026-03-20", **said),)
+        )
+        assert {str(event["location"]) for event in events(edition(held))} == {where}
+
+
 class TestFiles:
     def test_one_for_all_and_one_for_each_section(self) -> None:
         files = calendar.render(edition(notice(), notice("독감", section="보건/의료"), notice("기타", section=None)))

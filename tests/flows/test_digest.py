@@ -330,3 +330,9 @@ class TestBrowser:
         points = browser_page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") * 0.75
         browser_page.emulate_media(media="screen")
         assert hidden == ["none", "none"] and points >= 13.5
+
+
+def test_a_sum_of_no_known_role_is_not_printed_as_given() -> None:
+    fine = Amount(role="other", max=1_000_000, raw="과태료 100만원 이하", span=(0, 11))
+    (page,) = digest.render(edition(notice(amounts=(fine,)))).values()
+    assert "금액" not in page.decode() and "100만원" not in page.decode()

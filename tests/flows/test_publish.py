@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.batch import run_batch
 from flows.publishers import PUBLISHERS, publishing, records
 from flows.publishers.names import safe_name, safe_path, told_apart
 from flows.publishers.publishing import publish
 from models.editions import Edition
 from models.errors import NoPermission, WorldError
 from models.records import DocumentRecord
-from tests.flows.examples import document, edition, full_notice, notice, schedule
+from tests.flows.examples import MORNING, document, edition, full_notice, notice, schedule
 
 
 def content_of(out: Path) -> dict[str, bytes]:
@@ -37,7 +38,7 @@ class TestSwap:
             "digest/2026-03-02.html",
             "records/회보 3호.hwp.json",
         )
-        assert sorted(content_of(published.out)) == list(published.paths)
+        assert sorted(content_of(published.out)) == [".hoebo", *published.paths]
         assert [path.name for path in (tmp_path / "집").iterdir()] == ["out"]
 
     def test_nothing_new_touches_nothing(self, tmp_path: Path) -> None:
@@ -119,6 +120,49 @@ class TestSwap:
         assert all(
             path.startswith(f"{publisher.NAME}/") for publisher in PUBLISHERS for path in publisher.render(edition())
         )
+
+
+class TestForeignFolder:
+    @pytest.mark.parametrize("folder", ["out", "out.old"])
+    def test_what_hoebo_did_not_make_is_refused_and_stays(self, tmp_path: Path, folder: str) -> None:
+        own = tmp_path / folder / "결재 문서.hwp"
+        own.parent.mkdir()
+        own.write_text("담당자의 것")
+        with pytest.raises(NoPermission, match="만들지 않은") as caught:
+            publish(tmp_path, edition(notice()))
+        assert "--home" in caught.value.hint
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]
+
+    def test_a_database_alone_does_not_make_it_ours(self, tmp_path: Path) -> None:
+        (tmp_path / "hoebo.db").touch()
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "결재 문서.hwp").touch()
+        with pytest.raises(NoPermission):
+            publish(tmp_path, edition(notice()))
+
+    def test_a_file_in_its_place(self, tmp_path: Path) -> None:
+        (tmp_path / "out").write_text("담당자의 것")
+        with pytest.raises(NoPermission):
+            publish(tmp_path, edition(notice()))
+        assert (tmp_path / "out").read_text() == "담당자의 것"
+
+    def test_an_empty_folder_is_taken(self, tmp_path: Path) -> None:
+        (tmp_path / "out").mkdir()
+        assert publish(tmp_path, edition(notice())).changed
+
+    def test_a_home_from_before_there_were_marks_is_ours(self, tmp_path: Path) -> None:
+        out = publish(tmp_path, edition(notice())).out
+        (out / ".hoebo").unlink()
+        (tmp_path / "hoebo.db").touch()
+        assert publish(tmp_path, edition(notice())).changed and (out / ".hoebo").is_file()
+
+    def test_a_batch_refuses_before_anything_is_written(self, tmp_path: Path, inbox: Path) -> None:
+        home = tmp_path / "집"
+        (home / "out").mkdir(parents=True)
+        (home / "out" / "결재 문서.hwp").touch()
+        with pytest.raises(NoPermission):
+            run_batch([inbox], home, MORNING)
+        assert [path.name for path in home.iterdir()] == ["out"]
 
 
 class TestRecords:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,20 @@ class TestInbox:
         (tmp_path / "회보.txt").write_text("x")
         assert [dropped.name for dropped in dropped_files([tmp_path], tmp_path / "home")] == ["회보.txt"]
 
+    def test_a_home_that_is_the_folder_itself_keeps_its_own_files_out(self, tmp_path: Path) -> None:
+        for name in ("out/records/a.json", "prefect/prefect.db", "hoebo.db", "hoebo.db-wal", "hoebo.log", "회보.txt"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text("x")
+        assert [dropped.name for dropped in dropped_files([tmp_path], tmp_path)] == ["회보.txt"]
+
+    def test_a_folder_inside_the_home_is_read_but_for_what_is_our_own(self, tmp_path: Path) -> None:
+        for name in ("받은 파일/out/회보.txt", "out/digest/a.html"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text("x")
+        assert [one.name for one in dropped_files([tmp_path / "받은 파일"], tmp_path)] == ["out/회보.txt"]
+        with pytest.raises(NothingReadable):
+            dropped_files([tmp_path / "out", tmp_path / "out" / "digest" / "a.html"], tmp_path)
+
     def test_a_file_given_twice_is_one(self, inbox: Path) -> None:
         assert len(dropped_files([inbox, inbox / "그림.png"])) == 7
 
@@ -136,6 +151,15 @@ class TestTriage:
         (dropped,) = (hashed(one) for one in dropped_files([inbox / "가온면 회보.txt"]))
         save(store, ended(as_done(dropped, state), document(notice())), MORNING)
         assert bool(list(triage(store, [dropped], version, NEXT_DAY))) is read_again
+
+    def test_bytes_that_come_back_are_current_again(self, inbox: Path, store: Store) -> None:
+        (first,) = (hashed(one) for one in dropped_files([inbox / "가온면 회보.txt"]))
+        corrected = first.model_copy(update={"sha256": "b" * 64})
+        save(store, ended(as_done(first), document(notice())), MORNING)
+        save(store, ended(as_done(corrected), document(notice("쌀"))), NEXT_DAY)
+        assert [one.sha256 for one in store.file_states()] == ["b" * 64]
+        assert list(triage(store, [first], "v1", NEXT_DAY + timedelta(days=1))) == []
+        assert [one.sha256 for one in store.file_states()] == [first.sha256]
 
     @pytest.mark.parametrize(("count", "pieces"), [(0, []), (1, [1]), (100, [1] * 100), (101, [25, 25, 25, 25, 1])])
     def test_few_documents_are_read_one_by_one_many_in_chunks(self, count: int, pieces: list[int]) -> None:

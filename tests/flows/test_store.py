@@ -208,7 +208,7 @@ class TestFiles:
         changed = done.model_copy(update={"sha256": "b" * 64})
         for status in (waiting, done, changed):
             store.put_file(status, MORNING)
-        assert store.file_states() == (done, changed)
+        assert store.file_states() == (changed,)
         assert store.file_state("가.txt", "a" * 64) == done
         assert store.file_state("가.txt", "c" * 64) is None
 
@@ -225,6 +225,30 @@ class TestFiles:
         store.save(kept, MORNING)
         store.put_file(FileStatus(name="3월/회보.hwp", sha256=kept.sha256, state="done", reason="", records=1), MORNING)
         assert store.edition(TODAY).documents == (("3월/회보.hwp", record),)
+
+    def test_a_corrected_file_takes_the_place_of_the_old_one(self, store: Store) -> None:
+        old, new = document(notice("옛")), document(notice("새"))
+        status = FileStatus(name="회보.md", sha256="", state="done", reason="", records=1)
+        for record, now in ((old, MORNING), (new, NEXT_DAY)):
+            kept = reading(record)
+            store.save(kept, now)
+            store.put_file(status.model_copy(update={"sha256": kept.sha256}), now)
+        assert store.edition(TODAY).documents == (("회보.md", new),)
+        back = status.model_copy(update={"sha256": reading(old).sha256})
+        store.put_file(back, NEXT_DAY + timedelta(days=1))
+        assert store.edition(TODAY).documents == (("회보.md", old),) and store.file_states() == (back,)
+
+    def test_a_copy_keeps_a_document_whose_first_name_was_replaced(self, store: Store) -> None:
+        old, new = reading(document(notice("옛"))), reading(document(notice("새")))
+        for name, kept, state, now in (
+            ("회보.md", old, "done", MORNING),
+            ("사본.md", old, "duplicate", MORNING),
+            ("회보.md", new, "done", NEXT_DAY),
+        ):
+            store.save(kept, now)
+            said = {"name": name, "sha256": kept.sha256, "state": state, "reason": "", "records": 1}
+            store.put_file(FileStatus.model_validate(said), now)
+        assert [name for name, _ in store.edition(TODAY).documents] == ["사본.md", "회보.md"]
 
     @pytest.mark.parametrize(
         "wrong", [{"state": "lost"}, {"sha256": "xyz"}, {"seen_at": MORNING.replace(tzinfo=None)}, {"records": -1}]
