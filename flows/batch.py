@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.causes import cause_words
 from flows.inbox import dropped_files
 from flows.prefect_server import starting_server
 from flows.publishers.publishing import require_own
@@ -110,7 +111,7 @@ def _make_home(home: Path) -> None:
     except PermissionError as error:
         raise NoPermission(f"쓸 수 없는 폴더입니다: {home}", hint) from error
     except OSError as error:
-        raise WorldError(f"폴더를 만들 수 없습니다: {home} ({error.strerror})", hint) from error
+        raise WorldError(f"폴더를 만들 수 없습니다: {home} ({cause_words(error)})", hint) from error
 
 
 @contextmanager

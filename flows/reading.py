@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractors import readers
 from extractors.reading import read_record
+from flows.causes import cause_words
 from flows.inbox import Dropped, readable_name
 from flows.store import FileStatus, Reading
 from models.base import Value
@@ -49,7 +50,7 @@ def read_file(dropped: Dropped, version: str) -> Outcome:
     except HoeboError as error:
         return _unreadable(dropped, f"{error.message.rstrip('.')}. {error.hint}".strip())
     except OSError as error:
-        return _unreadable(dropped, f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요.")
+        return _unreadable(dropped, f"파일을 열 수 없습니다({cause_words(error)}). 읽기 권한을 확인해 주세요.")
     except Exception as error:  # noqa: BLE001 (the one boundary for each document)
         reason = f"읽는 중에 프로그램 오류가 났습니다({type(error).__name__}). 원문을 직접 확인해 주세요."
         return _unreadable(dropped, reason, traceback.format_exc())

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from flows.causes import cause_words
 from flows.inbox import Dropped, hashed
 from flows.reading import Outcome
 from flows.settings import Settings
@@ -65,11 +66,11 @@ def _triaged(
         dropped = hashed(dropped)
     except OSError as error:
         return None, _status(
-            dropped, "unreadable", f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요."
+            dropped, "unreadable", f"파일을 열 수 없습니다({cause_words(error)}). 읽기 권한을 확인해 주세요."
         )
     original = originals.setdefault(dropped.sha256, store.original_name(dropped.sha256) or dropped.name)
     if original != dropped.name:
-        return None, _status(dropped, "duplicate", f"‘{original}’과(와) 내용이 같은 파일입니다.")
+        return None, _status(dropped, "duplicate", f"내용이 같은 파일이 있습니다: {original}")
     status = store.file_state(dropped.name, dropped.sha256)
     if status is not None and _is_read(store, status, version):
         return None, status  # seen again: these bytes are what the name stands for now

@@ -7,7 +7,7 @@ A command's module imports what it needs inside the command: a start that only s
 from flows.cli.blocks import blocks
 from flows.cli.explain import explain
 from flows.cli.korean import KoreanGroup
-from flows.cli.options import debug_option, help_option, version_option
+from flows.cli.options import PROGRAM, debug_option, help_option, version_option
 from flows.cli.publish import publish
 from flows.cli.records import records
 from flows.cli.run import run
@@ -19,7 +19,9 @@ __all__ = ["main"]
 main = KoreanGroup(
     name="hoebo",
     help="읍·면·동과 시·군의 회보, 지침, 업무계획에서 기한, 금액, 자격을 뽑아 달력, 소식지, 기록으로 냅니다.",
-    epilog="명령마다 자세한 도움말이 있습니다: hoebo run --help\n\n시험은 hoebo test, 개발 검사는 hoebo check입니다.",
+    epilog=(
+        f"명령마다 자세한 도움말이 있습니다: {PROGRAM} run --help\n\n시험: {PROGRAM} test, 개발 검사: {PROGRAM} check"
+    ),
     commands=[run, status, publish, blocks, records, explain, score],
     no_args_is_help=True,
 )

@@ -12,8 +12,9 @@ import click
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, json_option
 from flows.cli.outputs import require_writable, write_whole
-from flows.cli.reading import read_source
+from flows.cli.reading import read_bytes, read_source
 from flows.cli.widths import padded, printable, width, wrapped
+from models.errors import WorldError
 
 if TYPE_CHECKING:
     from flows.explain import Explanation, Marked, Piece, Stretch
@@ -29,6 +30,7 @@ COLORS = {
     "words": "blue",
     "unread": "red",
 }
+ANOTHER_NAME = "--html 뒤에 새 이름을 적어 주세요. 있던 파일은 그대로 두었습니다."
 INDENT = 8
 VALUE_COLUMNS = 90
 """How wide a value's words may be before they are wrapped."""
@@ -46,7 +48,7 @@ def explain(file: Path, html: Path | None, as_json: bool) -> None:
     글에서 《 》 사이가 읽은 말이고, 뒤의 #번호가 그 아래 목록의 번호입니다.
     """
     if html is not None:
-        require_writable(html.parent)
+        _require_page(html, file)
     source = read_source(file)
     from flows.explain import explained
 
@@ -60,6 +62,24 @@ def explain(file: Path, html: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(explanation.as_form(), ensure_ascii=False, indent=1))
     elif html is None:
         _show(explanation)
+
+
+def _require_page(html: Path, file: Path) -> None:
+    """Refuse a place where something lies that this command did not write: it may be the only copy.
+
+    Raises `WorldError`, `NoPermission`.
+    """
+    from flows.explain.page import is_page
+
+    require_writable(html.parent)
+    if not html.exists():
+        return
+    if html.is_dir():
+        raise WorldError(f"파일이 아니라 폴더입니다: {html}", f"쓸 파일의 이름까지 적어 주세요: {html / '설명.html'}")
+    if file.exists() and html.samefile(file):
+        raise WorldError(f"읽을 문서 위에는 쓸 수 없습니다: {html}", ANOTHER_NAME)
+    if not html.is_file() or not is_page(read_bytes(html)):
+        raise WorldError(f"다른 파일이 이미 있어 쓰지 않았습니다: {html}", ANOTHER_NAME)
 
 
 def _show(explanation: "Explanation") -> None:
@@ -120,7 +140,6 @@ def _marked_words(piece: "Piece", colored: bool) -> str:
 
 def _show_value(value: "Marked") -> None:
     """Two lines: what it is and what was understood; how sure, where, and why."""
-    from flows.explain.words import CONFIDENCES
     from flows.publishers.korean import place_words
 
     number = padded(f"  #{value.number}", INDENT)
@@ -130,6 +149,5 @@ def _show_value(value: "Marked") -> None:
     click.echo(f"{number}{name}: {lines[0]}")
     for line in lines[1:]:
         click.echo(" " * (INDENT + width(value.name) + 2) + line)
-    sure = CONFIDENCES[value.confidence] if value.confidence else ""
-    told = ". ".join(part for part in (sure, place_words(value.place), value.rule) if part)
+    told = ". ".join(part for part in (value.sure, place_words(value.place), value.rule) if part)
     click.echo(click.style(printable(f"{' ' * INDENT}{told}"), dim=True))

@@ -1,5 +1,7 @@
 """The options that several commands share, and the values that they take."""
 
+import os
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -11,21 +13,31 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 DEFAULT_HOME = Path("home")
+PROGRAM = "python hoebo" if os.name == "nt" else "./hoebo"
+"""How the program is typed, as the README says it."""
+EARLIEST_YEAR = 2000
+
+_OFFICIAL = re.compile(r"(\d{4})\s*[.-]\s*(\d{1,2})\s*[.-]\s*(\d{1,2})\s*\.?")
 
 
 class Day(click.ParamType[date]):
-    """A day as `2026-03-02`."""
+    """A day as `2026-03-02`, `2026-3-2` or, as offices write it, `2026. 3. 2.`."""
 
     name = "날짜"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; click.BadParameter when no calendar has it."""
+        """The day; click.BadParameter when no calendar has it or it lies before documents of this kind."""
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            official = _OFFICIAL.fullmatch(value.strip())
+            day = date(*map(int, official.groups())) if official else date.fromisoformat(value)
         except ValueError:
-            self.fail(f"날짜를 알 수 없습니다: {value}. 2026-03-02처럼 적어 주세요.", param, ctx)
+            words = '2026-03-02처럼, 또는 따옴표로 묶어 "2026. 3. 2."처럼 적어 주세요.'
+            self.fail(f"날짜를 알 수 없습니다: {value}. {words}", param, ctx)
+        if day.year < EARLIEST_YEAR:
+            self.fail(f"{EARLIEST_YEAR}년보다 앞선 날짜는 쓸 수 없습니다: {value}.", param, ctx)
+        return day
 
 
 class FilePath(click.ParamType[Path]):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
+from flows.causes import cause_words
 from models.errors import NoPermission, WorldError
 
 LONGEST_NAME = 240
@@ -38,7 +39,7 @@ def write_whole(path: Path, content: bytes) -> None:
     except PermissionError as error:
         raise NoPermission(f"쓸 수 없는 파일입니다: {path}", WRITABLE) from error
     except OSError as error:
-        raise WorldError(f"파일을 쓰지 못했습니다: {path} ({error.strerror})", ROOM) from error
+        raise WorldError(f"파일을 쓰지 못했습니다: {path} ({cause_words(error)})", ROOM) from error
 
 
 def output_names(names: Iterable[str], suffix: str) -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.causes import cause_words
 from models.errors import FileMissing, InputError, NoPermission, WorldError
 
 if TYPE_CHECKING:
@@ -32,5 +33,5 @@ def read_bytes(path: Path) -> bytes:
         raise NoPermission(f"읽을 권한이 없는 파일입니다: {path}", "파일의 읽기 권한을 확인해 주세요.") from error
     except OSError as error:
         raise WorldError(
-            f"파일을 읽지 못했습니다: {path} ({error.strerror})", "디스크나 공유 폴더를 확인해 주세요."
+            f"파일을 읽지 못했습니다: {path} ({cause_words(error)})", "디스크나 공유 폴더를 확인해 주세요."
         ) from error

@@ -11,7 +11,7 @@ import click
 
 from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand
-from flows.cli.options import PATH, debug_option, help_option, home_option, today_option
+from flows.cli.options import PATH, PROGRAM, debug_option, help_option, home_option, today_option
 from flows.cli.publish import show_published
 from flows.cli.status import file_lines, open_home
 from flows.cli.widths import printable
@@ -135,8 +135,8 @@ def _show_looks(report: "BatchReport", edition: "Edition", home: Path) -> None:
         if one.state == "needs_look" and one.name in records:
             _show_spots(list(_spots(records[one.name])))
     if len(looks) > LOOKS_SHOWN:
-        click.echo(f"  그 밖에 {len(looks) - LOOKS_SHOWN}건: hoebo status --home {home}")
-    click.echo("  글에 표시한 것은 hoebo explain 파일로 볼 수 있습니다.")
+        click.echo(f"  그 밖에 {len(looks) - LOOKS_SHOWN}건: {PROGRAM} status --home {home}")
+    click.echo(f"  글에 표시한 것은 ‘{PROGRAM} explain 파일이름’으로 볼 수 있습니다.")
 
 
 def _show_spots(spots: list[str]) -> None:

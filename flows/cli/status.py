@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli.korean import KoreanCommand
-from flows.cli.options import debug_option, help_option, home_option, json_option
+from flows.cli.options import PROGRAM, debug_option, help_option, home_option, json_option
 from flows.cli.widths import padded, printable, width
 from models.errors import FileMissing
 
@@ -46,7 +46,7 @@ def open_home(home: Path) -> "Store":
 
     settings = settings_for(home, os.environ)
     if not settings.store_url and not (home / "hoebo.db").is_file():
-        hint = f"먼저 hoebo run 폴더 --home {home}을(를) 실행하거나, 자료 폴더를 --home으로 적어 주세요."
+        hint = f"먼저 ‘{PROGRAM} run 폴더 --home {home}’ 명령을 실행하거나, 자료 폴더를 --home으로 적어 주세요."
         raise FileMissing(f"저장된 자료가 없는 폴더입니다: {home}", hint)
     return open_store(settings.database_url)
 

@@ -10,8 +10,10 @@ from typing import Any, Literal
 
 from extractors.notices import split
 from extractors.reading import read_record
+from flows.explain.coverage import holds_all
 from flows.explain.rules import rule_words
 from flows.explain.words import (
+    CONFIDENCES,
     contact_value,
     criterion_name,
     criterion_value,
@@ -44,7 +46,19 @@ class Marked(Value):
     span: Span
     place: Place | None = None
     confidence: Confidence | None = None
+    partial: bool = False
+    """Whether `value` holds a part of what the words ask."""
     rule: str = ""
+
+    @property
+    def sure(self) -> str:
+        """How sure the reading is; of a condition that is held in part that is said instead of its certainty."""
+        confidence = CONFIDENCES[self.confidence] if self.confidence and not self._partly_certain else ""
+        return ", ".join(part for part in (confidence, "일부 조건" if self.partial else "") if part)
+
+    @property
+    def _partly_certain(self) -> bool:
+        return self.partial and self.confidence == "certain"
 
 
 class ExplainedNotice(Value):
@@ -172,7 +186,9 @@ def _values(notice: NoticeRecord) -> Iterator[Marked]:
     for rate in notice.rates:
         yield _marked(rate, "rate", "비율", rate_words(rate))
     for criterion in notice.eligibility:
-        yield _marked(criterion, "criterion", criterion_name(criterion), criterion_value(criterion))
+        marked = _marked(criterion, "criterion", criterion_name(criterion), criterion_value(criterion))
+        partial = bool(criterion.predicates) and not holds_all(criterion)
+        yield marked.model_copy(update={"partial": partial})
     for paper in notice.documents:
         yield _marked(paper, "paper", "낼 서류", paper.text)
     for contact in notice.contacts:

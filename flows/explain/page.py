@@ -6,11 +6,15 @@ Every text of the document is escaped by the template engine.
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from flows.explain import Explanation, Marked, stretches
-from flows.explain.words import CONFIDENCES
 from flows.publishers.korean import CATEGORIES, place_words
 
+GENERATOR = '<meta name="generator" content="hoebo explain">'
+"""By this a page is known as one that may be written anew."""
+LOOKED_AT = 1000
+"""Bytes of a file in which it must stand."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -28,18 +32,22 @@ def render(explanation: Explanation) -> bytes:
     return (
         environment.get_template("explain.html")
         .render(
+            generator=Markup(GENERATOR),
             document=explanation.document,
             stretches=list(stretches(explanation)),
             notices=explanation.notices,
             categories=CATEGORIES,
-            confidences=CONFIDENCES,
         )
         .encode("utf-8", errors="replace")
     )
 
 
+def is_page(head: bytes) -> bool:
+    """Whether a file that begins so was written by `render`."""
+    return GENERATOR.encode() in head[:LOOKED_AT]
+
+
 def tooltip(value: Marked) -> str:
     """What a mark says when it is pointed at."""
-    confidence = CONFIDENCES[value.confidence] if value.confidence else ""
     told = ": ".join(part for part in (value.name, value.value) if part)
-    return f"{told} ({confidence})" if confidence else told
+    return f"{told} ({value.sure})" if value.sure else told

@@ -43,7 +43,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "slate_house_pct": ("슬레이트주택 비율", "%"),
     "self_pay_pct": ("자부담", "%"),
     "welfare": ("복지 자격", ""),
-    "status": ("신분", ""),
+    "status": ("자격", ""),
     "gender": ("성별", ""),
 }
 """A predicate's field in Korean and the unit of its value."""
@@ -131,12 +131,13 @@ def relative_words(relative: Relative) -> str:
     start, end = relative.start, relative.end
     first, last = (_duration_words(one) if one else "" for one in (start, end))
     anchor = f"‘{relative.anchor}’"
+    after = "" if relative.anchor.endswith(("후", "뒤")) else " 뒤"
     if end and end.startswith("-"):
         return f"{anchor} {last} 전까지"
     if start and end:
         return f"{anchor}부터 {last} 이내" if start == "P0D" else f"{anchor} {first} 뒤부터 {last} 뒤까지"
     if end:
-        return f"{anchor} 뒤 {last} 이내"
+        return f"{anchor}{after} {last} 이내"
     if start:
         return f"{anchor} {first} 전부터" if start.startswith("-") else f"{anchor} {first} 뒤부터"
     return anchor
@@ -159,7 +160,7 @@ def criterion_value(criterion: Criterion) -> str:
 
 
 def predicate_words(predicate: Predicate) -> str:
-    """`나이 65세 이상`, `신분 농업인 또는 어업인`, `전입한 날 2026-01-01부터`."""
+    """`나이 65세 이상`, `자격 농업인 또는 어업인`, `전입한 날 2026-01-01부터`."""
     name, unit = FIELDS.get(predicate.field, (predicate.field, ""))
     value = predicate.value
     if predicate.op in ("in", "=="):

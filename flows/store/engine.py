@@ -45,6 +45,9 @@ def open_engine(url: str) -> Engine:
 
 def store_error(error: DBAPIError) -> StoreError:
     """What a failure of the database means to a person."""
+    if "not a database" in str(error.orig):
+        hint = "그 파일을 다른 곳으로 옮기거나, 다른 폴더를 --home으로 적어 주세요. 파일은 그대로 두었습니다."
+        return StoreError("자료 폴더의 hoebo.db가 hoebo의 저장소 파일이 아닙니다.", hint)
     hint = "저장 폴더에 쓸 수 있는지, 디스크에 자리가 있는지, 다른 프로그램이 쓰고 있지 않은지 보고 다시 실행해 주세요."
     return StoreError(f"저장소를 열거나 쓸 수 없습니다: {error.orig}", hint)
 

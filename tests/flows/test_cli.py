@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
+from flows.cli.options import DAY, PROGRAM
 from flows.cli.outputs import output_names, require_writable, write_whole
 from flows.cli.widths import padded, printable, width, wrapped
 from models.errors import HoeboError, WorldError
@@ -73,7 +75,7 @@ def python(program: str, *arguments: object, cwd: Path = ROOT) -> Ended:
 
 def typed(*arguments: str) -> Result:
     """The command line within this process: for what needs no process of its own."""
-    return CliRunner().invoke(main, list(arguments), prog_name="hoebo")
+    return CliRunner().invoke(main, list(arguments), prog_name=PROGRAM)
 
 
 def files_in(folder: Path) -> list[str]:
@@ -98,7 +100,7 @@ def test_help_is_korean(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     result = typed(*filter(None, [command]), "--help")
     assert result.exit_code == 0
-    assert result.output.startswith(f"쓰는 법: hoebo {command}".rstrip())
+    assert result.output.startswith(f"쓰는 법: ./hoebo {command}".rstrip())
     assert "이 도움말을 보입니다." in result.output
     english = r"\b(Usage|Options|Commands|Arguments|Show|required|default|OPTIONS|ARGS)\b"
     assert re.search(english, result.output) is None
@@ -108,7 +110,7 @@ def test_help_is_korean(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_readme_shows_every_help_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     readme = (ROOT / "flows" / "cli" / "README.md").read_text("utf-8")
-    shown = dict(re.findall(r"```console\n\$ hoebo (.*?) ?--help\n(.*?)```", readme, re.DOTALL))
+    shown = dict(re.findall(r"```console\n\$ ./hoebo (.*?) ?--help\n(.*?)```", readme, re.DOTALL))
     assert list(shown) == ["", *main.commands]
     for command, said in shown.items():
         assert said == typed(*filter(None, [command]), "--help").output
@@ -121,7 +123,7 @@ def test_version_is_the_projects() -> None:
 def test_without_anything_the_help_is_shown() -> None:
     result = typed()
     assert result.exit_code == 2
-    assert "쓰는 법: hoebo" in result.stderr
+    assert "쓰는 법: ./hoebo" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -618,3 +620,46 @@ def test_text_is_broken_at_spaces_by_its_width() -> None:
 
 def test_control_characters_are_made_visible() -> None:
     assert printable("가\x1b[31m나\t다\n\x85") == "가\N{REPLACEMENT CHARACTER}[31m나\t다\n\N{REPLACEMENT CHARACTER}"
+
+
+# --- what must not be lost or misread ----------------------------------------------------------------------------
+
+
+def test_a_page_is_never_written_over_anything_else(bulletin: Path) -> None:
+    other = bulletin.parent / "다른.html"
+    other.write_text("<html>남의 것</html>", "utf-8")
+    for target, message in (
+        (bulletin, "읽을 문서 위에는 쓸 수 없습니다"),
+        (other, "다른 파일이 이미 있어 쓰지 않았습니다"),
+        (bulletin.parent, "파일이 아니라 폴더입니다"),
+    ):
+        result = typed("explain", str(bulletin), "--html", str(target))
+        assert result.exit_code == 5
+        assert result.stderr.startswith(message)
+        assert "\n  다음: " in result.stderr
+    assert bulletin.read_text("utf-8") == BULLETIN
+    assert other.read_text("utf-8") == "<html>남의 것</html>"
+
+
+def test_its_own_page_is_written_anew(bulletin: Path) -> None:
+    page = str(bulletin.parent / "쪽.html")
+    assert [typed("explain", str(bulletin), "--html", page).exit_code for _ in range(2)] == [0, 0]
+
+
+def test_a_home_whose_store_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "hoebo.db").write_text("데이터베이스가 아닌 글입니다. " * 50, "utf-8")
+    result = typed("status", "--home", str(tmp_path))
+    assert result.exit_code == 6
+    assert result.stderr.startswith("자료 폴더의 hoebo.db가 hoebo의 저장소 파일이 아닙니다.")
+    assert "database" not in result.stderr
+
+
+@pytest.mark.parametrize("written", ["2026. 3. 9.", "2026. 3. 9", "2026-3-9", "2026-03-09"])
+def test_a_day_as_offices_write_it(written: str) -> None:
+    assert DAY.convert(written, None, None) == date(2026, 3, 9)
+
+
+def test_a_day_before_all_documents_is_refused() -> None:
+    result = typed("publish", "--today", "1999-12-31")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("2000년보다 앞선 날짜는 쓸 수 없습니다: 1999-12-31.")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.readers import read
 from flows.explain import ExplainedNotice, Explanation, Marked, explained, pieces, stretches
+from flows.explain.coverage import holds_all
 from flows.explain.page import render
 from flows.explain.rules import rule_words
 from flows.explain.words import (
@@ -150,7 +151,7 @@ def test_a_schedule_says_all_that_was_understood() -> None:
         ("area_m2", "<", 10000, "면적 10,000㎡ 미만"),
         ("move_in_date", "<=", "2026-01-01", "전입한 날 2026-01-01까지"),
         ("residence", "==", "누리군", "사는 곳 누리군"),
-        ("status", "in", ("farmer", "fisher"), "신분 농업인 또는 어업인"),
+        ("status", "in", ("farmer", "fisher"), "자격 농업인 또는 어업인"),
         ("gender", "==", "F", "성별 여성"),
     ],
 )
@@ -236,3 +237,27 @@ def test_the_form_holds_the_places_and_not_the_text(letter: Explanation) -> None
     first = next(value for value in form["notices"][0]["values"] if value["kind"] == "schedule")
     assert letter.text[slice(*first["span"])] == first["raw"] == "2026. 3. 2.(월) ~ 3. 20.(금)까지"
     assert first["place"]["line"] == 7
+
+
+@pytest.mark.parametrize(
+    ("raw", "predicates", "whole"),
+    [
+        ("만 65세 이상 농업인", [("age", ">=", 65), ("status", "in", ("farmer",))], True),
+        ("만 65세 이상 농업인", [("status", "in", ("farmer",))], False),
+        ("귀농한 지 5년 이내인 농업인", [("status", "in", ("farmer",))], False),
+    ],
+)
+def test_a_condition_held_in_part_is_not_called_certain(
+    raw: str, predicates: list[tuple[str, str, object]], whole: bool
+) -> None:
+    held = [{"field": field, "op": op, "value": value} for field, op, value in predicates]
+    said = Criterion.model_validate(
+        {"polarity": "require", "raw": raw, "span": (0, len(raw)), "predicates": held, "confidence": "certain"}
+    )
+    assert holds_all(said) == whole
+    value = marked((0, 1)).model_copy(update={"confidence": "certain", "partial": not holds_all(said)})
+    assert value.sure == ("확실" if whole else "일부 조건")
+
+
+def test_the_word_after_is_not_doubled() -> None:
+    assert relative_words(Relative(anchor="준공 후", end="P5Y")) == "‘준공 후’ 5년 이내"
