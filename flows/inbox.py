@@ -33,12 +33,18 @@ class Dropped(Value):
     ignored: str = ""
 
 
-def dropped_files(paths: Iterable[Path], home: Path | None = None) -> tuple[Dropped, ...]:
-    """Every file under the paths, by name; what hoebo itself keeps in `home` is left out.
+def dropped_files(paths: Iterable[Path], home: Path | None = None, out: Path | None = None) -> tuple[Dropped, ...]:
+    """Every file under the paths, by name; what hoebo itself keeps in `home` or has written to `out` is left out.
 
     Raises `FileMissing`, `NoPermission` for a folder that cannot be listed, `NothingReadable` when no file is left.
     """
-    found = [dropped for path in paths for dropped in _under(path, home)]
+    written = out.resolve() if out is not None else None
+    found = [
+        dropped
+        for path in paths
+        for dropped in _under(path, home)
+        if not (dropped.path.suffix == ".json" and dropped.path.parent.resolve() == written)
+    ]
     if all(dropped.ignored for dropped in found):
         raise NothingReadable("읽을 파일이 없습니다.", "회보나 지침 파일(PDF, DOCX, 텍스트)이 든 폴더를 적어 주세요.")
     return tuple(sorted(_told_apart(found), key=lambda dropped: dropped.name))

@@ -56,7 +56,7 @@ def _jobs(paths: tuple[Path, ...], out: Path) -> list[Job]:
     """Every document under the paths in one order; what lies in the output folder is none."""
     from flows.inbox import dropped_files, readable_name
 
-    files = [one.path for one in dropped_files(paths, out) if not one.ignored]
+    files = [one.path for one in dropped_files(paths, out=out) if not one.ignored]
     names = output_names((readable_name(path.name) for path in files), ".json")
     return [Job(path, out / name) for path, name in zip(files, names, strict=True)]
 
