@@ -24,7 +24,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
             span = (schedule.span[0] + point.start, schedule.span[0] + point.end)
             quote = Quote(raw=context.words(span), span=span, place=context.place(span))
             day = moment.first_day()
-            message = f"{day.year}. {day.month}. {day.day}.은 {real}요일인데 ({written})로 적혀 있음"
+            message = f"{day.year}. {day.month}. {day.day}.은 {real}요일인데 ({written})으로 적혀 있음"
             yield Finding(code="weekday_mismatch", message=message, quote=quote)
 
 
