@@ -35,6 +35,19 @@ class TableDraft(Value):
     at: int | None = None
 
 
+def cell_of(pieces: Iterable[str | TableDraft], cell: CellDraft) -> CellDraft:
+    """The cell with the words of its lines and inner tables, in order; each table told where it stands in them."""
+    lines: list[str] = []
+    tables: list[TableDraft] = []
+    for piece in pieces:
+        if isinstance(piece, TableDraft):
+            tables.append(piece.model_copy(update={"at": sum(len(line) + 1 for line in lines)}))
+            lines.append(table_text(piece.cells))
+        else:
+            lines.append(piece)
+    return cell.model_copy(update={"text": "\n".join(lines), "tables": tuple(tables)})
+
+
 def visible(text: str) -> int:
     """How many characters a text has without white space: the ledger's measure."""
     return sum(not character.isspace() for character in text)

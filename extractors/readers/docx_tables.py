@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from extractors.readers.builder import CellDraft, TableDraft, table_text
+from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
 from extractors.readers.docx_text import NoteKey, ParagraphText
 from extractors.readers.docx_xml import CELL, ROW, TABLE, body_elements, branches, child, number, w
 from models.blocks import Place
@@ -69,23 +69,9 @@ class TableReader:
         return cells
 
     def _cell(self, cell: _OpenCell, table: Place) -> CellDraft:
-        lines: list[str] = []
-        tables: list[TableDraft] = []
-        for piece in self._pieces(cell.element):
-            if isinstance(piece, TableDraft):
-                tables.append(piece.model_copy(update={"at": sum(len(line) + 1 for line in lines)}))
-                lines.append(table_text(piece.cells))
-            else:
-                lines.append(piece)
-        return CellDraft(
-            row=cell.row,
-            column=cell.column,
-            rows=cell.rows,
-            columns=cell.columns,
-            text="\n".join(lines),
-            place=Place(table=table.table, row=cell.row, column=cell.column),
-            tables=tuple(tables),
-        )
+        place = Place(table=table.table, row=cell.row, column=cell.column)
+        empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
+        return cell_of(self._pieces(cell.element), empty)
 
     def _pieces(self, container: Element) -> Iterator[str | TableDraft]:
         """The lines and tables of a cell or of a text box in it; empty lines are left out."""

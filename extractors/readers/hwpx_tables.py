@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from extractors.readers.boxes import heading_of_row
-from extractors.readers.builder import CellDraft, TableDraft, table_text
+from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
 from extractors.readers.hwpx_paragraphs import Cell, Frame, Paragraph, Table
 from models.blocks import Place
 
@@ -37,24 +37,9 @@ class TableReader:
             yield piece if isinstance(piece, str) else table_text(piece.cells)
 
     def _cell(self, cell: Cell, table: Place) -> CellDraft:
-        lines: list[str] = []
-        tables: list[TableDraft] = []
         place = table.model_copy(update={"row": cell.row, "column": cell.column})
-        for piece in self._pieces(cell.paragraphs, place):
-            if isinstance(piece, TableDraft):
-                tables.append(piece.model_copy(update={"at": sum(len(line) + 1 for line in lines)}))
-                lines.append(table_text(piece.cells))
-            else:
-                lines.append(piece)
-        return CellDraft(
-            row=cell.row,
-            column=cell.column,
-            rows=cell.rows,
-            columns=cell.columns,
-            text="\n".join(lines),
-            place=place,
-            tables=tuple(tables),
-        )
+        empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
+        return cell_of(self._pieces(cell.paragraphs, place), empty)
 
     def _pieces(self, paragraphs: Sequence[Paragraph], around: Place) -> Iterator[str | TableDraft]:
         """The lines and tables of a cell, of a note, or of a box in them; empty lines are left out."""
