@@ -49,7 +49,10 @@ def _head(source: Source, outline: Outline) -> DocumentHead:
 
 
 def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context) -> NoticeRecord:
-    facts = {kind: tuple(fact for fact in one if not isinstance(fact, Unread)) for kind, one in found.items()}
+    facts = {
+        kind: tuple(_trusted(fact, context.source) for fact in one if not isinstance(fact, Unread))
+        for kind, one in found.items()
+    }
     unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread))
     words = [fact for fact in facts.pop("words") if isinstance(fact, Words)]
     record = NoticeRecord.model_validate(
@@ -64,6 +67,12 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
         }
     )
     return record.model_copy(update={"quotes": tuple(_quotes(notice, record, words, context))})
+
+
+def _trusted(fact: Fact, source: Source) -> Fact:
+    """The fact as far as its words may be trusted: letters that need a person make a doubtful fact."""
+    reason = source.doubt_in(fact.span)
+    return fact.model_copy(update={"confidence": "doubtful", "rule": reason}) if reason else fact
 
 
 def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:

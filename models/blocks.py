@@ -25,6 +25,8 @@ class Place(Value):
     """
 
     page: int | None = None
+    about_page: int | None = None
+    """Where the page is estimated only: HWP, HWPX and DOCX know no pages, a program that prints them does."""
     box: Box | None = None
     section: int | None = None
     paragraph: int | None = None
@@ -34,6 +36,26 @@ class Place(Value):
     slide: int | None = None
     shape: int | None = None
     line: int | None = None
+
+
+DoubtReason = Literal["recognised", "disputed"]
+"""Letters recognised in a picture; letters that two readings of the page tell differently."""
+GapReason = Literal["scan", "text layer", "picture", "object"]
+"""A page that is a picture, a page whose letters lie, a picture of words, an object that is never opened."""
+
+
+class Doubt(Value):
+    """A stretch of the text that a person must compare with the page before it is used."""
+
+    span: Span
+    reason: DoubtReason
+
+
+class Gap(Value):
+    """A part of the document that could not be read: seen, named, never silently empty."""
+
+    place: Place
+    reason: GapReason
 
 
 class Mark(Value):
@@ -106,6 +128,9 @@ class Source(Value):
     text: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """In rising order, apart from each other."""
+    gaps: tuple[Gap, ...] = ()
     ledger: Ledger
     counts: Counts
 
@@ -124,6 +149,13 @@ class Source(Value):
         index = bisect_right(self.blocks, offset, key=lambda block: block.span[0]) - 1
         if index >= 0 and offset < self.blocks[index].span[1]:
             return self.blocks[index]
+        return None
+
+    def doubt_in(self, span: Span) -> DoubtReason | None:
+        """Why the words of a span need a person, None where they were read plainly."""
+        first = bisect_right(self.doubts, span[0], key=lambda doubt: doubt.span[1])
+        if first < len(self.doubts) and self.doubts[first].span[0] < span[1]:
+            return self.doubts[first].reason
         return None
 
     def place_at(self, offset: int) -> Place | None:

@@ -9,7 +9,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from models.base import Value
-from models.blocks import Block, BlockKind, Cell, Counts, Ledger, Mark, Place, Source
+from models.blocks import (
+    Block,
+    BlockKind,
+    Cell,
+    Counts,
+    Doubt,
+    DoubtReason,
+    Gap,
+    GapReason,
+    Ledger,
+    Mark,
+    Place,
+    Source,
+)
 
 
 class CellDraft(Value):
@@ -67,6 +80,8 @@ class SourceBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
+        self._doubts: list[Doubt] = []
+        self._gaps: list[Gap] = []
 
     def add(self, kind: BlockKind, text: str, place: Place, level: int | None = None) -> Block:
         """Add a block of running text; the text goes in as it is."""
@@ -78,6 +93,14 @@ class SourceBuilder:
     def mark(self, start: int, end: int, place: Place) -> None:
         """Say where a stretch of the text stands, more finely than its block does; in rising order."""
         self._marks.append(Mark(span=(start, end), place=place))
+
+    def doubt(self, start: int, end: int, reason: DoubtReason) -> None:
+        """Say that a stretch of the text may not be what the page says."""
+        self._doubts.append(Doubt(span=(start, end), reason=reason))
+
+    def gap(self, place: Place, reason: GapReason) -> None:
+        """Name a part of the document that could not be read."""
+        self._gaps.append(Gap(place=place, reason=reason))
 
     def add_table(self, cells: Sequence[CellDraft], place: Place) -> Block:
         """Add a table: `cells` in row order, each once, spanning cells at their upper left corner."""
@@ -107,6 +130,8 @@ class SourceBuilder:
             text=text,
             blocks=tuple(self._blocks),
             marks=tuple(self._marks),
+            doubts=tuple(self._doubts),
+            gaps=tuple(self._gaps),
             ledger=Ledger.balance(raw_characters, visible(text), self.discarded),
             counts=_counts(self._blocks, visible(text), pages, self.uncounted),
         )

@@ -35,6 +35,8 @@ _TABLE = tuple(
     (re.compile(pattern, re.DOTALL), words)
     for pattern, words in (
         # schedules
+        (r"recognised", "그림에서 알아본 글자라 원문과 맞춰 보아야 합니다"),
+        (r"disputed", "쪽을 두 번 읽은 글자가 서로 달라 원문과 맞춰 보아야 합니다"),
         (r"a date", "날짜가 적혀 있습니다"),
         (r"range", "시작과 끝이 적혀 있습니다"),
         (r"due", "‘까지’로 끝나는 기한입니다"),

@@ -124,6 +124,7 @@ def place_words(place: Place | None) -> str:
         return ""
     told = [
         f"{place.page}쪽" if place.page is not None else "",
+        f"약 {place.about_page}쪽" if place.about_page is not None else "",
         f"{place.slide}번째 슬라이드" if place.slide is not None else "",
         f"{place.section}번째 구역" if place.section is not None and place.paragraph is not None else "",
         _table_words(place),

@@ -1,0 +1,32 @@
+"""A record of letters that may be wrong: every fact that touches them needs a person, the others do not."""
+
+from extractors import readers
+from extractors.reading import read_record
+from models.blocks import Doubt, DoubtReason, Source
+
+PAGE = """2026년 가온면 마을 방송 장비 지원사업 안내
+
+  ○ 신청기간 : 2026. 3. 2.(월) ~ 3. 20.(금)까지
+  ○ 지원금액 : 마을당 500만원
+"""
+
+
+def _doubted(words: str, reason: DoubtReason) -> Source:
+    source = readers.read(PAGE.encode(), "회보.txt")
+    start = source.text.index(words)
+    return source.model_copy(update={"doubts": (Doubt(span=(start, start + len(words)), reason=reason),)})
+
+
+def test_a_fact_of_recognised_letters_is_doubtful_and_says_why() -> None:
+    [notice] = read_record(_doubted("3. 20.(금)까지", "recognised")).notices
+    [schedule], [amount] = notice.schedules, notice.amounts
+    assert (str(schedule.end), schedule.confidence, schedule.rule) == ("2026-03-20", "doubtful", "recognised")
+    assert amount.confidence != "doubtful"
+
+
+def test_a_doubt_beside_a_fact_leaves_it_alone() -> None:
+    source = _doubted("500만원", "disputed")
+    [notice] = read_record(source).notices
+    assert notice.schedules[0].confidence == "certain"
+    assert (notice.amounts[0].max or notice.amounts[0].min, notice.amounts[0].rule) == (5_000_000, "disputed")
+    assert source.doubt_in((0, 3)) is None
