@@ -48,6 +48,7 @@ class Page(NamedTuple):
     """A page: upright letters, the words that run askew or upwards, the cells of its tables, its ledger's side.
 
     `doubled` counts letters drawn twice for a bold look, `raw` all of them, both without white space.
+    `recognised` says that the letters were read off a picture: a person must compare them.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Page(NamedTuple):
     tables: tuple[tuple[Box, ...], ...]
     raw: int
     doubled: int
+    recognised: bool = False
 
 
 def read_page(page: Any, tables: Sequence[Sequence[Box]]) -> Page:
