@@ -27,6 +27,9 @@ def split(source: Source) -> Outline:
     lines = lines_of(source)
     kind = kind_of(source, lines)
     notices, contents = SPLITTERS[kind].split(source, lines)
+    if not notices and kind != "slides":
+        # A bulletin of one item, a plan without its usual headings: said whole is better than not at all.
+        notices, contents = single.split(source, lines)
     title = title_of_document(lines, kind)
     if kind == "other" and notices:
         title = notices[0].title, notices[0].title_span

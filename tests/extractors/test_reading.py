@@ -30,3 +30,11 @@ def test_a_doubt_beside_a_fact_leaves_it_alone() -> None:
     assert notice.schedules[0].confidence == "certain"
     assert (notice.amounts[0].max or notice.amounts[0].min, notice.amounts[0].rule) == (5_000_000, "disputed")
     assert source.doubt_in((0, 3)) is None
+
+
+def test_a_bulletin_of_one_item_is_read_too() -> None:
+    """Nothing is lost where a document lacks what its kind usually has."""
+    page = "# 가온면 회보\n\n□ 총무담당\n\n1. 마을 방송 장비 지원\n  ○ 신청기간 : 2026. 3. 2.(월) ~ 3. 20.(금)까지\n"
+    record = read_record(readers.read(page.encode(), "회보.txt"))
+    assert (record.document.kind, len(record.notices)) == ("bulletin", 1)
+    assert [str(schedule.end) for schedule in record.notices[0].schedules] == ["2026-03-20"]
