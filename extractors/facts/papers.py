@@ -149,13 +149,14 @@ def _of_table(node: Node, context: Context) -> Iterator[_Piece]:
     if cell is None:
         return
     cells = context.source.blocks[cell.block].cells
-    named = {one.column for one in cells if one.row < cell.row and _names_papers(one.text)}
+    # A head over two columns (`공통 | 신청서`) names the papers in the last of them.
+    named = {one.column + one.columns - 1 for one in cells if one.row < cell.row and _names_papers(one.text)}
     base = node.clause.value[0]
     for one in cells:
         if one.row != cell.row or _NONE.search(one.text.strip()):
             continue
         heads_row = not named and single_spaced(one.text) == cell.row_head and _PAPER.search(cell.row_head)
-        if one.column in named or (heads_row and not _is_part(cell.row_head)):
+        if one.column + one.columns - 1 in named or (heads_row and not _is_part(cell.row_head)):
             text = context.words(one.span)
             for piece in _split(text, "row of a table of papers"):
                 yield replace(piece, start=one.span[0] - base + piece.start, end=one.span[0] - base + piece.end)

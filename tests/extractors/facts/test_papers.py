@@ -6,6 +6,8 @@ from extractors.context import Context
 from extractors.facts import papers
 from extractors.notices import split
 from extractors.readers import text
+from extractors.readers.builder import CellDraft, SourceBuilder
+from models.blocks import Place
 from models.facts import Paper
 
 HEAD = (
@@ -107,4 +109,27 @@ def test_the_rows_of_a_table_of_papers(table: str) -> None:
     (notice,) = context.outline.notices
     found = [one for one in papers.extract(notice, context) if isinstance(one, Paper)]
     assert [one.text for one in found] == ["신청서", "소득금액증명원"]
+    assert all(source.text[slice(*one.span)] == one.raw for one in found)
+
+
+def test_a_head_over_two_columns_names_the_papers_in_the_last() -> None:
+    """`구비서류` over `공통 | 신청서`: whom a paper is asked of stands before it, and may span rows."""
+    builder = SourceBuilder("회보.hwpx", b"", "hwpx")
+    for line in HEAD.splitlines():
+        builder.add("paragraph", line, Place())
+    cells = [
+        CellDraft(row=0, column=0, columns=2, text="구비서류"),
+        CellDraft(row=0, column=2, text="비 고"),
+        CellDraft(row=1, column=0, rows=2, text="공통"),
+        CellDraft(row=1, column=1, text="입주 신청서"),
+        CellDraft(row=1, column=2, text="면사무소에 있음"),
+        CellDraft(row=2, column=1, text="주민등록표등본"),
+        CellDraft(row=2, column=2, text="최근 한 달 안에 뗀 것"),
+    ]
+    builder.add_table(cells, Place(table=1))
+    source = builder.finish(0, pages=0)
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    found = [one for one in papers.extract(notice, context) if isinstance(one, Paper)]
+    assert [one.text for one in found] == ["입주 신청서", "주민등록표등본"]
     assert all(source.text[slice(*one.span)] == one.raw for one in found)
