@@ -1,0 +1,104 @@
+"""How much of a document is read before it is taken for damage or an attack, and what is said then?
+
+Every bound of every reader stands here with its reason. Those of time and memory are the reading process's own
+(`flows.child`). Real documents were measured: 112 of Korean offices, the largest of 179 pages and 52,694 cells.
+"""
+
+from typing import Final
+
+from models.errors import FileUnreadable
+
+FILE_BYTES: Final = 200 << 20
+"""Of a file as it lies there: 500 scanned pages of 300 KB have 150 MB."""
+ENTRIES: Final = 5_000
+"""Of a package (HWPX, DOCX, PPTX): one for each picture and slide; the most met are 36, a deck has some hundreds."""
+ENTRY_BYTES: Final = 64 << 20
+"""Of one part unpacked: the largest section met has 14 MB."""
+PACKAGE_BYTES: Final = 300 << 20
+"""Of all parts unpacked together: a bomb of 1.3 MB unpacks to 1.2 GB."""
+RATIO: Final = 200
+"""Unpacked to packed of one XML part: the highest met is 40, a bomb has 1,000."""
+RATIO_FROM: Final = 1 << 20
+"""Bytes unpacked below which a ratio does no harm: a part of blank cells may be packed well."""
+STREAM_BYTES: Final = 64 << 20
+"""Of one stream of an HWP file inflated: the largest met has 8 MB, a bomb of 150 KB has 148 MB."""
+STREAMS_BYTES: Final = 160 << 20
+"""Of all its streams together."""
+PAGES: Final = 1_000
+"""Of a PDF: a guideline of a whole ministry has 500; a page tree of 200,000 is no document of an office."""
+PAGE_STREAM_BYTES: Final = 64 << 20
+"""Of one content stream of a PDF inflated: a page that is filled with drawings has 8 MB, a bomb of 0.6 MB 600 MB."""
+CELLS: Final = 100_000
+"""Of all tables of a document: twice the most met."""
+NESTING: Final = 20
+"""Tables in tables: forms have three."""
+CHARACTERS: Final = 5_000_000
+"""Of a text: 2,500 full pages; the readings of facts need about a kilobyte of memory for each ten of them."""
+PIXELS: Final = 100_000_000
+"""Of a picture: a sheet of A3 at 600 dots an inch has 70 million."""
+SLIDES: Final = 1_000
+"""Of a presentation: the longest hold some hundreds."""
+
+
+def too_large(name: str) -> FileUnreadable:
+    """Unpacked it would fill the machine."""
+    return FileUnreadable(f"풀면 지나치게 커지는 파일입니다: {name}", "파일의 출처를 확인해 주세요.")
+
+
+def unsafe(name: str, program: str) -> FileUnreadable:
+    """It holds what no document of its format needs and what harms its readers; `program` writes such files."""
+    return FileUnreadable(f"안전하지 않은 문서입니다: {name}", f"{program}에서 새로 저장해 다시 넣어 주세요.")
+
+
+def locked(name: str, program: str) -> FileUnreadable:
+    """It has a password; `program` can take it off."""
+    return FileUnreadable(f"암호가 걸린 문서입니다: {name}", f"{program}에서 암호를 풀어 저장한 뒤 다시 넣어 주세요.")
+
+
+def damaged(name: str, kind: str) -> FileUnreadable:
+    """It is cut off or not what its format (`kind`, as a person calls it) says."""
+    return FileUnreadable(
+        f"{kind} 파일이 손상되어 열 수 없습니다: {name}", "원본을 다시 받거나 새로 저장해 넣어 주세요."
+    )
+
+
+def too_long(name: str, count: int, limit: int, unit: str) -> FileUnreadable:
+    """It has more pages, slides, cells or characters (`unit`, a Korean counter) than are read."""
+    return FileUnreadable(
+        f"너무 긴 문서입니다({count:,}{unit}, 한도 {limit:,}{unit}): {name}", "나누어 저장한 뒤 다시 넣어 주세요."
+    )
+
+
+def refuse_file(size: int, name: str) -> None:
+    """Raise for a file that is too large to be opened at all; asked before a byte of it is read."""
+    if size > FILE_BYTES:
+        raise FileUnreadable(
+            f"너무 큰 파일입니다({size >> 20:,}MB, 한도 {FILE_BYTES >> 20}MB): {name}",
+            "나누어 저장한 뒤 다시 넣어 주세요.",
+        )
+
+
+def refuse_pages(count: int, name: str) -> None:
+    """Raise for a PDF of more pages than are read; asked before the first is parsed."""
+    if count > PAGES:
+        raise too_long(name, count, PAGES, "쪽")
+
+
+def refuse_characters(count: int, name: str) -> None:
+    """Raise for more text than is read."""
+    if count > CHARACTERS:
+        raise too_long(name, count, CHARACTERS, "자")
+
+
+def refuse_cells(count: int, name: str) -> None:
+    """Raise for more table cells than are read."""
+    if count > CELLS:
+        raise too_long(name, count, CELLS, "칸")
+
+
+def refuse_pixels(width: int, height: int, name: str) -> None:
+    """Raise for a picture that would be unpacked to more than it may; asked before it is."""
+    if width * height > PIXELS:
+        raise FileUnreadable(
+            f"너무 큰 그림입니다(가로 {width:,}, 세로 {height:,}): {name}", "줄여서 저장한 뒤 다시 넣어 주세요."
+        )
