@@ -5,21 +5,15 @@ bullets carry meaning (`가.`, `①`, `□`), so they are counted and written ou
 """
 
 import re
-from collections.abc import Callable
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from extractors.readers.builder import visible
 from extractors.readers.docx_xml import child, number, switched_on, value, w, whole
+from extractors.readers.ordinals import ordinal
 from extractors.readers.symbols import from_font, from_private, is_symbol_font
 
 _LEVELS = 9
-_GANADA = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
-_CHOSUNG = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
-_KOREAN_DIGITS = "영일이삼사오육칠팔구"
-_LEGAL = ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 class Level:
@@ -90,7 +84,7 @@ class Numbering:
             index = int(match[1]) - 1
             other = self._lists[key].get(index, level)
             count = counts.get(index, other.start)
-            return _written(count, "decimal" if level.legal else other.format)
+            return ordinal(count, "decimal" if level.legal else other.format)
 
         return re.sub(r"%([1-9])", written, level.pattern)
 
@@ -115,68 +109,3 @@ def _bullet(level: Level) -> str:
     if level.pattern == "o" and level.font.startswith("Courier"):
         return "○"  # Word's own second bullet: the letter o of Courier New
     return from_private(level.pattern)
-
-
-def _written(count: int, number_format: str) -> str:
-    if number_format == "none":
-        return ""
-    return _FORMATS.get(number_format, str)(count)
-
-
-def _from_row(row: str | tuple[str, ...]) -> Callable[[int], str]:
-    return lambda count: row[count - 1] if 1 <= count <= len(row) else str(count)
-
-
-def _from_block(first: str, size: int) -> Callable[[int], str]:
-    return lambda count: chr(ord(first) + count - 1) if 1 <= count <= size else str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        text += letters * (count // size)
-        count %= size
-    return text
-
-
-def _letters(count: int) -> str:
-    """a to z, then aa, bb: the letter is doubled, as Word does."""
-    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-
-
-def _digits(row: str) -> Callable[[int], str]:
-    return lambda count: "".join(row[int(digit)] for digit in str(count))
-
-
-def _korean_counting(count: int) -> str:
-    """Sino-Korean counting to 9,999: 일, 이, … 십, 십일, … 이십."""
-    if not 0 < count < 10_000:
-        return str(count)
-    text = ""
-    for digit, unit in zip(f"{count:04}", ("천", "백", "십", ""), strict=True):
-        if digit != "0":
-            text += ("" if digit == "1" and unit else _KOREAN_DIGITS[int(digit)]) + unit
-    return text
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda count: f"{count:02}",
-    "upperRoman": lambda count: _roman(count).upper(),
-    "lowerRoman": _roman,
-    "upperLetter": lambda count: _letters(count).upper(),
-    "lowerLetter": _letters,
-    "ganada": _from_row(_GANADA),
-    "chosung": _from_row(_CHOSUNG),
-    "koreanDigital": _digits(_KOREAN_DIGITS),
-    "koreanDigital2": _digits("零一二三四五六七八九"),
-    "koreanCounting": _korean_counting,
-    "koreanLegal": _from_row(_LEGAL),
-    "ideographDigital": _digits("〇一二三四五六七八九"),
-    "decimalEnclosedCircle": _from_block("①", 20),
-    "decimalEnclosedCircleChinese": _from_block("①", 20),
-    "decimalEnclosedParen": _from_block("⑴", 20),
-    "decimalEnclosedFullstop": _from_block("⒈", 20),
-    "decimalFullWidth": _digits("０１２３４５６７８９"),
-}
-"""`w:numFmt` to its writing; formats not listed are written as decimals."""
