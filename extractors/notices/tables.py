@@ -35,6 +35,8 @@ _GENERAL_HEAD = re.compile(
 
 
 _DAY_HEAD = re.compile(r"일자|날짜|월일|일")
+_TIME_HEAD = re.compile(r"일자|날짜|월일|기간|일시|^일$")
+"""Columns that say on which day: a blank cell there goes on with the day above it."""
 _HOUR_HEAD = re.compile(r"시간|시각")
 
 
@@ -163,11 +165,26 @@ def table_clauses(
     grid = grid_of(block)
     unit = _money_unit(unit)
     for cell in joined_times(block, grid):
-        if row is not None and cell.row != row:
+        if row is not None and not _says_of(cell, row, block, grid):
             continue
         if not cell.text.strip() or cell.row < grid.head_rows or cell.column < _names_of(grid, row):
             continue
         yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
+
+
+def _says_of(cell: Cell, row: int, block: Block, grid: Grid) -> bool:
+    """Whether a cell says something of a row: it stands in it or spans it; a day goes on over blank cells below it.
+
+    A day with its hour does not: the rows below have hours of their own.
+    """
+    if cell.row < row and "\t" in cell.text:
+        return False
+    if cell.row <= row < cell.row + cell.rows:
+        return True
+    if cell.row > row or not _TIME_HEAD.search(re.sub(r"\s", "", grid.column_head(cell.column))):
+        return False
+    below = [other for other in block.cells if other.column == cell.column and cell.row < other.row <= row]
+    return bool(below) and not any(other.text.strip() for other in below)
 
 
 def _names_of(grid: Grid, row: int | None) -> int:
