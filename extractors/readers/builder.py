@@ -7,8 +7,8 @@ in which a reader adds its blocks.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from models.base import Value
 from models.blocks import (
     Block,
     BlockKind,
@@ -25,19 +25,19 @@ from models.blocks import (
 )
 
 
-class CellDraft(Value):
-    """A cell before its place in the text is known."""
+class CellDraft(NamedTuple):
+    """A cell before its place in the text is known; the largest documents have tens of thousands."""
 
     row: int
     column: int
+    text: str
     rows: int = 1
     columns: int = 1
-    text: str
     place: Place | None = None
     tables: tuple["TableDraft", ...] = ()
 
 
-class TableDraft(Value):
+class TableDraft(NamedTuple):
     """A table inside a cell; its words (`table_text`) are part of the cell's text already, from `at` on.
 
     Without `at` it is taken to stand where its words are found first.
@@ -54,16 +54,16 @@ def cell_of(pieces: Iterable[str | TableDraft], cell: CellDraft) -> CellDraft:
     tables: list[TableDraft] = []
     for piece in pieces:
         if isinstance(piece, TableDraft):
-            tables.append(piece.model_copy(update={"at": sum(len(line) + 1 for line in lines)}))
+            tables.append(piece._replace(at=sum(len(line) + 1 for line in lines)))
             lines.append(table_text(piece.cells))
         else:
             lines.append(piece)
-    return cell.model_copy(update={"text": "\n".join(lines), "tables": tuple(tables)})
+    return cell._replace(text="\n".join(lines), tables=tuple(tables))
 
 
 def visible(text: str) -> int:
     """How many characters a text has without white space: the ledger's measure."""
-    return sum(not character.isspace() for character in text)
+    return len("".join(text.split()))
 
 
 class SourceBuilder:

@@ -11,6 +11,7 @@ from typing import Final
 from extractors.readers.builder import visible
 from extractors.readers.hwp_numbering import written_number
 from extractors.readers.hwp_records import CONTROL, EQUATION, FORM, Node
+from extractors.readers.symbols import enclosed
 
 _PAGE, _FIGURE, _TABLE, _FORMULA = 0, 3, 4, 5
 _CAPTIONS: Final = (_FIGURE, _TABLE, _FORMULA)
@@ -21,6 +22,9 @@ _ENTRIES: Final = (b"boc+", b"tde+")
 _PROPERTY: Final = re.compile(r"(\w+):(?:wstring:(\d+)|int|bool):")
 _GUIDE: Final = re.compile(r"Direction:wstring:(\d+):")
 _CHANGED: Final = 1 << 15
+_SHAPES: Final = "\0◯●□■△▲"
+"""The shapes that letters are joined in, by their number (HWP 5.0 file format, 4.3.10.12); some files write them too."""
+_FILLED: Final = (2, 4, 6)
 
 
 def words(control: Node) -> str:
@@ -28,7 +32,7 @@ def words(control: Node) -> str:
     if control.control == "atno":
         return _caption_number(control)
     if control.control == "tcps":
-        return _string(control, 4)
+        return _overlaid(control)
     if control.control == "tdut":
         below = _string(control, 4)
         above = _string(control, 6 + 2 * control.number(4))
@@ -68,6 +72,15 @@ def _caption_number(control: Node) -> str:
         return ""
     signs = [_letter(control, at) for at in (12, 14)]
     return signs[0] + written_number(control.number(8), look >> 4 & 0xFF) + signs[1]
+
+
+def _overlaid(control: Node) -> str:
+    """Letters written over each other; of those in a drawn shape only what stands in it (`①` for a 1 in a circle)."""
+    text, shape = _string(control, 4), control.number(6 + 2 * control.number(4), "<B")
+    if not 0 < shape < len(_SHAPES):
+        return text
+    inside = text.removeprefix(_SHAPES[shape]) or text
+    return enclosed(inside, filled=shape in _FILLED)
 
 
 def _letter(node: Node, at: int) -> str:

@@ -42,6 +42,10 @@ def letters(paragraph: Node) -> str:
 
 
 def _counted(payload: bytes) -> str:
+    """The letters of a text, unit by unit; one without any control but its end is taken as it is."""
+    plain = payload.decode("utf-16-le", "replace").removesuffix("\r")
+    if plain.isprintable():
+        return plain
     kept = bytearray()
     at = 0
     while at + 2 <= len(payload):

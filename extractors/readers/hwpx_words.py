@@ -8,15 +8,22 @@ from typing import Final
 
 from extractors.readers.hwpx_head import number_in
 from extractors.readers.hwpx_xml import CAPTIONED, CHECKS, MNEMONIC, Element, child, whole
+from extractors.readers.symbols import enclosed
 
 _CAPTIONS: Final = frozenset({"PICTURE", "TABLE", "EQUATION"})
-_WRITTEN_IN: Final = {"compose": "composeText", "textart": "text"}
+_WRITTEN_IN: Final = {"textart": "text"}
 """Elements whose words are an attribute."""
+_DRAWN: Final = "SHAPE"
+"""How the kinds of joined letters begin that stand in a drawn shape."""
 _PAGES: Final = frozenset({"PAGE", "TOTAL_PAGE"})
 
 
 def words(element: Element, name: str) -> str | None:
     """The words of an element of a name; None for an element that is not one of these."""
+    if name == "compose":
+        shape = element.get("circleType", "")
+        text = _attribute(element, "composeText")
+        return enclosed(text, filled="REVERSAL" in shape) if shape.startswith(_DRAWN) else text
     if name in _WRITTEN_IN:
         return _attribute(element, _WRITTEN_IN[name])
     if name == "dutmal":

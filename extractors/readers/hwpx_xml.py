@@ -6,6 +6,7 @@ Names of OWPML (KS X 6101) are compared without their namespace, which changes w
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -26,7 +27,13 @@ MNEMONIC: Final = "&"
 def local(element: Element) -> str:
     """The name of an element without its namespace; empty for a comment or an instruction."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _without_namespace(tag: str) -> str:
+    """A document has some hundred names, a hundred thousand times."""
+    return tag.rpartition("}")[2]
 
 
 def named(root: Element, name: str) -> Iterator[Element]:

@@ -1,9 +1,11 @@
 """Which letter does a private-use code of a symbol font stand for?
 
 Word and Hancom write bullets as codes of Wingdings or Symbol in the private use area (U+F000 + the font's
-own code). The tables hold the bullets, arrows and boxes met in official documents; what they do not
-hold stays as it is, so that nothing is lost.
+own code); Hancom has signs of its own fonts in plane 15. The tables hold the bullets, arrows and boxes met in
+official documents; what they do not hold stays as it is, so that nothing is lost.
 """
+
+import re
 
 WINGDINGS: dict[int, str] = {
     0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x73: "◆", 0x74: "◆",
@@ -22,7 +24,23 @@ SYMBOL: dict[int, str] = {
 }  # fmt: skip
 """Symbol, code of the font to Unicode."""
 
+HANCOM: dict[int, str] = {
+    0xF003B: "↓", 0xF00DA: "▸", 0xF00E1: "㊞", 0xF012B: "㊞", 0xF02EC: "◇", 0xF02EF: "·", 0xF02FB: "▸", 0xF02FC: "►",
+    0xF031C: "■", 0xF03A0: "↵", 0xF03A7: "⊟", 0xF03A8: "⊞", 0xF03C5: "□", 0xF03DA: "□", 0xF03FF: "□", 0xF0806: "┌",
+    0xF0807: "┬", 0xF0808: "┐", 0xF080C: "└", 0xF080E: "┘", 0xF080F: "━", 0xF0810: "│", 0xF081C: "┈", 0xF0827: "■",
+    0xF0832: "═", 0xF0848: "━", 0xF0854: "『", 0xF0855: "』",
+    0xF0288: "⓪",
+    **{0xF0289 + index: chr(ord("①") + index) for index in range(9)},
+    **{0xF02B1 + index: chr(ord("①") + index) for index in range(9)},
+    **{0xF02CE + index: chr(ord("❶") + index) for index in range(9)},
+}  # fmt: skip
+"""Hancom's own signs in plane 15, as its printed pages show them; numbers in a square as those in a circle.
+
+Signs above 9 are halves of a number and mean nothing alone.
+"""
+
 _PRIVATE = 0xF000
+_LETTERS = re.compile("[\uf000-\uf0ff\U000f0000-\U000f0fff]")
 
 
 def from_font(code: int, font: str) -> str:
@@ -37,12 +55,19 @@ def is_symbol_font(font: str) -> bool:
 
 
 def from_private(text: str, font: str = "") -> str:
-    """The text with known private-use bullets written as letters; one letter for one."""
-    return "".join(_from_private(character, font) for character in text)
+    """The text with known private-use signs written as letters; one letter for one."""
+    return _LETTERS.sub(lambda found: _from_private(found[0], font), text) if _LETTERS.search(text) else text
+
+
+def enclosed(number: str, filled: bool) -> str:
+    """A digit in a drawn circle or square as one letter (`①`, `❶` where the shape is filled); all else as it is."""
+    if len(number) != 1 or number not in "123456789":
+        return number
+    return chr(ord("❶" if filled else "①") + int(number) - 1)
 
 
 def _from_private(character: str, font: str) -> str:
     code = ord(character)
-    if not _PRIVATE <= code < _PRIVATE + 0x100:
-        return character
+    if code > 0xFFFF:
+        return HANCOM.get(code, character)
     return SYMBOL.get(0xB7, character) if code == _PRIVATE + 0xB7 else from_font(code, font)
