@@ -15,8 +15,9 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
-from docx.package import Package
+from docx.package import Package as WordPackage
 
+from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_styles import Styles
@@ -30,18 +31,17 @@ from extractors.readers.docx_xml import (
     visible_characters,
     w,
 )
+from extractors.readers.package import Package
 from models.blocks import BlockKind, Place, Source
-from models.errors import FileUnreadable
 
 FORMAT = "docx"
+_KIND, _PROGRAM = "DOCX", "워드"
 
 _MAIN_PART = b"word/document"
 """`word/document.xml`; some programs number it."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an OLE file in which Office keeps a package with a password ([MS-OFFCRYPTO] 2.3.4)."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST_PART, _LARGEST_TOTAL = 64 << 20, 300 << 20
-"""Bytes unpacked: real documents stay far below, a 1.3 MB bomb unpacks to 1.2 GB."""
 _NOTE_PARTS = ("footnotes", "endnotes")
 _XML_PARTS = (*_NOTE_PARTS, "header", "footer", "numbering", "styles")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
@@ -62,40 +62,27 @@ def read(content: bytes, name: str) -> Source:
 
 
 def _open(content: bytes, name: str) -> "_Parts":
-    """The parts of the package; zipfile, python-docx and lxml each have their own words for *damaged*."""
+    """The parts of the package, judged before python-docx opens it, which would believe its directory."""
     if content.startswith(_OLE):
-        raise FileUnreadable(f"암호가 걸린 문서입니다: {name}", "암호를 풀어 저장한 뒤 다시 넣어 주세요.")
+        # Which program locked it is locked too.
+        raise limits.locked(name, "워드나 파워포인트")
+    Package(content, name, _KIND, _PROGRAM).refuse_hostile()
     try:
-        _refuse_hostile(content, name)
         return _Parts(_main_part(content, name))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as error:
-        raise _damaged(name) from error
+        raise limits.damaged(name, _KIND) from error
     except (OpcError, InvalidXmlError, SyntaxError, KeyError, ValueError) as error:
-        raise _damaged(name) from error
+        # zipfile, python-docx and lxml each have their own words for *damaged*.
+        raise limits.damaged(name, _KIND) from error
 
 
 def _main_part(content: bytes, name: str) -> Part:
     try:
-        main: Part = Package.open(io.BytesIO(content)).main_document_part
+        main: Part = WordPackage.open(io.BytesIO(content)).main_document_part
     except (AttributeError, TypeError) as error:
         # python-docx takes for granted that the lists of parts are what their names say.
-        raise _damaged(name) from error
+        raise limits.damaged(name, _KIND) from error
     return main
-
-
-def _damaged(name: str) -> FileUnreadable:
-    return FileUnreadable(f"DOCX 파일이 손상되어 열 수 없습니다: {name}", "원본을 다시 받거나 새로 저장해 넣어 주세요.")
-
-
-def _refuse_hostile(content: bytes, name: str) -> None:
-    """Bombs and document type declarations: the parser would spend gigabytes or lose text in silence."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        sizes = [entry.file_size for entry in package.infolist()]
-        if max(sizes) > _LARGEST_PART or sum(sizes) > _LARGEST_TOTAL:
-            raise FileUnreadable(f"풀면 지나치게 커지는 파일입니다: {name}", "파일의 출처를 확인해 주세요.")
-        for entry in package.namelist():
-            if entry.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.open(entry).read(4096).replace(b"\0", b""):
-                raise FileUnreadable(f"안전하지 않은 문서입니다: {name}", "워드에서 새로 저장해 다시 넣어 주세요.")
 
 
 class _Parts:

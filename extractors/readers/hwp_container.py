@@ -8,10 +8,12 @@ inflate to gigabytes, and a chain of sectors can run in circles.
 import io
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import olefile
 
+from extractors.readers import limits
 from extractors.readers.hwp_distribution import decrypted
 from extractors.readers.hwp_records import DOCUMENT, BrokenRecords, Record, records
 from models.errors import FileUnreadable
@@ -19,8 +21,7 @@ from models.errors import FileUnreadable
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SIGNATURE: Final = b"HWP Document File"
 _DEFLATED, _PASSWORD, _DISTRIBUTION, _DRM, _CERTIFICATE = 1, 2, 4, 16, 1 << 8
-_LARGEST_STREAM, _LARGEST_TOTAL = 64 << 20, 160 << 20
-"""Bytes inflated: a document of 115 pages has 1.5 MB, a bomb of 150 KB has 148 MB."""
+_KIND, _PROGRAM = "HWP", "한글"
 _SECTOR_SIZES: Final = (9, 12)
 """As powers of two ([MS-CFB] 2.2)."""
 
@@ -35,7 +36,7 @@ class Streams(NamedTuple):
 def streams(content: bytes, name: str) -> Streams:
     """The document's records; raises `FileUnreadable` when it is damaged, locked or unreasonably large."""
     try:
-        _refuse_circles(content)
+        _refuse_tables(content)
         with olefile.OleFileIO(io.BytesIO(content), raise_defects=olefile.DEFECT_INCORRECT) as container:
             return _Container(container, name).streams()
     except (OSError, ValueError, IndexError, TypeError, struct.error, zlib.error, RecursionError) as error:
@@ -45,12 +46,10 @@ def streams(content: bytes, name: str) -> Streams:
 
 def damaged(name: str) -> FileUnreadable:
     """The answer to a file that is cut off or broken."""
-    return FileUnreadable(
-        f"HWP 파일이 손상되어 열 수 없습니다: {name}", "원본을 다시 받거나 한글에서 새로 저장해 넣어 주세요."
-    )
+    return limits.damaged(name, _KIND)
 
 
-def _refuse_circles(content: bytes) -> None:
+def _refuse_tables(content: bytes) -> None:
     """A sector table larger than the file needs: olefile would copy it sector by sector."""
     shift, small = struct.unpack_from("<HH", content, 30)
     (tables,) = struct.unpack_from("<I", content, 44)
@@ -60,12 +59,22 @@ def _refuse_circles(content: bytes) -> None:
         raise BrokenRecords("sector table")
 
 
+def _refuse_circle(table: Sequence[int], sector: int) -> None:
+    """A chain of sectors that comes back to itself: olefile would give the same bytes over and over."""
+    seen = bytearray(len(table))
+    while sector < len(table):
+        if seen[sector]:
+            raise BrokenRecords("chain of sectors")
+        seen[sector] = True
+        sector = table[sector]
+
+
 class _Container:
     """One opened file."""
 
     def __init__(self, container: olefile.OleFileIO, name: str) -> None:
         self._container, self._name = container, name
-        self._left = _LARGEST_TOTAL
+        self._left = limits.STREAMS_BYTES
         header = self._raw("FileHeader")
         if not header.startswith(SIGNATURE) or len(header) < 40:
             raise BrokenRecords("FileHeader")
@@ -73,7 +82,7 @@ class _Container:
 
     def streams(self) -> Streams:
         if self._flags & _PASSWORD:
-            raise FileUnreadable(f"암호가 걸린 문서입니다: {self._name}", "암호를 풀어 저장한 뒤 다시 넣어 주세요.")
+            raise limits.locked(self._name, _PROGRAM)
         if self._flags & (_DRM | _CERTIFICATE):
             raise FileUnreadable(
                 f"보안(DRM) 문서라서 열 수 없습니다: {self._name}",
@@ -91,18 +100,21 @@ class _Container:
     def _raw(self, path: str) -> bytes:
         if not self._container.exists(path):
             raise BrokenRecords(f"no {path}")
+        entry = self._container.direntries[self._container._find(path)]
+        small = entry.size < self._container.minisectorcutoff
         found: bytes = self._container.openstream(path).read()
+        _refuse_circle(self._container.minifat if small else self._container.fat, entry.isectStart)
         return found
 
     def _inflated(self, stream: bytes) -> bytes:
-        limit = min(_LARGEST_STREAM, self._left)
+        limit = min(limits.STREAM_BYTES, self._left)
         if self._flags & _DEFLATED:
             inflater = zlib.decompressobj(-zlib.MAX_WBITS)
             stream = inflater.decompress(stream, limit + 1)
             if len(stream) <= limit and not inflater.eof:
                 raise BrokenRecords("stream cut off")
         if len(stream) > limit:
-            raise FileUnreadable(f"풀면 지나치게 커지는 파일입니다: {self._name}", "파일의 출처를 확인해 주세요.")
+            raise limits.too_large(self._name)
         self._left -= len(stream)
         return stream
 

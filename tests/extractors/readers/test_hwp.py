@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from extractors import readers
 from extractors.readers import hwp as reader
-from extractors.readers import hwp_container
+from extractors.readers import hwp_container, limits
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hwp_container import Streams
 from extractors.readers.hwp_records import BrokenRecords, Record, records, tree
@@ -450,7 +450,7 @@ def test_a_sector_table_that_runs_in_circles_is_damaged(corpus: Path) -> None:
 
 
 def test_a_stream_that_inflates_beyond_reason_is_refused(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hwp_container, "_LARGEST_STREAM", 10_000)
+    monkeypatch.setattr(limits, "STREAM_BYTES", 10_000)
     with pytest.raises(FileUnreadable, match="지나치게"):
         reader.read((corpus / "nikl_plan.hwp").read_bytes(), "폭탄.hwp")
 
