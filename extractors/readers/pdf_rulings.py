@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from pdfplumber.table import TableFinder, TableSettings
 
+from extractors.readers.pdf_cells import with_clips
+from extractors.readers.pdf_content import Clip
 from models.blocks import Box
 
 _NEAR = 3.0
@@ -32,8 +34,18 @@ class Upright(NamedTuple):
     bottom: float
 
 
-def ruled_tables(page: Any) -> list[list[Box]]:
-    """The cells of each table on a pdfplumber page (or one of its shape: `edges`, `bbox`)."""
+def ruled_tables(page: Any, clips: Sequence[Clip] = ()) -> list[list[Box]]:
+    """The cells of each table on a pdfplumber page (or one of its shape: `edges`, `bbox`).
+
+    `clips` are the clip rectangles of the page: they tell cells that no ruling draws.
+    """
+    ruled = _closed_tables(page) if page.edges else []
+    left, top, right, bottom = page.bbox
+    return with_clips(ruled, clips, (left, top, right, bottom)) if clips else ruled
+
+
+def _closed_tables(page: Any) -> list[list[Box]]:
+    """The cells that rulings close, or would close at a table's open sides."""
     finder = TableFinder(page, TableSettings.resolve(None))
     levels = [Level(edge["top"], edge["x0"], edge["x1"]) for edge in finder.edges if edge["orientation"] == "h"]
     uprights = [Upright(edge["x0"], edge["top"], edge["bottom"]) for edge in finder.edges if edge["orientation"] == "v"]
