@@ -158,6 +158,13 @@ def test_the_development_tools_are_added_to_what_stands(house: House) -> None:
 
 
 @posix_only
+def test_the_benchmark_finds_its_peers_and_is_handed_over(house: House) -> None:
+    done = house.start("bench", "formats")
+    assert json.loads(done.stdout)["arguments"] == ["bench", "formats"]
+    assert house.installs() == ["requirements-dev.lock"]
+
+
+@posix_only
 @pytest.mark.parametrize("stamp", [None, "", "{", "[]", "{}", '{"python": "3.11", "base": "", "locks": []}'])
 def test_half_an_environment_is_made_anew(house: House, stamp: str | None) -> None:
     (house.root / ".venv" / "bin").mkdir(parents=True)

@@ -4,6 +4,7 @@ A command's module imports what it needs inside the command: a start that only s
 `records` must work without Prefect and the store.
 """
 
+from flows.cli.bench import bench
 from flows.cli.blocks import blocks
 from flows.cli.explain import explain
 from flows.cli.korean import KoreanGroup
@@ -20,9 +21,10 @@ main = KoreanGroup(
     name="hoebo",
     help="읍·면·동과 시·군의 회보, 지침, 업무계획에서 기한, 금액, 자격을 뽑아 달력, 소식지, 기록으로 냅니다.",
     epilog=(
-        f"명령마다 자세한 도움말이 있습니다: {PROGRAM} run --help\n\n시험: {PROGRAM} test, 개발 검사: {PROGRAM} check"
+        f"명령마다 자세한 도움말이 있습니다: {PROGRAM} run --help\n\n"
+        f"시험: {PROGRAM} test, 개발 검사: {PROGRAM} check, 속도 재기: {PROGRAM} bench"
     ),
-    commands=[run, status, publish, blocks, records, explain, score],
+    commands=[run, status, publish, blocks, records, explain, score, bench],
     no_args_is_help=True,
 )
 for _option in (version_option, debug_option, help_option):

@@ -1,0 +1,60 @@
+// One reader of documents in a process of its own, as `child.py` is for Python: see there for what goes in and out.
+// Started as `node kordoc.mjs FOLDER`, FOLDER being where `node_modules/kordoc` stands.
+
+import { readFileSync, writeSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const say = (words) => writeSync(1, JSON.stringify(words) + "\n");
+console.log = console.info = console.debug = () => {};
+process.stdout.write = () => true;
+
+const isLetter = /[\p{L}\p{N}]/gu;
+const lettersOf = (text) => (text.replace(/<[^>]+>/g, "").match(isLetter) ?? []).length;
+
+/** The tables of blocks, those inside cells too. */
+function* tablesOf(blocks) {
+  for (const block of blocks ?? []) {
+    if (block.table) {
+      yield block.table;
+      for (const cell of block.table.cells.flat()) yield* tablesOf(cell?.blocks);
+    }
+    yield* tablesOf(block.children);
+  }
+}
+
+/** The words of each cell; a table of one cell is a box. */
+function cellsOf(tables) {
+  const grids = tables.map((table) => table.cells.flat().filter(Boolean));
+  const words = grids.filter((grid) => grid.length > 1).flatMap((grid) => grid.map((cell) => cell.text ?? ""));
+  return words.map((text) => text.replace(/\s+/gu, "")).filter(Boolean);
+}
+
+async function answer(parse, path) {
+  try {
+    const began = process.hrtime.bigint();
+    const result = await parse(path);
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    if (!result.success) return { error: `${result.code ?? "failed"}: ${result.error}`.slice(0, 200) };
+    const tables = [...tablesOf(result.blocks)];
+    return { seconds, letters: lettersOf(result.markdown), tables: tables.length, cells: cellsOf(tables) };
+  } catch (error) {
+    return { error: String(error).slice(0, 200) };
+  }
+}
+
+const need = createRequire(join(process.argv[2], "from-here.js"));
+let kordoc, version;
+try {
+  kordoc = need("kordoc");
+  version = JSON.parse(readFileSync(join(process.argv[2], "node_modules/kordoc/package.json"), "utf8")).version;
+} catch (error) {
+  say({ missing: String(error.message).split("\n")[0] });
+  process.exit(0);
+}
+say({ version });
+for await (const line of createInterface({ input: process.stdin })) {
+  say(await answer(kordoc.parse, JSON.parse(line).path));
+}
+process.exit(0);

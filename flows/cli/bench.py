@@ -1,0 +1,92 @@
+"""`bench`: what hoebo costs beside the tools that a user would pick instead. For those who build on it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from flows.cli.boundary import say
+from flows.cli.clock import moment_of
+from flows.cli.korean import KoreanCommand, KoreanGroup
+from flows.cli.options import PATH, debug_option, help_option
+from flows.cli.outputs import require_writable, write_whole
+from flows.cli.reading import read_bytes
+from models.errors import FileMissing
+
+FORMATS = ("pdf", "hwpx", "hwp", "docx", "pptx")
+
+
+@click.group(cls=KoreanGroup, short_help="다른 도구와 나란히 걸리는 시간을 잽니다.", hidden=True, no_args_is_help=True)
+@debug_option
+@help_option
+def bench() -> None:
+    """다른 도구와 나란히, 같은 문서로 걸리는 시간을 잽니다. 개발하는 사람을 위한 명령입니다."""
+
+
+@bench.command(cls=KoreanCommand, short_help="형식마다 읽는 데 걸리는 시간을 잽니다.")
+@click.option(
+    "--rounds", type=click.IntRange(min=1), default=4, metavar="횟수", help="재는 횟수. 적지 않으면 4번입니다."
+)
+@click.option(
+    "--pages", type=click.IntRange(min=1), default=30, metavar="쪽수", help="예시 PDF의 쪽수. 적지 않으면 30쪽입니다."
+)
+@click.option(
+    "--format", "formats", type=click.Choice(FORMATS), multiple=True, metavar="형식", help="잴 형식만 적습니다."
+)
+@click.option(
+    "--folder", "folders", type=PATH, multiple=True, metavar="폴더", help="함께 잴 실제 문서가 든 폴더입니다."
+)
+@click.option("--samples", is_flag=True, help="실제 문서 없이 예시 문서만 잽니다.")
+@click.option("--kordoc", type=PATH, metavar="폴더", help="npm으로 kordoc을 설치한 폴더입니다.")
+@click.option("--peer-python", type=PATH, metavar="파일", help="markitdown이 설치된 파이썬입니다.")
+@click.option("--json", "target", type=PATH, metavar="파일", help="결과를 JSON 파일로도 씁니다.")
+@debug_option
+@help_option
+def formats(
+    rounds: int,
+    pages: int,
+    formats: tuple[str, ...],
+    folders: tuple[Path, ...],
+    samples: bool,
+    kordoc: Path | None,
+    peer_python: Path | None,
+    target: Path | None,
+) -> None:
+    """형식마다 읽는 데 걸리는 시간을 다른 도구와 번갈아 재어 견줍니다.
+
+    설치되지 않은 도구는 없다고 적습니다.
+    """
+    from flows.bench.contestants import Peers
+    from flows.bench.documents import REAL
+    from flows.bench.running import Wanted, measured
+    from flows.bench.table import shown
+
+    for folder in folders:
+        if not folder.is_dir():
+            raise FileMissing(f"그런 폴더가 없습니다: {folder}", "문서가 든 폴더를 적어 주세요.")
+    if target is not None:
+        require_writable(target.parent)
+    real = () if samples else (folders or REAL)
+    wanted = Wanted(rounds, pages, formats or FORMATS, real, Peers(peer_python, kordoc))
+    result = measured(wanted, moment_of(None).date(), say if sys.stderr.isatty() else _silent)
+    if target is not None:
+        write_whole(target, (result.model_dump_json(indent=1) + "\n").encode())
+    click.echo("\n".join(shown(result)))
+
+
+def _silent(_words: str) -> None:
+    """Nobody looks: no word of how far it is."""
+
+
+@bench.command(cls=KoreanCommand, short_help="재어 둔 두 결과를 견줍니다.")
+@click.argument("before", type=PATH, metavar="앞")
+@click.argument("after", type=PATH, metavar="뒤")
+@debug_option
+@help_option
+def diff(before: Path, after: Path) -> None:
+    """bench formats --json으로 재어 둔 두 결과를 견줍니다."""
+    from flows.bench.results import result_of
+    from flows.bench.table import difference
+
+    old, new = (result_of(read_bytes(path), path.name) for path in (before, after))
+    click.echo("\n".join(difference(old, new)))
