@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from models.blocks import Place, Source, Span
 from models.findings import Unread
@@ -28,7 +29,14 @@ class Context:
     @property
     def month(self) -> int | None:
         """The month of issue, None when no day of issue is stated."""
-        return int(self.outline.issued_on[5:7]) if self.outline.issued_on else None
+        day = self.day_of_issue
+        return day.month if day else None
+
+    @property
+    def day_of_issue(self) -> date | None:
+        """The day of issue; None where the document states none, or its month only."""
+        stated = self.outline.issued_on
+        return date.fromisoformat(stated) if stated and len(stated) == len("2026-03-04") else None
 
     def words(self, span: Span) -> str:
         """The text at a span, as it stands."""

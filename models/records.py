@@ -13,7 +13,7 @@ from models.notices import Category, DocumentKind
 
 
 class DocumentHead(Value):
-    """The document itself. `issued_on` is an ISO date."""
+    """The document itself. `issued_on` is an ISO day, or a month where no day is stated."""
 
     file: str
     kind: DocumentKind

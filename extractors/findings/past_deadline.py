@@ -1,7 +1,6 @@
 """A period that was over on the day of issue: an old year was copied."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from extractors.context import Context
 from models.facts import Quote
@@ -16,9 +15,9 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
     Reports look back, and so do the dates from which a rule holds.
     """
-    if context.outline.issued_on is None or notice.category == "report":
+    issued = context.day_of_issue
+    if issued is None or notice.category == "report":
         return
-    issued = date.fromisoformat(context.outline.issued_on)
     for schedule in notice.schedules:
         over = schedule.end.last_day() if schedule.end else None
         if over is None and schedule.start and schedule.role == "event":

@@ -7,7 +7,8 @@ A splitter module has `split(source, lines) -> (notices, contents)`. A new kind 
 from types import ModuleType
 
 from extractors.notices import bulletin, guideline, plan, single, slides
-from extractors.notices.head import day_of_issue, issue_number, issuer, title_of_document, year_of
+from extractors.notices.head import day_of_issue, issue_number, title_of_document, year_of
+from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
 from extractors.notices.lines import lines_of
 from models.blocks import Source
@@ -34,7 +35,7 @@ def split(source: Source) -> Outline:
     if kind == "other" and notices:
         title = notices[0].title, notices[0].title_span
     number = issue_number(lines) if kind in ("bulletin", "other") else None
-    day = day_of_issue(lines, kind) if kind in ("bulletin", "other") else None
+    day = day_of_issue(lines, kind)
     speaker = issuer(source, lines, title, kind)
     return Outline(
         kind=kind,

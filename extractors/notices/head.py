@@ -1,4 +1,4 @@
-"""What a document says of itself in its first lines: title, issuer, issue number, day of issue, year."""
+"""What a document says of itself in its first lines: title, issue number, day of issue, year."""
 
 import re
 from collections import Counter
@@ -11,20 +11,23 @@ from models.notices import DocumentKind
 
 _OPENING = 40
 _ISSUE_NO = re.compile(r"제\s*\d{4}\s*[-–]\s*\d{1,4}\s*호|제\s*\d{1,4}\s*호")
+_MONTHLY = re.compile(r"20\d{2}년\s*\d{1,2}월\s*호")
 _DAY = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]\s*(\d{1,2})\s*[.일]?")
+_ISSUED = re.compile(r"(?:발\s*행|펴\s*낸|공\s*고|배\s*포)\s*(?:일자?|날)?\s*[:：]?\s*$")
+"""`발행일 : `, `펴낸날 `: what stands right before the day of issue where a line says more."""
 _MONTH = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]")
+_MONTH_ALONE = re.compile(r"[\s\-·(<]*(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]?[\s\-·)>]*")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d|-\d{4})")
-_PLACE = re.compile(r"[가-힣]{1,4}(?:특별자치도|특별시|광역시|도|시|군|구|읍|면|동)(?=[\s\d회장의는은에]|$)")
 _TITLES: dict[DocumentKind, re.Pattern[str]] = {
     "bulletin": re.compile(r"(?:회보|소식지|소식|자료|시달사항)\s*$"),
     "guideline": re.compile(r"(?:지침|시행계획|편람|요령)\s*$"),
     "plan": re.compile(r"(?:계획|주요업무|보고|현황)\s*$"),
 }
-_TOWNSHIP = re.compile(r"(?<![가-힣])([가-힣]{1,4}(?:읍|면|동))(?=장?[\s\d*/회보이통장행정주민(]|$)")
 _GENERIC = re.compile(r"(?:시행)?(?:계획|지침)서?|회보|소식지|업무계획|주요업무|안내서?|편람")
 """A name that needs the line above it to say of what."""
 
-_LATER = re.compile(r"\s*(?:요약|목록|목차|차례)\s*$")
+_ONLY_YEAR = re.compile(r"20\d{2}(?:학?년도?)?")
+_LATER = re.compile(r"\s*(?:요약|목록|목차|차례|[(<]\s*제[\d\s-]+호\s*[)>])\s*$")
 
 Said = tuple[str, Span]
 
@@ -39,11 +42,16 @@ def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
         dated = kind == "guideline"
         at = max(named, key=lambda index: (dated and bool(_YEAR.search(lines[index].text)), -index))
         line = lines[at]
-        above = lines[at - 1] if at and _GENERIC.fullmatch(line.closed) else None
+        above = lines[at - 1] if at and _needs_more(line, lines[at - 1]) else None
         first = above if above is not None and above.table is None and not above.marker.style else line
         return _said(first, line)
     opening = next((line for line in lines if line.table is None and len(line.words) > 2), None)
     return _said(opening, opening) if opening else None
+
+
+def _needs_more(line: Line, above: Line) -> bool:
+    """Whether a title begins on the line above: a bare name (`시행지침`), or the year that stands there alone."""
+    return bool(_GENERIC.fullmatch(line.closed) or (_ONLY_YEAR.fullmatch(above.closed) and line.kind == above.kind))
 
 
 def _is_title(line: Line, kind: DocumentKind) -> bool:
@@ -70,19 +78,30 @@ def _unpadded(words: str) -> str:
 
 
 def issue_number(lines: Sequence[Line]) -> Said | None:
-    """`제2023-5호`, inner spaces closed."""
-    for line in lines[:_OPENING]:
-        match = _ISSUE_NO.search(line.text)
-        if match:
-            return re.sub(r"\s", "", match[0]), (line.span[0] + match.start(), line.span[0] + match.end())
-    return None
+    """`제2023-5호`, inner spaces closed; else `2026년 4월호`."""
+    found = [(match, line) for line in lines[:_OPENING] if (match := _ISSUE_NO.search(line.text))]
+    if not found:
+        found = [(match, line) for line in lines[:_OPENING] if (match := _MONTHLY.search(line.text))]
+        return (single_spaced(found[0][0][0]), _span(*found[0])) if found else None
+    # With its year (`제2026-22호`) a number is whole; a title may give it short (`제22호`).
+    match, line = next((one for one in found if "-" in one[0][0] or "–" in one[0][0]), found[0])
+    return re.sub(r"\s", "", match[0]), _span(match, line)
+
+
+def _span(match: re.Match[str], line: Line) -> Span:
+    return line.span[0] + match.start(), line.span[0] + match.end()
 
 
 def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
-    """The day of issue as ISO 8601: the first full date alone on an opening line.
+    """The day of issue as ISO 8601: the first full date alone on an opening line; of a guideline often a month alone.
 
-    An announcement may sign at its end instead, or name its 공고일.
+    An announcement may sign at its end instead, or name its 공고일. A plan and slides say of what time they are, not
+    when they were made.
     """
+    if kind == "guideline":
+        return next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)
+    if kind not in ("bulletin", "other"):
+        return None
     candidates = list(lines[:_OPENING])
     if kind == "other":
         named = [line for line in lines if re.search(r"공고일\s*[:은(]", line.text)]
@@ -94,13 +113,21 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     return None
 
 
+def _month_alone(line: Line) -> Said | None:
+    match = _MONTH_ALONE.fullmatch(line.text) if line.table is None else None
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return None
+    return f"{match[1]}-{int(match[2]):02}", (line.span[0] + match.start(1), line.span[0] + len(match[0].rstrip()))
+
+
 def _day_in(line: Line) -> Said | None:
     """The date of a short line that says nothing else of times."""
     match = _DAY.search(line.text) if line.table is None else None
-    if match is None or len(single_spaced(line.text)) > 40 or "~" in line.text:
+    if match is None or "~" in line.text:
         return None
     before = line.text[: match.start()]
-    if ":" in before and "공고일" not in before:
+    issued = _ISSUED.search(before)
+    if issued is None and (len(single_spaced(line.text)) > 40 or (":" in before and "공고일" not in before)):
         return None
     try:
         day = date(int(match[1]), int(match[2]), int(match[3]))
@@ -109,56 +136,12 @@ def _day_in(line: Line) -> Said | None:
     return day.isoformat(), (line.span[0] + match.start(), line.span[0] + match.end())
 
 
-def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: DocumentKind) -> Said | None:
-    """Who speaks: the place in the title (`가온면 회보`), else the place that the text names most."""
-    if kind == "slides":
-        return None
-    if kind == "bulletin":
-        township = _township(source, lines, title)
-        if township:
-            return township
-    signed = re.search(
-        r"^[\s\-·]*([가-힣]{2,6}(?:시|군|구|면|읍)\s?[가-힣]*(?:재단|공단|공사|센터|교육청|의회))[\s\-·]*$",
-        source.text[:600],
-        re.M,
-    )
-    if signed:
-        return single_spaced(signed[1]), signed.span(1)
-    chief = Counter(
-        match[1]
-        for match in re.finditer(
-            r"([가-힣]{1,4}(?:시|군|구|읍|면))(?:장|수)\s*(?:귀하|\(?직인)", _closed_chiefs(source.text)
-        )
-    )
-    named = chief or Counter(match[0] for match in _PLACE.finditer(source.text) if len(match[0]) >= 3)
-    if not named:
-        return None
-    name = named.most_common(1)[0][0]
-    at = source.text.find(name)
-    return (name, (at, at + len(name))) if at >= 0 else None
-
-
-def _township(source: Source, lines: Sequence[Line], title: Said | None) -> Said | None:
-    """The township whose bulletin it is: in the title, else the first one named in the opening lines."""
-    in_title = _TOWNSHIP.search(title[0]) if title else None
-    if in_title and title:
-        at = source.text.find(in_title[1], title[1][0])
-        return in_title[1], (at, at + len(in_title[1])) if 0 <= at < title[1][1] else title[1]
-    for line in lines[:_OPENING]:
-        match = _TOWNSHIP.search(line.text) if line.table is None else None
-        if match:
-            return match[1], (line.span[0] + match.start(1), line.span[0] + match.end(1))
-    return None
-
-
-def _closed_chiefs(text: str) -> str:
-    """`가 온 면 장 귀하` closed up, so that the name can be found."""
-    return re.sub(r"(?:[가-힣] ){2,5}(?=귀하|[장수] *귀하)", lambda match: match[0].replace(" ", ""), text)
-
-
 def year_of(source: Source, title: Said | None, issued_on: Said | None) -> int | None:
-    """The document's own year: its day of issue, the year in its title, else the year it names most."""
-    if issued_on:
+    """The document's own year: its day of issue, the year in its title, else the year it names most.
+
+    A month of issue says nothing: the guideline of a year is printed in the December before it.
+    """
+    if issued_on and len(issued_on[0]) == len("2026-03-04"):
         return int(issued_on[0][:4])
     stated = _YEAR.search(title[0]) if title else None
     if stated:
