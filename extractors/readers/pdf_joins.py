@@ -7,11 +7,12 @@ rows of the head that are drawn again are left out under a name.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.readers.builder import CellDraft, TableDraft, table_text
+from extractors.readers.builder import CellDraft, TableDraft, cell_of
+from extractors.readers.pdf_cuts import GrownCell, grow
 from extractors.readers.pdf_lines import Line
-from extractors.readers.pdf_order import Element, contents
+from extractors.readers.pdf_order import Element
 from extractors.readers.pdf_page import Page
-from extractors.readers.pdf_tables import Axis, Grid, GridCell
+from extractors.readers.pdf_tables import Axis, Grid
 from models.blocks import Place
 
 _SAME_EDGE = 3.0
@@ -59,50 +60,31 @@ def joined(pages: Iterable[tuple[Page, Sequence[Element]]]) -> Iterator[Line | L
 def table_texts(table: LongTable, number: int, numbers: Iterator[int]) -> TableTexts:
     """The cells of the document's table `number`; `numbers` gives the tables in it theirs."""
     axis = Axis.of([(cell.box[0], cell.box[2]) for part in table.parts for cell in part.cells])
-    cells: list[CellDraft] = []
+    grown: list[GrownCell] = []
     repeated: list[str] = []
     rows = 0
     for part in table.parts:
         skipped = _repeated_rows(table.parts[0], part) if part is not table.parts[0] else 0
-        for cell in part.cells:
-            draft = _draft(cell, part.page, number, axis, rows - skipped, numbers)
-            if cell.row < skipped:
-                repeated.append(draft.text)
-            else:
-                cells.append(draft)
-        rows += max(cell.row + cell.rows for cell in part.cells) - skipped
-    return TableTexts(tuple(cells), tuple(repeated))
+        found = [GrownCell.of(cell, part.page, axis, rows - skipped) for cell in part.cells]
+        repeated += (_draft(cell, number, numbers).text for cell in found if cell.row < rows)
+        below = [cell for cell in found if cell.row >= rows]
+        grown, rows = grow(grown, below, rows)
+    cells = sorted(grown, key=lambda cell: (cell.row, cell.column))
+    return TableTexts(tuple(_draft(cell, number, numbers) for cell in cells), tuple(repeated))
 
 
-def _draft(cell: GridCell, page: int, table: int, axis: Axis, shift: int, numbers: Iterator[int]) -> CellDraft:
-    lines: list[str] = []
-    inner: list[TableDraft] = []
-    for element in contents(cell, page):
+def _draft(cell: GrownCell, table: int, numbers: Iterator[int]) -> CellDraft:
+    pieces: list[str | TableDraft] = []
+    for element in cell.elements:
         if isinstance(element, Line):
-            lines.append(element.text)
+            pieces.append(element.text)
             continue
         own = next(numbers)
         texts = table_texts(LongTable((element,)), own, numbers)
-        place = Place(page=element.page, box=element.box, table=own)
-        draft = TableDraft(cells=texts.cells, place=place, at=_length(lines))
-        inner.append(draft)
-        lines.append(table_text(draft.cells))
-    column, columns = axis.place(cell.box[0], cell.box[2])
-    row = cell.row + shift
-    return CellDraft(
-        row=row,
-        column=column,
-        rows=cell.rows,
-        columns=columns,
-        text="\n".join(lines),
-        place=Place(page=page, box=cell.box, table=table, row=row, column=column),
-        tables=tuple(inner),
-    )
-
-
-def _length(lines: Iterable[str]) -> int:
-    """Where the next line of a text begins."""
-    return sum(len(line) + 1 for line in lines)
+        pieces.append(TableDraft(cells=texts.cells, place=Place(page=element.page, box=element.box, table=own)))
+    place = Place(page=cell.page, box=cell.box, table=table, row=cell.row, column=cell.column)
+    draft = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
+    return cell_of(pieces, draft)
 
 
 def _goes_on(above: Grid, below: Grid, page: Page) -> bool:

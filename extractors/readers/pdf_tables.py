@@ -11,7 +11,7 @@ from extractors.readers.pdf_lines import around
 from extractors.readers.pdf_page import Glyph
 from models.blocks import Box
 
-_SAME_EDGE = 2.5
+_SAME_EDGE = 3.0
 """Points by which edges drawn on one line may differ."""
 _THIN = 3.5
 """Points below which a cell is the inside of a double ruling."""
