@@ -4,20 +4,9 @@ pdfplumber opens the file and finds letters and ruled tables; the modules `pdf_*
 reading order, tables and blocks of them. A PDF without a text layer that can be trusted is refused.
 """
 
-import io
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdftypes import resolve1
-from pdfminer.psexceptions import PSException
-from pdfplumber.page import Page as PdfPage
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.pdf_blocks import Scale, TextBlock, box_heading, text_blocks, unboxed
@@ -25,21 +14,15 @@ from extractors.readers.pdf_joins import LongTable, joined, table_texts
 from extractors.readers.pdf_lines import Line, around
 from extractors.readers.pdf_margins import Margins
 from extractors.readers.pdf_order import Element, elements_of
-from extractors.readers.pdf_page import Page, read_page
-from extractors.readers.pdf_rulings import ruled_tables
-from models.blocks import BlockKind, Place, Source
-from models.errors import FileUnreadable, TextMissing
+from extractors.readers.pdf_page import Page
+from extractors.readers.pdf_reading import read_pages
+from extractors.readers.pdf_trust import settled
+from models.blocks import BlockKind, DoubtReason, Place, Source, Span
 
 FORMAT = "pdf"
 
 _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 """Readers allow junk before the header (ISO 32000-1, annex H, note 13)."""
-_LEAST_HANGUL, _ENOUGH_LETTERS = 0.05, 200
-"""Below this share of Hangul a text layer of more letters lies (fallback fonts, codes without Unicode):
-3 of 37 Hancom files measured; an honest Korean document has above 0.4."""
-_END, _END_WITHIN = b"%%EOF", 2048
-"""A file cut off on its way has no end mark; the parser would mend it and keep the first pages only."""
-_DAMAGED = (PdfminerException, MalformedPDFException, PDFException, PSException)
 
 
 def knows(content: bytes) -> bool:
@@ -49,56 +32,12 @@ def knows(content: bytes) -> bool:
 
 def read(content: bytes, name: str) -> Source:
     """The document; raises `FileUnreadable` (damaged, locked) or `TextMissing` (a scan, a lying text layer)."""
-    pages = list(_pages(content, name))
-    _refuse_untrusted(pages, name)
-    return _Reading(pages, SourceBuilder(name, content, FORMAT)).source()
+    return source_of(read_pages(content, name), content, name)
 
 
-def _pages(content: bytes, name: str) -> Iterator[Page]:
-    """The pages as pdfplumber parses them, each closed behind us: the parser keeps all that it saw."""
-    if _END not in content.rstrip(b"\0")[-_END_WITHIN:]:
-        raise _damaged(name)
-    try:
-        for page in _all_pages(pdfplumber.open(io.BytesIO(content)), name):
-            yield read_page(page, ruled_tables(page))
-            page.close()
-    except _DAMAGED as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
-            raise FileUnreadable(f"암호가 걸린 PDF입니다: {name}", "암호를 푼 파일을 다시 넣어 주세요.") from error
-        raise _damaged(name) from error
-
-
-def _damaged(name: str) -> FileUnreadable:
-    return FileUnreadable(f"PDF가 손상되어 열 수 없습니다: {name}", "원본을 다시 받아 넣어 주세요.")
-
-
-def _all_pages(document: PDF, name: str) -> list[PdfPage]:
-    try:
-        pages = document.pages
-    except TypeError as error:
-        # pdfplumber takes for granted that a page says how large it is.
-        raise _damaged(name) from error
-    if len(pages) < _promised_pages(document):
-        raise _damaged(name)
-    return pages
-
-
-def _promised_pages(document: PDF) -> int:
-    """How many pages the page tree says that it has; 0 where it does not say."""
-    tree = resolve1(document.doc.catalog.get("Pages"))
-    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
-    return count if isinstance(count, int) else 0
-
-
-def _refuse_untrusted(pages: Sequence[Page], name: str) -> None:
-    text = "".join(page.turned + "".join(glyph.text for glyph in page.glyphs) for page in pages)
-    letters = "".join(unicodedata.normalize("NFC", text).split())
-    hint = "한글(HWP) 원본이나 글자를 복사할 수 있는 PDF를 넣어 주세요."
-    if not letters:
-        raise TextMissing(f"글자가 없는 PDF입니다(스캔한 그림): {name}", hint)
-    hangul = sum("가" <= letter <= "힣" for letter in letters)
-    if len(letters) > _ENOUGH_LETTERS and hangul < _LEAST_HANGUL * len(letters):
-        raise TextMissing(f"PDF의 글자 정보를 믿을 수 없습니다(한글이 없음): {name}", hint)
+def source_of(pages: Sequence[Page], content: bytes, name: str) -> Source:
+    """The document of pages that `read_pages` gave, in order; raises `TextMissing`."""
+    return _Reading(settled(pages, content, name), SourceBuilder(name, content, FORMAT)).source()
 
 
 class _Reading:
@@ -106,6 +45,11 @@ class _Reading:
 
     def __init__(self, pages: Sequence[Page], builder: SourceBuilder) -> None:
         self._pages, self._builder = pages, builder
+        self._doubts: dict[int | None, DoubtReason] = {
+            page.number: "recognised" if page.recognised else "disputed"
+            for page in pages
+            if page.recognised or page.disputed
+        }
         self._numbers = count(1)
 
     def source(self) -> Source:
@@ -124,6 +68,7 @@ class _Reading:
             self._add_table(element, scale)
         self._add_lines(lines, scale)
         self._add_turned()
+        self._add_gaps()
         return self._builder.finish(sum(page.raw for page in self._pages), pages=len(self._pages))
 
     def _kept(self, elements: Iterable[Element], margins: Margins) -> Iterator[Element]:
@@ -147,6 +92,7 @@ class _Reading:
         start = self._builder.add(kind, text, Place(page=first, box=box), block.level).span[0]
         for line in block.lines:
             self._builder.mark(start, start + len(line.text), Place(page=line.page, box=line.box))
+            self._doubt(line.page, (start, start + len(line.text)))
             start += len(line.text) + len(between)
 
     def _add_table(self, table: LongTable, scale: Scale) -> None:
@@ -159,7 +105,9 @@ class _Reading:
         number = next(self._numbers)
         place = Place(page=first.page, box=first.box, table=number)
         texts = table_texts(table, number, self._numbers)
-        self._builder.add_table(texts.cells, place)
+        block = self._builder.add_table(texts.cells, place)
+        for cell in block.cells:
+            self._doubt(cell.place.page if cell.place else first.page, cell.span)
         for text in texts.repeated:
             self._builder.discard("repeated head", text)
 
@@ -172,6 +120,18 @@ class _Reading:
             if len(self._pages) > 1 and bearing[page.turned] > len(self._pages) / 2:
                 self._builder.discard("watermark", page.turned)
             else:
-                self._builder.add("paragraph", page.turned, Place(page=page.number))
+                block = self._builder.add("paragraph", page.turned, Place(page=page.number))
+                self._doubt(page.number, block.span)
+
+    def _doubt(self, page: int | None, span: Span) -> None:
+        """Mark words of a page whose letters may be wrong."""
+        if page in self._doubts:
+            self._builder.doubt(*span, self._doubts[page])
+
+    def _add_gaps(self) -> None:
+        """Pages that cannot be read, and letters left out everywhere."""
         for page in self._pages:
+            if page.gap is not None:
+                self._builder.gap(Place(page=page.number), page.gap)
             self._builder.discarded["doubled letters"] += page.doubled
+            self._builder.discarded["untrusted letters"] += page.withheld

@@ -1,25 +1,49 @@
 """What stands on a page of a PDF: its letters and its ruled tables, whoever found them.
 
-The seam to the library: everything behind it works on `Page` alone, so that a page may come from
-pdfplumber's own parser or from another engine that fills pdfplumber's containers.
+The seam to the engines: everything behind it works on `Page` alone, so that a page may come from pdfium, from
+pdfplumber's own parser or from the recognition of a picture.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import hypot
-from typing import Any, NamedTuple
-
-from pdfplumber.utils.text import dedupe_chars
+from operator import itemgetter
+from typing import NamedTuple
 
 from extractors.readers.builder import visible
+from extractors.readers.pdf_frame import Matrix
 from extractors.readers.symbols import from_private
-from models.blocks import Box
+from models.blocks import Box, GapReason
 
 _BOLD_NAMES = ("bold", "heavy", "black", "hdr", "headline", "헤드라인", "견고딕")
 """Parts of font names whose strokes are bold without saying so in a weight (HYHeadLine is `H2hdrM`)."""
-_UNMAPPED = "(cid:"
-"""pdfminer's writing for a letter whose code the file does not map to Unicode."""
+_BOLD_WEIGHT = 600
+"""From this weight on (CSS's demibold) strokes are bold; Hancom writes none."""
+_PRIVATE = "\ue000"
 _SLANT = 0.1
+_DOUBLED = 1.0
+"""Points within which a letter drawn again is the same letter, drawn for a bold look."""
+
+
+class Letter(NamedTuple):
+    """One letter (or ligature) as an engine finds it; `matrix` takes the font's units to the page, y upwards."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    font: str
+    bold: bool
+    matrix: Matrix
+
+    @property
+    def turned(self) -> bool:
+        """Whether it does not stand on a level line (a watermark across the page, a title along its side)."""
+        return bool(abs(self.matrix[1]) > _SLANT * abs(self.matrix[0]))
 
 
 class Glyph(NamedTuple):
@@ -48,7 +72,9 @@ class Page(NamedTuple):
     """A page: upright letters, the words that run askew or upwards, the cells of its tables, its ledger's side.
 
     `doubled` counts letters drawn twice for a bold look, `raw` all of them, both without white space.
-    `recognised` says that the letters were read off a picture: a person must compare them.
+    `recognised` says that the letters were read off a picture, `disputed` that two engines tell them differently: a
+    person must compare them. `gap` says why a page cannot be read; `withheld` counts letters of `raw` that nobody
+    may believe.
     """
 
     number: int
@@ -60,68 +86,111 @@ class Page(NamedTuple):
     raw: int
     doubled: int
     recognised: bool = False
+    disputed: bool = False
+    gap: GapReason | None = None
+    withheld: int = 0
 
 
-def read_page(page: Any, tables: Sequence[Sequence[Box]]) -> Page:
-    """A page of pdfplumber (or one of its shape: `chars`, `width`, `height`) with the tables found on it."""
-    chars = [char for char in page.chars if char["text"]]
-    single = dedupe_chars(chars)
-    turned = [char for char in single if _is_turned(char)]
-    raw = _visible(chars)
+class Extent(NamedTuple):
+    """A page's number and its size in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+def page_of(extent: Extent, letters: Sequence[Letter], tables: Iterable[Iterable[Box]], raw: int | None = None) -> Page:
+    """A page of letters in the file's order; `raw` is what its content stream shows, else the letters are counted."""
+    single = _once(letters)
+    drawn = counted(letters)
     return Page(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        glyphs=tuple(_glyph(char) for char in single if not _is_turned(char)),
-        turned=_turned_text(turned),
+        number=extent.number,
+        width=extent.width,
+        height=extent.height,
+        glyphs=tuple(_glyph(letter) for letter in single if not letter.turned),
+        turned=_turned_text([letter for letter in single if letter.turned]),
         tables=tuple(tuple(cells) for cells in tables),
-        raw=raw,
-        doubled=raw - _visible(single),
+        raw=drawn if raw is None else raw,
+        doubled=drawn - counted(single),
     )
 
 
-def _glyph(char: dict[str, Any]) -> Glyph:
-    font = str(char["fontname"]).casefold()
-    return Glyph(
-        text=_letters(char),
-        x0=float(char["x0"]),
-        top=float(char["top"]),
-        x1=float(char["x1"]),
-        bottom=float(char["bottom"]),
-        size=float(char["size"]),
-        bold=any(name in font for name in _BOLD_NAMES),
+def counted(letters: Iterable[Letter]) -> int:
+    """Letters without white space in the file's order, Hangul written in parts counted as whole syllables."""
+    return visible(unicodedata.normalize("NFC", "".join(map(_text, letters))))
+
+
+@lru_cache(maxsize=1024)
+def is_bold(font: str, weight: int = 0) -> bool:
+    """Whether a font's strokes are bold by its name or by the weight that it states (0 for none)."""
+    name = font.casefold()
+    return weight >= _BOLD_WEIGHT or any(part in name for part in _BOLD_NAMES)
+
+
+_text = itemgetter(0)
+
+
+def in_place(page: Page, left: float, top: float) -> Page:
+    """The page with its upper left corner at a point."""
+    if not left and not top:
+        return page
+    glyphs = (
+        glyph._replace(x0=glyph.x0 - left, x1=glyph.x1 - left, top=glyph.top - top, bottom=glyph.bottom - top)
+        for glyph in page.glyphs
     )
+    tables = (tuple((x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells) for cells in page.tables)
+    return page._replace(glyphs=tuple(glyphs), tables=tuple(tables))
 
 
-def _letters(char: dict[str, Any]) -> str:
-    """The letters of a glyph; one that the file does not name becomes one replacement character."""
-    text: str = char["text"]
-    if text.startswith(_UNMAPPED):
-        return "\ufffd"
-    return from_private(text.replace("\u00ad", "-"), str(char["fontname"]).rpartition("+")[2])
+def _once(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters without those drawn again almost in place, in the file's order."""
+    alike: defaultdict[tuple[str, str, float], list[int]] = defaultdict(list)
+    for index, letter in enumerate(letters):
+        alike[letter.text, letter.font, round(letter.size, 1)].append(index)
+    again = {index for group in alike.values() if len(group) > 1 for index in _again(group, letters)}
+    return [letter for index, letter in enumerate(letters) if index not in again] if again else list(letters)
 
 
-def _is_turned(char: dict[str, Any]) -> bool:
-    """Whether a letter does not stand on a level line (a watermark across the page, a title along its side)."""
-    a, b = char["matrix"][:2]
-    return bool(abs(b) > _SLANT * abs(a))
+def _again(group: Iterable[int], letters: Sequence[Letter]) -> Iterator[int]:
+    """Of equal letters those that stand within a point of the one before them, row by row."""
+    for row in _clusters(group, lambda index: letters[index].top):
+        for place in _clusters(row, lambda index: letters[index].x0):
+            first = min(place, key=lambda index: (letters[index].top, letters[index].x0))
+            yield from (index for index in place if index != first)
 
 
-def _turned_text(chars: Sequence[dict[str, Any]]) -> str:
+def _clusters(indices: Iterable[int], position: Callable[[int], float]) -> Iterator[list[int]]:
+    cluster: list[int] = []
+    for index in sorted(indices, key=position):
+        if cluster and position(index) - position(cluster[-1]) > _DOUBLED:
+            yield cluster
+            cluster = []
+        cluster.append(index)
+    yield cluster
+
+
+def _glyph(letter: Letter) -> Glyph:
+    _, x0, top, x1, bottom, size, _, bold, _ = letter
+    return Glyph(_shown(letter), x0, top, x1, bottom, size, bold)
+
+
+def _shown(letter: Letter) -> str:
+    """The letter's text, bullets of symbol fonts as letters."""
+    text = letter.text
+    if text < _PRIVATE and len(text) == 1:
+        return text
+    return from_private(text, letter.font.rpartition("+")[2])
+
+
+def _turned_text(letters: Sequence[Letter]) -> str:
     """Turned letters in the file's order, a new line where they leave the line that they run along."""
     text, last = "", None
-    for char in chars:
-        a, b, _, _, x, y = char["matrix"]
+    for letter in letters:
+        a, b, _, _, x, y = letter.matrix
         length = hypot(a, b)
         along, across = (a * x + b * y) / length, (a * y - b * x) / length
         if last is not None:
-            step = char["size"]
+            step = letter.size
             text += "\n" if abs(across - last[1]) > step / 2 else " " if along - last[0] > 1.5 * step else ""
-        text, last = text + _letters(char), (along, across)
+        text, last = text + _shown(letter), (along, across)
     return unicodedata.normalize("NFC", text)
-
-
-def _visible(chars: Sequence[dict[str, Any]]) -> int:
-    """Letters without white space, counted on the library's characters in the file's order."""
-    texts = ("\ufffd" if char["text"].startswith(_UNMAPPED) else char["text"] for char in chars)
-    return visible(unicodedata.normalize("NFC", "".join(texts)))

@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
 import pylopdf_fonts_ko
 import pytest
@@ -13,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.readers import pdf as reader
-from extractors.readers.pdf_page import read_page
+from extractors.readers.pdf_page import Extent, page_of
+from extractors.readers.pdf_reference import letter_of
 from models.blocks import Block, Source
 from models.errors import FileUnreadable, TextMissing
 
@@ -373,13 +373,13 @@ def char(text: str, **more: object) -> dict[str, object]:
     ("text", "expected"), [("\uf06f", "□"), ("\uf0d8", "➢"), ("\uf0fe", "☑"), ("\uf000", "\uf000")]
 )
 def test_private_bullets_become_letters_and_unknown_ones_stay(text: str, expected: str) -> None:
-    page = read_page(SimpleNamespace(chars=[char(text)], page_number=1, width=595, height=842), [])
+    page = page_of(Extent(1, 595, 842), [letter_of(char(text))], [])
     assert [glyph.text for glyph in page.glyphs] == [expected]
     assert page.raw == 1
 
 
 def test_a_letter_that_the_file_does_not_name_is_one_replacement_character() -> None:
-    page = read_page(SimpleNamespace(chars=[char("(cid:57)")], page_number=1, width=595, height=842), [])
+    page = page_of(Extent(1, 595, 842), [letter_of(char("(cid:57)"))], [])
     assert (page.glyphs[0].text, page.raw) == ("\ufffd", 1)
 
 
@@ -411,12 +411,21 @@ def test_a_damaged_file_says_so() -> None:
             reader.read(damaged, "반쪽.pdf")
 
 
-@pytest.mark.parametrize(("sound", "broken"), [(b"/MediaBox", b"/MediaBux"), (b"/Count 1", b"/Count 9")])
-def test_a_page_without_size_or_missing_from_the_tree_says_so(sound: bytes, broken: bytes) -> None:
+def test_pages_missing_from_the_tree_are_damage() -> None:
     content = compiled(ITEMS)
-    assert content.count(sound) == 1
+    assert content.count(b"/Count 1") == 1
     with pytest.raises(FileUnreadable, match="손상"):
-        reader.read(content.replace(sound, broken), "쪽.pdf")
+        reader.read(content.replace(b"/Count 1", b"/Count 9"), "쪽.pdf")
+
+
+def test_a_page_that_does_not_say_its_size_is_read_on_the_sheet_that_viewers_show() -> None:
+    content = compiled(ITEMS)
+    assert content.count(b"/MediaBox") == 1
+    source = reader.read(content.replace(b"/MediaBox", b"/MediaBux"), "쪽.pdf")
+    place = source.place_at(source.text.index("지원금액"))
+    known = reader.read(content, "쪽.pdf").place_at(source.text.index("지원금액"))
+    assert place is not None and place.box is not None and known is not None and known.box is not None
+    assert known.box[1] - place.box[1] == pytest.approx(842 - 792, abs=0.2)
 
 
 def test_other_files_are_not_known() -> None:

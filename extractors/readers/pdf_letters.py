@@ -1,0 +1,142 @@
+"""The letters of a page as pdfium tells them, one by one.
+
+pdfium makes up spaces and line ends, which are left out here, and leaves out letters that overlap others: who
+needs all of them counts those of the content stream and asks the reference.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from math import hypot
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractors.readers.pdf_calls import ADDRESS, FLOAT, INT, direct, number, numbers
+from extractors.readers.pdf_frame import Frame, Matrix
+from extractors.readers.pdf_page import Letter, is_bold
+from models.blocks import Box
+
+_HYPHEN, _SPACE = 2, 32
+"""pdfium's own code for the hyphen at a line's end; below and at the space it makes letters up."""
+_SURROGATES = range(0xD800, 0xE000)
+_NAME_BYTES = 256
+
+_unicode = direct(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
+_generated = direct(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
+_text_object = direct(raw.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
+_unmapped = direct(raw.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
+_loose_box = direct(raw.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
+_text_matrix = direct(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
+_origin = direct(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
+_font_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
+_font_of = direct(raw.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
+_font_name = direct(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ADDRESS, ADDRESS, ctypes.c_size_t)
+_font_weight = direct(raw.FPDFFont_GetWeight, INT, ADDRESS)
+_ascent = direct(raw.FPDFFont_GetAscent, INT, ADDRESS, FLOAT, ADDRESS)
+_descent = direct(raw.FPDFFont_GetDescent, INT, ADDRESS, FLOAT, ADDRESS)
+
+
+class _Font(NamedTuple):
+    """A font; `metrics` says whether it states how high its letters stand: fonts of drawings do not."""
+
+    name: str
+    bold: bool
+    metrics: bool
+
+
+class _Run(NamedTuple):
+    """What the letters of one text object share; `size` in points."""
+
+    font: _Font
+    matrix: Matrix
+    turned: bool
+    size: float
+
+
+class Letters:
+    """The letters of one page, in the file's order."""
+
+    def __init__(self, text: pdfium.PdfTextPage, frame: Frame) -> None:
+        self._handle, self._frame = number(text.raw), frame
+        self._count = int(raw.FPDFText_CountChars(text.raw))
+        self._fonts: dict[int, _Font] = {}
+
+    def __iter__(self) -> Iterator[Letter]:
+        handle, frame = self._handle, self._frame
+        bounds = raw.FS_RECTF()
+        at = ctypes.addressof(bounds)
+        last, run, before, last_box = None, None, None, None
+        for index in range(self._count):
+            code = _unicode(handle, index)
+            if code <= _SPACE and _generated(handle, index) == 1:
+                continue
+            text = "\ufffd" if _unmapped(handle, index) == 1 else _character(code)
+            _loose_box(handle, index, at)
+            box = frame.box(bounds.left, bounds.bottom, bounds.right, bounds.top)
+            drawn = _text_object(handle, index)
+            if run is None or drawn != last:
+                last, run = drawn, self._run(drawn, index)
+            elif before is not None and box == last_box:
+                before = before._replace(text=before.text + text)
+                continue
+            if before is not None:
+                yield before
+            before, last_box = self._letter(text, box, run, index), box
+        if before is not None:
+            yield before
+
+    def _letter(self, text: str, box: Box, run: _Run, index: int) -> Letter:
+        x0, top, x1, bottom = box
+        (font, bold, metrics), matrix, turned, size = run
+        if turned or not metrics:
+            x, up = self._place(index)
+            matrix = (*matrix[:4], x, up)
+            bottom = bottom if turned else -up
+        return Letter(text, x0, top if turned else bottom - size, x1, bottom, size, font, bold, matrix)
+
+    def _place(self, index: int) -> tuple[float, float]:
+        """Where a letter stands, y upwards."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        _origin(self._handle, index, ctypes.addressof(x), ctypes.addressof(y))
+        left, top = self._frame.point(x.value, y.value)
+        return left, -top
+
+    def _run(self, drawn: int | None, index: int) -> _Run:
+        matrix = raw.FS_MATRIX()
+        _text_matrix(self._handle, index, ctypes.addressof(matrix))
+        seen = self._frame.turned(numbers(matrix))
+        font = self._font(_font_of(drawn) if drawn else None)
+        turned = abs(seen[1]) > abs(seen[0]) * 0.1
+        return _Run(font, seen, turned, float(_font_size(self._handle, index)) * hypot(seen[2], seen[3]))
+
+    def _font(self, font: int | None) -> _Font:
+        if not font:
+            return _Font("", bold=False, metrics=False)
+        if font not in self._fonts:
+            ascent, descent = _metric(_ascent, font), _metric(_descent, font)
+            name = _name(font)
+            self._fonts[font] = _Font(name, is_bold(name, _font_weight(font)), ascent != descent)
+        return self._fonts[font]
+
+
+def _character(code: int) -> str:
+    if code == _HYPHEN:
+        return "-"
+    return "\ufffd" if code == 0 or code in _SURROGATES else chr(code)
+
+
+def _metric(function: Callable[..., Any], font: int) -> float:
+    value = ctypes.c_float()
+    function(font, 1000.0, ctypes.addressof(value))
+    return value.value
+
+
+def _name(font: int) -> str:
+    """A font's name; older Hancom writes it in the Korean code page."""
+    buffer = ctypes.create_string_buffer(_NAME_BYTES)
+    _font_name(font, ctypes.addressof(buffer), _NAME_BYTES)
+    try:
+        return buffer.value.decode()
+    except UnicodeDecodeError:
+        return buffer.value.decode("cp949", "replace")
