@@ -12,9 +12,11 @@ from extractors.readers.boxes import heading_of_box
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hwp_container import OLE, SIGNATURE, Streams, damaged, streams
 from extractors.readers.hwp_controls import equation, shows_page, visible_words
+from extractors.readers.hwp_layout import body_height, is_laid_out, layout
 from extractors.readers.hwp_letters import visible_characters
 from extractors.readers.hwp_numbering import Numbering
 from extractors.readers.hwp_objects import MARGINS, GridCell, contents, is_filled, sizes, sizes_within
+from extractors.readers.hwp_pages import Pages, on_page
 from extractors.readers.hwp_records import CONTROL, MEMOS, PARAGRAPH, BrokenRecords, Node, lists, tree
 from extractors.readers.hwp_tables import TableReader, heading_of_table
 from extractors.readers.hwp_text import Paragraph, arranged
@@ -69,6 +71,7 @@ class _Reading:
         self._characters = sum(map(visible_characters, found.sections))
         self._numbering = Numbering(found.shapes)
         self._tables = TableReader(self._arranged)
+        self._pages = Pages(layout)
         self._notes: list[Node] = []
         self._margins: list[tuple[Node, Place, bool]] = []
         self._words: list[str] = []
@@ -77,11 +80,15 @@ class _Reading:
 
     def source(self) -> Source:
         """The body section by section, then headers and footers."""
+        nodes = [node for roots in self._sections for root in roots for node in (root, *root.below())]
+        laid_out = is_laid_out(nodes)
         for section, roots in enumerate(self._sections, start=1):
             self._place = Place(section=section)
+            self._pages.begin_section(body_height(roots))
             for number, node in enumerate((node for node in roots if node.tag == PARAGRAPH), start=1):
+                if laid_out:
+                    self._pages.add(node)
                 self._add(node, Place(section=section, paragraph=number))
-        nodes = [node for roots in self._sections for root in roots for node in (root, *root.below())]
         for memo in (node for node in nodes if node.tag == MEMOS):
             self._leave_out("memo", memo)
         self._add_margins()
@@ -117,6 +124,7 @@ class _Reading:
     def _add(self, node: Node, place: Place, framed: bool = False) -> None:
         """A paragraph, the objects in it, then its notes; `framed` says that it is all that a box holds."""
         level = 1 if framed else self._numbering.level(node)
+        place = on_page(place, node.page)
         for piece in self._arranged(node):
             if isinstance(piece, str):
                 self._add_text(piece, level, place)

@@ -23,7 +23,7 @@ _PROPERTY: Final = re.compile(r"(\w+):(?:wstring:(\d+)|int|bool):")
 _GUIDE: Final = re.compile(r"Direction:wstring:(\d+):")
 _CHANGED: Final = 1 << 15
 _SHAPES: Final = "\0◯●□■△▲"
-"""The shapes that letters are joined in, by their number (HWP 5.0 file format, 4.3.10.12); some files write them too."""
+"""The shapes that letters are joined in, by their number; some files write them too."""
 _FILLED: Final = (2, 4, 6)
 
 

@@ -25,6 +25,8 @@ _ABOVE: Final = (0, 2)
 """A caption's side, left or top; right and bottom stand behind the object."""
 _TO_PARAGRAPH: Final = 2
 """What an object's height is counted from."""
+_ABOVE_AND_BELOW: Final = 1
+"""How words run round an object: on neither of its sides."""
 
 
 class GridCell(NamedTuple):
@@ -35,6 +37,7 @@ class GridCell(NamedTuple):
     rows: int
     columns: int
     paragraphs: list[Node]
+    height: int = 0
 
 
 class Contents(NamedTuple):
@@ -76,6 +79,14 @@ def hangs_below(control: Node) -> bool:
     return not look & 1 and look >> 3 & 3 == _TO_PARAGRAPH and control.number(8, "<i") > 0
 
 
+def below_line(control: Node) -> int | None:
+    """How far below its line an object stands that makes room for itself; None for one that floats over the page."""
+    look = control.number(4, "<I")
+    if look >> 3 & 3 != _TO_PARAGRAPH or look >> 21 & 7 != _ABOVE_AND_BELOW:
+        return None
+    return max(control.number(8, "<i"), 0)
+
+
 def is_plain(paragraph: Node) -> bool:
     """Whether nothing but words stands in a paragraph."""
     return all(control.control in _SILENT for control in paragraph.of(CONTROL))
@@ -109,7 +120,7 @@ def _cells(nodes: Sequence[Node]) -> Iterator[GridCell]:
         column, row, columns, rows = (head.number(at) for at in (8, 10, 12, 14))
         if (row + rows) * (column + columns) > _LARGEST_GRID:
             raise BrokenRecords(f"cell at {row}, {column} spans {rows} by {columns}")
-        yield GridCell(row, column, max(rows, 1), max(columns, 1), paragraphs)
+        yield GridCell(row, column, max(rows, 1), max(columns, 1), paragraphs, head.number(20, "<I"))
 
 
 def _boxes(nodes: Sequence[Node]) -> Iterator[Node]:

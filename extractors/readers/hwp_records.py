@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 DOCUMENT, NUMBERING, BULLET, CHARACTER_SHAPE, PARAGRAPH_SHAPE = 16, 23, 24, 21, 25
 DISTRIBUTION: Final = 28
 PARAGRAPH, TEXT, CONTROL, LIST, SHAPE, TABLE = 66, 67, 71, 72, 76, 77
+LINES, PAGE = 69, 73
 EQUATION, FORM, MEMOS = 88, 91, 93
 
-_IN_THE_TREE: Final = frozenset({PARAGRAPH, TEXT, CONTROL, LIST, SHAPE, TABLE, EQUATION, FORM, MEMOS})
+_IN_THE_TREE: Final = frozenset({PARAGRAPH, TEXT, CONTROL, LIST, SHAPE, TABLE, PAGE, EQUATION, FORM, MEMOS})
 _LONG: Final = 0xFFF
 _DEEPEST: Final = 80
 """Levels: a table in a table adds two or three."""
@@ -36,13 +37,18 @@ class Record(NamedTuple):
 
 
 class Node:
-    """A record with the records inside it; those that only say how things look are left out."""
+    """A record with the records inside it; those that only say how things look are left out.
 
-    __slots__ = ("children", "level", "payload", "tag")
+    A paragraph also has the payload of its `lines`, and once it was laid out the number of its `page`.
+    """
+
+    __slots__ = ("children", "level", "lines", "page", "payload", "tag")
 
     def __init__(self, record: Record) -> None:
         self.tag, self.level, self.payload = record
         self.children: list[Node] = []
+        self.lines = b""
+        self.page: int | None = None
 
     def of(self, *tags: int) -> "Iterator[Node]":
         """The records of some tags directly inside."""
@@ -102,6 +108,8 @@ def tree(found: Iterable[Record]) -> list[Node]:
             node = Node(record)
             (above[-1].children if above else roots).append(node)
             above.append(node)
+        elif record.tag == LINES and above:
+            above[-1].lines = record.payload
     return roots
 
 

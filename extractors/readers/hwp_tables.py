@@ -12,6 +12,7 @@ from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_tex
 from extractors.readers.hwp_letters import letters
 from extractors.readers.hwp_numbering import Numbering
 from extractors.readers.hwp_objects import GridCell, contents, is_plain
+from extractors.readers.hwp_pages import in_cell
 from extractors.readers.hwp_records import Node
 from extractors.readers.symbols import from_private
 from models.blocks import Place
@@ -39,7 +40,7 @@ class TableReader:
             yield piece if isinstance(piece, str) else table_text(piece.cells)
 
     def _cell(self, cell: GridCell, table: Place) -> CellDraft:
-        place = table.model_copy(update={"row": cell.row, "column": cell.column})
+        place = in_cell(table, cell.row, cell.column, cell.paragraphs[0].page if cell.paragraphs else None)
         empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
         return cell_of(self._pieces(cell.paragraphs, place), empty)
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from extractors.readers.boxes import heading_of_box
 from extractors.readers.builder import SourceBuilder
+from extractors.readers.hwp_pages import Pages, on_page
 from extractors.readers.hwpx_head import Head
+from extractors.readers.hwpx_layout import body_height, is_laid_out, layout
 from extractors.readers.hwpx_package import Parts, damaged, is_package
 from extractors.readers.hwpx_paragraphs import Frame, Margin, Paragraph, Table, arranged
 from extractors.readers.hwpx_tables import TableReader, heading_of_table, sizes, sizes_within
@@ -46,6 +48,8 @@ class _Reading:
         self._head = Head(parts.head)
         self._reader = ParagraphReader(self._head)
         self._tables = TableReader(self._arranged)
+        self._pages = Pages(layout)
+        self._laid_out = all(map(is_laid_out, parts.sections))
         self._notes: list[tuple[Paragraph, ...]] = []
         self._margins: list[tuple[Margin, Place, bool]] = []
         self._words: list[str] = []
@@ -56,7 +60,10 @@ class _Reading:
         """The body section by section, then headers and footers."""
         for section, root in enumerate(self._parts.sections, start=1):
             self._section = Place(section=section)
+            self._pages.begin_section(body_height(root))
             for number, paragraph in enumerate(self._reader.part(root), start=1):
+                if self._laid_out:
+                    self._pages.add(paragraph)
                 self._add(paragraph, Place(section=section, paragraph=number))
         for root in self._parts.master_pages:
             self._margins.append((Margin("header", tuple(self._reader.part(root))), Place(), False))
@@ -73,6 +80,7 @@ class _Reading:
 
     def _add(self, paragraph: Paragraph, place: Place, framed: bool = False) -> None:
         """A paragraph, the objects in it, then its notes; `framed` says that it is all that a box holds."""
+        place = on_page(place, paragraph.page)
         for piece in self._arranged(paragraph):
             if isinstance(piece, Table):
                 self._add_table(piece, place)

@@ -7,6 +7,7 @@ words or behind them.
 import unicodedata
 from dataclasses import dataclass, field
 
+from extractors.readers.hwp_pages import Line
 from extractors.readers.hwpx_head import Head
 from extractors.readers.symbols import from_private
 from models.blocks import BlockKind
@@ -21,17 +22,22 @@ class Cell:
     rows: int
     columns: int
     paragraphs: tuple["Paragraph", ...]
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `inline` stands in the line like a letter, `below` hangs under the paragraph's words."""
+    """A table; `inline` stands in the line like a letter, `below` hangs under the paragraph's words.
+
+    `offset` is how far below its line one stands that makes room for itself.
+    """
 
     cells: tuple[Cell, ...]
     before: tuple["Paragraph", ...]
     after: tuple["Paragraph", ...]
     inline: bool
     below: bool
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class Paragraph:
     notes: list[tuple["Paragraph", ...]] = field(default_factory=list)
     margins: list[Margin] = field(default_factory=list)
     page_number: bool = False
+    lines: tuple[Line, ...] = ()
+    opens_page: bool = False
+    columns: int = 0
+    page: int | None = None
+    """Its page from 1, estimated by its lines; None where they are not known."""
 
     @property
     def empty(self) -> bool:

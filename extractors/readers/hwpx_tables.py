@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extractors.readers.boxes import heading_of_row
 from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
+from extractors.readers.hwp_pages import in_cell
 from extractors.readers.hwpx_paragraphs import Cell, Frame, Paragraph, Table
 from models.blocks import Place
 
@@ -37,7 +38,8 @@ class TableReader:
             yield piece if isinstance(piece, str) else table_text(piece.cells)
 
     def _cell(self, cell: Cell, table: Place) -> CellDraft:
-        place = table.model_copy(update={"row": cell.row, "column": cell.column})
+        first = cell.paragraphs[0].page if cell.paragraphs else None
+        place = in_cell(table, cell.row, cell.column, first)
         empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
         return cell_of(self._pieces(cell.paragraphs, place), empty)
 

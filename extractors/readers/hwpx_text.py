@@ -11,6 +11,7 @@ from typing import Final
 
 from extractors.readers.builder import visible
 from extractors.readers.hwpx_head import Head
+from extractors.readers.hwpx_layout import below_line, lines
 from extractors.readers.hwpx_paragraphs import Cell, Frame, Margin, Paragraph, Table
 from extractors.readers.hwpx_words import caption_number, shows_page, words
 from extractors.readers.hwpx_xml import Element, branches, child, children, local, named, visible_characters, whole
@@ -70,6 +71,7 @@ class ParagraphReader:
         if section is not None:
             self._head.begin_section(section.get("outlineShapeIDRef", ""))
         paragraph = Paragraph(self._head.mark(element), self._head.level(element))
+        paragraph.lines, paragraph.opens_page = lines(element), element.get("pageBreak") == "1"
         for run in children(element, "run"):
             for found in branches(run):
                 self._take(found, paragraph)
@@ -128,6 +130,8 @@ class ParagraphReader:
             self._begin_field(element, into)
         elif name == "fieldEnd":
             self._end_field(into)
+        elif name == "colPr":
+            into.columns = whole(element.get("colCount"), 1)
         else:
             self.discarded[_COMMENTS.get(name, "control")] += visible_characters(element)
 
@@ -161,7 +165,7 @@ class ParagraphReader:
             for column, found in enumerate(children(line, "tc"))
         ]
         ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-        return Table(ordered, before, after, *_placed(element))
+        return Table(ordered, before, after, *_placed(element), below_line(element))
 
     def _cell(self, element: Element, row: int, column: int) -> Cell:
         """A cell; one that does not say its address stands where it is met."""
@@ -172,7 +176,9 @@ class ParagraphReader:
         row, column, rows, columns = max(row, 0), max(column, 0), max(rows, 1), max(columns, 1)
         if (row + rows) * (column + columns) > _LARGEST_GRID:
             raise Implausible(f"cell at {row}, {column} spans {rows} by {columns}")
-        return Cell(row, column, rows, columns, self._list(child(element, "subList")))
+        size = child(element, "cellSz")
+        height = 0 if size is None else whole(size.get("height"))
+        return Cell(row, column, rows, columns, self._list(child(element, "subList")), height)
 
     def _captions(self, element: Element) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
         """The paragraphs above and below a table or shape."""
