@@ -5,10 +5,13 @@
 
 from pathlib import Path
 
-from samples import content_bulletin, content_guideline, content_plan, content_slides
+from samples import content_bulletin, content_guideline, content_layouts, content_notice, content_plan, content_slides
 from samples.pieces import Document
 from samples.write_docx import docx_bytes
+from samples.write_hwpx import hwpx_bytes
 from samples.write_pdf import pdf_bytes
+from samples.write_pptx import pptx_bytes
+from samples.write_scan import photo_jpeg, scan_pdf, screen_png
 from samples.write_text import text_bytes
 
 HERE = Path(__file__).parent
@@ -17,6 +20,8 @@ SAMPLES: tuple[Document, ...] = (
     content_guideline.DOCUMENT,
     content_plan.DOCUMENT,
     content_slides.DOCUMENT,
+    content_layouts.DOCUMENT,
+    content_notice.DOCUMENT,
 )
 
 BROKEN_NAME = "이장회의 자료(전송 중 끊김).pdf"
@@ -26,10 +31,21 @@ BROKEN_BYTES = 600
 
 def formats(document: Document) -> dict[str, bytes]:
     """The document in each format, by file name extension."""
-    return {
+    made = {
         document.text_format: text_bytes(document),
         "pdf": pdf_bytes(document),
         "docx": docx_bytes(document),
+        "hwpx": hwpx_bytes(document),
+    }
+    return made | {"pptx": pptx_bytes(document)} if document.wide else made
+
+
+def scans(document: Document, printed: bytes) -> dict[str, bytes]:
+    """The document as pictures of its printed pages, by what its file names add to the stem."""
+    return {
+        "scan.pdf": scan_pdf(document, printed),
+        "photo.jpg": photo_jpeg(printed),
+        "screen.png": screen_png(printed),
     }
 
 
@@ -39,7 +55,11 @@ def files() -> dict[str, bytes]:
     for document in SAMPLES:
         by_format = formats(document)
         built |= {f"documents/{document.stem}.{name}": content for name, content in by_format.items()}
-        built[f"inbox/{document.inbox_name}.{document.inbox_format}"] = by_format[document.inbox_format]
+        if document.inbox_name:
+            built[f"inbox/{document.inbox_name}.{document.inbox_format}"] = by_format[document.inbox_format]
+    notice = content_notice.DOCUMENT
+    pictures = scans(notice, built[f"documents/{notice.stem}.pdf"])
+    built |= {f"scans/{notice.stem}-{name}": content for name, content in pictures.items()}
     bulletin = built[f"documents/{content_bulletin.DOCUMENT.stem}.pdf"]
     built[f"inbox/{BROKEN_NAME}"] = bulletin[:BROKEN_BYTES]
     return built

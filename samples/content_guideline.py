@@ -51,6 +51,6 @@ DOCUMENT = Document(
     issued=(2026, 1, 5),
     text_format="txt",
     inbox_name="다온시 2026년 농업 자체사업 지침",
-    inbox_format="docx",
+    inbox_format="hwpx",
     pieces=FRONT + FARM_POLICY + HORTICULTURE,
 )

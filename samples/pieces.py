@@ -1,4 +1,4 @@
-"""What a sample document is made of: one content model, rendered as text, PDF and DOCX.
+"""What a sample document is made of: one content model, rendered as text, PDF, DOCX, HWPX and PPTX.
 
 A document is a flat sequence of pieces in reading order. Nothing here knows a file format.
 """
@@ -14,13 +14,20 @@ Align = Literal["left", "center", "right"]
 class Heading:
     """A title line. `level` 1 is the largest.
 
-    `boxed` ones stand in a frame of their own on paper, `indented` ones a little to the right of those above.
+    `boxed` ones stand in a frame of their own on paper, a `number` in a frame beside it; `indented` ones stand a
+    little to the right of those above.
     """
 
     text: str
     level: int = 1
     boxed: bool = False
     indented: bool = False
+    number: str = ""
+
+    @property
+    def words(self) -> str:
+        """The line as it is read, its number in front."""
+        return f"{self.number} {self.text}".strip()
 
 
 @dataclass(frozen=True)
@@ -62,13 +69,16 @@ class Cell:
 class Table:
     """Rows from top to bottom; a row lists only the cells that begin in it.
 
-    `head` rows are shaded, `widths` are relative. `unit` is printed over the right end (`단위 : 천원`).
+    `head` rows are shaded, `widths` are relative. `unit` is printed over the right end (`단위 : 천원`). One that is not
+    `ruled` has no lines. One that `repeats` prints its head again on each page that it runs on to.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     head: int = 1
     widths: tuple[int, ...] = ()
     unit: str = ""
+    ruled: bool = True
+    repeats: bool = False
 
     def placed(self) -> Iterator[tuple[int, int, Cell]]:
         """`(row, column, cell)` of each cell's upper left corner, in reading order."""
@@ -93,7 +103,16 @@ class PageBreak:
     """A new page, or a new slide."""
 
 
-Piece = Heading | Paragraph | Line | Leader | Table | PageBreak
+@dataclass(frozen=True)
+class Columns:
+    """Pieces that run in so many columns side by side, `height` mm high on paper."""
+
+    count: int
+    height: int
+    pieces: tuple["Piece", ...]
+
+
+Piece = Heading | Paragraph | Line | Leader | Table | Columns | PageBreak
 
 
 @dataclass(frozen=True)
@@ -106,19 +125,26 @@ class Document:
     issued: tuple[int, int, int]
     text_format: Literal["md", "txt"]
     inbox_name: str
-    inbox_format: Literal["md", "txt", "pdf", "docx"]
+    inbox_format: Literal["md", "txt", "pdf", "docx", "hwpx", "pptx"]
     pieces: tuple[Piece, ...]
     wide: bool = False
     page_label: str = "- {} -"
 
 
-def grid(*rows: str, head: int = 1, widths: tuple[int, ...] = (), unit: str = "") -> Table:
+def grid(
+    *rows: str,
+    head: int = 1,
+    widths: tuple[int, ...] = (),
+    unit: str = "",
+    ruled: bool = True,
+    repeats: bool = False,
+) -> Table:
     """A table from lines whose cells stand between `|`.
 
     `<` continues the cell at its left, `^` the one above it: `구분 | 지원금액 | <`.
     """
     words = [[cell.strip() for cell in row.split("|")] for row in rows]
-    return Table(tuple(tuple(_begun(words, row)) for row in range(len(words))), head, widths, unit)
+    return Table(tuple(tuple(_begun(words, row)) for row in range(len(words))), head, widths, unit, ruled, repeats)
 
 
 def _begun(words: list[list[str]], row: int) -> Iterator[Cell]:

@@ -5,23 +5,23 @@ with fixed times and without compression, as compressors differ between machines
 """
 
 import io
-import zipfile
 from datetime import UTC, datetime
 
 import docx
 from docx.document import Document as Package
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Words
 
-from samples.pieces import Document, Heading, Leader, Line, PageBreak, Paragraph, Piece, Table
+from samples.pieces import Columns, Document, Heading, Leader, Line, PageBreak, Paragraph, Piece, Table
+from samples.zipped import restored
 
 FONT = "맑은 고딕"
-STAMP = (1980, 1, 1, 0, 0, 0)
 ALIGNED = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -37,7 +37,7 @@ def docx_bytes(document: Document) -> bytes:
         _add(package, piece)
     buffer = io.BytesIO()
     package.save(buffer)
-    return _restamped(buffer.getvalue())
+    return restored(buffer.getvalue())
 
 
 def _set_up(package: Package, document: Document) -> None:
@@ -74,9 +74,9 @@ def _prune(package: Package) -> None:
 
 def _add(package: Package, piece: Piece) -> None:
     match piece:
-        case Heading(text, level, boxed):
+        case Heading(level=level, boxed=boxed):
             words = package.add_heading(level=level)
-            _run(words, text)
+            _run(words, piece.words)
             words.alignment = ALIGNED["center" if level == 1 or boxed else "left"]
         case Paragraph(text, align, large):
             words = package.add_paragraph()
@@ -90,8 +90,18 @@ def _add(package: Package, piece: Piece) -> None:
             _run(package.add_paragraph(), f"{text} {'·' * 20} {page}")
         case Table():
             _add_table(package, piece)
+        case Columns(count=count, pieces=pieces):
+            _set_columns(package.add_section(WD_SECTION.CONTINUOUS), count)
+            for inner in pieces:
+                _add(package, inner)
+            _set_columns(package.add_section(WD_SECTION.CONTINUOUS), 1)
         case PageBreak():
             package.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _set_columns(section: Section, count: int) -> None:
+    columns = section._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), str(count))
 
 
 def _run(words: Words, text: str, size: Pt | None = None) -> None:
@@ -108,25 +118,16 @@ def _add_table(package: Package, piece: Table) -> None:
     if piece.unit:
         words = package.add_paragraph(f"({piece.unit})")
         words.alignment = ALIGNED["right"]
-    table = package.add_table(rows=len(piece.rows), cols=piece.columns, style="Table Grid")
+    table = package.add_table(rows=len(piece.rows), cols=piece.columns, style="Table Grid" if piece.ruled else None)
     for row, column, cell in piece.placed():
         corner = table.cell(row, column)
         if cell.rows > 1 or cell.columns > 1:
             corner = corner.merge(table.cell(row + cell.rows - 1, column + cell.columns - 1))
         corner.paragraphs[0].alignment = ALIGNED["center"]
         _run(corner.paragraphs[0], cell.text)
-        if row < piece.head:
+        if row < piece.head and piece.ruled:
             shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="E6E6E6"/>')
             corner._element.get_or_add_tcPr().append(shade)
+    for row in range(piece.head if piece.repeats else 0):
+        table.rows[row]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     package.add_paragraph()
-
-
-def _restamped(content: bytes) -> bytes:
-    """The same package with fixed times, uncompressed."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, STAMP)
-            entry.create_system = 0
-            new.writestr(entry, old.read(name))
-    return target.getvalue()

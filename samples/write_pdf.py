@@ -11,7 +11,7 @@ from pathlib import Path
 import pylopdf_fonts_ko
 import typst
 
-from samples.pieces import Document, Piece, Table
+from samples.pieces import Columns, Document, Piece, Table
 
 LAYOUT = Path(__file__).with_name("page.typ")
 
@@ -48,4 +48,6 @@ def _form(piece: Piece) -> dict[str, object]:
             for row, column, cell in piece.placed()
         ]
         del form["rows"]
+    if isinstance(piece, Columns):
+        form["pieces"] = [_form(inner) for inner in piece.pieces]
     return form

@@ -5,7 +5,7 @@ Tables become tab-separated lines, as such exports write them; a slot that a mer
 
 import unicodedata
 
-from samples.pieces import Document, Heading, Leader, Line, PageBreak, Paragraph, Piece, Table
+from samples.pieces import Columns, Document, Heading, Leader, Line, PageBreak, Paragraph, Piece, Table
 
 WRAP = 88
 """Columns of a plain text line; a Hangul syllable takes two."""
@@ -41,8 +41,8 @@ def text_bytes(document: Document) -> bytes:
 
 def _markdown(piece: Piece) -> str:
     match piece:
-        case Heading(text, level):
-            return f"\n{'#' * level} {_marked(text)}\n\n"
+        case Heading(level=level):
+            return f"\n{'#' * level} {_marked(piece.words)}\n\n"
         case Paragraph(text):
             return f"\n{_marked(text)}\n\n"
         case Line(marker, text, depth):
@@ -52,14 +52,16 @@ def _markdown(piece: Piece) -> str:
             return f"{text} .....\t{page}\n"
         case Table():
             return f"\n{_tabbed(piece)}\n\n"
+        case Columns(pieces=pieces):
+            return "".join(map(_markdown, pieces))
         case PageBreak():
             return "\n"
 
 
 def _plain(piece: Piece) -> str:
     match piece:
-        case Heading(text, level):
-            return f"\n{' ' if level == 1 or piece.indented else ''}{text}\n"
+        case Heading(level=level):
+            return f"\n{' ' if level == 1 or piece.indented else ''}{piece.words}\n"
         case Paragraph(text, align):
             return f"{' ' * 24 if align == 'right' else ''}{_wrapped(text, '')}\n"
         case Line(marker, text, depth):
@@ -68,6 +70,8 @@ def _plain(piece: Piece) -> str:
             return f"{text} {'·' * 20} {page}\n"
         case Table():
             return f"\n{_tabbed(piece)}\n\n"
+        case Columns(pieces=pieces):
+            return "".join(map(_plain, pieces))
         case PageBreak():
             return PAGE_END
 
@@ -92,12 +96,13 @@ def _wrapped(text: str, indent: str) -> str:
     lines, line = [], indent
     for word in text.split(" "):
         candidate = f"{line} {word}" if line.strip() else line + word
-        if _width(candidate) > WRAP and line.strip():
+        if columns_of(candidate) > WRAP and line.strip():
             lines.append(line)
             candidate = f"{indent}  {word}"
         line = candidate
     return "\n".join([*lines, line])
 
 
-def _width(text: str) -> int:
+def columns_of(text: str) -> int:
+    """How many columns of a plain text line the words take."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -8,15 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import docx
 import pdfplumber
 import pytest
-from docx.document import Document as Package
-from docx.oxml.ns import qn
 from pdfplumber.utils.exceptions import PdfminerException
 
 from samples import build, content_bulletin, content_guideline, content_plan, content_slides
-from samples.pieces import Document, Heading, Leader, PageBreak, Table
+from samples.pieces import Document, Leader, PageBreak, Table
 from samples.write_text import MARKED
 
 HERE = Path(build.__file__).parent
@@ -39,6 +36,8 @@ PLANTED = {
     },
     "nuri-plan-2026-04": {("기획운영팀", "재단 매출 현황(3. 31.기준)"): ["sum_mismatch"]},
     "dure-slides-2026": {},
+    "gaon-layouts-2026": {},
+    "nuri-notice-2026-41": {},
 }
 
 
@@ -136,19 +135,22 @@ def number(text: str) -> int | None:
 
 
 def test_a_rebuild_gives_the_committed_bytes(built: dict[str, bytes]) -> None:
-    assert {name: (HERE / name).read_bytes() == content for name, content in built.items()} == dict.fromkeys(
-        built, True
-    )
+    # Pictures are compared by what they show (`test_samples_formats`): their dots depend on the processor's arithmetic.
+    same = {name: (HERE / name).read_bytes() == content for name, content in built.items() if "scans/" not in name}
+    assert len(same) >= 25
+    assert [name for name, equal in same.items() if not equal] == []
 
 
 def test_nothing_else_lies_among_the_built_files(built: dict[str, bytes]) -> None:
-    lying = {f"{folder}/{path.name}" for folder in ("documents", "inbox") for path in (HERE / folder).iterdir()}
+    lying = {
+        f"{folder}/{path.name}" for folder in ("documents", "inbox", "scans") for path in (HERE / folder).iterdir()
+    }
     assert lying == set(built)
 
 
-def test_the_inbox_shows_every_format_and_one_broken_file() -> None:
+def test_the_inbox_shows_a_format_for_each_document_and_one_broken_file() -> None:
     endings = Counter(path.suffix for path in (HERE / "inbox").iterdir())
-    assert endings == {".pdf": 2, ".docx": 1, ".txt": 1, ".md": 1}
+    assert endings == {".pdf": 2, ".hwpx": 1, ".txt": 1, ".pptx": 1}
     broken = (HERE / "inbox" / build.BROKEN_NAME).read_bytes()
     assert broken.startswith(b"%PDF-")
     with pytest.raises(PdfminerException), pdfplumber.open(io.BytesIO(broken)) as document:
@@ -177,6 +179,8 @@ def weekdays(text: str) -> list[tuple[date, str]]:
         ("daon-guideline-2026", 8, []),
         ("nuri-plan-2026-04", 12, []),
         ("dure-slides-2026", 0, []),
+        ("gaon-layouts-2026", 7, []),
+        ("nuri-notice-2026-41", 7, []),
     ],
 )
 def test_weekdays_are_right_but_for_the_planted_one(stem: str, least: int, wrong: list[tuple[date, str]]) -> None:
@@ -252,13 +256,13 @@ def test_shares_of_an_amount_make_its_whole() -> None:
 
 def test_rates_make_the_whole_but_for_the_planted_ones() -> None:
     sums = {
-        (notice["section"], notice["number"]): sum(rate["percent"] for rate in notice["rates"])
+        (notice.get("section"), notice["number"]): sum(rate["percent"] for rate in notice["rates"])
         for stem in STEMS
         for notice in answer(stem)["notices"]
         if notice.get("rates")
     }
     assert {where: made for where, made in sums.items() if made != 100} == {("원예유통과", "1"): 90}
-    assert len(sums) == 7
+    assert len(sums) == 8
 
 
 @pytest.mark.parametrize("document", [content_bulletin.DOCUMENT, content_guideline.DOCUMENT], ids=lambda d: d.stem)
@@ -278,40 +282,6 @@ def test_a_sample_prints_on_two_to_twelve_pages(stem: str, built: dict[str, byte
     with pdfplumber.open(io.BytesIO(built[f"documents/{stem}.pdf"])) as printed:
         breaks = sum(isinstance(piece, PageBreak) for piece in sample(stem).pieces)
         assert max(2, breaks + 1) <= len(printed.pages) <= 12
-
-
-# Formats hold the same words
-
-
-def docx_text(package: Package) -> str:
-    """All words of the body in reading order, white space left out."""
-    return closed("".join(node.text or "" for node in package.element.body.iter(qn("w:t"))))
-
-
-@pytest.mark.parametrize("stem", STEMS)
-def test_docx_and_pdf_hold_the_words_that_the_answers_quote(stem: str, built: dict[str, bytes]) -> None:
-    written = docx_text(docx.Document(io.BytesIO(built[f"documents/{stem}.docx"])))
-    with pdfplumber.open(io.BytesIO(built[f"documents/{stem}.pdf"])) as printed:
-        shown = closed("".join(page.extract_text() for page in printed.pages))
-    quoted = [closed(fact["raw"]) for _, fact in facts(stem)]
-    assert quoted
-    assert [raw for raw in quoted if raw not in written] == []
-    assert [raw for raw in quoted if raw not in shown] == []
-
-
-@pytest.mark.parametrize("stem", STEMS)
-def test_docx_has_the_tables_merges_and_headings_of_the_content(stem: str, built: dict[str, bytes]) -> None:
-    package = docx.Document(io.BytesIO(built[f"documents/{stem}.docx"]))
-    made, wanted = package.tables, tables(sample(stem))
-    assert len(made) == len(wanted)
-    for table, content in zip(made, wanted, strict=True):
-        for row, column, cell in content.placed():
-            corner = table.cell(row, column)
-            assert corner.text == cell.text
-            assert table.cell(row + cell.rows - 1, column + cell.columns - 1)._tc is corner._tc
-    styled = [(words.style.name or "", words.text) for words in package.paragraphs if words.style]
-    headings = [text for style, text in styled if style.startswith("Heading")]
-    assert headings == [piece.text for piece in sample(stem).pieces if isinstance(piece, Heading)]
 
 
 # Answers
@@ -394,7 +364,9 @@ def test_the_slides_give_no_deadline() -> None:
 
 def test_the_readme_names_every_file_and_every_planted_error(built: dict[str, bytes]) -> None:
     readme = (HERE / "README.md").read_text(encoding="utf-8")
-    assert [name for name in built if name.rpartition("/")[2] not in readme] == []
-    rows = {stem: [line for line in readme.splitlines() if stem in line] for stem in STEMS}
+    rows = {stem: [line for line in readme.splitlines() if f"| `{stem}` |" in line] for stem in STEMS}
+    for name in (path.rpartition("/")[2] for path in built):
+        stem, _, ending = name.rpartition(".")
+        assert f"`{name}`" in readme or f"`.{ending}`" in rows[stem][0], name
     codes = {stem: {code for found in PLANTED[stem].values() for code in found} for stem in STEMS}
     assert {stem: {c for c in CHOICES["findings"] if any(c in row for row in rows[stem])} for stem in STEMS} == codes
