@@ -19,7 +19,7 @@ from flows.publishers.entries import SEOUL
 from flows.publishers.publishing import publish, require_own
 from flows.reading import Outcome, read_file, reading_version
 from flows.reports import BatchReport, state_table, summary, total
-from flows.settings import Settings
+from flows.settings import Bounds, Settings
 from flows.stages import chunks, ends, save, stopped, triage
 from flows.store import FileStatus, Store, open_store
 
@@ -36,9 +36,9 @@ LISTENER: ContextVar[OnFile] = ContextVar("listener", default=_silent)
 
 
 @task(name="read-chunk", cache_policy=NO_CACHE, persist_result=False)
-def read_chunk(chunk: list[Dropped], version: str) -> list[Outcome]:
-    """The readings of a chunk's files, in order."""
-    return [read_file(dropped, version) for dropped in chunk]
+def read_chunk(chunk: list[Dropped], version: str, bounds: Bounds) -> list[Outcome]:
+    """The readings of a chunk's files, in order, each by a process of its own kind."""
+    return [read_file(dropped, version, bounds) for dropped in chunk]
 
 
 @flow(name="hoebo-batch", persist_result=False, validate_parameters=False)
@@ -76,7 +76,7 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
     files = dropped_files(paths, settings.home)
     version = reading_version()
     waiting = list(triage(store, files, version, now))
-    saved = [save(store, outcome, now) for outcome in _outcomes(chunks(waiting, settings), version, len(waiting))]
+    saved = [save(store, outcome, now) for outcome in _outcomes(waiting, version, settings)]
     return BatchReport(
         home=settings.home,
         files=ends(store, files),
@@ -85,13 +85,14 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
     )
 
 
-def _outcomes(pieces: list[list[Dropped]], version: str, count: int) -> Iterator[Outcome]:
+def _outcomes(waiting: list[Dropped], version: str, settings: Settings) -> Iterator[Outcome]:
     """Every outcome in the order of its file, whatever order the tasks end in."""
-    futures = [(piece, read_chunk.submit(piece, version)) for piece in pieces]
+    pieces = chunks(waiting, settings)
+    futures = [(piece, read_chunk.submit(piece, version, settings.bounds)) for piece in pieces]
     ended = 0
     for piece, future in futures:
         outcomes = future.result(raise_on_failure=False)
         for outcome in stopped(piece, outcomes) if isinstance(outcomes, BaseException) else outcomes:
             ended += 1
-            LISTENER.get()(outcome.status, ended, count)
+            LISTENER.get()(outcome.status, ended, len(waiting))
             yield outcome

@@ -16,16 +16,26 @@ VARIABLES = {
     "HOEBO_RUNNER": "runner",
     "HOEBO_WORKERS": "workers",
     "HOEBO_CHUNK": "chunk",
+    "HOEBO_SECONDS": "seconds",
+    "HOEBO_MEGABYTES": "megabytes",
 }
 """Every variable that hoebo reads, and the setting that it gives."""
 
 
-class Settings(Value):
+class Bounds(Value):
+    """What one document may take of the machine: seconds of a short one (long ones have more), memory."""
+
+    seconds: float = Field(default=60, ge=1, le=3_600)
+    megabytes: int = Field(default=2_048, ge=512, le=65_536)
+
+
+class Settings(Bounds):
     """Where a run keeps its things and how it reads.
 
     `store_url` empty means SQLite in `home`. `workers` is how many chunks are read at once; up to `alone_up_to`
     documents each is a chunk of its own, above that a chunk holds `chunk` documents (Prefect's server takes about
-    50 ms for each task run, and loses some above a thousand in one flow).
+    50 ms for each task run, and loses some above a thousand in one flow). `seconds` and `megabytes` are what one
+    document may take.
     """
 
     home: Path
@@ -39,6 +49,16 @@ class Settings(Value):
     def database_url(self) -> str:
         """The store's URL: PostgreSQL when one is set, else `hoebo.db` in the home."""
         return self.store_url or f"sqlite:///{self.home.resolve() / 'hoebo.db'}"
+
+    @property
+    def bounds(self) -> Bounds:
+        """What one document may take."""
+        return Bounds(seconds=self.seconds, megabytes=self.megabytes)
+
+
+def bounds_from(environment: Mapping[str, str]) -> Bounds:
+    """What one document may take, for commands that keep nothing. Raises `InputError`."""
+    return settings_for(Path(), environment).bounds
 
 
 def settings_for(home: Path, environment: Mapping[str, str]) -> Settings:

@@ -36,6 +36,8 @@ CHARACTERS: Final = 5_000_000
 """Of a text: 2,500 full pages; the readings of facts need about a kilobyte of memory for each ten of them."""
 PIXELS: Final = 100_000_000
 """Of a picture: a sheet of A3 at 600 dots an inch has 70 million."""
+PDF_MAGIC, PDF_MAGIC_WITHIN = b"%PDF-", 1024
+"""Readers allow junk before the header (ISO 32000-1, annex H, note 13)."""
 SLIDES: Final = 1_000
 """Of a presentation: the longest hold some hundreds."""
 
@@ -102,3 +104,21 @@ def refuse_pixels(width: int, height: int, name: str) -> None:
         raise FileUnreadable(
             f"너무 큰 그림입니다(가로 {width:,}, 세로 {height:,}): {name}", "줄여서 저장한 뒤 다시 넣어 주세요."
         )
+
+
+def pages_of(content: bytes, name: str) -> int:
+    """How many pages a document seems to have, without reading any: 1 unless it is a PDF that opens.
+
+    Raises `FileUnreadable` for more than are read.
+    """
+    if PDF_MAGIC not in content[:PDF_MAGIC_WITHIN]:
+        return 1
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            count = len(document)
+    except pypdfium2.PdfiumError:
+        return 1  # its reader says what is wrong with it
+    refuse_pages(count, name)
+    return max(1, count)

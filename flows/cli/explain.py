@@ -12,7 +12,7 @@ import click
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, json_option
 from flows.cli.outputs import require_writable, write_whole
-from flows.cli.reading import read_bytes, read_source
+from flows.cli.reading import read_bytes, read_explanation
 from flows.cli.widths import padded, printable, width, wrapped
 from models.errors import WorldError
 
@@ -49,10 +49,7 @@ def explain(file: Path, html: Path | None, as_json: bool) -> None:
     """
     if html is not None:
         _require_page(html, file)
-    source = read_source(file)
-    from flows.explain import explained
-
-    explanation = explained(source)
+    explanation = read_explanation(file)
     if html is not None:
         from flows.explain.page import render
 

@@ -1,37 +1,56 @@
-"""Reads the one file that a command was given."""
+"""Reads the one file that a command was given, in a process of its own."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.causes import cause_words
-from models.errors import FileMissing, InputError, NoPermission, WorldError
+from flows.content import read_bytes, require_file
 
 if TYPE_CHECKING:
+    from flows.explain import Explanation
+    from flows.jobs import Job
     from models.blocks import Source
+
+__all__ = ["prepare", "read_bytes", "read_explanation", "read_record", "read_source"]
 
 
 def read_source(path: Path) -> "Source":
     """The document of a file.
 
-    Raises `FileMissing`, `NoPermission`, `InputError` for a folder, and what the readers raise.
+    Raises `FileMissing`, `NoPermission`, `InputError` for a folder, and what `flows.child.ask` raises.
     """
-    from extractors.readers import read
+    answer = _asked("source", path)
+    from models.blocks import Source
+
+    return Source.model_validate_json(answer)
+
+
+def read_record(path: Path) -> bytes:
+    """The record of a file as it is exported; raises like `read_source`."""
+    return _asked("record", path)
+
+
+def read_explanation(path: Path) -> "Explanation":
+    """The reading of a file, explained; raises like `read_source`."""
+    answer = _asked("explanation", path)
+    from flows.explain import Explanation
+
+    return Explanation.model_validate_json(answer)
+
+
+def prepare(job: "Job") -> None:
+    """Let the other process load what it needs meanwhile."""
+    from flows.child import start
+    from flows.settings import bounds_from
+
+    start(job, bounds_from(os.environ))
+
+
+def _asked(job: "Job", path: Path) -> bytes:
+    # Before a process is started for a file that is not there.
+    require_file(path)
+    from flows.child import ask
     from flows.inbox import readable_name
+    from flows.settings import bounds_from
 
-    return read(read_bytes(path), readable_name(path.name))
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file."""
-    if not path.exists():
-        raise FileMissing(f"그런 파일이 없습니다: {path}", "이름과 폴더를 확인해 주세요.")
-    if not path.is_file():
-        raise InputError(f"파일이 아니라 폴더입니다: {path}", "그 안에 있는 파일 하나를 적어 주세요.")
-    try:
-        return path.read_bytes()
-    except PermissionError as error:
-        raise NoPermission(f"읽을 권한이 없는 파일입니다: {path}", "파일의 읽기 권한을 확인해 주세요.") from error
-    except OSError as error:
-        raise WorldError(
-            f"파일을 읽지 못했습니다: {path} ({cause_words(error)})", "디스크나 공유 폴더를 확인해 주세요."
-        ) from error
+    return ask(job, path, readable_name(path.name), bounds_from(os.environ))

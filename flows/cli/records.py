@@ -10,7 +10,7 @@ from flows.cli.korean import KoreanCommand, RequiredOption
 from flows.cli.options import PATH, debug_option, help_option
 from flows.cli.outputs import output_names, require_writable, write_whole
 from flows.cli.progress import watched
-from flows.cli.reading import read_source
+from flows.cli.reading import prepare, read_record
 from models.errors import HoeboError, NothingReadable
 
 Failures = list[tuple[Path, HoeboError]]
@@ -37,6 +37,7 @@ def records(paths: tuple[Path, ...], out: Path) -> int:
     저장소를 쓰지 않으며, 같은 문서에서는 늘 같은 기록이 나옵니다.
     """
     require_writable(out)
+    prepare("record")
     jobs = _jobs(paths, out)
     failures: Failures = []
     with watched(jobs, "읽는 중") as bar:
@@ -63,16 +64,10 @@ def _jobs(paths: tuple[Path, ...], out: Path) -> list[Job]:
 
 def _record(path: Path) -> bytes | HoeboError:
     """The record of a document as it is written, or why there is none; the other documents go on."""
-    from extractors.reading import read_record
-
     try:
-        return read_record(read_source(path)).as_json().encode()
+        return read_record(path)
     except HoeboError as error:
         return error
-    except Exception as error:  # noqa: BLE001 (the one boundary for each document of this command)
-        show_trace(error)
-        hint = "이 파일만 --debug와 함께 다시 실행하고, 나온 내용을 관리자에게 보내 주세요."
-        return HoeboError(f"읽는 중에 프로그램 오류가 났습니다({type(error).__name__}): {path.name}", hint)
 
 
 def _tell(jobs: list[Job], failures: Failures, out: Path) -> None:
@@ -80,6 +75,7 @@ def _tell(jobs: list[Job], failures: Failures, out: Path) -> None:
     from flows.inbox import readable_name
 
     for path, error in failures:
+        show_trace(error)
         say(f"{path}: {error.message.removesuffix(f': {readable_name(path.name)}')}", error.hint)
     for job in jobs:
         if job.target.name != f"{readable_name(job.path.name)}.json":

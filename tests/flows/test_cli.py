@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
+from flows.child import ReadingBroke
 from flows.cli import main
 from flows.cli.options import DAY, PROGRAM
 from flows.cli.outputs import output_names, require_writable, write_whole
@@ -583,14 +584,14 @@ def test_tracebacks_are_shown_with_debug_alone() -> None:
 def test_an_error_in_one_document_stops_no_other(bulletin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (bulletin.parent / "두 번째.txt").write_text(BULLETIN, "utf-8")
     module: ModuleType = importlib.import_module("flows.cli.records")
-    real = module.read_source
+    real = module.read_record
 
     def broken_for_one(path: Path) -> object:
         if path == bulletin:
-            raise ZeroDivisionError
+            raise ReadingBroke(f"읽는 중에 프로그램 오류가 났습니다(ZeroDivisionError): {path.name}", "알려 주세요.")
         return real(path)
 
-    monkeypatch.setattr(module, "read_source", broken_for_one)
+    monkeypatch.setattr(module, "read_record", broken_for_one)
     result = typed("records", str(bulletin.parent), "--out", str(bulletin.parent / "결과"))
     assert result.exit_code == 1
     assert f"{bulletin}: 읽는 중에 프로그램 오류가 났습니다(ZeroDivisionError)" in result.stderr

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from extractors import readers
+from extractors.reading import read_record
 from flows import reading as reading_module
 from flows.batch import prepare_prefect
+from flows.child import ReadingBroke, Trace
 from flows.inbox import Dropped, dropped_files, hashed
-from flows.reading import Outcome, read_file, what_needs_a_look
+from flows.looks import what_needs_a_look
+from flows.reading import Outcome, read_file
 from flows.reports import BatchReport, state_table, summary, total
-from flows.settings import Settings, settings_for
+from flows.settings import Bounds, Settings, bounds_from, settings_for
 from flows.stages import chunks, ends, save, stopped, triage
 from flows.store import FileStatus, Saved, Store, open_store
-from models.blocks import Source
-from models.errors import FileMissing, FormatUnknown, InputError, NothingReadable
+from models.blocks import Doubt, Gap, Place
+from models.errors import FileMissing, InputError, NothingReadable
 from models.findings import Unread
 from models.records import DocumentRecord
 from tests.flows.examples import BULLETIN, MORNING, NEXT_DAY, document, notice, reading, schedule
@@ -175,58 +178,86 @@ class TestEnds:
         return hashed(Dropped(name="3월/회보.txt", path=tmp_path / "회보.txt"))
 
     def test_a_document_is_read(self, tmp_path: Path) -> None:
-        outcome = read_file(self.dropped(tmp_path), "v1")
+        outcome = read_file(self.dropped(tmp_path), "v1", Bounds())
         assert outcome.reading is not None and outcome.status.state in ("done", "needs_look")
         assert outcome.reading.record.document.file == "회보.txt"
-        assert outcome.status.records == len(outcome.reading.record.notices)
+        assert outcome.status.records == len(outcome.reading.record.notices) == 3
+        assert (outcome.reading.format, outcome.reading.version) == ("text", "v1")
 
-    def test_an_error_of_ours_says_what_to_do_next(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuses(content: bytes, name: str) -> Source:
-            raise FormatUnknown(f"읽을 수 없는 형식입니다: {name}", "PDF로 저장해 주세요.")
+    def test_what_comes_out_of_the_other_process_is_what_went_in(self, tmp_path: Path) -> None:
+        outcome = read_file(self.dropped(tmp_path), "v1", Bounds())
+        assert outcome.reading is not None
+        assert outcome.reading.record == read_record(readers.read(BULLETIN.encode(), "회보.txt"))
 
-        monkeypatch.setattr(readers, "read", refuses)
-        outcome = read_file(self.dropped(tmp_path), "v1")
+    def test_an_error_of_ours_says_what_to_do_next(self, tmp_path: Path) -> None:
+        picture = tmp_path / "회보.txt"
+        picture.write_bytes(b"MZ\0\0\xff")
+        outcome = read_file(hashed(Dropped(name="회보.txt", path=picture)), "v1", Bounds())
         assert (outcome.status.state, outcome.trouble) == ("unreadable", "")
-        assert outcome.status.reason == "읽을 수 없는 형식입니다: 회보.txt. PDF로 저장해 주세요."
+        assert outcome.status.reason.startswith("읽을 수 없는 형식입니다: 회보.txt. ")
+        assert outcome.status.reason.endswith("저장해서 다시 넣어 주세요.")
 
-    @pytest.mark.parametrize("bug", [KeyError("x"), RecursionError(), MemoryError(), AssertionError()])
     def test_a_bug_ends_one_file_with_its_name_and_its_traceback(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bug: Exception
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fails(source: Source) -> DocumentRecord:
-            raise bug
+        def broken(job: str, path: Path, name: str, bounds: Bounds) -> bytes:
+            raise ReadingBroke(f"읽는 중에 프로그램 오류가 났습니다(KeyError): {name}", "…") from Trace("Traceback …")
 
-        monkeypatch.setattr(reading_module, "read_record", fails)
-        outcome = read_file(self.dropped(tmp_path), "v1")
-        assert outcome.status.state == "unreadable" and type(bug).__name__ in outcome.status.reason
+        monkeypatch.setattr(reading_module, "ask", broken)
+        outcome = read_file(self.dropped(tmp_path), "v1", Bounds())
+        assert outcome.status.state == "unreadable"
+        assert outcome.status.reason == (
+            "읽는 중에 프로그램 오류가 났습니다(KeyError): 회보.txt. 원문을 직접 확인해 주세요."
+        )
         assert "Traceback" in outcome.trouble
 
-    def test_what_could_not_be_written_ends_its_own_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reading_module, "read_record", lambda source: document(notice("고추\ud800")))
-        outcome = read_file(self.dropped(tmp_path), "v1")
-        assert outcome.status.state == "unreadable" and "UnicodeEncodeError" in outcome.status.reason
-
     def test_a_file_that_goes_away(self, tmp_path: Path) -> None:
-        outcome = read_file(Dropped(name="회보.txt", path=tmp_path / "회보.txt", sha256="0" * 64), "v1")
-        assert outcome.status.state == "unreadable" and "열 수 없습니다" in outcome.status.reason
+        gone = Dropped(name="회보.txt", path=tmp_path / "회보.txt", sha256="0" * 64)
+        outcome = read_file(gone, "v1", Bounds())
+        assert outcome.status.state == "unreadable" and "그런 파일이 없습니다" in outcome.status.reason
 
     def test_a_file_that_is_still_written(self, tmp_path: Path) -> None:
         dropped = self.dropped(tmp_path)
         dropped.path.write_text("다른 내용", "utf-8")
-        assert "바뀌었습니다" in read_file(dropped, "v1").status.reason
+        assert "바뀌었습니다" in read_file(dropped, "v1", Bounds()).status.reason
 
-    def test_what_needs_a_look_is_counted(self, tmp_path: Path) -> None:
+    def test_what_needs_a_look_is_counted(self) -> None:
         source = readers.read(BULLETIN.encode(), "회보.txt")
-        gap = source.model_copy(update={"ledger": source.ledger.model_copy(update={"missing": 12})})
+        short = source.model_copy(update={"ledger": source.ledger.model_copy(update={"missing": 1200})})
         unread = Unread(cue="date", reason="no such day", raw="2. 30.", span=(0, 6))
         doubtful = schedule(end="2026-03-20", confidence="doubtful")
         record = document(notice(unread=(unread, unread)), notice("쌀", schedules=(doubtful,)))
-        assert what_needs_a_look(gap, record) == [
-            "글자 12자를 읽지 못했습니다",
+        assert what_needs_a_look(short, record) == [
+            "글자 1,200자를 읽지 못했습니다. 원본과 견주어 보세요",
             "뜻을 읽지 못한 말 2곳",
             "확실하지 않은 기한 1건",
         ]
         assert what_needs_a_look(source, document(notice())) == []
+
+    def test_what_could_not_be_read_is_said_by_its_place(self) -> None:
+        scans = tuple(Gap(place=Place(page=page), reason="scan") for page in (2, 3, 3, 5, 7, 8, 9))
+        source = readers.read(BULLETIN.encode(), "회보.txt").model_copy(
+            update={
+                "gaps": (*scans, Gap(place=Place(slide=4), reason="picture"), Gap(place=Place(), reason="object")),
+                "doubts": (
+                    Doubt(span=(0, 4), reason="recognised"),
+                    Doubt(span=(5, 9), reason="recognised"),
+                    Doubt(span=(12, 13), reason="disputed"),
+                ),
+            }
+        )
+        assert what_needs_a_look(source, document(notice())) == [
+            "2쪽, 3쪽, 5쪽, 7쪽, 8쪽 등 6곳: 그림이라 읽지 못했습니다. 글자가 들어 있는 파일을 구해 주세요",
+            "슬라이드 4: 그림 속 글자를 읽지 못했습니다. 원본과 견주어 보세요",
+            "끼워 넣은 개체를 열지 않았습니다. 원본에서 확인해 주세요",
+            "그림에서 알아본 글자 2곳, 사람이 확인해야 합니다",
+            "두 번 읽어 서로 다른 글자 1곳, 원본과 견주어 보세요",
+        ]
+
+    def test_more_characters_than_the_source_has_are_said_too(self) -> None:
+        source = readers.read(BULLETIN.encode(), "회보.txt")
+        long = source.model_copy(update={"ledger": source.ledger.model_copy(update={"missing": -3})})
+        assert what_needs_a_look(long, document(notice())) == ["원본보다 글자가 3자 많습니다. 원본과 견주어 보세요"]
 
     def test_a_document_without_a_notice_needs_a_look(self) -> None:
         source = readers.read(BULLETIN.encode(), "회보.txt")
@@ -277,7 +308,21 @@ class TestSettings:
         settings = settings_for(tmp_path, given)
         assert (settings.database_url, settings.runner, settings.workers) == ("postgresql://x/y", "process", 4)
 
-    @pytest.mark.parametrize("wrong", [{"HOEBO_RUNNER": "gpu"}, {"HOEBO_WORKERS": "many"}, {"HOEBO_CHUNK": "1000"}])
+    def test_what_one_document_may_take(self, tmp_path: Path) -> None:
+        given = {"HOEBO_SECONDS": "300", "HOEBO_MEGABYTES": "4096"}
+        assert settings_for(tmp_path, given).bounds == bounds_from(given) == Bounds(seconds=300, megabytes=4096)
+        assert bounds_from({}) == Bounds()
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"HOEBO_SECONDS": "0"},
+            {"HOEBO_MEGABYTES": "much"},
+            {"HOEBO_RUNNER": "gpu"},
+            {"HOEBO_WORKERS": "many"},
+            {"HOEBO_CHUNK": "1000"},
+        ],
+    )
     def test_a_variable_that_means_nothing(self, tmp_path: Path, wrong: dict[str, str]) -> None:
         with pytest.raises(InputError, match=next(iter(wrong))):
             settings_for(tmp_path, wrong)
