@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extractors.readers.boxes import heading_of_row
 from extractors.readers.pdf_lines import Line
 from extractors.readers.pdf_marks import starts_item
 from extractors.readers.pdf_order import Element, cell_lines, contents
@@ -95,7 +96,7 @@ def _lines_in(grid: Grid) -> Iterator[Line]:
 
 
 def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
-    """The elements with boxes opened: a grid of one column or with one filled cell holds running text."""
+    """The elements with boxes opened: a grid with one filled cell holds running text."""
     for element in elements:
         if isinstance(element, Grid) and _is_box(element):
             for cell in element.cells:
@@ -110,7 +111,10 @@ def box_heading(grid: Grid) -> list[Line] | None:
     if len({cell.row for cell in grid.cells}) != 1 or len(filled) != 2 or filled[1].tables or filled[0].tables:
         return None
     number, title = (cell_lines(cell.glyphs, grid.page, cell.box[2]) for cell in filled)
-    if len(number) != 1 or not _NUMBER_BOX.fullmatch(number[0].text) or len(title) > 2:
+    if len(number) != 1 or len(title) > 2:
+        return None
+    texts = [number[0].text, " ".join(line.text for line in title)]
+    if not _NUMBER_BOX.fullmatch(texts[0]) and heading_of_row(texts) is None:
         return None
     return [*number, *title]
 
@@ -151,7 +155,7 @@ def _centred(above: Line, line: Line) -> bool:
 
 def _is_box(grid: Grid) -> bool:
     filled = [cell for cell in grid.cells if cell.glyphs or cell.tables]
-    return len(filled) == 1 or len({cell.column for cell in grid.cells}) == 1
+    return len(filled) == 1
 
 
 def _ranks(sizes: Iterable[float]) -> dict[float, int]:

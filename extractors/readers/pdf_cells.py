@@ -19,6 +19,8 @@ _SAME = 3.0
 _FILLED = 0.97
 """Share of a table's area that its cells take at least."""
 _MOSTLY = 0.5
+_THIN = 1.0
+"""Points below which a clip is a stroke of a drawing."""
 _PAGE = 0.8
 """Share of the page's width and height from which on a clip is the page's own."""
 _MOST_CLIPS = 1500
@@ -33,7 +35,7 @@ def with_clips(ruled: Sequence[Sequence[Box]], clips: Sequence[Clip], page: Box)
     """
     tables: list[list[Box]] = []
     left = [list(cells) for cells in ruled]
-    for cells in _groups([clip.box for clip in clips if not _is_page(clip.box, page)][:_MOST_CLIPS]):
+    for cells in _groups(_cell_like(clips, page)):
         own, rest = _merged(cells, left)
         if own is not None:
             tables.append(own)
@@ -41,16 +43,34 @@ def with_clips(ruled: Sequence[Sequence[Box]], clips: Sequence[Clip], page: Box)
     return [*tables, *left]
 
 
-def _is_page(box: Box, page: Box) -> bool:
-    width, height = page[2] - page[0], page[3] - page[1]
-    return box[2] - box[0] > _PAGE * width and box[3] - box[1] > _PAGE * height
+def _cell_like(clips: Sequence[Clip], page: Box) -> list[Clip]:
+    """The clips that may be cells: neither the page's own, nor slivers, nor pictures that lie across cells."""
+    width, height = _PAGE * (page[2] - page[0]), _PAGE * (page[3] - page[1])
+    found = [
+        clip
+        for clip in clips
+        if min(_sides(clip.box)) > _THIN and not (_sides(clip.box)[0] > width and _sides(clip.box)[1] > height)
+    ][:_MOST_CLIPS]
+    blank = [clip for clip in found if not clip.letters]
+    across = {clip.box for clip in blank if sum(_crosses(clip.box, other.box) for other in found) > 1}
+    return [clip for clip in found if clip.box not in across]
 
 
-def _groups(boxes: Sequence[Box]) -> Iterator[list[Box]]:
-    """Boxes that lie edge to edge, of one depth each: what lies in a box has no edge in common with its neighbours."""
-    by_parent: dict[Box | None, list[Box]] = {}
-    for box in boxes:
-        by_parent.setdefault(_holder(box, boxes), []).append(box)
+def _crosses(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap and neither holds the other."""
+    return _overlap(one, other) > 0 and not _within(one, other, _SAME) and not _within(other, one, _SAME)
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _groups(clips: Sequence[Clip]) -> Iterator[list[Clip]]:
+    """Clips that lie edge to edge, of one depth each: what lies in a cell is no neighbour of its neighbours."""
+    by_parent: dict[Box | None, list[Clip]] = {}
+    boxes = [clip.box for clip in clips]
+    for clip in clips:
+        by_parent.setdefault(_holder(clip.box, boxes), []).append(clip)
     for siblings in by_parent.values():
         yield from (group for group in _touching(siblings) if len(group) > 1)
 
@@ -61,15 +81,15 @@ def _holder(box: Box, boxes: Sequence[Box]) -> Box | None:
     return min((other for other in around_it if _area(other) > _area(box)), key=_area, default=None)
 
 
-def _touching(boxes: Sequence[Box]) -> Iterator[list[Box]]:
-    """Groups of boxes that are connected by common edges."""
-    left = sorted(boxes)
+def _touching(clips: Sequence[Clip]) -> Iterator[list[Clip]]:
+    """Groups of clips that are connected by common edges."""
+    left = sorted(clips)
     while left:
         group, waiting = [], [left.pop()]
         while waiting:
-            box = waiting.pop()
-            group.append(box)
-            near = [other for other in left if _neighbours(box, other)]
+            clip = waiting.pop()
+            group.append(clip)
+            near = [other for other in left if _neighbours(clip.box, other.box)]
             waiting += near
             left = [other for other in left if other not in near]
         yield group
@@ -81,11 +101,12 @@ def _neighbours(one: Box, other: Box) -> bool:
     return (abs(wide) <= _TOUCHING and high > _TOUCHING) or (abs(high) <= _TOUCHING and wide > _TOUCHING)
 
 
-def _merged(cells: list[Box], ruled: Sequence[Sequence[Box]]) -> tuple[list[Box] | None, list[list[Box]]]:
+def _merged(clips: Sequence[Clip], ruled: Sequence[Sequence[Box]]) -> tuple[list[Box] | None, list[list[Box]]]:
     """A table of clips with the ruled cells that fill its holes, and the ruled tables without what it covers.
 
     None for clips that make no table.
     """
+    cells = [clip.box for clip in clips]
     outline = around(cells)
     holes: list[Box] = []
     rest: list[list[Box]] = []
@@ -101,7 +122,8 @@ def _merged(cells: list[Box], ruled: Sequence[Sequence[Box]]) -> tuple[list[Box]
         holes += own
         rest.append([box for box in kept if box not in own])
     rest = [table for table in rest if table]
-    if not _is_table(cells, holes, seconded):
+    filled = any(clip.letters for clip in clips)
+    if not (seconded or filled) or not _is_table(cells, holes, seconded):
         return None, [list(table) for table in ruled]
     return [*cells, *holes], rest
 

@@ -4,7 +4,7 @@ A table that ends at the foot of its page and one that opens the next page with 
 rows of the head that are drawn again are left out under a name.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.readers.builder import CellDraft, TableDraft, cell_of
@@ -12,13 +12,15 @@ from extractors.readers.pdf_cuts import GrownCell, grow
 from extractors.readers.pdf_lines import Line
 from extractors.readers.pdf_order import Element
 from extractors.readers.pdf_page import Page
-from extractors.readers.pdf_tables import Axis, Grid
+from extractors.readers.pdf_tables import Axis, Grid, GridCell
 from models.blocks import Place
 
 _SAME_EDGE = 3.0
 """Points by which the columns of two pages may differ."""
 _FOOT, _HEAD = 0.75, 0.25
 """Shares of the page's height: a cut table ends below the first and goes on above the second."""
+_ENOUGH_EDGES = 4
+"""Edges that the rows on both sides of a page's end share, where the tables' other columns differ."""
 _LONGEST_HEAD = 3
 """Rows of a head that may be drawn again."""
 
@@ -91,7 +93,20 @@ def _goes_on(above: Grid, below: Grid, page: Page) -> bool:
     """Whether a page's first element is the rest of the table that the page before ended with."""
     if below.page != above.page + 1 or below.box[1] > _HEAD * page.height:
         return False
-    fewer, more = sorted((above.columns.edges, below.columns.edges), key=len)
+    if _same_edges(above.columns.edges, below.columns.edges):
+        return True
+    last = max(cell.row + cell.rows for cell in above.cells)
+    ends = [_row_edges(above, lambda cell: cell.row + cell.rows == last), _row_edges(below, lambda cell: cell.row == 0)]
+    return len(ends[0]) == len(ends[1]) >= _ENOUGH_EDGES and _same_edges(*ends)
+
+
+def _row_edges(grid: Grid, stands: Callable[[GridCell], bool]) -> tuple[float, ...]:
+    return Axis.of([(cell.box[0], cell.box[2]) for cell in grid.cells if stands(cell)]).edges
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two sets of columns have the same ends, and the fewer edges are among the more."""
+    fewer, more = sorted((one, other), key=len)
     ends = abs(fewer[0] - more[0]) <= _SAME_EDGE and abs(fewer[-1] - more[-1]) <= _SAME_EDGE
     return ends and all(min(abs(edge - other) for other in more) <= _SAME_EDGE for edge in fewer)
 

@@ -23,6 +23,8 @@ _SPACE = 0.28
 letters, but not all; its letters may overlap or stand apart evenly."""
 _MOST_USUAL = 0.6
 """Gap, in letter sizes, above which no letters of one word stand apart."""
+_LONGEST_MARK, _SMALLER, _CLOSE = 4, 0.8, 0.3
+"""A raised note mark: letters at most, share of the line's size, gap to its word in letter sizes."""
 _WIDE = 3.0
 """Gap, in letter sizes, that is shown by two spaces: words in columns without rulings."""
 
@@ -139,8 +141,22 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             min(near, key=lambda row: abs(row.bottom - glyph.bottom)).add(glyph)
         else:
             rows.append(_Row(glyph))
+    rows = _with_raised(rows)
     rows.sort(key=lambda row: row.bottom)
     return [sorted(row.glyphs, key=lambda letter: letter.x0) for row in rows]
+
+
+def _with_raised(rows: Sequence["_Row"]) -> list["_Row"]:
+    """The rows with raised note marks in the row that they stand at."""
+    kept: list[_Row] = []
+    for row in rows:
+        base = next((other for other in rows if row.raised_at(other)), None)
+        if base is None:
+            kept.append(row)
+            continue
+        for glyph in row.glyphs:
+            base.add(glyph)
+    return kept
 
 
 _LOOK_BACK = 24
@@ -168,3 +184,12 @@ class _Row:
         self.x0, self.x1 = min(self.x0, glyph.x0), max(self.x1, glyph.x1)
         if glyph.size > self.size:
             self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
+
+    def raised_at(self, base: "_Row") -> bool:
+        """Whether these few small letters stand close to one of another row, half beside it."""
+        if len(self.glyphs) > _LONGEST_MARK or self.size > _SMALLER * base.size:
+            return False
+        if min(self.bottom, base.bottom) - max(self.top, base.top) < (self.bottom - self.top) / 2:
+            return False
+        gaps = (max(self.x0 - glyph.x1, glyph.x0 - self.x1) for glyph in base.glyphs if not glyph.blank)
+        return min(gaps, default=base.size) < _CLOSE * base.size

@@ -293,10 +293,9 @@ def test_a_box_of_one_cell_is_text() -> None:
     assert source.counts.tables == 0
 
 
-def test_a_box_of_two_rows_in_one_column_is_text() -> None:
+def test_two_rows_in_one_column_are_a_table_as_in_the_original() -> None:
     source = read(f"#table(columns: 300pt, [유의사항], [○ 첫째 항목\\\n○ 둘째 항목])\n{ITEMS}")
-    assert [text for _, text in texts(source)][:3] == ["유의사항", "○ 첫째 항목", "○ 둘째 항목"]
-    assert source.counts.tables == 0
+    assert shape(table(source)) == [(0, 0, 1, 1, "유의사항"), (1, 0, 1, 1, "○ 첫째 항목\n○ 둘째 항목")]
 
 
 @pytest.mark.parametrize("number", ["1", "1.", "Ⅲ", "가.", "□"])
