@@ -16,6 +16,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -40,10 +41,32 @@ def hoebo() -> Reader:
     """Ours, as the flows call it."""
     sys.path.insert(0, sys.argv[2])
     read = import_module("extractors.readers").read
+    return Reader("", lambda path: read(*opened(path)), source_contents)
 
-    def whole(path: str) -> Any:
-        with open(path, "rb") as file:  # noqa: PTH123 - what a path costs is no reader's
-            return read(file.read(), os.path.basename(path))  # noqa: PTH119
+
+def hoebo_in_two() -> Reader:
+    """Ours, the pages of a PDF shared out between two processes that are there already."""
+    sys.path.insert(0, sys.argv[2])
+    whole, pages = import_module("extractors.readers.pdf"), import_module("extractors.readers.pdf_reading")
+    pool = ProcessPoolExecutor(2)
+
+    def read(path: str) -> Any:
+        content, name = opened(path)
+        starts = range(0, pages.page_count(content, name), STRETCH)
+        stretches = [pool.submit(pages.read_pages, content, name, first, first + STRETCH) for first in starts]
+        return whole.source_of([page for stretch in stretches for page in stretch.result()], content, name)
+
+    return Reader("", read, source_contents)
+
+
+def opened(path: str) -> tuple[bytes, str]:
+    """A file's content and its name."""
+    with open(path, "rb") as file:  # noqa: PTH123 - what a path costs is no reader's
+        return file.read(), os.path.basename(path)  # noqa: PTH119
+
+
+def source_contents(source: Any) -> Contents:
+    """What our own readers got."""
 
     def cells(blocks: Any) -> Iterator[str]:
         for block in blocks:
@@ -52,7 +75,7 @@ def hoebo() -> Reader:
                     yield cell.text
                 yield from cells(cell.blocks)
 
-    return Reader("", whole, lambda source: Contents(source.text, source.counts.tables, tuple(cells(source.blocks))))
+    return Contents(source.text, source.counts.tables, tuple(cells(source.blocks)))
 
 
 def pdfplumber() -> Reader:
@@ -148,6 +171,7 @@ def markitdown() -> Reader:
 
 READERS: dict[str, Callable[[], Reader]] = {
     "hoebo": hoebo,
+    "hoebo-in-two": hoebo_in_two,
     "pdfplumber": pdfplumber,
     "pypdfium2": pdfium,
     "lxml": unzip,
@@ -155,6 +179,9 @@ READERS: dict[str, Callable[[], Reader]] = {
     "dochan": dochan,
     "markitdown": markitdown,
 }
+
+STRETCH = 8
+"""Pages that a process takes at a time."""
 
 BODY_PART = re.compile(r"(?i)(?:section\d+|word[/\\]document|slides[/\\]slide\d+)\.xml$")
 """The parts of a package that hold the body, in HWPX, DOCX and PPTX."""

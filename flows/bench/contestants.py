@@ -4,8 +4,10 @@ A process of its own for ours too: all pay the same, nobody warms a cache for an
 """
 
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +23,9 @@ ROOT = HERE.parents[1]
 
 START_LIMIT = 120.0
 """Seconds that a reader may take to start: imports on a cold disk."""
+
+GRACE = 2.0
+"""Seconds that a reader has to go by itself."""
 
 Command = tuple[str, ...]
 
@@ -58,6 +63,7 @@ def contestants(peers: Peers = Peers()) -> tuple[Contestant, ...]:  # noqa: B008
     """All readers, ours first; the floors of each format read without understanding."""
     return (
         Contestant("hoebo", frozenset({"pdf", "hwp", "hwpx", "docx", "pptx"}), (_ours("hoebo", str(ROOT)),)),
+        Contestant("hoebo in two", frozenset({"pdf"}), (_ours("hoebo-in-two", str(ROOT)),)),
         _python("pypdfium2", {"pdf"}, peers),
         _python("lxml", {"hwpx", "docx", "pptx"}, peers),
         _python("olefile", {"hwp"}, peers),
@@ -144,6 +150,7 @@ class Running:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
+                start_new_session=True,
             )
         except OSError as error:
             self.missing = f"cannot be started: {error.strerror}"
@@ -175,11 +182,18 @@ class Running:
         self.peak = max(filter(None, (now, self.peak)), default=None)
 
     def _end(self) -> None:
+        """Let the process go by itself; then end it with all that it may have started."""
         assert self._process.stdin is not None
-        self._process.kill()
-        self._process.wait()
         with suppress(OSError):  # what was not sent yet is sent to nobody
             self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(GRACE)
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
 
 
 def _pass_on(process: "subprocess.Popen[str]", lines: "Queue[str]") -> None:

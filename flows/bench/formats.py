@@ -44,6 +44,7 @@ def _row(
     title: str, reader: Running, bout: Bout, documents: Sequence[Document], truth: dict[Document, Counter[str]]
 ) -> Row:
     read = bout.read(reader.name)
+    with_ours = bout.read(reader.name, OURS) if OURS in bout.first else read
     got = [bout.first[reader.name][document] for document in read]
     tables = [answer.tables for answer in got if answer.tables is not None]
     found, right = _against(truth, {document: bout.first[reader.name][document] for document in read})
@@ -53,7 +54,7 @@ def _row(
         name=reader.name,
         version=reader.version,
         unit="ms/page" if documents[0].pages else "ms/file",
-        cost=spread(bout.costs(reader.name, read)),
+        cost=spread(bout.costs(reader.name, with_ours)),
         ratio=bout.ratio(reader.name, OURS) if OURS in bout.first else None,
         documents=len(documents),
         read=len(read),

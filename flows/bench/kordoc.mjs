@@ -1,12 +1,14 @@
 // One reader of documents in a process of its own, as `child.py` is for Python: see there for what goes in and out.
 // Started as `node kordoc.mjs FOLDER`, FOLDER being where `node_modules/kordoc` stands.
 
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const say = (words) => writeSync(1, JSON.stringify(words) + "\n");
+const write = process.stdout.write.bind(process.stdout);
+/** Resolves when the line has left: it may be longer than a pipe takes at once. */
+const say = (words) => new Promise((done) => write(JSON.stringify(words) + "\n", done));
 console.log = console.info = console.debug = () => {};
 process.stdout.write = () => true;
 
@@ -50,11 +52,11 @@ try {
   kordoc = need("kordoc");
   version = JSON.parse(readFileSync(join(process.argv[2], "node_modules/kordoc/package.json"), "utf8")).version;
 } catch (error) {
-  say({ missing: String(error.message).split("\n")[0] });
+  await say({ missing: String(error.message).split("\n")[0] });
   process.exit(0);
 }
-say({ version });
+await say({ version });
 for await (const line of createInterface({ input: process.stdin })) {
-  say(await answer(kordoc.parse, JSON.parse(line).path));
+  await say(await answer(kordoc.parse, JSON.parse(line).path));
 }
 process.exit(0);

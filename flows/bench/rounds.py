@@ -5,6 +5,7 @@ taken within a round, where both sides met the same load; the figure is the medi
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Protocol
@@ -15,8 +16,9 @@ from flows.bench.results import Spread
 
 Tell = Callable[[str], None]
 
-WARM_UPS = 3
-"""Documents that are read once before: late imports and compilers that learn by running are no part of the cost."""
+WARM_UPS, PAGED_WARM_UPS = 20, 3
+"""Readings before any is timed, of small files and of files with pages: late imports and compilers that learn by
+running are no part of the cost."""
 
 
 class Asked(Protocol):
@@ -68,10 +70,10 @@ class Bout:
 
 
 def compete(readers: Sequence[Asked], documents: Sequence[Document], rounds: int, tell: Tell) -> Bout:
-    """All readers on all documents, so many times; the first ones once before, untimed, to warm up."""
+    """All readers on all documents, so many times; each reader is warm before it is timed."""
     bout = Bout(reader.name for reader in readers)
     for reader in readers:
-        for document in documents[:WARM_UPS]:
+        for document in warm_up(documents):
             reader.ask(document.path)
     for turn in range(rounds):
         for document in documents:
@@ -80,6 +82,13 @@ def compete(readers: Sequence[Asked], documents: Sequence[Document], rounds: int
                 if not bout.failed(reader.name, document):
                     bout.note(reader.name, document, reader.ask(document.path))
     return bout
+
+
+def warm_up(documents: Sequence[Document]) -> Sequence[Document]:
+    """What is read untimed: the first documents, small files over and over."""
+    if any(document.pages for document in documents):
+        return documents[:PAGED_WARM_UPS]
+    return list(islice(cycle(documents), WARM_UPS))
 
 
 def in_turn(readers: Sequence[Asked], turn: int) -> Sequence[Asked]:

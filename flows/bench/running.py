@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from flows.bench import formats, processes
+from flows.bench import formats
 from flows.bench.contestants import Peers, contestants, started
-from flows.bench.documents import FORMATS, REAL, Collection, real, samples
-from flows.bench.results import Result, Row, load, machine, revision
+from flows.bench.documents import FORMATS, REAL, real, samples
+from flows.bench.results import Result, load, machine, revision
 from flows.bench.rounds import Tell
 
 
@@ -29,28 +29,12 @@ def measured(wanted: Wanted, today: date, tell: Tell) -> Result:
     before = load()
     with TemporaryDirectory(prefix="hoebo-bench-") as folder:
         collections = [samples(Path(folder), wanted.pages), real(wanted.folders)]
-        rows = [*_readers(wanted, collections, tell), *_processes(wanted, collections, tell)]
+        with started(contestants(wanted.peers), wanted.limit) as readers:
+            rows = tuple(formats.rows(readers, collections, wanted.formats, wanted.rounds, tell))
     return Result(
         made=today.isoformat(),
         revision=revision(),
         machine=machine(before),
         rounds=wanted.rounds,
-        rows=tuple(rows),
+        rows=rows,
     )
-
-
-def _readers(wanted: Wanted, collections: Sequence[Collection], tell: Tell) -> list[Row]:
-    with started(contestants(wanted.peers), wanted.limit) as readers:
-        return list(formats.rows(readers, collections, wanted.formats, wanted.rounds, tell))
-
-
-def _processes(wanted: Wanted, collections: Sequence[Collection], tell: Tell) -> list[Row]:
-    if "pdf" not in wanted.formats:
-        return []
-    ours = contestants()[0]
-    with started((ours, ours), wanted.limit) as (one, other):
-        return [
-            row
-            for collection in collections
-            for row in processes.rows((one, other), collection, "pdf", wanted.rounds, tell)
-        ]

@@ -12,13 +12,18 @@ RIGHT_OF = 2
 
 
 class Aim(NamedTuple):
-    """What a run should show: a row's ratio to its reference is at least this."""
+    """What a run should show: a row's ratio is at least this; or, for what should be faster than hoebo, its inverse."""
 
     words: str
     subject: str
     set: str
     name: str
     least: float
+    faster: bool = False
+
+    def figure(self, ratio: Spread) -> float:
+        """What is held against `least`."""
+        return 1 / ratio.median if self.faster else ratio.median
 
 
 AIMS = (
@@ -28,7 +33,7 @@ AIMS = (
     Aim("PDF: kordoc is not faster a page", "formats", "pdf", "kordoc", 1),
     Aim("HWP: at most 1.5 times kordoc's time", "formats", "hwp", "kordoc", 1 / 1.5),
     Aim("HWPX: at most 1.5 times kordoc's time", "formats", "hwpx", "kordoc", 1 / 1.5),
-    Aim("PDF: one process takes at least 1.7 times as long as two", "formats", "pdf in processes", "one", 1.7),
+    Aim("PDF: two processes are at least 1.7 times as fast as one", "formats", "pdf", "hoebo in two", 1.7, faster=True),
 )
 
 
@@ -63,11 +68,11 @@ def aims_met(result: Result) -> Iterator[str]:
     """Each aim with what was measured, in each set that it speaks of."""
     for aim in AIMS:
         measured = [row for row in result.rows if (row.subject, row.name) == (aim.subject, aim.name) and row.ratio]
-        sets = [row for row in measured if row.set == aim.set or row.set.rpartition(" ")[0] == aim.set]
+        sets = [row for row in measured if row.set.rpartition(" ")[0] == aim.set]
         if not sets:
             yield f"- not measured: {aim.words}"
         for row in sets:
-            figure = row.ratio.median if row.ratio else 0.0
+            figure = aim.figure(row.ratio) if row.ratio else 0.0
             verdict = "met" if figure >= aim.least else "MISSED"
             yield f"- {verdict}: {aim.words}: {figure:.2f} against {aim.least:.2f} ({row.set})"
 

@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,9 +15,8 @@ from extractors.readers import read
 from flows.bench import formats
 from flows.bench.contestants import Answer, Contestant, Peers, Running, contestants, peak_memory, started
 from flows.bench.documents import SAMPLES, Collection, Document, collected, joined, repeated
-from flows.bench.processes import rows as process_rows
 from flows.bench.results import Machine, Result, Row, Spread, machine, result_of
-from flows.bench.rounds import WARM_UPS, Bout, compete, cost, spread
+from flows.bench.rounds import WARM_UPS, Bout, compete, cost, spread, warm_up
 from flows.bench.table import AIMS, aims_met, difference, grid, shown
 from flows.cli import main
 from flows.cli.options import PROGRAM
@@ -59,11 +57,10 @@ def test_readers_follow_one_another_forwards_then_backwards_on_each_document() -
     assert log[4:] == ["Aa", "Ba", "Ab", "Bb", "Ba", "Aa", "Bb", "Ab", "Aa", "Ba", "Ab", "Bb"]
 
 
-def test_only_the_first_documents_warm_up() -> None:
-    log: list[str] = []
-    documents = [Document(Path(f"{number}.docx"), "docx") for number in range(WARM_UPS + 2)]
-    compete([Fake("A", log)], documents, 1, silent)
-    assert len(log) == WARM_UPS + len(documents)
+def test_small_files_warm_up_over_and_over_and_long_ones_once() -> None:
+    small = [Document(Path(name), "docx") for name in "ab"]
+    assert [document.path.name for document in warm_up(small)] == ["a", "b"] * (WARM_UPS // 2)
+    assert warm_up([SHORT, LONG, SHORT, LONG]) == [SHORT, LONG, SHORT]
 
 
 def test_a_document_that_one_cannot_read_is_not_asked_for_again_and_counts_for_no_ratio() -> None:
@@ -154,25 +151,6 @@ def test_a_row_of_a_reader_that_read_nothing_says_why(tmp_path: Path) -> None:
     assert (row.read, row.cost, row.ratio, row.note) == (0, None, None, "ValueError: no")
 
 
-def test_two_processes_share_the_files_out(tmp_path: Path) -> None:
-    log: list[str] = []
-    paths = [tmp_path / f"{name}.pdf" for name in "ab"]
-    for at, path in enumerate(paths):
-        path.write_bytes(bytes(at + 1))
-    collection = Collection("real", tuple(Document(path, "pdf", 1) for path in paths))
-    one, two = process_rows((Fake("A", log), Fake("B", log)), collection, "pdf", 2, silent)
-    assert log[:2] == ["Aa", "Ba"]  # to warm up
-    asked = Counter(word[1] for word in log[2:])
-    assert asked == {"a": 4, "b": 4}  # twice by one alone, twice shared out
-    assert (one.set, one.name, two.name) == ("pdf in processes real", "one", "two")
-    assert one.ratio is not None
-    assert two.ratio == Spread(median=1, low=1, high=1)
-
-
-def test_one_file_cannot_be_shared_out() -> None:
-    assert process_rows((Fake("A", []), Fake("B", [])), Collection("real", (SHORT,)), "docx", 2, silent) == []
-
-
 # --- readers as processes ----------------------------------------------------------------------------------------
 
 
@@ -218,6 +196,15 @@ def test_our_own_reader_says_what_it_read() -> None:
     assert "".join(source.blocks[-1].text.split()) != ""
     assert len(answer.cells) > 50
     assert refused.error.startswith("FileNotFoundError")
+
+
+def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
+    long = joined([SAMPLES / "gaon-bulletin-2026-5.pdf", SAMPLES / "nuri-plan-2026-04.pdf"], tmp_path / "long.pdf")
+    with started([ours("hoebo"), ours("hoebo in two")], 120) as (one, two):
+        alone, shared = one.ask(long)._replace(seconds=0), two.ask(long)._replace(seconds=0)
+    assert alone.error == ""
+    assert alone.letters > 1000
+    assert shared == alone
 
 
 @pytest.mark.parametrize("name", ["pdfplumber", "pypdfium2", "dochan"])
@@ -334,6 +321,12 @@ def test_an_aim_is_met_from_its_figure_on(ratio: float, verdict: str) -> None:
     lines = list(aims_met(result(pdfplumber=ratio)))
     assert lines[0] == f"- {verdict}: {AIMS[0].words}: {ratio:.2f} against 5.00 (pdf real)"
     assert all(line.startswith("- not measured: ") for line in lines[1:])
+
+
+def test_two_processes_should_be_so_many_times_as_fast() -> None:
+    (line,) = [line for line in aims_met(result("2026-03-02", **{"hoebo in two": 0.5})) if "two processes" in line]
+    assert line.startswith("- met: ")
+    assert line.endswith(": 2.00 against 1.70 (pdf real)")
 
 
 def test_the_difference_of_two_runs_is_that_of_their_ratios() -> None:
