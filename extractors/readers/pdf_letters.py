@@ -33,25 +33,32 @@ _font_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
 _font_of = direct(raw.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
 _font_name = direct(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ADDRESS, ADDRESS, ctypes.c_size_t)
 _font_weight = direct(raw.FPDFFont_GetWeight, INT, ADDRESS)
+_glyph_width = direct(raw.FPDFFont_GetGlyphWidth, INT, ADDRESS, ctypes.c_uint, FLOAT, ADDRESS)
 _ascent = direct(raw.FPDFFont_GetAscent, INT, ADDRESS, FLOAT, ADDRESS)
 _descent = direct(raw.FPDFFont_GetDescent, INT, ADDRESS, FLOAT, ADDRESS)
 
 
 class _Font(NamedTuple):
-    """A font; `metrics` says whether it states how high its letters stand: fonts of drawings do not."""
+    """A font; `metrics` says whether it states how high its letters stand.
 
+    `drawn` fonts have drawings for letters and no name; a letter's own box is that of all of them.
+    """
+
+    handle: int
     name: str
     bold: bool
     metrics: bool
+    drawn: bool
 
 
 class _Run(NamedTuple):
-    """What the letters of one text object share; `size` in points."""
+    """What the letters of one text object share: `size` is their height in points, `across` that to their widths."""
 
     font: _Font
     matrix: Matrix
     turned: bool
     size: float
+    across: float
 
 
 class Letters:
@@ -61,6 +68,7 @@ class Letters:
         self._handle, self._frame = number(text.raw), frame
         self._count = int(raw.FPDFText_CountChars(text.raw))
         self._fonts: dict[int, _Font] = {}
+        self._widths: dict[tuple[int, int], float] = {}
 
     def __iter__(self) -> Iterator[Letter]:
         handle, frame = self._handle, self._frame
@@ -82,18 +90,30 @@ class Letters:
                 continue
             if before is not None:
                 yield before
-            before, last_box = self._letter(text, box, run, index), box
+            before, last_box = self._letter(text, box, run, index, code), box
         if before is not None:
             yield before
 
-    def _letter(self, text: str, box: Box, run: _Run, index: int) -> Letter:
+    def _letter(self, text: str, box: Box, run: _Run, index: int, code: int) -> Letter:
         x0, top, x1, bottom = box
-        (font, bold, metrics), matrix, turned, size = run
-        if turned or not metrics:
+        font, matrix, turned, size, across = run
+        if turned or font.drawn or not font.metrics:
             x, up = self._place(index)
             matrix = (*matrix[:4], x, up)
-            bottom = bottom if turned else -up
-        return Letter(text, x0, top if turned else bottom - size, x1, bottom, size, font, bold, matrix)
+        if not turned:
+            bottom = bottom if font.metrics else -matrix[5]
+            top = bottom - size
+            x1 = x0 + (self._width(font, code) * across or x1 - x0) if font.drawn else x1
+        return Letter(text, x0, top, x1, bottom, size, font.name, font.bold, matrix)
+
+    def _width(self, font: _Font, code: int) -> float:
+        """How wide a font sets a letter, in shares of its size; 0 where it does not say."""
+        key = font.handle, code
+        if key not in self._widths:
+            width = ctypes.c_float()
+            known = _glyph_width(font.handle, code, 1.0, ctypes.addressof(width))
+            self._widths[key] = width.value if known else 0.0
+        return self._widths[key]
 
     def _place(self, index: int) -> tuple[float, float]:
         """Where a letter stands, y upwards."""
@@ -108,15 +128,16 @@ class Letters:
         seen = self._frame.turned(numbers(matrix))
         font = self._font(_font_of(drawn) if drawn else None)
         turned = abs(seen[1]) > abs(seen[0]) * 0.1
-        return _Run(font, seen, turned, float(_font_size(self._handle, index)) * hypot(seen[2], seen[3]))
+        size = float(_font_size(self._handle, index))
+        return _Run(font, seen, turned, round(size * hypot(*seen[2:4]), 3), size * hypot(*seen[:2]))
 
     def _font(self, font: int | None) -> _Font:
         if not font:
-            return _Font("", bold=False, metrics=False)
+            return _Font(0, "", bold=False, metrics=False, drawn=False)
         if font not in self._fonts:
             ascent, descent = _metric(_ascent, font), _metric(_descent, font)
             name = _name(font)
-            self._fonts[font] = _Font(name, is_bold(name, _font_weight(font)), ascent != descent)
+            self._fonts[font] = _Font(font, name, is_bold(name, _font_weight(font)), ascent != descent, not name)
         return self._fonts[font]
 
 

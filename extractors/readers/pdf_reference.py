@@ -73,7 +73,7 @@ def letter_of(char: dict[str, Any]) -> Letter:
         top=float(char["top"]),
         x1=float(char["x1"]),
         bottom=float(char["bottom"]),
-        size=float(char["size"]),
+        size=round(float(char["size"]), 3),
         font=font,
         bold=is_bold(font),
         matrix=char["matrix"],
