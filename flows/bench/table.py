@@ -2,39 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
+from flows.bench.aims import verdicts
 from flows.bench.results import Result, Row, Spread
 
 HEAD = ("reader", "version", "cost", "ratio", "read", "letters", "tables", "cells", "found", "right", "peak MB")
 RIGHT_OF = 2
 """The columns after these hold figures and stand to the right."""
-
-
-class Aim(NamedTuple):
-    """What a run should show: a row's ratio is at least this; or, for what should be faster than hoebo, its inverse."""
-
-    words: str
-    subject: str
-    set: str
-    name: str
-    least: float
-    faster: bool = False
-
-    def figure(self, ratio: Spread) -> float:
-        """What is held against `least`."""
-        return 1 / ratio.median if self.faster else ratio.median
-
-
-AIMS = (
-    Aim(
-        "PDF: plain pdfplumber with words and tables takes at least 5 times as long", "formats", "pdf", "pdfplumber", 5
-    ),
-    Aim("PDF: kordoc is not faster a page", "formats", "pdf", "kordoc", 1),
-    Aim("HWP: at most 1.5 times kordoc's time", "formats", "hwp", "kordoc", 1 / 1.5),
-    Aim("HWPX: at most 1.5 times kordoc's time", "formats", "hwpx", "kordoc", 1 / 1.5),
-    Aim("PDF: two processes are at least 1.7 times as fast as one", "formats", "pdf", "hoebo in two", 1.7, faster=True),
-)
 
 
 def shown(result: Result) -> Iterator[str]:
@@ -46,7 +20,7 @@ def shown(result: Result) -> Iterator[str]:
         yield from ("", f"### {subject}: {title} ({unit})" if unit else f"### {subject}: {title}", "")
         yield from grid([HEAD, *(_cells(row) for row in listed)])
         yield from notes(listed)
-    yield from ("", *aims_met(result))
+    yield from ("", *verdicts(result))
 
 
 def head_line(result: Result) -> str:
@@ -62,19 +36,6 @@ def notes(rows: Iterable[Row]) -> Iterator[str]:
     missing = [f"{row.name}: {row.note}" for row in rows if row.cost is None and row.note]
     if missing:
         yield from ("", *(f"- {line}" for line in missing))
-
-
-def aims_met(result: Result) -> Iterator[str]:
-    """Each aim with what was measured, in each set that it speaks of."""
-    for aim in AIMS:
-        measured = [row for row in result.rows if (row.subject, row.name) == (aim.subject, aim.name) and row.ratio]
-        sets = [row for row in measured if row.set.rpartition(" ")[0] == aim.set]
-        if not sets:
-            yield f"- not measured: {aim.words}"
-        for row in sets:
-            figure = aim.figure(row.ratio) if row.ratio else 0.0
-            verdict = "met" if figure >= aim.least else "MISSED"
-            yield f"- {verdict}: {aim.words}: {figure:.2f} against {aim.least:.2f} ({row.set})"
 
 
 def difference(before: Result, after: Result) -> Iterator[str]:
