@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one block a line, tables of tabs or pipes as tables.
+"""Plain text, Markdown and HTML: one block a line, tables of tabs, pipes or HTML as tables.
 
 UTF-8 with and without byte-order mark, UTF-16 with one, and CP949; decomposed Hangul (macOS) is composed.
 Markup (`**`, `#`, `<b>`, `\\~`, link targets) is left out under the name `markup`; it goes only where the text is
@@ -11,8 +11,12 @@ import unicodedata
 from collections import Counter
 from itertools import groupby, pairwise
 
+from extractors.readers import limits
 from extractors.readers.builder import CellDraft, SourceBuilder, visible
-from models.blocks import Place, Source
+from extractors.readers.html_blocks import HtmlLine, HtmlReader, HtmlTable
+from extractors.readers.html_tables import Stretch, draft_of, stretches
+from extractors.readers.html_tokens import Lines, split_lines, tokens
+from models.blocks import BlockKind, Place, Source
 from models.errors import FileUnreadable
 
 FORMAT = "text"
@@ -38,20 +42,67 @@ def read(content: bytes, name: str) -> Source:
     decoded = _decoded(content)
     if decoded is None:
         raise FileUnreadable(f"글자를 알아볼 수 없는 파일입니다: {name}", "UTF-8 텍스트로 다시 저장해 주세요.")
-    builder = SourceBuilder(name, content, FORMAT)
-    lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", decoded)
-    markdown = _MARKDOWN.search(decoded) is not None
-    heads = _running_heads(lines)
-    tables = 0
-    for is_row, group in groupby(enumerate(lines, 1), key=lambda item: _is_row(item[1], markdown)):
-        numbered = list(group)
-        if is_row and _is_table([line for _, line in numbered]):
-            tables += 1
-            _add_table(builder, numbered, tables, markdown)
-        else:
-            for number, line in numbered:
-                _add_line(builder, line, number, markdown, heads)
-    return builder.finish(visible(decoded), pages=1)
+    limits.refuse_characters(len(decoded), name)
+    return _Reading(SourceBuilder(name, content, FORMAT), decoded).source()
+
+
+class _Reading:
+    """One pass over one text."""
+
+    def __init__(self, builder: SourceBuilder, text: str) -> None:
+        self._builder, self._text = builder, text
+        self._markdown = _MARKDOWN.search(text) is not None
+        self._heads = _running_heads(split_lines(text))
+        self._lines = Lines(text)
+        self._tables = self._cells = self._written = 0
+
+    def source(self) -> Source:
+        for stretch in stretches(self._text):
+            if stretch.html:
+                self._read_html(stretch)
+            else:
+                words = self._text[stretch.start : stretch.end]
+                self._read_lines(
+                    split_lines(words.lstrip(" ") if stretch.start else words), self._lines.at(stretch.start)
+                )
+        return self._builder.finish(visible(self._text) + self._written, pages=1)
+
+    def _read_lines(self, lines: list[str], first: int) -> None:
+        for is_row, group in groupby(enumerate(lines, first), key=lambda item: _is_row(item[1], self._markdown)):
+            numbered = list(group)
+            if is_row and _is_table([line for _, line in numbered]):
+                self._tables += 1
+                self._cells += sum(len(_cells(line)) for _, line in numbered)
+                limits.refuse_cells(self._cells, self._builder.name)
+                _add_table(self._builder, numbered, self._tables, self._markdown)
+            else:
+                for number, line in numbered:
+                    _add_line(self._builder, line, number, self._markdown, self._heads)
+
+    def _read_html(self, stretch: Stretch) -> None:
+        reader = HtmlReader(self._lines, self._tables)
+        items = reader.read(tokens(self._text, stretch.start, stretch.end, self._clean))
+        self._builder.discarded += reader.discarded
+        self._written += reader.written
+        self._tables, self._cells = reader.tables, self._cells + reader.cells
+        limits.refuse_cells(self._cells, self._builder.name)
+        for item in items:
+            self._add_html(item)
+
+    def _add_html(self, item: HtmlLine | HtmlTable) -> None:
+        if isinstance(item, HtmlLine):
+            kind: BlockKind = "paragraph" if item.level is None else "heading"
+            self._builder.add(kind, item.text, Place(line=item.line), item.level)
+            return
+        for inner in item.before:
+            self._add_html(inner)
+        draft = draft_of(item)
+        if any(cell.text for cell in draft.cells):
+            self._builder.add_table(draft.cells, draft.place)
+
+    def _clean(self, words: str) -> str:
+        """Words between the tags of HTML without the markup of Markdown."""
+        return _without_markup(words) if self._markdown else words
 
 
 def _running_heads(lines: list[str]) -> frozenset[str]:
@@ -137,6 +188,10 @@ def _plain(builder: SourceBuilder, text: str, markdown: bool) -> str:
     """The text without markup, which is counted as discarded."""
     if not markdown:
         return text
-    plain = _INLINE.sub("", _BREAK.sub("\n", _LINK.sub(r"\1", text)))
+    plain = _without_markup(text)
     builder.discard("markup", "#" * (visible(text) - visible(plain)))
     return plain
+
+
+def _without_markup(text: str) -> str:
+    return _INLINE.sub("", _BREAK.sub("\n", _LINK.sub(r"\1", text)))
