@@ -159,17 +159,19 @@ class Source(Value):
         return None
 
     def place_at(self, offset: int) -> Place | None:
-        """The finest place known for a character: its mark, its cell or its block."""
+        """The finest place known for a character: its block's, its cell's and its mark's."""
         block = self.block_at(offset)
         if block is None:
             return None
+        place = block.place
         for cell in block.cells:
             if cell.span[0] <= offset < max(cell.span[1], cell.span[0] + 1):
-                return _finer(_finer(block.place, cell.place or Place()), Place(row=cell.row, column=cell.column))
+                place = _finer(_finer(place, cell.place or Place()), Place(row=cell.row, column=cell.column))
+                break
         index = bisect_right(self.marks, offset, key=lambda mark: mark.span[0]) - 1
         if index >= 0 and offset < self.marks[index].span[1]:
-            return _finer(block.place, self.marks[index].place)
-        return block.place
+            place = _finer(place, self.marks[index].place)
+        return place
 
     def as_contract(self) -> dict[str, Any]:
         """The blocks form: `{"text", "ledger", "counts", "blocks"}`."""

@@ -7,6 +7,7 @@ in which a reader adds its blocks.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.blocks import (
@@ -35,6 +36,8 @@ class CellDraft(NamedTuple):
     columns: int = 1
     place: Place | None = None
     tables: tuple["TableDraft", ...] = ()
+    turns: tuple[tuple[int, int], ...] = ()
+    """Where in its text another page begins by estimate, and which."""
 
 
 class TableDraft(NamedTuple):
@@ -48,17 +51,52 @@ class TableDraft(NamedTuple):
     at: int | None = None
 
 
-def cell_of(pieces: Iterable[str | TableDraft], cell: CellDraft) -> CellDraft:
+class LineDraft(NamedTuple):
+    """A line of a cell, with the estimate of its page where there is one."""
+
+    text: str
+    about_page: int | None = None
+
+
+def cell_of(pieces: Iterable[str | LineDraft | TableDraft], cell: CellDraft) -> CellDraft:
     """The cell with the words of its lines and inner tables, in order; each table told where it stands in them."""
     lines: list[str] = []
     tables: list[TableDraft] = []
+    turns: list[tuple[int, int]] = []
+    at = 0
     for piece in pieces:
         if isinstance(piece, TableDraft):
-            tables.append(piece._replace(at=sum(len(line) + 1 for line in lines)))
+            tables.append(piece._replace(at=at))
             lines.append(table_text(piece.cells))
+            turns += ((at + start, page) for start, page in _pages_of(piece))
+        elif isinstance(piece, LineDraft):
+            lines.append(piece.text)
+            turns += [] if piece.about_page is None else [(at, piece.about_page)]
         else:
             lines.append(piece)
-    return cell._replace(text="\n".join(lines), tables=tuple(tables))
+        at += len(lines[-1]) + 1
+    return cell._replace(text="\n".join(lines), tables=tuple(tables), turns=_turns(turns, cell.place))
+
+
+def _pages_of(table: TableDraft) -> Iterable[tuple[int, int]]:
+    """From where on in a table's text which page is estimated."""
+    at = 0
+    for cell in table.cells:
+        if cell.place is not None and cell.place.about_page is not None:
+            yield at, cell.place.about_page
+        yield from ((at + start, page) for start, page in cell.turns)
+        at += len(cell.text) + 1
+
+
+def _turns(pages: Iterable[tuple[int, int]], place: Place | None) -> tuple[tuple[int, int], ...]:
+    """Those of the estimates that differ from the one before, the cell's own at first."""
+    kept: list[tuple[int, int]] = []
+    last = None if place is None else place.about_page
+    for start, page in pages:
+        if page != last:
+            kept.append((start, page))
+        last = page
+    return tuple(kept)
 
 
 def visible(text: str) -> int:
@@ -114,6 +152,9 @@ class SourceBuilder:
             cells=tuple(_laid_out(cells, start)),
         )
         self._blocks.append(block)
+        for cell, draft in zip(block.cells, cells, strict=True):
+            for (at, page), (end, _) in pairwise((*draft.turns, (len(draft.text), 0))):
+                self.mark(cell.span[0] + at, cell.span[0] + end, Place(about_page=page))
         return block
 
     def discard(self, name: str, text: str) -> None:

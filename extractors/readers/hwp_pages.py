@@ -107,8 +107,8 @@ class Pages(Generic[P]):
         layout = self._layout(paragraph)
         if layout.columns:
             flow.columns, flow.column = layout.columns, 0
-        if layout.opens_page:
-            flow.turn()
+        if layout.opens_page and flow is self._flow:
+            flow.turn()  # in a cell a break is kept but does nothing
         spots = [flow.line(line) for line in layout.lines] or [_Spot(flow.page, flow.origin + flow.last, 0)]
         paragraph.page = spots[0].page
         for box in layout.boxes:
@@ -119,21 +119,25 @@ class Pages(Generic[P]):
     def _table(self, table: TableLayout[P], flow: "_Flow", spots: list["_Spot"]) -> None:
         """The rows of a table from its line on; what follows stands below its end."""
         at = _held_in(table, spots) if table.inline else spots[0]
-        end, reached = self._rows(table, at.page, at.top + (table.below or 0))
+        fits = table.inline and at.top + at.height <= self._height * (1 + _SLACK)
+        end, reached = self._rows(table, at.page, at.top + (table.below or 0), parts=not fits)
         moves = end != at.page if table.inline else table.below is not None
         if moves and (end, reached) > (flow.page, flow.origin + flow.last):
             flow.resume(end, reached, slack=int(self._height * _SLACK))
 
-    def _rows(self, table: TableLayout[P], page: int, top: int) -> tuple[int, int]:
-        """The page and the height on it where a table ends, its cells' paragraphs told their pages."""
+    def _rows(self, table: TableLayout[P], page: int, top: int, parts: bool) -> tuple[int, int]:
+        """The page and the height on it where a table ends, its cells' paragraphs told their pages.
+
+        It is in `parts` unless it fits on its page as the line says that holds it.
+        """
         heights = _heights(table.cells)
         starts: dict[int, list[CellLayout[P]]] = {}
         for cell in table.cells:
             starts.setdefault(cell.row, []).append(cell)
         for row in sorted(heights):
             cells = starts.get(row, [])
-            splits = any(_falls(self._layout(one).lines for one in cell.paragraphs) for cell in cells)
-            if top + heights[row] > self._height and not splits and top > 0:
+            full = parts and 0 < top < top + heights[row] > self._height
+            if full and not any(_falls(self._layout(one).lines for one in cell.paragraphs) for cell in cells):
                 page, top = page + 1, 0
             ends = [self._cell(cell, page, top) for cell in cells]
             furthest = max((end for end in ends if end[0] > page), default=None)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from extractors.readers.boxes import heading_of_row
-from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
+from extractors.readers.builder import CellDraft, LineDraft, TableDraft, cell_of, table_text
 from extractors.readers.hwp_letters import letters
 from extractors.readers.hwp_numbering import Numbering
 from extractors.readers.hwp_objects import GridCell, contents, is_plain
@@ -37,23 +37,23 @@ class TableReader:
     def lines(self, paragraphs: Sequence[Node]) -> Iterator[str]:
         """The lines of a note or header, a table in it row by row."""
         for piece in self._pieces(paragraphs, Place()):
-            yield piece if isinstance(piece, str) else table_text(piece.cells)
+            yield piece.text if isinstance(piece, LineDraft) else table_text(piece.cells)
 
     def _cell(self, cell: GridCell, table: Place) -> CellDraft:
         place = in_cell(table, cell.row, cell.column, cell.paragraphs[0].page if cell.paragraphs else None)
         empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
         return cell_of(self._pieces(cell.paragraphs, place), empty)
 
-    def _pieces(self, paragraphs: Sequence[Node], around: Place) -> Iterator[str | TableDraft]:
+    def _pieces(self, paragraphs: Sequence[Node], around: Place) -> Iterator[LineDraft | TableDraft]:
         """The lines and tables of a cell, of a note, or of a box in them; empty lines are left out."""
         for node in paragraphs:
             for piece in self._read(node):
                 if isinstance(piece, str):
-                    yield piece
+                    yield LineDraft(piece, node.page)
                 else:
                     yield from self._object(piece, around)
 
-    def _object(self, control: Node, around: Place) -> Iterator[str | TableDraft]:
+    def _object(self, control: Node, around: Place) -> Iterator[LineDraft | TableDraft]:
         before, cells, boxed, after = contents(control)
         place = self.next_place(around) if cells else around
         yield from self._pieces(before, around)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from extractors.readers.boxes import heading_of_row
-from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
+from extractors.readers.builder import CellDraft, LineDraft, TableDraft, cell_of, table_text
 from extractors.readers.hwp_pages import in_cell
 from extractors.readers.hwpx_paragraphs import Cell, Frame, Paragraph, Table
 from models.blocks import Place
@@ -35,7 +35,7 @@ class TableReader:
     def lines(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         """The lines of a note or header, a table in it row by row."""
         for piece in self._pieces(paragraphs, Place()):
-            yield piece if isinstance(piece, str) else table_text(piece.cells)
+            yield piece.text if isinstance(piece, LineDraft) else table_text(piece.cells)
 
     def _cell(self, cell: Cell, table: Place) -> CellDraft:
         first = cell.paragraphs[0].page if cell.paragraphs else None
@@ -43,12 +43,12 @@ class TableReader:
         empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
         return cell_of(self._pieces(cell.paragraphs, place), empty)
 
-    def _pieces(self, paragraphs: Sequence[Paragraph], around: Place) -> Iterator[str | TableDraft]:
+    def _pieces(self, paragraphs: Sequence[Paragraph], around: Place) -> Iterator[LineDraft | TableDraft]:
         """The lines and tables of a cell, of a note, or of a box in them; empty lines are left out."""
         for paragraph in paragraphs:
             for piece in self._arranged(paragraph):
                 if isinstance(piece, str):
-                    yield piece
+                    yield LineDraft(piece, paragraph.page)
                 elif isinstance(piece, Frame):
                     yield from self._pieces(piece.paragraphs, around)
                 else:

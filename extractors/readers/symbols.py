@@ -55,7 +55,12 @@ def is_symbol_font(font: str) -> bool:
 
 
 def from_private(text: str, font: str = "") -> str:
-    """The text with known private-use signs written as letters; one letter for one."""
+    """The text with known private-use signs written as letters; one letter for one.
+
+    In a symbol font every letter is a sign.
+    """
+    if is_symbol_font(font):
+        return "".join(from_font(ord(letter), font) for letter in text)
     return _LETTERS.sub(lambda found: _from_private(found[0], font), text) if _LETTERS.search(text) else text
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.readers.builder import CellDraft, SourceBuilder, TableDraft, table_text, visible
+from extractors.readers.builder import CellDraft, LineDraft, SourceBuilder, TableDraft, cell_of, table_text, visible
 from models.blocks import Block, Place, Source
 
 WORDS = st.sampled_from(["신청기간", "2026. 3. 2.(월)", "50만원", "", "두\n줄", "탭\t하나", "  "])
@@ -113,3 +113,27 @@ def test_every_span_is_its_text_however_tables_nest(
     source = built.finish(raw_characters=0, pages=0)
     assert spans_hold(source, source.blocks)
     assert source.counts.characters == -source.ledger.missing
+
+
+def test_words_of_a_cell_stand_on_the_page_that_their_line_does() -> None:
+    inner = TableDraft(cells=(CellDraft(row=0, column=0, text="안", place=Place(about_page=3)),))
+    empty = CellDraft(row=0, column=1, text="", place=Place(about_page=1))
+    pieces: list[str | LineDraft | TableDraft] = [
+        LineDraft("첫째", 1),
+        LineDraft("둘째", 2),
+        LineDraft("셋째", 2),
+        inner,
+        LineDraft("다섯째", 4),
+        "여섯째",
+    ]
+    built = builder()
+    built.add("paragraph", "앞", Place(about_page=1))
+    built.add_table([CellDraft(row=0, column=0, text="옆", place=Place(about_page=1)), cell_of(pieces, empty)], Place())
+    source = built.finish(raw_characters=15, pages=0)
+    told = {
+        word: source.place_at(source.text.index(word))
+        for word in ("앞", "옆", "첫째", "둘째", "셋째", "안", "다섯째", "여섯째")
+    }
+    assert [place.about_page for place in told.values() if place] == [1, 1, 1, 2, 2, 3, 4, 4]
+    assert told["셋째"] == Place(row=0, column=1, about_page=2)
+    assert told["옆"] == Place(row=0, column=0, about_page=1)

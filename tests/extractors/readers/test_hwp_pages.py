@@ -124,6 +124,18 @@ def test_a_row_of_spanning_cells_is_as_high_as_the_rows_below_leave() -> None:
     assert [words.page for words in (tall, low, end)] == [1, 1, 2]
 
 
+def test_a_break_in_a_cell_begins_no_page() -> None:
+    words = [at(0), at(2000, opens_page=True)]
+    assert pages([at(0, tables=[TableLayout([CellLayout(0, 1, 5000, words)], False, 0)]), at(6000)]) == [1, 1]
+    assert [one.page for one in words] == [1, 1]
+
+
+def test_a_table_in_a_line_that_fits_is_on_one_page_whatever_its_rows_say() -> None:
+    table, cells = grid(40_000, 40_000, inline=True)
+    assert pages([Words([Line(10_000, 30_000, 0)], tables=[table]), at(41_000)]) == [1, 1]
+    assert [one.page for one in cells] == [1, 1]
+
+
 def test_a_box_stands_on_the_page_of_its_anchor() -> None:
     box = at(0, 1500)
     assert pages([at(0), at(50_000), at(0, boxes=[box])]) == [1, 1, 2]
