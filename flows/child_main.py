@@ -31,7 +31,7 @@ BUG: Final = "bug"
 """Failures that are no error of the document; all others are called by the class of their `HoeboError`."""
 
 _TIRED_AT: Final = 768 << 20
-"""Peak of memory after which a process is replaced, so that no document pays for one that was read before it."""
+"""Bytes of memory held after which a process is replaced, so that no document pays for one that was read before it."""
 _TIRED_AFTER: Final = 200
 """Documents, as spaCy keeps every word that it has seen."""
 _LARGEST_FILE: Final = 1 << 30
@@ -54,7 +54,7 @@ def serve(connection: Connection, job: Job, megabytes: int, log: str) -> None:
             return
         kind, answer = _answer(connection, request)
         answered += 1
-        if answered >= _TIRED_AFTER or _peak() > _TIRED_AT:
+        if answered >= _TIRED_AFTER or _held() > _TIRED_AT:
             kind = _LAST.get(kind, kind)
         connection.send_bytes(kind + answer)
         if kind in _LAST.values():
@@ -121,9 +121,13 @@ def _bound_processor(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _peak() -> int:
-    """Bytes of memory that this process has held at most; 0 where the system does not say."""
+def _held() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not say."""
     if sys.platform == "win32":
         return 0
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return held if sys.platform == "darwin" else held << 10
+    try:
+        # The peak that `getrusage` tells is inherited from the parent on Linux.
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
+    except OSError:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak << 10

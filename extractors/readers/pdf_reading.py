@@ -24,6 +24,7 @@ from extractors.readers.pdf_page import Extent, Letter, Page, counted, in_place,
 from extractors.readers.pdf_pdfium import Document, DrawnPage
 from extractors.readers.pdf_reference import DAMAGED, Reference
 from extractors.readers.pdf_rulings import ruled_tables
+from extractors.readers.pdf_swollen import refuse_swollen
 from extractors.readers.pdf_trust import gap_of
 from models.blocks import Box
 from models.errors import FileUnreadable
@@ -54,6 +55,7 @@ class _Opened:
         try:
             self._structure = pikepdf.open(io.BytesIO(content))
             self.count = _sound_count(self._structure, name)
+            refuse_swollen(self._structure, name)
             self._frames = [_frame(page) for page in self._structure.pages]
             self._document = Document(content)
         except pikepdf.PasswordError as error:

@@ -1,0 +1,63 @@
+"""Does a PDF hold streams that unpack to more than any document has?
+
+Neither engine asks before it unpacks: pdfium and qpdf are native code, and end the process where memory ends. So each
+packed stream is unpacked here first, a piece at a time and no further than its bound, and forgotten.
+"""
+
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+import pikepdf
+
+from extractors.readers import limits
+
+_FLATE: Final = ("/FlateDecode", "/Fl")
+_UNSEEN: Final = ("/Image", "/EmbeddedFile", "/XRef", "/ObjStm")
+"""Pictures have their own bound, files in the file are never opened, the last two were unpacked to get here."""
+_PIECE: Final = 1 << 20
+
+
+def refuse_swollen(structure: pikepdf.Pdf, name: str) -> None:
+    """Raise `FileUnreadable` for a stream, or all of them together, beyond the bounds."""
+    left = limits.PACKAGE_BYTES
+    for stream in structure.objects:
+        if isinstance(stream, pikepdf.Stream) and not _is_unseen(stream):
+            times = _times_packed(stream)
+            if times:
+                left -= _unpacked(stream.read_raw_bytes(), times, min(left, limits.PAGE_STREAM_BYTES), name)
+
+
+def _is_unseen(stream: pikepdf.Stream) -> bool:
+    return any(str(stream.get(key, "")) in _UNSEEN for key in ("/Subtype", "/Type"))
+
+
+def _times_packed(stream: pikepdf.Stream) -> int:
+    """How many times a stream was deflated before anything else was done to it."""
+    filters = stream.get("/Filter")
+    names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    return next((at for at, one in enumerate(names) if one not in _FLATE), len(names))
+
+
+def _unpacked(content: bytes, times: int, most: int, name: str) -> int:
+    """How many bytes come out at the end; none of the steps on the way there may have more either."""
+    pieces: Iterator[bytes] = iter([content])
+    for _ in range(times):
+        pieces = _inflated(pieces, most, name)
+    return sum(map(len, pieces))
+
+
+def _inflated(pieces: Iterator[bytes], most: int, name: str) -> Iterator[bytes]:
+    """What a packed stream holds, piece by piece; one that is damaged ends where it is: engines mend such streams."""
+    inflater, count = zlib.decompressobj(), 0
+    for packed in pieces:
+        while packed and not inflater.eof:
+            try:
+                piece = inflater.decompress(packed, _PIECE)
+            except zlib.error:
+                return
+            count += len(piece)
+            if count > most:
+                raise limits.too_large(name)
+            yield piece
+            packed = inflater.unconsumed_tail
