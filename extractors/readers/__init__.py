@@ -7,11 +7,11 @@ A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
 import unicodedata
 from types import ModuleType
 
-from extractors.readers import docx, hwp, hwpx, pdf, pptx, text
+from extractors.readers import docx, foreign, hwp, hwpx, pdf, pptx, text
 from models.blocks import Source
 from models.errors import FileEmpty, FormatUnknown
 
-READERS: tuple[ModuleType, ...] = (pdf, hwp, hwpx, docx, pptx, text)
+READERS: tuple[ModuleType, ...] = (pdf, hwp, hwpx, docx, pptx, foreign, text)
 """Asked in this order; text comes last, as it knows every content without a magic number that decodes."""
 
 
