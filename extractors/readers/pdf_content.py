@@ -48,11 +48,17 @@ _HEX, _NAME = rb"<[\dA-Fa-f\0\t\n\f\r ]*+>", rb"/[^\0\t\n\f\r ()<>\[\]{}/%]*+"
 _ARRAY = rb"\[(?:[^\]()<]|" + _LITERAL + rb"|<[^>]*+>)*+\]"
 _DICTIONARY = rb"<<(?:[^<>()]|" + _LITERAL + rb"|<[^<>]*+>|<<(?:[^<>()]|" + _LITERAL + rb"|<[^<>]*+>)*+>>)*+>>"
 _OPERAND = rb"(?:" + b"|".join((_NUMBER, _NAME, _ARRAY, _LITERAL, _HEX, _DICTIONARY)) + rb")" + _WHITE + rb"*+"
-_COLOURS_AND_PENS = (
-    rb"(?:(?:" + _NUMBER + rb"|\[[-+.\d ]*+\])" + _WHITE + rb"++)*+(?:[gGkKwdJjMi]|rg|RG)" + _WHITE + rb"++"
+_UNREAD = (
+    rb"(?:(?:"
+    + _NUMBER
+    + rb"|\[[-+.\d ]*+\])"
+    + _WHITE
+    + rb"++)*+(?:[gGkKwdJjMi]|rg|RG|BT|ET|T[mdDcwLzrs*])"
+    + _WHITE
+    + rb"++"
 )
 _STATEMENT = re.compile(
-    rb"(?:%[^\r\n]*+|" + _WHITE + rb"|" + _COLOURS_AND_PENS + rb")*+(?:"
+    rb"(?:%[^\r\n]*+|" + _WHITE + rb"|" + _UNREAD + rb")*+(?:"
     rb"(?P<path>(?:(?:" + _NUMBER + _WHITE + rb"++)*+(?:[mlcvyh]|re)" + _WHITE + rb"++)++)"
     rb"(?P<clip>W\*?" + _WHITE + rb"++)?(?:[nSsfFbB]\*?)(?![^\0\t\n\f\r ()<>\[\]{}/%])"
     rb"|BI" + _WHITE + rb".*?" + _WHITE + rb"EI(?=" + _WHITE + rb"|$)"
@@ -60,7 +66,7 @@ _STATEMENT = re.compile(
     rb"|.)",
     re.DOTALL,
 )
-"""One statement, or a whole path with what is done with it; colours and pens before it go unread."""
+"""One statement, or a whole path with what is done with it; colours, pens and places of texts before it go unread."""
 _SEGMENT = re.compile(rb"((?:" + _NUMBER + _WHITE + rb"++)*+)([mlcvyh]|re)")
 _STRING = re.compile(_LITERAL + rb"|" + _HEX, re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)

@@ -150,7 +150,7 @@ def _with_raised(rows: Sequence["_Row"]) -> list["_Row"]:
     """The rows with raised note marks in the row that they stand at."""
     kept: list[_Row] = []
     for row in rows:
-        base = next((other for other in rows if row.raised_at(other)), None)
+        base = next((other for other in rows if row.raised_at(other)), None) if row.is_short else None
         if base is None:
             kept.append(row)
             continue
@@ -172,12 +172,14 @@ class _Row:
         self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
 
     def takes(self, glyph: Glyph) -> bool:
-        size = max(self.size, glyph.size)
+        size, step = max(self.size, glyph.size), abs(self.bottom - glyph.bottom)
+        if step >= _SAME_ROW * size:
+            return False
         distance = max(self.x0 - glyph.x1, glyph.x0 - self.x1)
         allowed = _SAME_ROW if distance <= _FAR * glyph.size else _SAME_ROW_FAR
         overlap = min(self.bottom, glyph.bottom) - max(self.top, glyph.top)
         shorter = min(self.bottom - self.top, glyph.bottom - glyph.top)
-        return abs(self.bottom - glyph.bottom) < allowed * size and overlap >= shorter / 2
+        return step < allowed * size and overlap >= shorter / 2
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
@@ -185,9 +187,14 @@ class _Row:
         if glyph.size > self.size:
             self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the row has no more letters than a note mark."""
+        return len(self.glyphs) <= _LONGEST_MARK
+
     def raised_at(self, base: "_Row") -> bool:
         """Whether these few small letters stand close to one of another row, half beside it."""
-        if len(self.glyphs) > _LONGEST_MARK or self.size > _SMALLER * base.size:
+        if self.size > _SMALLER * base.size:
             return False
         if min(self.bottom, base.bottom) - max(self.top, base.top) < (self.bottom - self.top) / 2:
             return False

@@ -4,6 +4,7 @@ Cells get rows, columns and spans from the edges that they share; a table that l
 becomes part of that cell.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _SAME_EDGE = 3.0
 """Points by which edges drawn on one line may differ."""
 _THIN = 3.5
 """Points below which a cell is the inside of a double ruling."""
+_SHELF = 24.0
+"""Points of height that cells are looked up by."""
 _LINE, _BESIDE = 2.2, 1.0
 """In letter sizes: a frame below the first is as high as a line; what stands within the second is beside it."""
 
@@ -72,9 +75,11 @@ class Grid(NamedTuple):
 def grids_of(page: int, tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The page's outermost tables that hold any letter, and the letters outside of all tables."""
     solid = [cells for cells in (_without_thin(table) for table in tables) if len(cells) > 1]
-    _, outside = _fill([cell for cells in solid for cell in cells], glyphs)
-    solid = [cells for cells in solid if not _in_a_line(cells, outside)]
     filled, outside = _fill([cell for cells in solid for cell in cells], glyphs)
+    tables_only = [cells for cells in solid if not _in_a_line(cells, outside)]
+    if len(tables_only) < len(solid):
+        solid = tables_only
+        filled, outside = _fill([cell for cells in solid for cell in cells], glyphs)
     parents = [_parent(index, solid) for index in range(len(solid))]
     grids = _Grids(page, solid, parents, filled)
     found = [grids.grid(index) for index, parent in enumerate(parents) if parent is None]
@@ -116,11 +121,15 @@ def _without_thin(cells: Iterable[Box]) -> list[Box]:
 
 def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:
     """Each letter into the smallest cell around its centre."""
-    by_size = sorted(cells, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    shelves: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in sorted(cells, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
+        for shelf in range(int(box[1] // _SHELF), int(box[3] // _SHELF) + 1):
+            shelves[shelf].append(box)
     filled: dict[Box, list[Glyph]] = {}
     outside: list[Glyph] = []
     for glyph in glyphs:
-        cell = next((box for box in by_size if glyph.inside(box)), None)
+        near = shelves.get(int((glyph.top + glyph.bottom) / 2 // _SHELF), ())
+        cell = next((box for box in near if glyph.inside(box)), None)
         if cell is None:
             outside.append(glyph)
         else:
