@@ -10,13 +10,13 @@ from itertools import count
 
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.pdf_blocks import Scale, TextBlock, box_heading, text_blocks, unboxed
+from extractors.readers.pdf_gaps import settled
 from extractors.readers.pdf_joins import LongTable, joined, table_texts
 from extractors.readers.pdf_lines import Line, around
 from extractors.readers.pdf_margins import Margins
-from extractors.readers.pdf_order import Element, elements_of
+from extractors.readers.pdf_order import Element
 from extractors.readers.pdf_page import Page
-from extractors.readers.pdf_reading import read_pages
-from extractors.readers.pdf_trust import settled
+from extractors.readers.pdf_reading import LaidPage, laid, read_pages
 from models.blocks import BlockKind, DoubtReason, Place, Source, Span
 
 FORMAT = "pdf"
@@ -35,28 +35,33 @@ def read(content: bytes, name: str) -> Source:
     return source_of(read_pages(content, name), content, name)
 
 
-def source_of(pages: Sequence[Page], content: bytes, name: str) -> Source:
+def source_of(pages: Sequence[LaidPage], content: bytes, name: str) -> Source:
     """The document of pages that `read_pages` gave, in order; raises `TextMissing`."""
     return _Reading(settled(pages, content, name), SourceBuilder(name, content, FORMAT)).source()
+
+
+def laid_out(pages: Sequence[Page], builder: SourceBuilder) -> Source:
+    """The document of pages that can be believed, whatever they were read from."""
+    return _Reading([laid(page) for page in pages], builder).source()
 
 
 class _Reading:
     """One pass over one document's pages."""
 
-    def __init__(self, pages: Sequence[Page], builder: SourceBuilder) -> None:
-        self._pages, self._builder = pages, builder
+    def __init__(self, pages: Sequence[LaidPage], builder: SourceBuilder) -> None:
+        self._laid, self._builder = pages, builder
+        self._pages = [read.page for read in pages]
         self._doubts: dict[int | None, DoubtReason] = {
             page.number: "recognised" if page.recognised else "disputed"
-            for page in pages
+            for page in self._pages
             if page.recognised or page.disputed
         }
         self._numbers = count(1)
 
     def source(self) -> Source:
         """Margins left out, boxes opened, tables over pages joined; then lines in blocks and tables one by one."""
-        found = [(page, elements_of(page)) for page in self._pages]
-        margins = Margins(found)
-        bodies = [(page, list(unboxed(self._kept(elements, margins)))) for page, elements in found]
+        margins = Margins(self._laid)
+        bodies = [(page, list(unboxed(self._kept(elements, margins)))) for page, elements in self._laid]
         scale = Scale.of([element for _, elements in bodies for element in elements])
         lines: list[Line] = []
         for element in joined(bodies):

@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from extractors.readers.pdf_calls import ADDRESS, FLOAT, INT, direct, number, numbers
 from extractors.readers.pdf_frame import Frame, Matrix
-from extractors.readers.pdf_page import Letter, is_bold
+from extractors.readers.pdf_page import Letter, is_bold, whole_letters
 from models.blocks import Box
 
 _HYPHEN, _SPACE = 2, 32
@@ -89,10 +89,10 @@ class Letters:
                 before = before._replace(text=before.text + text)
                 continue
             if before is not None:
-                yield before
+                yield _whole(before)
             before, last_box = self._letter(text, box, run, index, code), box
         if before is not None:
-            yield before
+            yield _whole(before)
 
     def _letter(self, text: str, box: Box, run: _Run, index: int, code: int) -> Letter:
         x0, top, x1, bottom = box
@@ -144,7 +144,14 @@ class Letters:
 def _character(code: int) -> str:
     if code == _HYPHEN:
         return "-"
-    return "\ufffd" if code == 0 or code in _SURROGATES else chr(code)
+    return chr(code) if code else "\ufffd"
+
+
+def _whole(letter: Letter) -> Letter:
+    """A letter with the halves of pairs joined, which some machines tell one by one; a half alone says nothing."""
+    if letter.text.isascii() or not any(ord(character) in _SURROGATES for character in letter.text):
+        return letter
+    return letter._replace(text=whole_letters(letter.text))
 
 
 def _metric(function: Callable[..., Any], font: int) -> float:

@@ -127,6 +127,11 @@ def is_bold(font: str, weight: int = 0) -> bool:
     return weight >= _BOLD_WEIGHT or any(part in name for part in _BOLD_NAMES)
 
 
+def whole_letters(text: str) -> str:
+    """A text with its surrogate pairs joined; a half alone becomes the replacement character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 _text = itemgetter(0)
 
 

@@ -7,15 +7,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import pypdfium2 as pdfium
-from PIL import Image
 
 from extractors.readers.pdf_drawings import Drawings
 from extractors.readers.pdf_frame import Frame
 from extractors.readers.pdf_letters import Letters
 from extractors.readers.pdf_page import Letter
 from models.blocks import Box
-
-_POINTS_AN_INCH = 72
 
 
 class Document:
@@ -78,12 +75,6 @@ class DrawnPage:
             return list(Letters(text, self._frame))
         finally:
             text.close()
-
-    def picture(self, dots_an_inch: int) -> Image.Image:
-        """The page as a person sees it."""
-        bitmap = self._page.render(scale=dots_an_inch / _POINTS_AN_INCH, may_draw_forms=False)
-        image: Image.Image = bitmap.to_pil()
-        return image
 
     @property
     def _drawn(self) -> "Drawings":

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import pikepdf
 from pypdfium2 import PdfiumError
@@ -20,6 +20,7 @@ from extractors.readers.limits import refuse_pages
 from extractors.readers.pdf_content import Content, Contents
 from extractors.readers.pdf_fields import fields_of
 from extractors.readers.pdf_frame import Frame
+from extractors.readers.pdf_order import Element, elements_of
 from extractors.readers.pdf_page import Extent, Letter, Page, counted, in_place, page_of
 from extractors.readers.pdf_pdfium import Document, DrawnPage
 from extractors.readers.pdf_reference import DAMAGED, Reference
@@ -33,11 +34,23 @@ _END, _END_WITHIN = b"%%EOF", 2048
 """A file cut off on its way has no end mark; the parsers would mend it and keep the first pages only."""
 
 
-def read_pages(content: bytes, name: str, first: int = 0, last: int | None = None) -> list[Page]:
+class LaidPage(NamedTuple):
+    """A page and its lines and outermost tables in reading order."""
+
+    page: Page
+    elements: tuple[Element, ...]
+
+
+def laid(page: Page) -> LaidPage:
+    """A page put in reading order."""
+    return LaidPage(page, tuple(elements_of(page)))
+
+
+def read_pages(content: bytes, name: str, first: int = 0, last: int | None = None) -> list[LaidPage]:
     """The pages `[first, last)`, all by default; raises `FileUnreadable` (damaged, locked, too long)."""
     with _Opened(content, name) as opened:
         stop = opened.count if last is None else min(last, opened.count)
-        return [opened.page(number) for number in range(first + 1, stop + 1)]
+        return [laid(opened.page(number)) for number in range(first + 1, stop + 1)]
 
 
 def page_count(content: bytes, name: str) -> int:

@@ -14,7 +14,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from extractors.readers.pdf_page import Letter, is_bold
+from extractors.readers.pdf_page import Letter, is_bold, whole_letters
 
 DAMAGED = (PdfminerException, MalformedPDFException, PDFException, PSException, TypeError, ValueError, KeyError)
 """What pdfplumber raises on a page or a file that is broken; it takes for granted that a page has a size."""
@@ -68,7 +68,7 @@ def letter_of(char: dict[str, Any]) -> Letter:
     """A letter of pdfplumber's; one that the file does not name becomes one replacement character."""
     text, font = str(char["text"]), str(char["fontname"])
     return Letter(
-        text="\ufffd" if text.startswith(_UNMAPPED) else text.replace("\u00ad", "-"),
+        text="\ufffd" if text.startswith(_UNMAPPED) else whole_letters(text.replace("\u00ad", "-")),
         x0=float(char["x0"]),
         top=float(char["top"]),
         x1=float(char["x1"]),

@@ -1,17 +1,15 @@
-"""Can the letters of a page be believed, and what is done where they cannot?
+"""Can the letters of a page be believed?
 
 A text layer lies where the page shows Hangul and the letters have none: fonts without Unicode, words drawn as
-shapes. A page may also be one picture. Such pages are read off their picture where the machine can do that, and
-are named gaps where it cannot.
+shapes. A page may also be one picture.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from extractors.readers.pdf_page import Letter, Page
+from extractors.readers.pdf_page import Letter
 from extractors.readers.pdf_pdfium import DrawnPage
 from models.blocks import GapReason
-from models.errors import TextMissing
 
 _LEAST_HANGUL, _ENOUGH_LETTERS = 0.05, 200
 """Below this share of Hangul a text layer of more letters lies (fallback fonts, codes without Unicode):
@@ -38,42 +36,10 @@ def gap_of(letters: Sequence[Letter], drawn: DrawnPage) -> GapReason | None:
     return None
 
 
-def settled(pages: Sequence[Page], content: bytes, name: str) -> list[Page]:
-    """The pages with those that lie or are pictures read off their pictures, or empty; raises `TextMissing`.
-
-    A document without one page that can be believed is refused.
-    """
-    judged = list(_judged(pages))
-    found = [_without(page) if page.gap == "text layer" else page for page in _recognised(judged, content)]
-    if not any(page.gap is None and (page.glyphs or page.turned) for page in found):
-        raise _missing(any(page.gap == "text layer" for page in found), name)
-    return found
-
-
-def _missing(lying: bool, name: str) -> TextMissing:
-    what = "PDF의 글자 정보를 믿을 수 없습니다(한글이 없음)" if lying else "글자가 없는 PDF입니다(스캔한 그림)"
-    return TextMissing(
-        f"{what}: {name}",
-        "한글(HWP) 원본이나 글자를 복사할 수 있는 PDF를 넣어 주세요. "
-        "이 컴퓨터에 Tesseract(한국어 포함)를 설치하면 그림에서도 읽을 수 있습니다.",
-    )
-
-
-def _judged(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages, all of them gaps where the document's letters as a whole lie."""
-    text = _plain("".join(page.turned + "".join(glyph.text for glyph in page.glyphs) for page in pages))
-    lying = len(text) > _ENOUGH_LETTERS and _hangul(text) < _LEAST_HANGUL
-    for page in pages:
-        yield page._replace(gap="text layer") if lying and page.gap is None and page.raw else page
-
-
-def _recognised(pages: Sequence[Page], content: bytes) -> list[Page]:
-    return list(pages)
-
-
-def _without(page: Page) -> Page:
-    """A page whose letters are left out."""
-    return page._replace(glyphs=(), turned="", tables=(), doubled=0, withheld=page.raw)
+def lies(text: str) -> bool:
+    """Whether a text of many letters has hardly any Hangul."""
+    letters = _plain(text)
+    return len(letters) > _ENOUGH_LETTERS and _hangul(letters) < _LEAST_HANGUL
 
 
 def _plain(text: str) -> str:

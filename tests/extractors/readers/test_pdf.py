@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.readers import pdf as reader
+from extractors.readers import pdf_gaps
 from extractors.readers.pdf_page import Extent, page_of
 from extractors.readers.pdf_reference import letter_of
 from models.blocks import Block, Source
@@ -382,12 +383,18 @@ def test_a_letter_that_the_file_does_not_name_is_one_replacement_character() -> 
     assert (page.glyphs[0].text, page.raw) == ("\ufffd", 1)
 
 
+@pytest.fixture
+def unaided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that cannot recognise letters in pictures."""
+    monkeypatch.setattr(pdf_gaps, "recogniser", lambda: None)
+
+
 def test_a_page_without_letters_is_a_scan() -> None:
     with pytest.raises(TextMissing, match="스캔"):
         reader.read(compiled("#rect(width: 300pt, height: 400pt, fill: gray)"), "스캔.pdf")
 
 
-def test_a_long_text_without_hangul_is_not_trusted() -> None:
+def test_a_long_text_without_hangul_is_not_trusted(unaided: None) -> None:
     lying = "2025. 8. 13.( ) 15:00 7 ( ) 042-555-0100 " * 12
     with pytest.raises(TextMissing, match="믿을 수 없습니다"):
         reader.read(compiled(lying), "거짓.pdf")
@@ -446,7 +453,7 @@ def corpus(shared: Path) -> Callable[[str], bytes]:
     ],
 )
 def test_real_files_that_cannot_be_read(
-    corpus: Callable[[str], bytes], name: str, error: type[FileUnreadable], words: str
+    unaided: None, corpus: Callable[[str], bytes], name: str, error: type[FileUnreadable], words: str
 ) -> None:
     with pytest.raises(error, match=words):
         reader.read(corpus(name), name)
