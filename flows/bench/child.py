@@ -52,8 +52,10 @@ def hoebo_in_two() -> Reader:
 
     def read(path: str) -> Any:
         content, name = opened(path)
-        starts = range(0, pages.page_count(content, name), STRETCH)
-        stretches = [pool.submit(pages.read_pages, content, name, first, first + STRETCH) for first in starts]
+        count = pages.page_count(content, name)
+        size = -(-count // STRETCHES)
+        starts = range(0, count, size)
+        stretches = [pool.submit(pages.read_pages, content, name, first, first + size) for first in starts]
         return whole.source_of([page for stretch in stretches for page in stretch.result()], content, name)
 
     return Reader("", read, source_contents)
@@ -180,8 +182,8 @@ READERS: dict[str, Callable[[], Reader]] = {
     "markitdown": markitdown,
 }
 
-STRETCH = 8
-"""Pages that a process takes at a time."""
+STRETCHES = 4
+"""How many parts a document is read in by two processes: each opens it anew, and one page may cost ten others."""
 
 BODY_PART = re.compile(r"(?i)(?:section\d+|word[/\\]document|slides[/\\]slide\d+)\.xml$")
 """The parts of a package that hold the body, in HWPX, DOCX and PPTX."""

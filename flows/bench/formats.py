@@ -43,28 +43,28 @@ def _set_rows(title: str, documents: Sequence[Document], able: Sequence[Running]
 def _row(
     title: str, reader: Running, bout: Bout, documents: Sequence[Document], truth: dict[Document, Counter[str]]
 ) -> Row:
-    read = bout.read(reader.name)
-    with_ours = bout.read(reader.name, OURS) if OURS in bout.first else read
-    got = [bout.first[reader.name][document] for document in read]
-    tables = [answer.tables for answer in got if answer.tables is not None]
-    found, right = _against(truth, {document: bout.first[reader.name][document] for document in read})
+    """Everything but `read` is of the documents that hoebo has read too: what one refuses must not help or harm it."""
+    both = bout.read(reader.name, OURS) if OURS in bout.first else bout.read(reader.name)
+    got = {document: bout.first[reader.name][document] for document in both}
+    tables = [answer.tables for answer in got.values() if answer.tables is not None]
+    found, right = _against(truth, got) if tables else (None, None)
     return Row(
         subject=SUBJECT,
         set=title,
         name=reader.name,
         version=reader.version,
         unit="ms/page" if documents[0].pages else "ms/file",
-        cost=spread(bout.costs(reader.name, with_ours)),
+        cost=spread(bout.costs(reader.name, both)),
         ratio=bout.ratio(reader.name, OURS) if OURS in bout.first else None,
         documents=len(documents),
-        read=len(read),
-        letters=sum(answer.letters for answer in got),
+        read=len(bout.read(reader.name)),
+        letters=sum(answer.letters for answer in got.values()),
         tables=sum(tables) if tables else None,
-        cells=sum(len(answer.cells) for answer in got) if tables else None,
-        found=found if tables else None,
-        right=right if tables else None,
+        cells=sum(len(answer.cells) for answer in got.values()) if tables else None,
+        found=found,
+        right=right,
         peak=reader.peak,
-        note="" if read else next((answer.error for answer in bout.first[reader.name].values()), ""),
+        note="" if both else next((answer.error for answer in bout.first[reader.name].values() if answer.error), ""),
     )
 
 

@@ -24,10 +24,10 @@ class Spread(Value):
 class Row(Value):
     """One contestant in one set.
 
-    `cost` is in `unit`, on what hoebo read too; `ratio` is the cost by hoebo's, round by round: above 1 it is slower.
-    `read` of `documents` were read; letters, tables and cells are those of all that it read.
-    `found` is the share of the true cells that it found, `right` the share of its cells that are true, over the
-    documents whose true cells are known. `peak` is the most memory held, in MB. `note` says why figures are missing.
+    `read` of `documents` were read; all other figures are of those that hoebo read too. `cost` is in `unit`; `ratio` is
+    the cost by hoebo's, round by round: above 1 it is slower. Letters, tables and cells are how many it got. `found` is
+    the share of the true cells that it found, `right` the share of its cells that are true, where the true cells are
+    known. `peak` is the most memory held, in MB. `note` says why figures are missing.
     """
 
     subject: str

@@ -143,6 +143,21 @@ def test_each_reader_has_its_row_also_the_one_that_is_missing(tmp_path: Path) ->
     assert (missing.name, missing.cost, missing.note) == ("kordoc", None, "node is not installed")
 
 
+def test_what_ours_refuses_counts_for_no_figure_of_a_peer(tmp_path: Path) -> None:
+    documents = [Document(tmp_path / name, "pdf", 1) for name in ("a.pdf", "b.pdf")]
+    for document in documents:
+        document.path.touch()
+    refusing = (SAYS % ("1.0", [])).replace(
+        "    print", "    if path.endswith('b.pdf'):\n        path = None\n    print"
+    )
+    refusing = refusing.replace("json.dumps(", "json.dumps({'error': 'refused'} if path is None else ")
+    readers = [script(tmp_path, "hoebo", refusing), script(tmp_path, "dochan", SAYS % ("3.0", ["가"]))]
+    with started(readers, 30) as both:
+        ours, peer = formats.rows(both, [Collection("real", tuple(documents))], ["pdf"], 2, silent)
+    assert (ours.read, peer.read, peer.documents) == (1, 2, 2)
+    assert (peer.letters, peer.cells, peer.cost) == (7, 1, flat(3000))
+
+
 def test_a_row_of_a_reader_that_read_nothing_says_why(tmp_path: Path) -> None:
     body = "for line in sys.stdin:\n    print(json.dumps({'error': 'ValueError: no'}), flush=True)\n"
     document = Document(tmp_path / "a.pdf", "pdf", 1)
