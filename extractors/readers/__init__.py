@@ -7,11 +7,11 @@ A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
 import unicodedata
 from types import ModuleType
 
-from extractors.readers import docx, foreign, hwp, hwpx, pdf, pptx, text
+from extractors.readers import docx, foreign, hwp, hwpx, pdf, picture, pptx, text
 from models.blocks import Source
 from models.errors import FileEmpty, FormatUnknown
 
-READERS: tuple[ModuleType, ...] = (pdf, hwp, hwpx, docx, pptx, foreign, text)
+READERS: tuple[ModuleType, ...] = (pdf, hwp, hwpx, docx, pptx, foreign, picture, text)
 """Asked in this order; text comes last, as it knows every content without a magic number that decodes."""
 
 
@@ -28,5 +28,6 @@ def read(content: bytes, name: str) -> Source:
             source: Source = reader.read(content, name)
             return source
     raise FormatUnknown(
-        f"읽을 수 없는 형식입니다: {name}", "HWP, HWPX, PDF, DOCX, PPTX 또는 텍스트 파일로 저장해서 다시 넣어 주세요."
+        f"읽을 수 없는 형식입니다: {name}",
+        "HWP, HWPX, PDF, DOCX, PPTX, 그림(PNG·JPG·TIFF) 또는 텍스트 파일로 저장해서 다시 넣어 주세요.",
     )

@@ -1,0 +1,99 @@
+"""What does a picture of a document say: a scan as TIFF or JPEG, a photo, a copy of the screen?
+
+A picture is a document of recognised pages: everything behind the recognition is the PDF reader's. Where the
+machine cannot recognise letters the picture is refused by name.
+"""
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, ImageSequence
+
+from extractors.readers import limits, pdf
+from extractors.readers.builder import SourceBuilder
+from extractors.readers.pdf_page import Page
+from extractors.readers.recognition import recogniser
+from models.blocks import Source
+from models.errors import FileUnreadable, TextMissing
+
+FORMAT = "picture"
+
+_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a")
+_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "GIF", "BMP", "WEBP")
+"""Pillow's names; MPO is the JPEG of phones that keep a second picture in it."""
+_PHONE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
+_BROKEN = (OSError, EOFError, SyntaxError, ValueError, TypeError, KeyError, IndexError, OverflowError, struct.error)
+"""What Pillow raises for files that are cut off or not what they say."""
+_LONG_SIDE = 842.0
+"""Points of A4's longer side: what a picture without a believable resolution is taken to show."""
+_SHORTEST, _LONGEST = 5.0, 24.0
+"""Inches of the longer side of a sheet (a receipt, A2); a resolution that says otherwise is a phone's or a screen's."""
+_SMALLEST = 24
+"""Pixels of a side below which no word fits."""
+
+
+def knows(content: bytes) -> bool:
+    """PNG, JPEG, TIFF, GIF, BMP, WebP, and the pictures of phones that are refused by name."""
+    riff = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    bitmap = content[:2] == b"BM" and content[6:10] == b"\0\0\0\0"
+    return content.startswith(_MAGIC) or riff or bitmap or content[4:12] in _PHONE
+
+
+def read(content: bytes, name: str) -> Source:
+    """The document; raises `FileUnreadable` (damaged, too large) or `TextMissing` (nothing that can be recognised)."""
+    if content[4:12] in _PHONE:
+        raise FileUnreadable(f"HEIC·AVIF 사진은 읽을 수 없습니다: {name}", "JPG로 저장해 다시 넣어 주세요.")
+    pages = list(_pages(content, name))
+    if not any(page.glyphs for page in pages):
+        raise TextMissing(
+            f"그림에서 글자를 알아보지 못했습니다: {name}",
+            "더 또렷하게(200dpi 이상, 바로 세워) 스캔하거나 한글(HWP) 원본을 넣어 주세요.",
+        )
+    return pdf.laid_out(pages, SourceBuilder(name, content, FORMAT))
+
+
+def _pages(content: bytes, name: str) -> Iterator[Page]:
+    """The pictures one by one, recognised; only TIFF holds pages, other formats with several move."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        # Odd remarks of a camera about its picture harm nobody.
+        warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
+        try:
+            with Image.open(io.BytesIO(content), formats=_FORMATS) as file:
+                count = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
+                limits.refuse_pages(count, name)
+                for number, frame in zip(range(1, count + 1), ImageSequence.Iterator(file), strict=False):
+                    limits.refuse_pixels(*frame.size, name)
+                    yield _page(ImageOps.exif_transpose(frame), number, name)
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise limits.too_large(name) from error
+        except (*_BROKEN, zlib.error) as error:
+            raise limits.damaged(name, "그림") from error
+
+
+def _page(picture: Image.Image, number: int, name: str) -> Page:
+    width, height = _points(picture)
+    picture.load()
+    reader = recogniser()
+    if reader is None:
+        raise TextMissing(
+            f"글자가 없는 그림 파일입니다: {name}",
+            "한글(HWP) 원본이나 글자를 복사할 수 있는 PDF를 넣어 주세요. 이 컴퓨터에 Tesseract를 한국어와 "
+            "함께 설치하면 그림에서도 읽을 수 있습니다(데비안·우분투: apt install tesseract-ocr-kor, "
+            "윈도우: 설치 화면의 Additional language data에서 Korean을 고름, 맥: brew install tesseract-lang).",
+        )
+    if min(picture.size) < _SMALLEST:
+        return Page(number, width, height, (), "", (), 0, 0, gap="scan")
+    return reader.page(picture, number, width, height)
+
+
+def _points(picture: Image.Image) -> tuple[float, float]:
+    """Width and height of the page that a picture shows."""
+    across = picture.info.get("dpi", (0, 0))[0]
+    longer = max(picture.size)
+    inches = longer / float(across) if across else 0.0
+    scale = inches * 72 / longer if _SHORTEST <= inches <= _LONGEST else _LONG_SIDE / longer
+    return picture.width * scale, picture.height * scale

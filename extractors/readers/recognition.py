@@ -1,0 +1,184 @@
+"""What does a picture of a page say? Its letters as Tesseract recognises them, its tables as its rulings draw them.
+
+The cells are read one by one, the rest of the page as a whole: read across, a table's columns run into each other.
+Recognised letters are never safe (a comma becomes a full stop, a 3 an 8), so the page says that they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from extractors.readers import tesseract
+from extractors.readers.builder import visible
+from extractors.readers.page_picture import Grey, Mask, Sheet, sheet_of
+from extractors.readers.pdf_page import Page
+from extractors.readers.recognised_letters import Word, letters_of
+from extractors.readers.ruling_lines import Rulings, rulings_of, wiped
+from extractors.readers.tesseract import Seen, Tesseract, TesseractFailed
+from models.blocks import Box
+
+_PAGE, _CELL = 4, 6
+"""Tesseract's page segmentation modes: text of any size in one column, one block of text."""
+_EDGE, _BORDER = 2, 12
+"""Pixels of a cell that its rulings may reach into; white pixels round what is recognised."""
+_LEAST_INK = 12
+"""Dark pixels below which a cell is empty: a full stop has more."""
+_THIN = 3.5
+"""Points below which a cell is the inside of a double ruling."""
+_ROUND, _SQUARE = re.compile(r"[(〈<《][>〉》)7]?|[○◯OㆁㅇO]"), re.compile(r"디|ㅁ|口|\[[\]|ㅣ1]?|[□ㅁ미]")
+"""What Tesseract takes a line's bullet for: it has not learnt ○ and □."""
+_SYLLABLES = re.compile(r"[「『(\[]?[가-힣]")
+_SPECK = re.compile(r"[\W_]+|[ㅡㅣ]")
+_UNSURE = 40
+"""Percent of confidence below which signs alone are specks of the picture."""
+
+
+class Crop(NamedTuple):
+    """A part of a sheet, where its upper left corner lies on the sheet."""
+
+    grey: Grey
+    left: int
+    top: int
+
+
+class Recogniser(NamedTuple):
+    """Reads pictures of pages with an installed Tesseract."""
+
+    engine: Tesseract
+
+    def page(self, picture: Image.Image, number: int, width: float, height: float) -> Page:
+        """The page of `width` x `height` points in a picture; a gap where it takes too long or breaks down."""
+        empty = Page(number, width, height, (), "", (), 0, 0, gap="scan")
+        sheet = sheet_of(picture, width, height)
+        rulings = rulings_of(sheet)
+        try:
+            words, specks = _kept(list(self._words(sheet, rulings)))
+        except TesseractFailed:
+            return empty
+        glyphs = letters_of(words)
+        raw = visible("".join(word.text for word in words)) + specks
+        return empty._replace(
+            glyphs=glyphs, tables=rulings.tables, raw=raw, withheld=specks, recognised=bool(glyphs), gap=None
+        )  # fmt: skip
+
+    def _words(self, sheet: Sheet, rulings: Rulings) -> Iterator[tuple[Seen, Word]]:
+        """The words of the cells, then those outside of tables."""
+        grey = wiped(sheet, rulings)
+        dark = np.asarray(grey < _INK)
+        scale = 72 / sheet.dpi
+        cells = list(_cells(grey, dark, rulings))
+        seen = self.engine.words([_bordered(cell.grey) for cell in cells], _CELL, sheet.dpi)
+        yield from ((word, _placed(word, cells[word.picture], scale)) for word in seen)
+        outside = Crop(_outside(grey, rulings), 0, 0)
+        seen = self.engine.words([_bordered(outside.grey)], _PAGE, sheet.dpi)
+        yield from ((word, _placed(word, outside, scale)._replace(line=(-1, *word.line))) for word in seen)
+
+
+@cache
+def recogniser() -> Recogniser | None:
+    """The recogniser of this machine, None without a Tesseract that knows Korean; looked for once a process."""
+    engine = tesseract.found()
+    return None if engine is None else Recogniser(engine)
+
+
+_INK = 150
+
+
+def _cells(grey: Grey, dark: Mask, rulings: Rulings) -> Iterator[Crop]:
+    """What stands in the cells that are not empty, words of tables inside them left to those."""
+    tables = [_pixels(table, rulings.dpi) for table in rulings.tables if len(table) > 1]
+    for table in tables:
+        for left, top, right, bottom in table:
+            box = left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE
+            inner = [_around(other) for other in tables if other is not table and _holds(box, _around(other))]
+            crop = grey[box[1] : box[3], box[0] : box[2]].copy()
+            ink = dark[box[1] : box[3], box[0] : box[2]].copy()
+            for x0, y0, x1, y1 in inner:
+                area = slice(y0 - box[1], y1 - box[1]), slice(x0 - box[0], x1 - box[0])
+                crop[area], ink[area] = 255, False
+            if ink.sum() >= _LEAST_INK:
+                yield _trimmed(crop, ink, box)
+
+
+def _trimmed(crop: Grey, ink: Mask, box: tuple[int, int, int, int]) -> Crop:
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    return Crop(crop[top:bottom, left:right], box[0] + int(left), box[1] + int(top))
+
+
+def _outside(grey: Grey, rulings: Rulings) -> Grey:
+    """The sheet with its tables wiped."""
+    rest = grey.copy()
+    for table in rulings.tables:
+        if len(table) > 1:
+            for left, top, right, bottom in _pixels(table, rulings.dpi):
+                rest[top:bottom, left:right] = 255
+    return rest
+
+
+def _pixels(table: Sequence[Box], dpi: float) -> list[tuple[int, int, int, int]]:
+    """A table's cells in pixels, without the insides of double rulings."""
+    scale = dpi / 72
+    wide = [box for box in table if box[2] - box[0] > _THIN and box[3] - box[1] > _THIN]
+    return [
+        (round(box[0] * scale), round(box[1] * scale), round(box[2] * scale), round(box[3] * scale)) for box in wide
+    ]
+
+
+def _around(cells: Sequence[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _holds(outer: tuple[int, int, int, int], inner: tuple[int, int, int, int]) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+def _bordered(grey: Grey) -> Image.Image:
+    return Image.fromarray(np.pad(grey, _BORDER, constant_values=255))
+
+
+def _placed(word: Seen, crop: Crop, scale: float) -> Word:
+    """A word in points of the page."""
+    left, top = crop.left - _BORDER, crop.top - _BORDER
+    return Word(
+        line=(word.picture, *word.line),
+        left=(left + word.left) * scale,
+        top=(top + word.top) * scale,
+        right=(left + word.right) * scale,
+        bottom=(top + word.bottom) * scale,
+        text=word.text,
+    )
+
+
+def _kept(found: Sequence[tuple[Seen, Word]]) -> tuple[list[Word], int]:
+    """The words, and how many letters were specks of the picture."""
+    words: list[Word] = []
+    specks = 0
+    for _, line in groupby(found, key=lambda pair: pair[1].line):
+        pairs = list(line)
+        first = pairs[0][1]
+        mark = bullet(first.text, " ".join(word.text for _, word in pairs[1:]))
+        if mark is not None:
+            words.append(first._replace(text=mark))
+            pairs = pairs[1:]
+        for seen, word in pairs:
+            if seen.confidence < _UNSURE and _SPECK.fullmatch(seen.text):
+                specks += visible(seen.text)
+            else:
+                words.append(word)
+    return words, specks
+
+
+def bullet(first: str, rest: str) -> str | None:
+    """The bullet that the first word of a line was, None where it may be a word: a bracket that nothing closes."""
+    if not rest or _SYLLABLES.match(rest) is None:
+        return None
+    if _ROUND.fullmatch(first) and rest.count(")") <= rest.count("("):
+        return "○"
+    return "□" if _SQUARE.fullmatch(first) else None
