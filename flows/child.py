@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _STARTING_SECONDS: Final = 60.0
 """What a process may take until it begins its first document: a cold disk reads spaCy for half a minute."""
-_TAIL: Final = 4_000
+_TAIL: Final = 12_000
 """Bytes of what a process printed last, for the log."""
 _SPLIT: Final = "문서를 나누어 저장한 뒤 다시 넣어 주세요."
 _CLASSES: Final = {
