@@ -68,7 +68,9 @@ def opened(path: str) -> tuple[bytes, str]:
 
 
 def source_contents(source: Any) -> Contents:
-    """What our own readers got."""
+    """What our own readers got; reading letters off pictures is another work than reading a file."""
+    if any(doubt.reason == "recognised" for doubt in source.doubts):
+        raise ValueError("letters read off pictures")
 
     def cells(blocks: Any) -> Iterator[str]:
         for block in blocks:
