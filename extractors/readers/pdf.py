@@ -11,7 +11,7 @@ from itertools import count
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.pdf_blocks import Scale, TextBlock, box_heading, text_blocks, unboxed
 from extractors.readers.pdf_gaps import settled
-from extractors.readers.pdf_joins import LongTable, joined, table_texts
+from extractors.readers.pdf_joins import LongTable, Stretch, joined, table_texts
 from extractors.readers.pdf_lines import Line, around
 from extractors.readers.pdf_margins import Margins
 from extractors.readers.pdf_order import Element
@@ -111,10 +111,18 @@ class _Reading:
         place = Place(page=first.page, box=first.box, table=number)
         texts = table_texts(table, number, self._numbers)
         block = self._builder.add_table(texts.cells, place)
-        for cell in block.cells:
-            self._doubt(cell.place.page if cell.place else first.page, cell.span)
+        for cell, stretches in zip(block.cells, texts.stretches, strict=True):
+            self._place_cell(cell.span[0], stretches)
         for text in texts.repeated:
             self._builder.discard("repeated head", text)
+
+    def _place_cell(self, start: int, stretches: Sequence[Stretch]) -> None:
+        """The stretches of a cell's text on the pages that it stands on; `start` is where the text begins."""
+        for stretch in stretches:
+            span = start + stretch.start, start + stretch.end
+            if len(stretches) > 1:
+                self._builder.mark(*span, Place(page=stretch.page, box=stretch.box))
+            self._doubt(stretch.page, span)
 
     def _add_turned(self) -> None:
         """Words that run askew: a watermark where most pages bear them, else text at the end."""

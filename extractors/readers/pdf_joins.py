@@ -5,15 +5,16 @@ rows of the head that are drawn again are left out under a name.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from extractors.readers.builder import CellDraft, TableDraft, cell_of
+from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
 from extractors.readers.pdf_cuts import GrownCell, grow
-from extractors.readers.pdf_lines import Line
+from extractors.readers.pdf_lines import Line, around
 from extractors.readers.pdf_order import Element
 from extractors.readers.pdf_page import Page
 from extractors.readers.pdf_tables import Axis, Grid, GridCell
-from models.blocks import Place
+from models.blocks import Box, Place
 
 _SAME_EDGE = 3.0
 """Points by which the columns of two pages may differ."""
@@ -31,10 +32,20 @@ class LongTable(NamedTuple):
     parts: tuple[Grid, ...]
 
 
+class Stretch(NamedTuple):
+    """A stretch of a cell's text that stands on one page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
 class TableTexts(NamedTuple):
-    """What a table says: its cells in row order, and the repeated heads that were left out."""
+    """What a table says: its cells in row order, where each of them stands, and the repeated heads left out."""
 
     cells: tuple[CellDraft, ...]
+    stretches: tuple[tuple[Stretch, ...], ...]
     repeated: tuple[str, ...]
 
 
@@ -72,7 +83,21 @@ def table_texts(table: LongTable, number: int, numbers: Iterator[int]) -> TableT
         below = [cell for cell in found if cell.row >= rows]
         grown, rows = grow(grown, below, rows)
     cells = sorted(grown, key=lambda cell: (cell.row, cell.column))
-    return TableTexts(tuple(_draft(cell, number, numbers) for cell in cells), tuple(repeated))
+    drafts = tuple(_draft(cell, number, numbers) for cell in cells)
+    stretches = tuple(tuple(_stretches(cell, draft)) for cell, draft in zip(cells, drafts, strict=True))
+    return TableTexts(drafts, stretches, tuple(repeated))
+
+
+def _stretches(cell: GrownCell, draft: CellDraft) -> Iterator[Stretch]:
+    """The pages of a cell's text, one after the other."""
+    tables = iter(draft.tables)
+    start = at = 0
+    for page, elements in groupby(cell.elements, key=lambda element: element.page):
+        found = list(elements)
+        texts = [element.text if isinstance(element, Line) else table_text(next(tables).cells) for element in found]
+        at += sum(len(text) + 1 for text in texts)
+        yield Stretch(start, at - 1, page, around(element.box for element in found))
+        start = at
 
 
 def _draft(cell: GrownCell, table: int, numbers: Iterator[int]) -> CellDraft:
