@@ -1,0 +1,199 @@
+"""Documents are read by other processes: what happens to one of them, and that nobody else notices."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from flows import child, child_main
+from flows.child import ReadingBroke, ReadingStopped, ask
+from flows.settings import Bounds
+from models.errors import FileEmpty, FileMissing, FileUnreadable
+from tests.flows import rigged_child
+from tests.flows.examples import BULLETIN
+
+Say = Callable[..., int]
+
+QUICK = Bounds(seconds=1)
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits are those of POSIX")
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Say]:
+    """Gives an order to a process that obeys (`rigged_child`); the answer is its id."""
+    pool = child._Pool()
+    monkeypatch.setattr(child, "_POOL", pool)
+    monkeypatch.setattr(child_main, "serve", rigged_child.serve)
+
+    def said(order: str, bounds: Bounds = QUICK, name: str = "회보.txt") -> int:
+        path = tmp_path / name
+        path.write_text(order, "utf-8")
+        return int(ask("source", path, name, bounds))
+
+    yield said
+    pool.close()
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process ends within a while; one that has ended and waits for its parent is gone."""
+    for _ in range(500):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_one_process_reads_one_document_after_the_other(say: Say) -> None:
+    assert say("sleep 0") == say("sleep 0") != os.getpid()
+
+
+def test_a_document_that_takes_too_long_is_stopped_and_its_process_replaced(say: Say) -> None:
+    first = say("sleep 0")
+    with pytest.raises(ReadingStopped, match=r"너무 오래 걸려 멈췄습니다: 회보\.txt") as caught:
+        say("sleep 1000")
+    assert caught.value.exit_code == 4 and caught.value.hint
+    assert is_gone(first) and say("sleep 0") != first
+
+
+def test_a_long_document_may_take_longer(say: Say) -> None:
+    first = say("sleep 0")
+    assert say("long 1.5") == first
+
+
+@POSIX
+def test_what_a_document_made_its_reader_start_ends_with_it(say: Say, tmp_path: Path) -> None:
+    say("sleep 0")
+    with pytest.raises(ReadingStopped):
+        say(f"leave {tmp_path / 'pid'}", Bounds(seconds=3))
+    assert is_gone(int((tmp_path / "pid").read_text()))
+
+
+@POSIX
+def test_a_document_that_eats_the_memory_is_stopped(say: Say) -> None:
+    bounds = Bounds(seconds=60, megabytes=512)
+    first = say("sleep 0", bounds)
+    with pytest.raises(ReadingStopped, match="메모리가 모자라 멈췄습니다"):
+        say("eat", bounds)
+    assert say("sleep 0", bounds) != first
+
+
+@POSIX
+def test_a_document_that_takes_its_process_down_is_named_and_its_trace_is_kept(say: Say) -> None:
+    with pytest.raises(ReadingStopped, match="이 문서에서 멈췄습니다") as caught:
+        say("crash")
+    assert "Segmentation fault" in str(caught.value.__cause__)
+    assert say("sleep 0")
+
+
+def test_no_document_pays_for_one_that_was_read_before(say: Say) -> None:
+    """The process dies at this one because of the other: a new one reads it."""
+    first = say("sleep 0")
+    assert say("first") != first
+
+
+def test_an_error_of_the_program_has_its_name_and_its_traceback(say: Say) -> None:
+    first = say("sleep 0")
+    with pytest.raises(ReadingBroke, match=r"프로그램 오류가 났습니다\(ZeroDivisionError\): 회보\.txt") as caught:
+        say("break 나눌 수 없음")
+    assert caught.value.exit_code == 1 and "--debug" in caught.value.hint
+    assert "ZeroDivisionError: 나눌 수 없음" in str(caught.value.__cause__)
+    assert say("sleep 0") == first
+
+
+def test_what_libraries_print_stays_off_the_terminal(say: Say, capfd: pytest.CaptureFixture[str]) -> None:
+    say("talk 경고")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_two_documents_are_read_at_the_same_time(say: Say, tmp_path: Path) -> None:
+    """Each waits for the other: one after the other they would never end."""
+    a, b = tmp_path / "a", tmp_path / "b"
+    with ThreadPoolExecutor(2) as threads:
+        orders = {"가.txt": f"meet {a}|{b}", "나.txt": f"meet {b}|{a}"}
+        waiting = [threads.submit(say, order, Bounds(), name) for name, order in orders.items()]
+        assert len({future.result() for future in waiting}) == 2
+
+
+@POSIX
+def test_an_interrupt_at_the_terminal_is_the_parents_alone(say: Say) -> None:
+    first = say("sleep 0")
+    os.kill(first, signal.SIGINT)
+    assert say("sleep 0") == first
+
+
+def test_a_process_that_was_started_early_is_the_one_that_reads(say: Say) -> None:
+    child.start("source", QUICK)
+    child.start("source", QUICK)
+    (waiting,) = child._POOL._idle
+    assert say("sleep 0") == waiting._process.pid
+
+
+def test_nothing_is_left_behind(say: Say) -> None:
+    pid = say("sleep 0")
+    (waiting,) = child._POOL._idle
+    child._POOL.close()
+    assert is_gone(pid) and not Path(waiting._log).exists()
+
+
+ASKS = """
+import sys, time
+from pathlib import Path
+from flows import child
+from flows.settings import Bounds
+if __name__ == "__main__":
+    child.ask("source", Path(sys.argv[1]), "a", Bounds())
+    print(child._POOL._idle[0]._process.pid, flush=True)
+    if sys.argv[2] == "stay":
+        time.sleep(1000)
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("end", ["leave", "stay"])
+def test_no_process_outlives_its_parent(root: Path, tmp_path: Path, end: str) -> None:
+    """A parent that ends, and one that is killed without a word."""
+    (tmp_path / "a").write_text(BULLETIN, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    command = [sys.executable, "-c", ASKS, str(tmp_path / "a"), end]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, cwd=root) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        if end == "stay":
+            parent.kill()
+    assert is_gone(pid)
+
+
+def test_errors_come_back_as_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "빈 파일.txt").touch()
+    with pytest.raises(FileEmpty, match=r"빈 파일입니다: 빈 파일\.txt") as caught:
+        ask("record", tmp_path / "빈 파일.txt", "빈 파일.txt", Bounds())
+    assert (caught.value.exit_code, caught.value.hint) == (3, "파일을 다시 받아 넣어 주세요.")
+    assert "Traceback" in str(caught.value.__cause__)
+    with pytest.raises(FileMissing):
+        ask("record", tmp_path / "없음", "없음", Bounds())
+
+
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+    with (tmp_path / "회보.pdf").open("wb") as file:
+        file.truncate((200 << 20) + 1)
+    with pytest.raises(FileUnreadable, match=r"너무 큰 파일입니다\(200MB, 한도 200MB\): 회보\.pdf"):
+        ask("record", tmp_path / "회보.pdf", "회보.pdf", Bounds())
+
+
+def test_a_name_that_is_no_text_is_found(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xc8\xb8\xba\xb8.txt"))
+    try:
+        path.write_text(BULLETIN, "utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert b"notices" in ask("record", path, "회보.txt", Bounds())
