@@ -22,7 +22,8 @@ from flows.batch import PREFECT_ENVIRONMENT, prepare_prefect
 from flows.prefect_server import starting_server
 from flows.reports import BatchReport
 from models.errors import WorldError
-from tests.flows.examples import MORNING
+from tests.extractors.readers.hostile_files import HOSTILE
+from tests.flows.examples import BULLETIN, MORNING
 
 
 class TestServer:
@@ -97,6 +98,28 @@ def test_a_whole_batch(root: Path, inbox: Path, tmp_path: Path, runner: str) -> 
     table, markdown = (json.loads(content) for _, _, content in prefect)
     assert len(json.loads(table)) == 7 and markdown.startswith("# 파일 7건을 처리했습니다")
     assert prefect_rows(home, "SELECT state_type FROM flow_run") == [("COMPLETED",)]
+
+
+def test_hostile_files_harm_no_neighbour(root: Path, tmp_path: Path) -> None:
+    """All of them in one batch, two at a time, with documents between them: each ends in its own state."""
+    inbox, home = tmp_path / "받은 파일", tmp_path / "집"
+    inbox.mkdir()
+    wanted: dict[str, str] = {}
+    for number, hostile in enumerate(HOSTILE.values()):
+        kind = hostile.name.rpartition(".")[2]
+        (inbox / f"{number:02} 나쁜 파일.{kind}").write_bytes(hostile.make())
+        wanted[f"{number:02} 나쁜 파일.{kind}"] = hostile.words.replace(hostile.name, "나쁜 파일")
+        if number % 10 == 0:
+            (inbox / f"{number:02} 회보.txt").write_text(BULLETIN.replace("3호", f"{number + 100}호"), "utf-8")
+    done = run_alone(root, RUN, str(inbox), str(home), MORNING.isoformat())
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    states = {status.name: status for status in BatchReport.model_validate_json(done.stdout).files}
+    good = [status for name, status in states.items() if name.endswith("회보.txt")]
+    assert len(good) >= 5 and {(status.state, status.records) for status in good} == {("done", 3)}
+    for name, words in wanted.items():
+        assert (states[name].state == "unreadable") is bool(words), states[name]
+        assert words in states[name].reason and "프로그램 오류" not in states[name].reason
 
 
 def prefect_rows(home: Path, query: str) -> list[tuple[Any, ...]]:
