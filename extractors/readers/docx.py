@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docx.opc.exceptions import OpcError
 from docx.opc.part import Part, XmlPart
@@ -19,14 +19,19 @@ from docx.package import Package as WordPackage
 
 from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
+from extractors.readers.docx_drawings import Drawing, DrawingReader
 from extractors.readers.docx_numbering import Numbering
+from extractors.readers.docx_pages import Pages
 from extractors.readers.docx_styles import Styles
 from extractors.readers.docx_tables import TableReader
 from extractors.readers.docx_text import NoteKey, ParagraphText, read_paragraph
 from extractors.readers.docx_xml import (
     PARAGRAPH,
     REFERENCE_ID,
+    ROW,
+    TABLE,
     body_elements,
+    inside,
     paragraphs_within,
     visible_characters,
     w,
@@ -37,7 +42,7 @@ from models.blocks import BlockKind, Place, Source
 FORMAT = "docx"
 _KIND, _PROGRAM = "DOCX", "워드"
 
-_MAIN_PART = b"word/document"
+_MAIN_PART = "word/document"
 """`word/document.xml`; some programs number it."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an OLE file in which Office keeps a package with a password ([MS-OFFCRYPTO] 2.3.4)."""
@@ -49,10 +54,16 @@ _PAGE_NUMBER = re.compile(r"[\s\d\-–—/().,쪽면of]*|(?:page|페이지)?[\s\
 
 
 def knows(content: bytes) -> bool:
-    """A zip that names a main part of Word, or an Office file locked with a password."""
+    """A zip that holds a main part of Word (a damaged one is known by its bytes), or a locked Office file."""
     if content.startswith(_OLE):
         return _ENCRYPTED in content
-    return content.startswith(b"PK") and _MAIN_PART in content
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return any(name.replace("\\", "/").startswith(_MAIN_PART) for name in package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return _MAIN_PART.encode() in content
 
 
 def read(content: bytes, name: str) -> Source:
@@ -92,7 +103,7 @@ class _Parts:
     """
 
     def __init__(self, main: Part) -> None:
-        self.main = _root(main)
+        self.part, self.main = main, _root(main)
         related = [(key, link) for key, link in main.rels.items() if not link.is_external]
         kinds = {key: (link.reltype or "").rpartition("/")[2] for key, link in related}
         self._by_id = {key: _root(link.target_part) for key, link in related if kinds[key] in _XML_PARTS}
@@ -140,10 +151,13 @@ class _Reading:
         self.parts, self.builder = parts, builder
         self.numbering = Numbering(parts.of_kind("numbering"))
         self.styles = Styles(parts.of_kind("styles"))
-        self.tables = TableReader(self._text)
+        self.drawings = DrawingReader(parts.part, _root)
+        self.tables = TableReader(self._text, self._drawn)
+        self.pages = Pages(parts.main)
         self.notes = dict(parts.notes())
         self.paragraphs = 0
         self.words: list[str] = []
+        self.written = 0
 
     def source(self) -> Source:
         """Body first, then notes that nothing refers to, then headers and footers."""
@@ -151,24 +165,41 @@ class _Reading:
             self._read_body(body)
         self._add_notes(list(self.notes), Place())
         self._read_margins()
-        return self.builder.finish(self.parts.visible_characters() + self.numbering.written, pages=0)
+        self.builder.discarded += self.drawings.discarded
+        raw = self.parts.visible_characters() + self.drawings.characters(self.parts.main)
+        written = self.written + self.numbering.written + self.drawings.written
+        return self.builder.finish(raw + written, pages=0)
 
     def _text(self, element: Element) -> ParagraphText:
         """A paragraph; what it leaves out goes to the ledger here, wherever it stands."""
         paragraph = read_paragraph(element, self.styles, self.numbering)
         self.builder.discarded += paragraph.discarded
+        self.written += paragraph.written
         return paragraph
+
+    def _drawn(self, paragraph: ParagraphText, place: Place) -> list[Drawing]:
+        """What the drawings of a paragraph say; those that cannot be read are gaps."""
+        said: list[Drawing] = []
+        for reference in paragraph.drawings:
+            read = self.drawings.read(reference)
+            if read is None and not reference.left_out:
+                self.builder.gap(place, "object")
+            said += read or ()
+        return said
 
     def _read_body(self, body: Element) -> None:
         for element in body_elements(body):
-            if element.tag == PARAGRAPH:
+            if element.tag == TABLE:
+                self._add_table(element, self.pages.of_rows(element))
+            elif element.tag == PARAGRAPH:
                 self.paragraphs += 1
-                self._add_paragraph(element, Place(paragraph=self.paragraphs))
+                page = self.pages.of_paragraph(element)
+                self._add_paragraph(element, Place(paragraph=self.paragraphs, about_page=page))
             else:
-                self._add_table(element)
+                self.builder.gap(Place(paragraph=self.paragraphs or None), "object")
 
-    def _add_table(self, element: Element) -> None:
-        table = self.tables.table(element)
+    def _add_table(self, element: Element, pages: Sequence[int | None]) -> None:
+        table = self.tables.table(element, pages)
         if any(cell.text for cell in table.cells):
             self._keep(self.builder.add_table(table.cells, table.place).text)
         for text in self.tables.covered():
@@ -176,7 +207,7 @@ class _Reading:
         self._add_notes(self.tables.notes(), table.place)
 
     def _add_paragraph(self, element: Element, place: Place) -> None:
-        """A paragraph, then the text boxes and notes that are anchored in it."""
+        """A paragraph, then the text boxes, drawings and notes that are anchored in it."""
         paragraph = self._text(element)
         if paragraph.text:
             kind: BlockKind = "paragraph" if paragraph.level is None else "heading"
@@ -185,9 +216,20 @@ class _Reading:
             for inner in body_elements(box):
                 if inner.tag == PARAGRAPH:
                     self._add_paragraph(inner, place)
-                else:
-                    self._add_table(inner)
+                elif inner.tag == TABLE:
+                    self._add_table(inner, [place.about_page for _ in inside(inner, ROW)])
+        for text in filter(None, paragraph.art):
+            self._keep(self.builder.add("paragraph", text, place).text)
+        self._add_drawings(paragraph, place)
         self._add_notes(paragraph.notes, place)
+
+    def _add_drawings(self, paragraph: ParagraphText, place: Place) -> None:
+        for drawing in self._drawn(paragraph, place):
+            if isinstance(drawing, str):
+                self._keep(self.builder.add("paragraph", drawing, place).text)
+            else:
+                table = self.tables.next_place(place.about_page)
+                self._keep(self.builder.add_table(drawing.cells(table), table).text)
 
     def _add_notes(self, keys: list[NoteKey], place: Place) -> None:
         """Notes, each once, behind the block that first refers to them."""
@@ -203,6 +245,8 @@ class _Reading:
         for kind, section, root in self.parts.margins():
             for element in paragraphs_within(root):
                 paragraph = self._text(element)
+                for art in paragraph.art:
+                    self.builder.discard("watermark", art)
                 if paragraph.page_field and _PAGE_NUMBER.fullmatch(paragraph.text):
                     self.builder.discard("page number", paragraph.text)
                 elif _squeezed(paragraph.text) in "\n".join(self.words):

@@ -4,10 +4,12 @@ import re
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from extractors.readers.docx_xml import number, value, w
+from extractors.readers.docx_xml import child, number, switched_on, value, w
 
 _HEADING = re.compile(r"(?:heading|제목)\s*([1-9])", re.IGNORECASE)
 _TITLES = frozenset({"title", "제목"})
+_DEEPEST = 20
+"""Styles based on each other: more is a circle."""
 _BODY_LEVEL = 9
 """`w:outlineLvl` of body text (ECMA-376 part 1, 17.3.1.20)."""
 
@@ -20,6 +22,8 @@ class Styles:
         self._styles: dict[str, Element] = {style.get(w("styleId"), ""): style for style in found}
         defaults = (key for key, style in self._styles.items() if _is_default_paragraph(style))
         self._default = next(defaults, "")
+        self.hidden = frozenset(key for key in self._styles if self._hides(key))
+        """The styles whose words are not shown."""
 
     def heading_level(self, paragraph: Element) -> int | None:
         """1 for the outermost heading, None for body text."""
@@ -44,6 +48,17 @@ class Styles:
                 level = 0
             return None if key == "0" else (key, level, element.get(w("styleId"), ""))
         return None
+
+    def _hides(self, key: str) -> bool:
+        """Whether a style, or what it is based on, says so; a style says it for all that build on it."""
+        for _ in range(_DEEPEST):
+            style = self._styles.get(key)
+            if style is None:
+                return False
+            if child(style, "rPr", "vanish") is not None:
+                return switched_on(style, "rPr", "vanish")
+            key = value(style, "basedOn") or ""
+        return False
 
     def _chain(self, paragraph: Element) -> list[Element]:
         """The paragraph's style and what it is based on, nearest first."""

@@ -4,16 +4,15 @@
 each merged cell is given once, at its upper left corner. A table in a cell is part of the cell's text.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
+from extractors.readers.docx_drawings import Drawing
 from extractors.readers.docx_text import NoteKey, ParagraphText
-from extractors.readers.docx_xml import CELL, ROW, TABLE, body_elements, branches, child, number, w
+from extractors.readers.docx_xml import CELL, ROW, TABLE, body_elements, child, inside, number, w
 from models.blocks import Place
-
-_AROUND_CELLS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
 class _OpenCell:
@@ -27,8 +26,11 @@ class _OpenCell:
 class TableReader:
     """Reads tables of one document, numbering them in the order in which they begin."""
 
-    def __init__(self, read: Callable[[Element], ParagraphText]) -> None:
-        self._read = read
+    def __init__(
+        self, read: Callable[[Element], ParagraphText], drawn: Callable[[ParagraphText, Place], list[Drawing]]
+    ) -> None:
+        """`drawn` reads the drawings of a paragraph and is told where that stands."""
+        self._read, self._drawn = read, drawn
         self._count = 0
         self._notes: list[NoteKey] = []
         self._covered: list[str] = []
@@ -43,23 +45,28 @@ class TableReader:
         found, self._covered = self._covered, []
         return found
 
-    def table(self, element: Element) -> TableDraft:
-        """The table with its cells, spanning ones once, at their upper left corner."""
+    def next_place(self, page: int | None) -> Place:
+        """The place of a further table."""
         self._count += 1
-        place = Place(table=self._count)
-        return TableDraft(cells=tuple(self._cell(cell, place) for cell in self._spans(element)), place=place)
+        return Place(table=self._count, about_page=page)
 
-    def _spans(self, element: Element) -> list[_OpenCell]:
+    def table(self, element: Element, pages: Sequence[int | None]) -> TableDraft:
+        """The table with its cells, spanning ones once, at their upper left corner; `pages` are its rows'."""
+        place = self.next_place(pages[0] if pages else None)
+        cells = (self._cell(cell, place, pages[cell.row]) for cell in self._spans(element, pages))
+        return TableDraft(cells=tuple(cells), place=place)
+
+    def _spans(self, element: Element, pages: Sequence[int | None]) -> list[_OpenCell]:
         cells: list[_OpenCell] = []
         open_at: dict[int, _OpenCell] = {}
-        for row, tr in enumerate(_inside(element, ROW)):
+        for row, tr in enumerate(inside(element, ROW)):
             still_open: dict[int, _OpenCell] = {}
             for column, columns, tc in _grid(tr):
                 merge = child(tc, "tcPr", "vMerge")
                 above = open_at.get(column)
                 if merge is not None and merge.get(w("val"), "continue") == "continue" and above is not None:
                     above.rows += 1
-                    self._cover(tc)
+                    self._cover(tc, Place(row=row, column=column, about_page=pages[row]))
                     still_open[column] = above
                     continue
                 cells.append(_OpenCell(tc, row, column, columns))
@@ -68,42 +75,38 @@ class TableReader:
             open_at = still_open
         return cells
 
-    def _cell(self, cell: _OpenCell, table: Place) -> CellDraft:
-        place = Place(table=table.table, row=cell.row, column=cell.column)
+    def _cell(self, cell: _OpenCell, table: Place, page: int | None) -> CellDraft:
+        place = Place(table=table.table, row=cell.row, column=cell.column, about_page=page)
         empty = CellDraft(row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns, text="", place=place)
-        return cell_of(self._pieces(cell.element), empty)
+        return cell_of(self._pieces(cell.element, place), empty)
 
-    def _pieces(self, container: Element) -> Iterator[str | TableDraft]:
+    def _pieces(self, container: Element, place: Place) -> Iterator[str | TableDraft]:
         """The lines and tables of a cell or of a text box in it; empty lines are left out."""
         for element in body_elements(container):
             if element.tag == TABLE:
-                yield self.table(element)
+                yield self.table(element, [place.about_page for _ in inside(element, ROW)])
                 continue
             paragraph = self._read(element)
             self._notes += paragraph.notes
-            if paragraph.text:
-                yield paragraph.text
+            yield from filter(None, (paragraph.text, *paragraph.art))
             for box in paragraph.boxes:
-                yield from self._pieces(box)
+                yield from self._pieces(box, place)
+            for drawing in self._drawn(paragraph, place):
+                if isinstance(drawing, str):
+                    yield drawing
+                else:
+                    inner = self.next_place(place.about_page)
+                    yield TableDraft(cells=tuple(drawing.cells(inner)), place=inner)
 
-    def _cover(self, cell: Element) -> None:
-        for piece in self._pieces(cell):
+    def _cover(self, cell: Element, place: Place) -> None:
+        for piece in self._pieces(cell, place):
             self._covered.append(piece if isinstance(piece, str) else table_text(piece.cells))
 
 
 def _grid(tr: Element) -> Iterator[tuple[int, int, Element]]:
     """The cells of a row with their grid column and width."""
     column = number(tr, "trPr", "gridBefore") or 0
-    for tc in _inside(tr, CELL):
+    for tc in inside(tr, CELL):
         columns = number(tc, "tcPr", "gridSpan") or 1
         yield column, columns, tc
         column += columns
-
-
-def _inside(element: Element, tag: str) -> Iterator[Element]:
-    """The rows of a table or cells of a row, through content controls around them."""
-    for found in branches(element):
-        if found.tag == tag:
-            yield found
-        elif found.tag in _AROUND_CELLS:
-            yield from _inside(found, tag)

@@ -21,7 +21,10 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 PARAGRAPH, TABLE, ROW, CELL, RUN = _W + "p", _W + "tbl", _W + "tr", _W + "tc", _W + "r"
 TEXT, MATH_TEXT, SYMBOL, HARD_HYPHEN = _W + "t", _M + "t", _W + "sym", _W + "noBreakHyphen"
+DELETED_TEXT, WORD_ART = _W + "delText", "{urn:schemas-microsoft-com:vml}textpath"
 TEXT_BOX = _W + "txbxContent"
+ALIEN_CHUNKS: Final = frozenset({_W + "altChunk", _W + "subDoc"})
+"""Documents of their own within this one."""
 REFERENCE_ID = _R + "id"
 
 
@@ -71,9 +74,9 @@ def branches(element: Element) -> Iterator[Element]:
 
 
 def body_elements(container: Element) -> Iterator[Element]:
-    """The paragraphs and tables of a container in order, through content controls and markup around them."""
+    """The paragraphs, tables and alien chunks of a container in order, through controls and markup around them."""
     for element in branches(container):
-        if element.tag in (PARAGRAPH, TABLE):
+        if element.tag in (PARAGRAPH, TABLE) or element.tag in ALIEN_CHUNKS:
             yield element
         elif element.tag in _AROUND_BLOCKS:
             yield from body_elements(element)
@@ -92,12 +95,19 @@ def paragraphs_within(container: Element) -> Iterator[Element]:
 def visible_characters(root: Element) -> int:
     """Characters without white space of one part, NFC, each alternative counted once."""
     pieces: list[str] = []
-    for element in root.iter(PARAGRAPH, TEXT, MATH_TEXT, SYMBOL, HARD_HYPHEN):
+    for element in root.iter(PARAGRAPH, TEXT, MATH_TEXT, DELETED_TEXT, SYMBOL, HARD_HYPHEN, WORD_ART):
         if element.tag == PARAGRAPH:
             pieces.append("\n")
         elif not _in_unused_branch(element):
-            pieces.append((element.text or "") if element.tag in (TEXT, MATH_TEXT) else "-")
+            pieces.append(_letters(element))
     return visible(unicodedata.normalize("NFC", "".join(pieces)))
+
+
+def _letters(element: Element) -> str:
+    """What an element says; a sign for one that says it without letters."""
+    if element.tag == WORD_ART:
+        return "\n" + str(element.get("string", "")) + "\n"
+    return (element.text or "") if element.tag in (TEXT, MATH_TEXT, DELETED_TEXT) else "-"
 
 
 def _in_unused_branch(element: Element) -> bool:
@@ -105,3 +115,15 @@ def _in_unused_branch(element: Element) -> bool:
         if next(branch.itersiblings(CHOICE, preceding=True), None) is not None:
             return True
     return False
+
+
+def inside(element: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or cells of a row, through content controls around them."""
+    for found in branches(element):
+        if found.tag == tag:
+            yield found
+        elif found.tag in _AROUND_CELLS:
+            yield from inside(found, tag)
+
+
+_AROUND_CELLS: Final = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))

@@ -350,7 +350,7 @@ def test_inserted_words_are_read_and_deleted_or_hidden_ones_are_not() -> None:
     )
     source = read(document)
     assert source.text == "새 글"
-    assert source.ledger.discarded == {"deleted text": 2, "hidden text": 3}
+    assert source.ledger.discarded == {"deleted text": 4, "hidden text": 3}
 
 
 def test_a_footnote_follows_the_block_that_refers_to_it() -> None:
