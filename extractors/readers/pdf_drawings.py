@@ -1,7 +1,4 @@
-"""What is drawn on a page beside its letters: the rulings, and how much of it is pictures or shapes.
-
-Each point costs some calls of pdfium, so drawings that cannot rule anything are told by their size alone.
-"""
+"""What is drawn on a page beside its letters: the rulings, and how much of it is pictures or shapes."""
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,12 +65,9 @@ class Drawings:
                 self._collect((_part(drawn, index) for index in range(_parts(drawn))), matrix, depth + 1)
 
     def _keep(self, path: int, matrix: Matrix, outer: Matrix) -> None:
-        """A path to be looked at; shapes of letters are only counted."""
         segments = _segments(path)
-        if segments > _SIMPLE and self._size(path, outer) < _LETTER:
-            self.shapes += 1
-        else:
-            self._paths.append((segments, path, matrix))
+        self._paths.append((segments, path, matrix))
+        self.shapes += segments > _SIMPLE and self._size(path, outer) < _LETTER
 
     def _size(self, path: int, outer: Matrix) -> float:
         """The longer side of a path's bounds in points."""

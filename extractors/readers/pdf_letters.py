@@ -5,9 +5,9 @@ needs all of them counts those of the content stream and asks the reference.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import hypot
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +21,8 @@ _HYPHEN, _SPACE = 2, 32
 """pdfium's own code for the hyphen at a line's end; below and at the space it makes letters up."""
 _SURROGATES = range(0xD800, 0xE000)
 _NAME_BYTES = 256
+_LEVEL = 1e-4
+"""Rise of a line to its length up to which it is level."""
 
 _unicode = direct(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _generated = direct(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
@@ -34,12 +36,11 @@ _font_of = direct(raw.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
 _font_name = direct(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ADDRESS, ADDRESS, ctypes.c_size_t)
 _font_weight = direct(raw.FPDFFont_GetWeight, INT, ADDRESS)
 _glyph_width = direct(raw.FPDFFont_GetGlyphWidth, INT, ADDRESS, ctypes.c_uint, FLOAT, ADDRESS)
-_ascent = direct(raw.FPDFFont_GetAscent, INT, ADDRESS, FLOAT, ADDRESS)
 _descent = direct(raw.FPDFFont_GetDescent, INT, ADDRESS, FLOAT, ADDRESS)
 
 
 class _Font(NamedTuple):
-    """A font; `metrics` says whether it states how high its letters stand.
+    """A font; `descent` is how far its letters reach below their line, in shares of their size, 0 or below.
 
     `drawn` fonts have drawings for letters and no name; a letter's own box is that of all of them.
     """
@@ -47,18 +48,21 @@ class _Font(NamedTuple):
     handle: int
     name: str
     bold: bool
-    metrics: bool
+    descent: float
     drawn: bool
 
 
 class _Run(NamedTuple):
-    """What the letters of one text object share: `size` is their height in points, `across` that to their widths."""
+    """What the letters of one text object share: `size` is their height in points, `across` that to their widths.
+
+    `foot` is where they reach down to from the top of the page, None where their line is not level.
+    """
 
     font: _Font
     matrix: Matrix
-    turned: bool
     size: float
     across: float
+    foot: float | None
 
 
 class Letters:
@@ -96,13 +100,12 @@ class Letters:
 
     def _letter(self, text: str, box: Box, run: _Run, index: int, code: int) -> Letter:
         x0, top, x1, bottom = box
-        font, matrix, turned, size, across = run
-        if turned or font.drawn or not font.metrics:
+        font, matrix, size, across, foot = run
+        if foot is None or font.drawn:
             x, up = self._place(index)
             matrix = (*matrix[:4], x, up)
-        if not turned:
-            bottom = bottom if font.metrics else -matrix[5]
-            top = bottom - size
+        if foot is not None:
+            top, bottom = foot - size, foot
             x1 = x0 + (self._width(font, code) * across or x1 - x0) if font.drawn else x1
         return Letter(text, x0, top, x1, bottom, size, font.name, font.bold, matrix)
 
@@ -127,17 +130,20 @@ class Letters:
         _text_matrix(self._handle, index, ctypes.addressof(matrix))
         seen = self._frame.turned(numbers(matrix))
         font = self._font(_font_of(drawn) if drawn else None)
-        turned = abs(seen[1]) > abs(seen[0]) * 0.1
         size = float(_font_size(self._handle, index))
-        return _Run(font, seen, turned, round(size * hypot(*seen[2:4]), 3), size * hypot(*seen[:2]))
+        height, across = round(size * hypot(*seen[2:4]), 3), size * hypot(*seen[:2])
+        below = -font.descent if seen[3] > 0 else 1 + font.descent
+        foot = -seen[5] + below * height if abs(seen[1]) <= _LEVEL * abs(seen[0]) else None
+        return _Run(font, seen, height, across, foot)
 
     def _font(self, font: int | None) -> _Font:
         if not font:
-            return _Font(0, "", bold=False, metrics=False, drawn=False)
+            return _Font(0, "", bold=False, descent=0.0, drawn=False)
         if font not in self._fonts:
-            ascent, descent = _metric(_ascent, font), _metric(_descent, font)
-            name = _name(font)
-            self._fonts[font] = _Font(font, name, is_bold(name, _font_weight(font)), ascent != descent, not name)
+            name, descent = _name(font), ctypes.c_float()
+            _descent(font, 1.0, ctypes.addressof(descent))
+            bold = is_bold(name, _font_weight(font))
+            self._fonts[font] = _Font(font, name, bold, -abs(descent.value), drawn=not name)
         return self._fonts[font]
 
 
@@ -152,12 +158,6 @@ def _whole(letter: Letter) -> Letter:
     if letter.text.isascii() or not any(ord(character) in _SURROGATES for character in letter.text):
         return letter
     return letter._replace(text=whole_letters(letter.text))
-
-
-def _metric(function: Callable[..., Any], font: int) -> float:
-    value = ctypes.c_float()
-    function(font, 1000.0, ctypes.addressof(value))
-    return value.value
 
 
 def _name(font: int) -> str:

@@ -189,13 +189,16 @@ def _shown(letter: Letter) -> str:
 
 def _turned_text(letters: Sequence[Letter]) -> str:
     """Turned letters in the file's order, a new line where they leave the line that they run along."""
-    text, last = "", None
+    text, last, blank = "", None, False
     for letter in letters:
+        if letter.text.isspace():
+            blank = True
+            continue
         a, b, _, _, x, y = letter.matrix
         length = hypot(a, b)
         along, across = (a * x + b * y) / length, (a * y - b * x) / length
         if last is not None:
-            step = letter.size
-            text += "\n" if abs(across - last[1]) > step / 2 else " " if along - last[0] > 1.5 * step else ""
-        text, last = text + _shown(letter), (along, across)
+            step = max(letter.x1 - letter.x0, letter.bottom - letter.top)
+            text += "\n" if abs(across - last[1]) > step / 2 else " " if blank or along - last[0] > 1.5 * step else ""
+        text, last, blank = text + _shown(letter), (along, across), False
     return unicodedata.normalize("NFC", text)
