@@ -428,6 +428,208 @@ def test_nothing_is_lost_or_doubled_however_a_document_is_made(names: list[str])
     assert source.ledger.discarded.get("covered cell", 0) == 2 * (names.count("merged") + names.count("nested"))
 
 
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWN = (
+    f'{NAMESPACES} xmlns:c="{CHART}" xmlns:r="{RELATED}"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+)
+
+
+def related(document: Document, kind: str, content: str) -> str:
+    """The key of a further part."""
+    name = PackURI(f"/word/drawn/part{len(document.part.rels)}.xml")
+    part = Part(name, "application/xml", content.encode(), document.part.package)
+    return str(document.part.relate_to(part, f"{RELATED}/{kind}"))
+
+
+def drawing(reference: str) -> str:
+    """A run with a drawing that refers to a part."""
+    return f"<w:r><w:drawing><a:graphic><a:graphicData>{reference}</a:graphicData></a:graphic></w:drawing></w:r>"
+
+
+def chart(document: Document) -> str:
+    """A run with a chart of one series."""
+    title = "<c:title><c:tx><c:rich><a:p><a:r><a:t>연도별 지원</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    name = "<c:tx><c:strRef><c:strCache><c:pt idx='0'><c:v>농가</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+    years = "<c:cat><c:numRef><c:numCache><c:pt idx='0'><c:v>2025</c:v></c:pt></c:numCache></c:numRef></c:cat>"
+    numbers = "<c:val><c:numRef><c:numCache><c:pt idx='0'><c:v>31.4</c:v></c:pt></c:numCache></c:numRef></c:val>"
+    series = f"<c:barChart><c:ser>{name}{years}{numbers}</c:ser></c:barChart>"
+    content = f"<c:chartSpace {DRAWN}><c:chart>{title}<c:plotArea>{series}</c:plotArea></c:chart></c:chartSpace>"
+    return drawing(f'<c:chart r:id="{related(document, "chart", content)}"/>')
+
+
+def diagram(document: Document) -> str:
+    """A run with a diagram of one point."""
+    point = '<dgm:pt modelId="1"><dgm:t><a:p><a:r><a:t>접수</a:t></a:r></a:p></dgm:t></dgm:pt>'
+    content = f"<dgm:dataModel {DRAWN}><dgm:ptLst>{point}</dgm:ptLst></dgm:dataModel>"
+    return drawing(f'<dgm:relIds r:dm="{related(document, "diagramData", content)}"/>')
+
+
+def append_drawn(document: Document, body: str) -> None:
+    """Add raw body XML that may hold drawings."""
+    for element in parse_xml(f"<w:body {DRAWN}>{body}</w:body>"):
+        document.element.body.insert(len(document.element.body) - 1, element)
+
+
+def test_the_words_of_charts_and_diagrams_follow_their_paragraph() -> None:
+    document = docx.Document()
+    append_drawn(document, f"<w:p><w:r><w:t>앞</w:t></w:r>{chart(document)}{diagram(document)}</w:p>")
+    source = read(document)
+    assert [(block.kind, block.text) for block in source.blocks] == [
+        ("paragraph", "앞"),
+        ("paragraph", "연도별 지원"),
+        ("table", "\t농가\n2025\t31.4"),
+        ("paragraph", "접수"),
+    ]
+    assert {block.place.paragraph for block in source.blocks if block.kind == "paragraph"} == {1}
+    assert source.gaps == ()
+
+
+def test_a_chart_in_a_cell_is_a_table_in_it_and_one_in_deleted_words_is_left_out() -> None:
+    document = docx.Document()
+    inner = f"<w:p>{chart(document)}</w:p><w:p><w:del w:id='1'>{diagram(document)}</w:del></w:p>"
+    append_drawn(document, f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>")
+    source = read(document)
+    cell = source.blocks[0].cells[0]
+    assert cell.text == "연도별 지원\n\t농가\n2025\t31.4"
+    assert (cell.blocks[0].place.table, source.counts.nested) == (2, 1)
+    assert source.ledger.discarded == {"deleted text": 2}
+
+
+def test_objects_of_other_programs_are_gaps() -> None:
+    document = docx.Document()
+    document.add_paragraph("앞")
+    append_drawn(document, '<w:altChunk r:id="rId99"/>')
+    lost = drawing('<c:chart r:id="rId98"/>')
+    append_drawn(document, f"<w:p><w:r><w:object/></w:r>{lost}</w:p>")
+    source = read(document)
+    assert [(gap.place.paragraph, gap.reason) for gap in source.gaps] == [(1, "object"), (2, "object"), (2, "object")]
+    assert source.text == "앞"
+
+
+RENDERED = "<w:lastRenderedPageBreak/>"
+HARD = '<w:br w:type="page"/>'
+
+
+def page_run(text: str, before: str = "", after: str = "") -> str:
+    """A paragraph with a break before or behind its words."""
+    return f"<w:p><w:r>{before}<w:t>{text}</w:t>{after}</w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (page_run("가") + page_run("나"), [None, None]),
+        (page_run("가") + page_run("나", before=RENDERED) + page_run("다"), [1, 2, 2]),
+        (page_run("가") + page_run("나", after=f"{RENDERED}<w:t>끝</w:t>") + page_run("다"), [1, 1, 2]),
+        (page_run("가", after=HARD) + page_run("나", before=RENDERED) + page_run("다"), [1, 2, 2]),
+        (page_run("가", after=HARD) + page_run("나") + "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>", [1, 2]),
+        ("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" + page_run("나"), [2]),
+    ],
+    ids=["no marks", "before its words", "within its words", "both kinds", "set by the author", "sections"],
+)
+def test_a_page_is_estimated_from_the_marks_of_the_program_that_saved_it(body: str, expected: list[int | None]) -> None:
+    document = docx.Document()
+    append(document, body)
+    assert [block.place.about_page for block in read(document).blocks] == expected
+
+
+def test_the_cells_of_a_row_lie_on_the_page_where_the_row_begins() -> None:
+    document = docx.Document()
+    rows = row(page_run("가"), page_run("나")) + row(page_run("다", before=RENDERED), page_run("라", before=RENDERED))
+    append(document, f"<w:tbl>{rows}{row(page_run('마'), page_run('바', after=RENDERED))}</w:tbl>{page_run('사')}")
+    source = read(document)
+    pages = [cell.place.about_page for cell in source.blocks[0].cells if cell.place]
+    assert pages == [1, 1, 2, 2, 2, 2]
+    assert source.blocks[1].place.about_page == 3
+
+
+def field(data: str) -> str:
+    """A field of an older form."""
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar>'
+    return f'<w:r>{begin}</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+TICKED = (
+    f'<w:sdt {W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent/></w:sdt>'
+)
+SIGNED = TICKED.replace("<w:sdtContent/>", "<w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent>")
+PROMPT_WORDS = "<w:sdtContent><w:r><w:t>항목을 고르세요</w:t></w:r></w:sdtContent>"
+PROMPT = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{PROMPT_WORDS}</w:sdt>"
+ENTRIES = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="여성"/><w:listEntry w:val="남성"/></w:ddList>'
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (field("<w:checkBox><w:checked/></w:checkBox>"), "☑ 동의"),
+        (field('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), "☐ 동의"),
+        (field('<w:checkBox><w:default w:val="1"/></w:checkBox>'), "☑ 동의"),
+        (field(ENTRIES), "남성 동의"),
+        (TICKED, "☑ 동의"),
+        (SIGNED, "☒ 동의"),
+        (PROMPT, "동의"),
+    ],
+)
+def test_form_fields_show_their_state(content: str, expected: str) -> None:
+    document = docx.Document()
+    append(document, f'<w:p>{content}<w:r><w:t xml:space="preserve"> 동의</w:t></w:r></w:p>')
+    source = read(document)
+    assert source.text.strip() == expected
+    assert source.ledger.discarded == ({"prompt": 7} if content == PROMPT else {})
+
+
+def test_the_code_of_a_field_is_no_text() -> None:
+    document = docx.Document()
+    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    code = f"{marks['begin']}<w:r><w:instrText> IF </w:instrText></w:r><w:r><w:t>속</w:t></w:r>{marks['separate']}"
+    append(document, f"<w:p>{code}<w:r><w:t>결과</w:t></w:r>{marks['end']}<w:r><w:t> 뒤</w:t></w:r></w:p>")
+    source = read(document)
+    assert source.text == "결과 뒤"
+    assert source.ledger.discarded == {"field code": 1}
+
+
+def test_ruby_stands_behind_its_words_and_a_formula_in_one_line() -> None:
+    document = docx.Document()
+    ruby = "<w:ruby><w:rt><w:r><w:t>농지</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>農地</w:t></w:r></w:rubyBase></w:ruby>"
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    part = "<m:{0}><m:r><m:t>{1}</m:t></m:r></m:{0}>"
+    half = f"<m:oMath {math}><m:f>{part.format('num', '1')}{part.format('den', '2+x')}</m:f></m:oMath>"
+    append(document, f"<w:p><w:r>{ruby}</w:r><w:r><w:t> : </w:t></w:r>{half}</w:p>")
+    assert read(document).text == "農地 농지 : 1/(2+x)"
+
+
+def test_words_of_a_hidden_style_are_left_out_by_name() -> None:
+    document = docx.Document()
+    style = '<w:style {} w:type="character" w:styleId="{}">{}</w:style>'
+    for made in (
+        style.format(NAMESPACES, "Hidden", "<w:rPr><w:vanish/></w:rPr>"),
+        style.format(NAMESPACES, "Below", '<w:basedOn w:val="Hidden"/>'),
+    ):
+        document.styles.element.append(parse_xml(made))
+    run = '<w:r><w:rPr><w:rStyle w:val="Below"/>{}</w:rPr><w:t>{}</w:t></w:r>'
+    shown = '<w:vanish w:val="0"/>'
+    append(document, f"<w:p>{run.format('', '숨은 글')}{run.format(shown, '보이는 글')}</w:p>")
+    source = read(document)
+    assert source.text == "보이는 글"
+    assert source.ledger.discarded == {"hidden text": 3}
+
+
+def test_words_drawn_as_letters_are_read_and_a_watermark_is_left_out() -> None:
+    document = docx.Document()
+    art = '<w:r><w:pict><v:shape><v:textpath string="{}"/></v:shape></w:pict></w:r>'
+    append(document, f"<w:p>{art.format('풍년 잔치')}</w:p>")
+    document.sections[0].header.paragraphs[0]._p.append(
+        parse_xml(art.format("대외비").replace(">", f" {NAMESPACES}>", 1))
+    )
+    source = read(document)
+    assert [(block.kind, block.text) for block in source.blocks] == [("paragraph", "풍년 잔치")]
+    assert source.ledger.discarded == {"watermark": 3}
+
+
 def test_a_damaged_file_says_so() -> None:
     content = saved(docx.Document())
     for damaged in (content[: len(content) // 2], b"PK\x03\x04 word/document.xml"):
