@@ -19,6 +19,7 @@ import pytest
 from lxml import etree
 
 from extractors import readers
+from extractors.readers import tesseract
 from extractors.readers.hwp_distribution import decrypted
 from models.blocks import Source
 from models.errors import FileUnreadable, FormatUnknown, HoeboError
@@ -48,6 +49,14 @@ def corpus(shared: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("../shared/corpus is not here: the real documents cannot be read on this machine")
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_recognition() -> Iterator[None]:
+    """Letters read off pictures are no letters of the document: no machine reads any here."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tesseract, "found", lambda: None)
+        yield
 
 
 @cache

@@ -11,15 +11,16 @@ from typing import Final
 from extractors.readers.boxes import heading_of_box
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hwp_container import OLE, SIGNATURE, Streams, damaged, streams
-from extractors.readers.hwp_controls import equation, shows_page, visible_words
+from extractors.readers.hwp_controls import equation, is_foreign, shows_page, visible_words
 from extractors.readers.hwp_layout import body_height, is_laid_out, layout
 from extractors.readers.hwp_letters import visible_characters
 from extractors.readers.hwp_numbering import Numbering
 from extractors.readers.hwp_objects import MARGINS, GridCell, contents, is_filled, sizes, sizes_within
 from extractors.readers.hwp_pages import Pages, on_page
-from extractors.readers.hwp_records import CONTROL, MEMOS, PARAGRAPH, BrokenRecords, Node, lists, tree
+from extractors.readers.hwp_records import CONTROL, LIST, MEMOS, PARAGRAPH, PICTURE, BrokenRecords, Node, lists, tree
 from extractors.readers.hwp_tables import TableReader, heading_of_table
 from extractors.readers.hwp_text import Paragraph, arranged
+from extractors.readers.limits import refuse_cells
 from models.blocks import Place, Source
 from models.errors import FormatUnknown
 
@@ -81,17 +82,20 @@ class _Reading:
     def source(self) -> Source:
         """The body section by section, then headers and footers."""
         nodes = [node for roots in self._sections for root in roots for node in (root, *root.below())]
+        refuse_cells(sum(node.tag == LIST for node in nodes), self._builder.name)
         laid_out = is_laid_out(nodes)
         for section, roots in enumerate(self._sections, start=1):
-            self._place = Place(section=section)
             self._pages.begin_section(body_height(roots))
             for number, node in enumerate((node for node in roots if node.tag == PARAGRAPH), start=1):
                 if laid_out:
                     self._pages.add(node)
-                self._add(node, Place(section=section, paragraph=number))
+                self._place = on_page(Place(section=section, paragraph=number), node.page)
+                self._add(node, self._place)
         for memo in (node for node in nodes if node.tag == MEMOS):
             self._leave_out("memo", memo)
         self._add_margins()
+        if not any(self._words) and any(node.tag == PICTURE for node in nodes):
+            self._builder.gap(Place(section=1), "picture")
         return self._builder.finish(self._characters + visible_words(nodes) + self._numbering.written, pages=0)
 
     def _arranged(self, node: Node) -> list[str | Node]:
@@ -102,7 +106,9 @@ class _Reading:
             self._leave_out("hidden comment", comment)
         for control in paragraph.controls:
             if control.control in MARGINS:
-                self._margins.append((control, self._place, self._depth > 0))
+                self._margins.append((control, Place(section=self._place.section), self._depth > 0))
+            elif is_foreign(control):
+                self._builder.gap(self._place, "object")
         return arranged(paragraph, self._numbering)
 
     def _paragraph(self, node: Node) -> Paragraph:

@@ -1,16 +1,18 @@
 """Which words does a control of an HWP paragraph show that are not in the paragraph's own text?
 
-Numbers of captions, joined letters (글자 겹침), words above a line (덧말) and form controls keep their words in their
-own records; they are read into the line where they stand. The source of an equation is no text of the page.
+Numbers of captions, joined letters (글자 겹침), words above a line (덧말), letters drawn as a picture (글맵시) and form
+controls keep their words in their own records; they are read into the line where they stand. The source of an
+equation is no text of the page; a chart, a video or another program's object is never opened.
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extractors.readers.builder import visible
 from extractors.readers.hwp_numbering import written_number
-from extractors.readers.hwp_records import CONTROL, EQUATION, FORM, Node
+from extractors.readers.hwp_records import CHART, CONTROL, EQUATION, FORM, OLE, SHAPE, TEXT_ART, VIDEO, Node
 from extractors.readers.symbols import enclosed
 
 _PAGE, _FIGURE, _TABLE, _FORMULA = 0, 3, 4, 5
@@ -21,6 +23,9 @@ _ENTRIES: Final = (b"boc+", b"tde+")
 """Lists to choose from and fields to write in."""
 _PROPERTY: Final = re.compile(r"(\w+):(?:wstring:(\d+)|int|bool):")
 _GUIDE: Final = re.compile(r"Direction:wstring:(\d+):")
+_DRAWING: Final = "gso "
+_AFTER_CORNERS: Final = 32
+"""Bytes: four corners come before the letters of a 글맵시."""
 _CHANGED: Final = 1 << 15
 _SHAPES: Final = "\0◯●□■△▲"
 """The shapes that letters are joined in, by their number; some files write them too."""
@@ -38,7 +43,7 @@ def words(control: Node) -> str:
         above = _string(control, 6 + 2 * control.number(4))
         return " ".join(filter(None, (below, above)))
     form = control.first(FORM)
-    return "" if form is None else _form(form)
+    return " ".join(map(_art, _drawn(control))) if form is None else _form(form)
 
 
 def shows_page(control: Node) -> bool:
@@ -61,9 +66,37 @@ def equation(control: Node) -> str:
     return "" if stored is None else _string(stored, 4)
 
 
-def visible_words(controls: Iterable[Node]) -> int:
-    """How many visible characters the controls hold that stand in no paragraph's own text."""
-    return sum(visible(words(node)) + visible(equation(node)) for node in controls if node.tag == CONTROL)
+def visible_words(nodes: Iterable[Node]) -> int:
+    """How many visible characters the records hold that stand in no paragraph's own text."""
+    count = 0
+    for node in nodes:
+        if node.tag == TEXT_ART:
+            count += visible(_art(node))
+        elif node.tag == CONTROL and node.control != _DRAWING:
+            count += visible(words(node)) + visible(equation(node))
+    return count
+
+
+def is_foreign(control: Node) -> bool:
+    """Whether a control shows what another program made: a chart, a video, an object."""
+    return any(_foreign(shape) for shape in control.of(SHAPE, OLE, CHART, VIDEO))
+
+
+def _foreign(node: Node) -> bool:
+    return node.tag != SHAPE or any(map(_foreign, node.of(SHAPE, OLE, CHART, VIDEO)))
+
+
+def _drawn(node: Node) -> Iterator[Node]:
+    """The letters drawn as a picture (글맵시) of a shape and of the shapes grouped in it."""
+    for inner in node.of(SHAPE, TEXT_ART):
+        if inner.tag == TEXT_ART:
+            yield inner
+        else:
+            yield from _drawn(inner)
+
+
+def _art(art: Node) -> str:
+    return unicodedata.normalize("NFC", _string(art, _AFTER_CORNERS))
 
 
 def _caption_number(control: Node) -> str:

@@ -67,9 +67,10 @@ class Paragraph:
     def _take(self, node: Node, code: str) -> None:
         if code == _FIELD:
             self._fields.append((guide(node), len(self.pieces)))
-        elif shown := words(node):
+            return
+        if shown := words(node):
             self.pieces.append(shown)
-        elif is_object(node):
+        if is_object(node):
             self.pieces.append(node)
 
     def _header(self, name: str) -> Node | None:

@@ -17,7 +17,7 @@ from extractors.readers.hwpx_package import Parts, damaged, is_package
 from extractors.readers.hwpx_paragraphs import Frame, Margin, Paragraph, Table, arranged
 from extractors.readers.hwpx_tables import TableReader, heading_of_table, sizes, sizes_within
 from extractors.readers.hwpx_text import Implausible, ParagraphReader
-from extractors.readers.hwpx_xml import visible_characters
+from extractors.readers.hwpx_xml import named, visible_characters
 from extractors.readers.symbols import from_private
 from models.blocks import Place, Source
 
@@ -53,29 +53,34 @@ class _Reading:
         self._notes: list[tuple[Paragraph, ...]] = []
         self._margins: list[tuple[Margin, Place, bool]] = []
         self._words: list[str] = []
-        self._section = Place()
+        self._place = Place()
         self._depth = 0
 
     def source(self) -> Source:
         """The body section by section, then headers and footers."""
         for section, root in enumerate(self._parts.sections, start=1):
-            self._section = Place(section=section)
             self._pages.begin_section(body_height(root))
             for number, paragraph in enumerate(self._reader.part(root), start=1):
                 if self._laid_out:
                     self._pages.add(paragraph)
-                self._add(paragraph, Place(section=section, paragraph=number))
+                self._place = on_page(Place(section=section, paragraph=number), paragraph.page)
+                self._add(paragraph, self._place)
         for root in self._parts.master_pages:
             self._margins.append((Margin("header", tuple(self._reader.part(root))), Place(), False))
         self._add_margins()
         raw = sum(visible_characters(root) for root in (*self._parts.sections, *self._parts.master_pages))
         self._builder.discarded += self._reader.discarded
+        if not any(self._words) and any(next(named(root, "pic"), None) is not None for root in self._parts.sections):
+            self._builder.gap(Place(section=1), "picture")
         return self._builder.finish(raw + self._head.written + self._reader.written, pages=0)
 
     def _arranged(self, paragraph: Paragraph) -> list[str | Table | Frame]:
         """A paragraph's pieces; its notes and margins wait for the end of the block."""
         self._notes += paragraph.notes
-        self._margins += ((margin, self._section, self._depth > 0) for margin in paragraph.margins)
+        section = Place(section=self._place.section)
+        self._margins += ((margin, section, self._depth > 0) for margin in paragraph.margins)
+        if paragraph.foreign:
+            self._builder.gap(self._place, "object")
         return arranged(paragraph, self._head)
 
     def _add(self, paragraph: Paragraph, place: Place, framed: bool = False) -> None:

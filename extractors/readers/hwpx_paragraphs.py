@@ -67,6 +67,8 @@ class Paragraph:
     notes: list[tuple["Paragraph", ...]] = field(default_factory=list)
     margins: list[Margin] = field(default_factory=list)
     page_number: bool = False
+    foreign: bool = False
+    """Whether it shows what another program made: a chart, a video, an object."""
     lines: tuple[Line, ...] = ()
     opens_page: bool = False
     columns: int = 0

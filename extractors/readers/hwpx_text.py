@@ -22,6 +22,8 @@ _COMMENTS: Final = {"hiddenComment": "hidden comment", "indexmark": "index mark"
 _ABOVE: Final = frozenset({"TOP", "LEFT"})
 _SIZES: Final = ("sz", "curSz", "orgSz")
 """What only a shape has; in a group the first may be missing."""
+_FOREIGN: Final = frozenset({"ole", "chart", "video"})
+"""What another program made; never opened."""
 _DEEPEST: Final = 32
 """Paragraphs in cells or shapes in paragraphs: the deepest real document has 5."""
 
@@ -92,6 +94,7 @@ class ParagraphReader:
         elif name in ("deleteBegin", "deleteEnd"):
             self._turn(element, name)
         elif name and name != "secPr":
+            into.foreign = into.foreign or _is_foreign(element)
             frame = self._shape(element)
             if frame.paragraphs:
                 into.pieces.append(frame)
@@ -210,6 +213,11 @@ class ParagraphReader:
                     raise Implausible(f"{self._depth} shapes in each other")
                 yield from self._shape(found).paragraphs
                 self._depth -= 1
+
+
+def _is_foreign(element: Element) -> bool:
+    name = local(element)
+    return name in _FOREIGN or (name == "container" and any(map(_is_foreign, element)))
 
 
 def _placed(element: Element) -> tuple[bool, bool]:

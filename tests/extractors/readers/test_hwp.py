@@ -374,6 +374,63 @@ def test_joined_letters_stand_in_their_line() -> None:
     assert said(read(paragraph(anchor("tcps", 23) + " 주민", controls=joined))) == [("paragraph", "3 주민")]
 
 
+@pytest.mark.parametrize(
+    ("shape", "words", "expected"),
+    [
+        (0, "3", "3"),
+        (1, "3", "③"),
+        (2, "3", "❸"),
+        (3, "◯3", "◯3"),
+        (1, "◯3", "③"),
+        (1, "12", "12"),
+        (4, "\U000f02cf", "❷"),
+    ],
+)
+def test_a_digit_joined_with_a_shape_is_one_letter(shape: int, words: str, expected: str) -> None:
+    joined = control("tcps", struct.pack("<H", len(units(words)) // 2) + units(words) + bytes([shape]) + bytes(12))
+    assert said(read(paragraph(anchor("tcps", 23), controls=joined))) == [("paragraph", expected)]
+
+
+def test_signs_of_hancoms_own_fonts_are_letters_and_unknown_ones_stay() -> None:
+    source = read(paragraph("\U000f02b1 신청 \U000f0854가온\U000f0855 \U000f012b \U000f0fff"))
+    assert source.text == "① 신청 『가온』 ㊞ \U000f0fff"
+
+
+def drawing(*inside: bytes) -> bytes:
+    """A drawn object with records in its shape."""
+    return control("gso ", bytes(42)) + stored(SHAPE, 2, bytes(20)) + b"".join(inside)
+
+
+def test_letters_drawn_as_a_picture_are_text() -> None:
+    art = bytes(32) + struct.pack("<H", 4) + units("주민공고") + struct.pack("<H", 2) + units("돋움")
+    grouped = drawing(stored(SHAPE, 3, bytes(20)), stored(90, 4, art))
+    source = read(
+        paragraph(anchor("gso ") + " 알림", controls=drawing(stored(90, 3, art)))
+        + paragraph(anchor("gso "), controls=grouped)
+    )
+    assert said(source) == [("paragraph", "주민공고 알림"), ("paragraph", "주민공고")]
+
+
+@pytest.mark.parametrize("tag", [84, 95, 98])
+def test_what_another_program_made_is_a_gap(tag: int) -> None:
+    source = read(paragraph("표 1") + paragraph(anchor("gso "), controls=drawing(stored(tag, 3, bytes(26)))))
+    assert [(gap.place.section, gap.place.paragraph, gap.reason) for gap in source.gaps] == [(1, 2, "object")]
+
+
+def test_a_picture_alone_is_a_gap_and_beside_words_is_none() -> None:
+    picture = paragraph(anchor("gso "), controls=drawing(stored(85, 3, bytes(80))))
+    assert [gap.reason for gap in read(picture).gaps] == ["picture"]
+    assert read(picture + paragraph("가온면")).gaps == ()
+
+
+def test_more_cells_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CELLS", 3)
+    cells = [cell(0, column, "칸") for column in range(4)]
+    assert len(read(paragraph(anchor("tbl "), controls=table(cells[:3]))).blocks[0].cells) == 3
+    with pytest.raises(FileUnreadable, match="칸"):
+        read(paragraph(anchor("tbl "), controls=table(cells)))
+
+
 # --- the container -----------------------------------------------------------------------------------------------
 
 

@@ -445,6 +445,33 @@ def test_joined_letters_words_above_a_line_and_letters_as_a_picture_are_text() -
     assert source.text == "3 회\n화재진압 30%\n공고"
 
 
+@pytest.mark.parametrize(
+    ("shape", "words", "expected"),
+    [
+        ("CHAR", "3", "3"),
+        ("SHAPE_CIRCLE", "3", "③"),
+        ("SHAPE_REVERSAL_RECTANGLE", "3", "❸"),
+        ("SHAPE_CIRCLE", "12", "12"),
+        ("SHAPE_CIRCLE", "가", "가"),
+    ],
+)
+def test_a_digit_joined_with_a_shape_is_one_letter(shape: str, words: str, expected: str) -> None:
+    assert read(p(f'<hp:compose circleType="{shape}" composeText="{words}"/>')).text == expected
+
+
+@pytest.mark.parametrize("drawn", ["<hp:ole><hp:sz/></hp:ole>", "<hp:chart/>", "<hp:video><hp:sz/></hp:video>"])
+def test_what_another_program_made_is_a_gap(drawn: str) -> None:
+    for inner in (drawn, f"<hp:container><hp:sz/>{drawn}</hp:container>"):
+        source = read(p(t("표 1")), p(inner))
+        assert [(gap.place.section, gap.place.paragraph, gap.reason) for gap in source.gaps] == [(1, 2, "object")]
+
+
+def test_a_picture_alone_is_a_gap_and_beside_words_is_none() -> None:
+    picture = p("<hp:pic><hp:sz/></hp:pic>")
+    assert [gap.reason for gap in read(picture).gaps] == ["picture"]
+    assert read(picture, p(t("가온면"))).gaps == ()
+
+
 def test_what_no_reader_of_the_page_sees_is_left_out_by_name() -> None:
     words = f"<hp:subList>{p(t('여섯 글자임'))}</hp:subList>"
     source = read(
