@@ -38,14 +38,14 @@ def with_clips(ruled: Sequence[Sequence[Box]], clips: Sequence[Clip], page: Box)
     tables: list[list[Box]] = []
     left = [list(cells) for cells in ruled]
     for group in clip_groups(clips, page):
-        found = _merged(group, left)
+        found = _merged(group, left, page)
         if found is not None:
             tables.append(found.cells)
             left = found.rest
     return [*tables, *left]
 
 
-def _merged(clips: Sequence[Clip], ruled: Sequence[list[Box]]) -> _Found | None:
+def _merged(clips: Sequence[Clip], ruled: Sequence[list[Box]], page: Box) -> _Found | None:
     """The table that clips make, None where they make none."""
     cells = [clip.box for clip in clips]
     outline, shelves = around(cells), _Shelves(cells)
@@ -62,7 +62,7 @@ def _merged(clips: Sequence[Clip], ruled: Sequence[list[Box]]) -> _Found | None:
         added = _added(kept, shelves, outline, extends=same > 1 and len(kept) < len(table))
         holes += added
         rest.append([box for box in kept if box not in added])
-    if not (seconded or any(clip.letters for clip in clips)) or not _is_table(cells, holes, seconded):
+    if not (_is_full(cells, holes) and (seconded or _is_table(clips, page))):
         return None
     return _Found([*cells, *holes], [table for table in rest if table])
 
@@ -78,12 +78,19 @@ def _added(kept: Sequence[Box], shelves: "_Shelves", outline: Box, extends: bool
     ]
 
 
-def _is_table(cells: Sequence[Box], holes: Iterable[Box], seconded: bool) -> bool:
-    """Whether clips fill a table without overlap, in more than one column where no ruling seconds them."""
+def _is_full(cells: Sequence[Box], holes: Iterable[Box]) -> bool:
+    """Whether cells fill a table's outline without overlap."""
     outline = around(cells)
     filled = sum(map(area, cells)) + sum(area(box) for box in holes if within(box, outline, _SAME))
-    columns = len({round(cell[0]) for cell in cells})
-    return _FILLED <= filled / area(outline) <= 2 - _FILLED and (seconded or columns > 1)
+    return _FILLED <= filled / area(outline) <= 2 - _FILLED
+
+
+def _is_table(clips: Sequence[Clip], page: Box) -> bool:
+    """Whether clips that no ruling seconds are a table: words in two at least, two columns, and not the page's own."""
+    _, top, _, bottom = around(clip.box for clip in clips)
+    columns, rows = ({round(clip.box[side]) for clip in clips} for side in (0, 1))
+    halves = len(rows) == 1 and bottom - top > _MOSTLY * (page[3] - page[1])
+    return len(columns) > 1 and not halves and sum(clip.letters > 0 for clip in clips) > 1
 
 
 class _Shelves:
