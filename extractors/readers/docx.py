@@ -151,7 +151,7 @@ class _Reading:
         self.parts, self.builder = parts, builder
         self.numbering = Numbering(parts.of_kind("numbering"))
         self.styles = Styles(parts.of_kind("styles"))
-        self.drawings = DrawingReader(parts.part, _root)
+        self.drawings = DrawingReader(parts.part)
         self.tables = TableReader(self._text, self._drawn)
         self.pages = Pages(parts.main)
         self.notes = dict(parts.notes())

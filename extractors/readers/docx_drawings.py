@@ -4,7 +4,6 @@ Both lie in parts of their own, to which a drawing in a run refers. Objects of o
 """
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Final, NamedTuple, TypeAlias
 
 from docx.opc.part import Part
@@ -14,7 +13,7 @@ from extractors.readers.docx_xml import w
 from extractors.readers.drawing_charts import Chart, chart_characters, read_chart
 from extractors.readers.drawing_diagrams import diagram_paragraphs
 from extractors.readers.drawing_text import DrawnParagraph
-from extractors.readers.drawing_xml import CHART, DIAGRAM, is_shown, r, visible_characters
+from extractors.readers.drawing_xml import CHART, DIAGRAM, is_shown, parsed, r, visible_characters
 from extractors.readers.drawing_xml import Element as Drawn
 
 OBJECT: Final = w("object")
@@ -36,8 +35,8 @@ class Reference(NamedTuple):
 class DrawingReader:
     """Reads the parts that drawings refer to."""
 
-    def __init__(self, main: Part, root_of: Callable[[Part], Drawn]) -> None:
-        self._main, self._root_of = main, root_of
+    def __init__(self, main: Part) -> None:
+        self._main = main
         self.discarded: Counter[str] = Counter()
         self.written = 0
 
@@ -48,13 +47,12 @@ class DrawingReader:
 
     def read(self, reference: Reference) -> list[Drawing] | None:
         """The words of a drawing, and a chart for its numbers; None where it cannot be read."""
-        part = self._part(reference.element)
-        if part is None:
+        root = self._root(reference.element)
+        if root is None:
             return None
         if reference.left_out:
             self.discarded[reference.left_out] += self._characters(reference.element)
             return []
-        root = self._root_of(part)
         if reference.element.tag == DIAGRAM:
             return self._lines(diagram_paragraphs(root))
         chart = read_chart(root)
@@ -70,13 +68,13 @@ class DrawingReader:
         return [paragraph.text for paragraph in paragraphs if paragraph.text]
 
     def _characters(self, element: Element) -> int:
-        part = self._part(element)
-        if part is None:
+        root = self._root(element)
+        if root is None:
             return 0
-        root = self._root_of(part)
         return chart_characters(root) if element.tag == CHART else visible_characters(root)
 
-    def _part(self, element: Element) -> Part | None:
+    def _root(self, element: Element) -> Drawn | None:
+        """The part that a drawing refers to; None where it is missing, elsewhere or damaged."""
         key = {CHART: r("id"), DIAGRAM: r("dm")}.get(element.tag)
         link = None if key is None else self._main.rels.get(element.get(key, ""))
-        return None if link is None or link.is_external else link.target_part
+        return None if link is None or link.is_external else parsed(link.target_part.blob)

@@ -55,6 +55,14 @@ def child(element: Element, *names: str) -> Element | None:
     return found
 
 
+def parsed(content: bytes) -> Element | None:
+    """The root of a part; None where it is no XML."""
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
 def whole(text: str | None, default: int = 0) -> int:
     """The number that an attribute holds; the default where it is missing or none."""
     digits = "" if text is None else text.removeprefix("-")

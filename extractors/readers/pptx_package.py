@@ -9,12 +9,11 @@ import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 
-from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.opc.package import OpcPackage, Part, XmlPart
 
 from extractors.readers import limits
-from extractors.readers.drawing_xml import Element, r, whole, yes
+from extractors.readers.drawing_xml import Element, parsed, r, whole, yes
 from extractors.readers.limits import damaged
 from extractors.readers.package import Package
 
@@ -90,19 +89,13 @@ class Slide:
         """Whether the show leaves it out."""
         return not yes(self.root.get("show", "1"))
 
-    def related(self, key: str) -> Part | None:
-        """The part behind a reference; None where there is none in the package."""
-        return related(self.part, key)
-
-
-def related(part: Part, key: str) -> Part | None:
-    """The part that a part refers to by a key; None where it is missing or lies outside the package."""
-    try:
-        link = part.rels[key]
-    except KeyError:
-        return None
-    found: Part | None = None if link.is_external else link.target_part
-    return found
+    def related(self, key: str) -> Element | None:
+        """The root of the part behind a reference; None where it is missing, elsewhere or damaged."""
+        try:
+            link = self.part.rels[key]
+        except KeyError:
+            return None
+        return None if link.is_external else parsed(link.target_part.blob)
 
 
 def first_of(part: Part, kind: str) -> Part | None:
@@ -115,12 +108,11 @@ def first_of(part: Part, kind: str) -> Part | None:
 
 
 def root_of(part: Part) -> Element:
-    """The root of a part; a `SyntaxError` when it is no XML."""
-    if isinstance(part, XmlPart):
-        root: Element = part._element
-        return root
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(part.blob, parser)
+    """The root of a part; a `ValueError` when it is no XML."""
+    root: Element | None = part._element if isinstance(part, XmlPart) else parsed(part.blob)
+    if root is None:
+        raise ValueError("no XML")
+    return root
 
 
 def _expected(root: Element, name: str) -> Element:

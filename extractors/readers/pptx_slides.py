@@ -9,7 +9,7 @@ from extractors.readers.drawing_diagrams import diagram_paragraphs
 from extractors.readers.drawing_text import DrawnParagraph
 from extractors.readers.drawing_xml import CHART, DIAGRAM, Element, a, r, visible_characters
 from extractors.readers.pptx_order import in_reading_order
-from extractors.readers.pptx_package import Slide, p, root_of
+from extractors.readers.pptx_package import Slide, p
 from extractors.readers.pptx_shapes import FRAME, PICTURE, Role, Shape, ShapeReader
 from extractors.readers.pptx_tables import read_table
 from extractors.readers.pptx_text import Line, LineReader
@@ -100,11 +100,10 @@ class SlideReader:
         return "\n".join(line.text for line in lines if line.text)
 
     def _chart(self, element: Element, place: Place) -> Iterator[Piece]:
-        part = self._slide.related(element.get(r("id"), ""))
-        if part is None:
+        root = self._slide.related(element.get(r("id"), ""))
+        if root is None:
             yield Unread(place, "object")
             return
-        root = root_of(part)
         chart = read_chart(root)
         self.characters += chart_characters(root)
         self.counted_out += chart.discarded.items()
@@ -116,11 +115,10 @@ class SlideReader:
             yield Unread(place, "object")
 
     def _diagram(self, element: Element, place: Place) -> Iterator[Piece]:
-        part = self._slide.related(element.get(r("dm"), ""))
-        if part is None:
+        root = self._slide.related(element.get(r("dm"), ""))
+        if root is None:
             yield Unread(place, "object")
             return
-        root = root_of(part)
         self.characters += visible_characters(root)
         paragraphs = diagram_paragraphs(root)
         for paragraph in paragraphs:
