@@ -9,11 +9,11 @@ import re
 
 from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
-from extractors.readers.drawing_xml import visible_characters
+from extractors.readers.drawing_xml import Element, visible_characters
 from extractors.readers.pptx_headings import heading_levels
 from extractors.readers.pptx_package import Presentation, Slide, is_package, p
 from extractors.readers.pptx_pictures import hides_words
-from extractors.readers.pptx_shapes import ShapeReader
+from extractors.readers.pptx_shapes import ShapeReader, leaves
 from extractors.readers.pptx_slides import Grid, Piece, SlideReader, Unread, Words
 from extractors.readers.pptx_text import Line, LineReader
 from models.blocks import BlockKind, Place, Source
@@ -43,6 +43,7 @@ class _Reading:
         self._defaults = presentation.root.find(p("defaultTextStyle"))
         self._tables = self._cells = self._raw = 0
         self._edges: set[str] = set()
+        self._grounds: list[Element] = []
 
     def source(self) -> Source:
         for number, slide in enumerate(self._presentation.slides, 1):
@@ -64,6 +65,7 @@ class _Reading:
             self._builder.discard(name, text)
         for name, count in reader.counted_out:
             self._builder.discarded[name] += count
+        self._add_grounds(slide, number, lines)
         self._add_notes(slide, number, lines)
         self._raw += raw + lines.written + reader.written
 
@@ -117,6 +119,17 @@ class _Reading:
                 self._edges.add(squeezed)
                 place = words.place.model_copy(update={"paragraph": line.paragraph})
                 self._builder.add(_MARGINS[words.role], line.text, place)
+
+    def _add_grounds(self, slide: Slide, number: int, lines: LineReader) -> None:
+        """The words that a layout or master sets on all its slides, where they are shown first."""
+        for ground in slide.grounds:
+            if any(ground is seen for seen in self._grounds):
+                continue
+            self._grounds.append(ground)
+            for shape in leaves([shape for shape in ShapeReader(ground).shapes() if not shape.role]):
+                self._raw += visible_characters(shape.element)
+                for body in shape.element.iterchildren(p("txBody")):
+                    self._add_edge(Words(lines.lines(body), "header", Place(slide=number)))
 
     def _add_notes(self, slide: Slide, number: int, lines: LineReader) -> None:
         """The notes' own words as notes; they have a header and a footer of their own."""

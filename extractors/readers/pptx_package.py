@@ -89,6 +89,15 @@ class Slide:
         """Whether the show leaves it out."""
         return not yes(self.root.get("show", "1"))
 
+    @property
+    def grounds(self) -> list[Element]:
+        """The layout and the master whose own shapes the slide shows below its own."""
+        shown = [part for part in (self.layout, self.master) if part is not None]
+        for count, part in enumerate((self.root, *shown)):
+            if not yes(part.get("showMasterSp", "1")):
+                return shown[:count]
+        return shown
+
     def related(self, key: str) -> Element | None:
         """The root of the part behind a reference; None where it is missing, elsewhere or damaged."""
         try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.readers.drawing_xml import Element, a, child
 from extractors.readers.pptx_package import Slide, p
-from extractors.readers.pptx_shapes import PICTURE, Shape, ShapeReader
+from extractors.readers.pptx_shapes import PICTURE, ShapeReader, leaves
 from extractors.readers.pptx_slides import Grid, Piece, Words
 
 _HALF = 0.5
@@ -27,19 +27,11 @@ def _areas(slide: Slide, size: tuple[int, int]) -> Iterator[float]:
     """The sizes of the slide's pictures, as shapes, as fillings, as its ground; videos have no words to read."""
     shapes = ShapeReader(slide.root, (slide.layout, slide.master)).shapes()
     yield from (
-        shape.box.width * shape.box.height for shape in _leaves(shapes) if shape.box and _is_picture(shape.element)
+        shape.box.width * shape.box.height for shape in leaves(shapes) if shape.box and _is_picture(shape.element)
     )
     ground = child(slide.root, p("cSld"), p("bg"))
     if ground is not None and next(ground.iter(a("blip")), None) is not None:
         yield float(size[0] * size[1])
-
-
-def _leaves(shapes: Sequence[Shape]) -> Iterator[Shape]:
-    for shape in shapes:
-        if shape.inner:
-            yield from _leaves(shape.inner)
-        else:
-            yield shape
 
 
 def _is_picture(element: Element) -> bool:

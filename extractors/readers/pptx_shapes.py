@@ -104,6 +104,15 @@ class ShapeReader:
         return Shape(element, self._count, None if box is None else frame.place(box), role, heirs)
 
 
+def leaves(shapes: Sequence[Shape]) -> Iterator[Shape]:
+    """The shapes that are no groups, those in groups too."""
+    for shape in shapes:
+        if shape.inner:
+            yield from leaves(shape.inner)
+        else:
+            yield shape
+
+
 def _placeholder(element: Element) -> tuple[str, str] | None:
     """Kind and index of a placeholder; None for any other shape."""
     for properties in element.iterchildren():

@@ -326,6 +326,24 @@ def test_footers_stay_where_they_stand_first_and_slide_numbers_go() -> None:
     assert source.ledger.discarded == {"page number": 4, "running head": 6}
 
 
+def test_words_of_layout_and_master_stand_where_they_are_shown_first() -> None:
+    deck = pptx.Presentation()
+    static = margin("", "<a:r><a:t>{}</a:t></a:r>").replace('<p:ph type="" idx="20"/>', "")
+    layout = deck.slide_layouts[BLANK]
+    layout._element.cSld.spTree.append(parse_xml(static.format("누리군 로고")))
+    deck.slide_master._element.cSld.spTree.append(parse_xml(static.format("대외비")))
+    for text in ("가", "나"):
+        box(new_slide(deck), text, 1, 1)
+    deck.slides[0]._element.set("showMasterSp", "0")
+    source = read(deck)
+    assert [(block.kind, block.text, block.place.slide) for block in source.blocks] == [
+        ("paragraph", "가", 1),
+        ("paragraph", "나", 2),
+        ("header", "누리군 로고", 2),
+        ("header", "대외비", 2),
+    ]
+
+
 def test_notes_stand_behind_their_slide() -> None:
     deck = pptx.Presentation()
     for text, said in (("첫 장", "천천히 말한다.\n사례를 든다."), ("다음 장", "")):
