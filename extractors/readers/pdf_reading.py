@@ -23,7 +23,7 @@ from extractors.readers.pdf_frame import Frame
 from extractors.readers.pdf_order import Element, elements_of
 from extractors.readers.pdf_page import Extent, Letter, Page, counted, in_place, page_of
 from extractors.readers.pdf_pdfium import Document, DrawnPage
-from extractors.readers.pdf_reference import DAMAGED, Reference
+from extractors.readers.pdf_reference import DAMAGED, Reference, letters_of
 from extractors.readers.pdf_rulings import ruled_tables
 from extractors.readers.pdf_swollen import refuse_swollen
 from extractors.readers.pdf_trust import gap_of
@@ -111,8 +111,7 @@ class _Opened:
     def _fuller(self, number: int, letters: list[Letter]) -> tuple[list[Letter], bool]:
         """The letters of the reference, and whether the quick engine has some that it lacks."""
         try:
-            with self._reference.page(number) as page:
-                again = page.letters()
+            again = letters_of(self._structure.pages[number - 1])
         except DAMAGED:
             return letters, True
         return again, bool(_multiset(letters) - _multiset(again))
