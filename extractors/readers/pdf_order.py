@@ -4,26 +4,31 @@ From the top, and where the page falls into two columns the left one first. Colu
 lines are put together, so that their lines are never read across.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractors.readers.pdf_lines import Line, Piece, line_of, pieces_of
 from extractors.readers.pdf_page import Glyph, Page
 from extractors.readers.pdf_tables import Grid, GridCell, grids_of
-from models.blocks import Box
 
 Element = Line | Grid
 _Item = Piece | Grid
+_Gap = tuple[float, float]
 _Area = tuple[list[_Item], float]
 """What is read from the top in one go, and where its lines end."""
 
 _CENTRE = (0.35, 0.65)
 """Where the gap between two columns may lie, as shares of the page's width."""
+_GUTTER = 6.0
+"""Points that the gap has at least, all lines together."""
 _FEWEST = 4
 """Lines that each column has at least; a shorter pair is a table without rulings or a signature."""
 _FULL, _OFTEN = 0.7, 0.4
 """Share of its column's width that a full line takes, and share of lines that are full: running text has as
 many, labels and values have not."""
+_FEWEST_APART = 2
+"""Lines of each column that stand level with none of the other; a value may have more lines than its label, not
+the other way round as well."""
 _NARROWEST = 0.25
 """Share of the page's width that a column has at least; labels before their values have less."""
 _SLACK = 1.0
@@ -63,22 +68,56 @@ def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def _areas(items: Sequence[_Item], width: float) -> list[_Area]:
     """The items in areas that are read one after the other."""
-    pieces = [item for item in items if isinstance(item, Piece)]
-    gutter = _gutter(pieces, width)
-    units: list[list[_Item]] = [list(row) for row in _rows(pieces)]
+    units: list[list[_Item]] = [list(row) for row in _rows([item for item in items if isinstance(item, Piece)])]
     units += [[item] for item in items if isinstance(item, Grid)]
     units.sort(key=lambda unit: min(item.box[1] for item in unit))
     margin = width - min((item.box[0] for item in items), default=width)
     areas: list[_Area] = [([], _right(items, margin))]
-    for crossing, run in groupby(units, key=lambda unit: any(_crosses(item.box, gutter) for item in unit)):
-        band = [item for unit in run for item in unit]
+    for band, gutter in _bands(units, width):
         left = [item for item in band if item.box[2] <= gutter + _SLACK]
         right = [item for item in band if item.box[2] > gutter + _SLACK]
-        if not crossing and _is_column(left, width) and _is_column(right, width):
+        if _are_columns(left, right, width):
             areas += [(left, _right(left)), (right, _right(right)), ([], areas[0][1])]
         else:
             areas[-1][0].extend(band)
     return areas
+
+
+def _bands(units: Iterable[Sequence[_Item]], width: float) -> Iterator[tuple[list[_Item], float]]:
+    """Runs of rows that leave a gap near the page's centre free together, each with the middle of the gap."""
+    band: list[_Item] = []
+    free: list[_Gap] = []
+    for unit in units:
+        own = _free(unit, width)
+        common = _common(free, own)
+        if band and not common:
+            yield band, _middle(free, width)
+            band = []
+        free = common if band else own
+        band.extend(unit)
+    if band:
+        yield band, _middle(free, width)
+
+
+def _free(unit: Iterable[_Item], width: float) -> list[_Gap]:
+    """The stretches near the page's centre that a row leaves free."""
+    gaps: list[_Gap] = []
+    start, end = (share * width for share in _CENTRE)
+    for item in sorted(unit, key=lambda item: item.box[0]):
+        gaps.append((start, min(item.box[0] + _SLACK, end)))
+        start = max(start, item.box[2] - _SLACK)
+    return [gap for gap in (*gaps, (start, end)) if gap[1] - gap[0] >= _GUTTER]
+
+
+def _common(some: Iterable[_Gap], others: Sequence[_Gap]) -> list[_Gap]:
+    both = [(max(gap[0], other[0]), min(gap[1], other[1])) for gap in some for other in others]
+    return [gap for gap in both if gap[1] - gap[0] >= _GUTTER]
+
+
+def _middle(gaps: Sequence[_Gap], width: float) -> float:
+    """The middle of the widest gap; the page's own where there is none."""
+    left, right = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0.0, width))
+    return (left + right) / 2
 
 
 def _right(items: Sequence[_Item], least: float = 0.0) -> float:
@@ -86,25 +125,27 @@ def _right(items: Sequence[_Item], least: float = 0.0) -> float:
     return max(least, *(item.box[2] for item in items)) if items else least
 
 
-def _gutter(pieces: Sequence[Piece], width: float) -> float:
-    """The upright line near the page's centre that the fewest pieces cross, in the middle of its gap."""
-    first, last = (round(share * width) for share in _CENTRE)
-    crossings = {x: sum(_crosses(piece.box, x) for piece in pieces) for x in range(first, last + 1)}
-    runs = [(count, [x for x, _ in run]) for count, run in groupby(crossings.items(), key=lambda found: found[1])]
-    fewest = min(count for count, _ in runs)
-    gap = max((xs for count, xs in runs if count == fewest), key=len)
-    return (gap[0] + gap[-1]) / 2
-
-
-def _crosses(box: Box, gutter: float) -> bool:
-    return box[0] + _SLACK < gutter < box[2] - _SLACK
-
-
-def _is_column(items: Sequence[_Item], width: float) -> bool:
-    """Whether one side of the gap is running text: wide enough, and its lines mostly full."""
-    boxes = [item.box for item in items if isinstance(item, Piece)]
-    if len(boxes) < _FEWEST:
+def _are_columns(left: Sequence[_Item], right: Sequence[_Item], width: float) -> bool:
+    """Whether both sides of the gap are columns: running text, or lists whose lines do not stand level."""
+    sides = [[item for item in side if isinstance(item, Piece)] for side in (left, right)]
+    if not all(len(side) >= _FEWEST and _span(side) >= _NARROWEST * width for side in sides):
         return False
-    span = max(box[2] for box in boxes) - min(box[0] for box in boxes)
-    full = sum(box[2] - box[0] >= _FULL * span for box in boxes)
-    return span >= _NARROWEST * width and full >= _OFTEN * len(boxes)
+    return all(map(_is_running, sides)) or _stand_apart(*sides)
+
+
+def _span(pieces: Sequence[Piece]) -> float:
+    return max(piece.box[2] for piece in pieces) - min(piece.box[0] for piece in pieces)
+
+
+def _is_running(pieces: Sequence[Piece]) -> bool:
+    """Whether lines are mostly full."""
+    full = sum(piece.box[2] - piece.box[0] >= _FULL * _span(pieces) for piece in pieces)
+    return full >= _OFTEN * len(pieces)
+
+
+def _stand_apart(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether each side has lines beside the other side that are level with none of its lines."""
+    top = max(min(piece.box[1] for piece in side) for side in (left, right))
+    bottom = min(max(piece.box[3] for piece in side) for side in (left, right))
+    rows = [{piece.row for piece in side if top <= piece.box[1] and piece.box[3] <= bottom} for side in (left, right)]
+    return min(len(rows[0] - rows[1]), len(rows[1] - rows[0])) >= _FEWEST_APART
