@@ -9,6 +9,7 @@ import contextlib
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -71,11 +72,11 @@ class _Process:
     def __init__(self, job: "Job", bounds: Bounds) -> None:
         self.job, self.megabytes = job, bounds.megabytes
         self.used, self.stays = False, False
-        handle, self._log = tempfile.mkstemp(prefix="hoebo-")
-        os.close(handle)
+        # Its own, so that nothing stays behind of what it was killed over.
+        self.folder = Path(tempfile.mkdtemp(prefix="hoebo-"))
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        arguments = (theirs, job, bounds.megabytes, self._log)
+        arguments = (theirs, job, bounds.megabytes, str(self.folder))
         self._process = context.Process(target=child_main.serve, args=arguments, daemon=True)
         with _uninterrupted():
             self._process.start()
@@ -110,14 +111,13 @@ class _Process:
         self._process.join()
 
     def forget(self) -> None:
-        """End it and remove what it has printed."""
+        """End it and remove what it has written."""
         self.end()
-        with contextlib.suppress(OSError):
-            Path(self._log).unlink()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _said(self) -> str:
         with contextlib.suppress(OSError):
-            return Path(self._log).read_bytes()[-_TAIL:].decode("utf-8", errors="replace")
+            return (self.folder / child_main.PRINTED).read_bytes()[-_TAIL:].decode("utf-8", errors="replace")
         return ""
 
 

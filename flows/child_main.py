@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,6 +27,8 @@ MORE_TIME, ANSWER, LAST_ANSWER, FAILURE, LAST_FAILURE = b"t", b"+", b"*", b"-", 
 _LAST: Final = {ANSWER: LAST_ANSWER, FAILURE: LAST_FAILURE}
 LARGEST_ANSWER: Final = 256 << 20
 """Bytes of JSON: of a text of five million characters it has 60 MB."""
+PRINTED: Final = "printed.txt"
+"""What libraries said, in the process's folder."""
 OUT_OF_MEMORY: Final = "memory"
 BUG: Final = "bug"
 """Failures that are no error of the document; all others are called by the class of their `HoeboError`."""
@@ -40,9 +43,9 @@ _SPARE_SECONDS: Final = 15
 """Processor time beyond the parent's patience: it ends a process whose parent is gone."""
 
 
-def serve(connection: Connection, job: Job, megabytes: int, log: str) -> None:
-    """Answer requests; `log` is the file that takes what libraries print."""
-    _settle(megabytes << 20, log)
+def serve(connection: Connection, job: Job, megabytes: int, folder: str) -> None:
+    """Answer requests; `folder` takes what libraries print and what they write for a while."""
+    _settle(megabytes << 20, Path(folder))
     # What cannot be imported is told as the end of the first document, with its traceback.
     with contextlib.suppress(ImportError):
         prepare(job)
@@ -99,7 +102,7 @@ def failure(kind: str, message: str, hint: str, error: BaseException) -> bytes:
     return json.dumps({"kind": kind, "message": message, "hint": hint, "trace": trace}).encode()
 
 
-def _settle(memory: int, log: str) -> None:
+def _settle(memory: int, folder: Path) -> None:
     """Alone in a group that can be ended as one, without the terminal, within bounds."""
     if sys.platform != "win32":
         os.setsid()
@@ -109,7 +112,8 @@ def _settle(memory: int, log: str) -> None:
             # macOS knows the limit and may refuse to set it.
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    quiet = os.open(log, os.O_WRONLY | os.O_APPEND)
+    tempfile.tempdir = str(folder)
+    quiet = os.open(folder / PRINTED, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for stream in (1, 2):
         os.dup2(quiet, stream)
     os.close(quiet)

@@ -15,11 +15,11 @@ from flows import child_main, jobs
 _answered: list[str] = []
 
 
-def serve(connection: Connection, job: jobs.Job, megabytes: int, log: str) -> None:
+def serve(connection: Connection, job: jobs.Job, megabytes: int, folder: str) -> None:
     """`child_main.serve` with the jobs of this file, and without the readers, which would take long to load."""
     cast(dict[str, Any], jobs.JOBS)["source"] = obey
     cast(dict[str, Any], jobs.MODULES)["source"] = ()
-    child_main.serve(connection, job, megabytes, log)
+    child_main.serve(connection, job, megabytes, folder)
 
 
 def obey(path: Path, name: str, more_time: jobs.MoreTime) -> bytes:

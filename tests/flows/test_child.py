@@ -142,7 +142,7 @@ def test_nothing_is_left_behind(say: Say) -> None:
     pid = say("sleep 0")
     (waiting,) = child._POOL._idle
     child._POOL.close()
-    assert is_gone(pid) and not Path(waiting._log).exists()
+    assert is_gone(pid) and not waiting.folder.exists()
 
 
 ASKS = """
