@@ -8,8 +8,8 @@ from PIL import Image, ImageFilter
 
 DPI = 200
 """Pixels an inch: 150 is as good as 300 for the letters, thin rulings like it a little finer."""
-_DARK = 150
-"""Grey value, of 255, below which a pixel of an evenly lit picture is ink."""
+INK, _FAINT = 150, 205
+"""Grey values, of 255, below which a pixel of an evenly lit picture is ink, or ink that has faded: a hair line."""
 _STEEPEST, _COARSE, _FINE = 3.0, 0.25, 0.05
 """Degrees: no sheet lies more askew in a feeder; steps of the two searches."""
 _PROFILE_DPI = 72
@@ -35,14 +35,19 @@ class Sheet(NamedTuple):
     @property
     def dark(self) -> Mask:
         """Which pixels are ink."""
-        return np.asarray(self.grey < _DARK)
+        return np.asarray(self.grey < INK)
+
+    @property
+    def faint(self) -> Mask:
+        """Which pixels may be ink."""
+        return np.asarray(self.grey < _FAINT)
 
 
 def sheet_of(picture: Image.Image, width: float, height: float) -> Sheet:
     """The sheet in a picture of a page of `width` x `height` points."""
     grey = _scaled(_grey(picture), width, height)
     even = _evenly_lit(np.asarray(grey))
-    angle = slant(even < _DARK, grey.width / (width / 72))
+    angle = slant(even < INK, grey.width / (width / 72))
     if angle:
         turned = Image.fromarray(even).rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
         even = np.asarray(turned)

@@ -93,7 +93,8 @@ def _step(size: float, body: float) -> float:
 def _letters(line: _Measured) -> Iterator[Glyph]:
     end: float | None = None
     for word in line.words:
-        base = line.base if abs(word.bottom - line.base) < line.size / 2 else word.bottom
+        off = abs((word.top + word.bottom) / 2 - (line.base - line.size / 2))
+        base = line.base if off < line.size else word.bottom
         if end is not None:
             yield _glyph(" ", min(end, word.left), word.left, base, line.size)
         yield from _divided(word, base, line.size)

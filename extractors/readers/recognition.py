@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -15,15 +16,18 @@ from PIL import Image
 
 from extractors.readers import tesseract
 from extractors.readers.builder import visible
-from extractors.readers.page_picture import Grey, Mask, Sheet, sheet_of
+from extractors.readers.bullet_shapes import bullet_in
+from extractors.readers.page_picture import INK, Grey, Mask, Sheet, sheet_of
 from extractors.readers.pdf_page import Page
 from extractors.readers.recognised_letters import Word, letters_of
 from extractors.readers.ruling_lines import Rulings, rulings_of, wiped
 from extractors.readers.tesseract import Seen, Tesseract, TesseractFailed
 from models.blocks import Box
 
-_PAGE, _CELL = 4, 6
-"""Tesseract's page segmentation modes: text of any size in one column, one block of text."""
+_PAGE, _BLOCK, _LINE = 4, 6, 7
+"""Tesseract's page segmentation modes: text of any size in one column, one block of text, one line."""
+_LINE_HEIGHT = 0.045
+"""Inches that a line has at least; lower bands of ink are parts of letters."""
 _EDGE, _BORDER = 2, 12
 """Pixels of a cell that its rulings may reach into; white pixels round what is recognised."""
 _LEAST_INK = 12
@@ -32,6 +36,11 @@ _THIN = 3.5
 """Points below which a cell is the inside of a double ruling."""
 _ROUND, _SQUARE = re.compile(r"[(〈<《][>〉》)7]?|[○◯OㆁㅇO]"), re.compile(r"디|ㅁ|口|\[[\]|ㅣ1]?|[□ㅁ미]")
 """What Tesseract takes a line's bullet for: it has not learnt ○ and □."""
+_MISREAD = re.compile(r"^[^가-힣0-9A-Za-z「『<〈《\[【]{1,2}(?=.)")
+"""What a bullet adds to the word behind it."""
+_REACH, _AROUND, _GAP = 2.0, 0.12, 1.0
+"""Line heights before its first word, and over and under it, in which a bullet is looked for; points that are left
+behind it."""
 _SYLLABLES = re.compile(r"[「『(\[]?[가-힣]")
 _SPECK = re.compile(r"[\W_]+|[ㅡㅣ]")
 _UNSURE = 40
@@ -56,8 +65,9 @@ class Recogniser(NamedTuple):
         empty = Page(number, width, height, (), "", (), 0, 0, gap="scan")
         sheet = sheet_of(picture, width, height)
         rulings = rulings_of(sheet)
+        bare = Sheet(wiped(sheet, rulings), sheet.dpi)
         try:
-            words, specks = _kept(list(self._words(sheet, rulings)))
+            words, specks = _kept(list(self._words(bare, rulings)), bare)
         except TesseractFailed:
             return empty
         glyphs = letters_of(words)
@@ -67,16 +77,15 @@ class Recogniser(NamedTuple):
         )  # fmt: skip
 
     def _words(self, sheet: Sheet, rulings: Rulings) -> Iterator[tuple[Seen, Word]]:
-        """The words of the cells, then those outside of tables."""
-        grey = wiped(sheet, rulings)
-        dark = np.asarray(grey < _INK)
+        """The words of the cells of a sheet without rulings, then those outside of tables."""
+        grey, dark = sheet.grey, sheet.dark
         scale = 72 / sheet.dpi
-        cells = list(_cells(grey, dark, rulings))
-        seen = self.engine.words([_bordered(cell.grey) for cell in cells], _CELL, sheet.dpi)
-        yield from ((word, _placed(word, cells[word.picture], scale)) for word in seen)
-        outside = Crop(_outside(grey, rulings), 0, 0)
-        seen = self.engine.words([_bordered(outside.grey)], _PAGE, sheet.dpi)
-        yield from ((word, _placed(word, outside, scale)._replace(line=(-1, *word.line))) for word in seen)
+        by_layout: dict[int, list[Crop]] = {_LINE: [], _BLOCK: [], _PAGE: [Crop(_outside(grey, rulings), 0, 0)]}
+        for cell in _cells(grey, dark, rulings):
+            by_layout[_layout(cell, sheet.dpi)].append(cell)
+        for layout, crops in by_layout.items():
+            for seen in self.engine.words([_bordered(crop.grey) for crop in crops], layout, sheet.dpi):
+                yield seen, _placed(seen, crops[seen.picture], scale)._replace(line=(layout, seen.picture, *seen.line))
 
 
 @cache
@@ -84,9 +93,6 @@ def recogniser() -> Recogniser | None:
     """The recogniser of this machine, None without a Tesseract that knows Korean; looked for once a process."""
     engine = tesseract.found()
     return None if engine is None else Recogniser(engine)
-
-
-_INK = 150
 
 
 def _cells(grey: Grey, dark: Mask, rulings: Rulings) -> Iterator[Crop]:
@@ -103,6 +109,14 @@ def _cells(grey: Grey, dark: Mask, rulings: Rulings) -> Iterator[Crop]:
                 crop[area], ink[area] = 255, False
             if ink.sum() >= _LEAST_INK:
                 yield _trimmed(crop, ink, box)
+
+
+def _layout(cell: Crop, dpi: float) -> int:
+    """Whether a cell holds one line or more."""
+    rows = (cell.grey < INK).any(axis=1)
+    ends = np.flatnonzero(np.diff(np.concatenate(([False], rows, [False])).astype(np.int8)))
+    lines = np.count_nonzero(ends[1::2] - ends[::2] >= _LINE_HEIGHT * dpi)
+    return _BLOCK if lines > 1 else _LINE
 
 
 def _trimmed(crop: Grey, ink: Mask, box: tuple[int, int, int, int]) -> Crop:
@@ -156,23 +170,51 @@ def _placed(word: Seen, crop: Crop, scale: float) -> Word:
     )
 
 
-def _kept(found: Sequence[tuple[Seen, Word]]) -> tuple[list[Word], int]:
+def _kept(found: Sequence[tuple[Seen, Word]], sheet: Sheet) -> tuple[list[Word], int]:
     """The words, and how many letters were specks of the picture."""
     words: list[Word] = []
     specks = 0
-    for _, line in groupby(found, key=lambda pair: pair[1].line):
-        pairs = list(line)
-        first = pairs[0][1]
-        mark = bullet(first.text, " ".join(word.text for _, word in pairs[1:]))
-        if mark is not None:
-            words.append(first._replace(text=mark))
-            pairs = pairs[1:]
-        for seen, word in pairs:
-            if seen.confidence < _UNSURE and _SPECK.fullmatch(seen.text):
-                specks += visible(seen.text)
+    for _, pairs in groupby(found, key=lambda pair: pair[1].line):
+        for seen, word in _begun([*pairs], sheet):
+            if seen.confidence < _UNSURE and _SPECK.fullmatch(word.text):
+                specks += visible(word.text)
             else:
                 words.append(word)
     return words, specks
+
+
+def _begun(line: list[tuple[Seen, Word]], sheet: Sheet) -> list[tuple[Seen, Word]]:
+    """The words of a line with its bullet, where one is seen or the first word can be nothing else."""
+    first = line[0][1]
+    drawn = _drawn_bullet([word for _, word in line], sheet)
+    if drawn is None:
+        mark = bullet(first.text, " ".join(word.text for _, word in line[1:]))
+        return line if mark is None else [_sure(line[0], first._replace(text=mark)), *line[1:]]
+    behind = [pair for pair in line if (pair[1].left + pair[1].right) / 2 > drawn.right]
+    if behind and behind[0][1].left < drawn.right:
+        seen, word = behind[0]
+        text = _MISREAD.sub("", word.text) or word.text
+        behind[0] = seen, word._replace(left=min(drawn.right + _GAP, word.right - 1), text=text)
+    return [_sure(line[0], drawn), *behind]
+
+
+def _drawn_bullet(words: Sequence[Word], sheet: Sheet) -> Word | None:
+    """The bullet in the picture before or under the first words of a line, in points."""
+    scale, first = sheet.dpi / 72, words[0]
+    top, bottom = (median(side) for side in zip(*((word.top, word.bottom) for word in words), strict=True))
+    height = bottom - top
+    reach = _REACH * height if first.line[0] == _PAGE else 0.0
+    left, right = max(0.0, first.left - reach), max(word.right for word in words)
+    rows = slice(max(0, round((top - _AROUND * height) * scale)), round((bottom + _AROUND * height) * scale))
+    part = sheet.faint[rows, round(left * scale) : round(right * scale)]
+    found = bullet_in(part, height * scale) if part.size else None
+    if found is None or (len(words) == 1 and found.next_left / scale + left >= right):
+        return None
+    return Word(first.line, left, top, left + found.right / scale, bottom, found.mark)
+
+
+def _sure(pair: tuple[Seen, Word], word: Word) -> tuple[Seen, Word]:
+    return pair[0]._replace(confidence=100.0), word
 
 
 def bullet(first: str, rest: str) -> str | None:

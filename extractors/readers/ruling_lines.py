@@ -141,21 +141,24 @@ def _opened(dark: Mask, least: int) -> Mask:
 def _joined(runs: Iterable[tuple[int, int, int]]) -> list[Run]:
     """Runs of neighbouring rows that touch, as one; `runs` are row, first, last in the order of rows."""
     done: list[Run] = []
-    growing: list[Run] = []
+    growing: list[tuple[Run, Run]] = []
     for row, first, last in runs:
-        done += [run for run in growing if run.lower < row - 1]
-        growing = [run for run in growing if run.lower >= row - 1]
-        touching = [run for run in growing if run.first <= last + _GAP and first <= run.last + _GAP]
-        growing = [run for run in growing if run not in touching]
-        growing.append(
-            Run(
-                min([row, *(run.upper for run in touching)]),
-                row,
-                min([first, *(run.first for run in touching)]),
-                max([last, *(run.last for run in touching)]),
-            )
-        )
-    return done + growing
+        done += [whole for whole, end in growing if end.lower < row - 1]
+        growing = [pair for pair in growing if pair[1].lower >= row - 1]
+        end = Run(row, row, first, last)
+        touching = [pair for pair in growing if _touch(pair[1], end)]
+        growing = [pair for pair in growing if pair not in touching]
+        growing.append((_united([end, *(whole for whole, _ in touching)]), end))
+    return done + [whole for whole, _ in growing]
+
+
+def _touch(above: Run, below: Run) -> bool:
+    return above.first <= below.last + _GAP and below.first <= above.last + _GAP
+
+
+def _united(runs: Sequence[Run]) -> Run:
+    uppers, lowers, firsts, lasts = zip(*runs, strict=True)
+    return Run(min(uppers), max(lowers), min(firsts), max(lasts))
 
 
 _GAP = 6
