@@ -16,6 +16,7 @@ from flows.bench import formats
 from flows.bench.aims import AIMS, verdicts
 from flows.bench.contestants import Answer, Contestant, Peers, Running, contestants, peak_memory, started
 from flows.bench.documents import SAMPLES, Collection, Document, collected, joined, repeated
+from flows.bench.fuzz import Found, Report
 from flows.bench.results import Machine, Result, Row, Spread, machine, result_of
 from flows.bench.rounds import WARM_UPS, Bout, compete, cost, spread, warm_up
 from flows.bench.table import difference, grid, shown
@@ -414,6 +415,23 @@ def test_diff_compares_two_files(tmp_path: Path) -> None:
     assert typed("bench", "diff", *map(str, paths))["code"] == 4
 
 
+def test_fuzz_counts_how_changed_samples_end(tmp_path: Path) -> None:
+    kept = tmp_path / "결과.json"
+    ended = typed("bench", "fuzz", "--count", "3", "--seed", "7", "--json", str(kept))
+    ends = Report.model_validate_json(kept.read_bytes()).ends
+    assert (ended["code"], ended["err"]) == (0, "")
+    assert sum(ends.values()) == 3
+    assert ended["out"] == "".join(f"{files:>8,}  {end}\n" for end, files in ends.items())
+
+
+def test_fuzz_says_which_document_broke_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Found(number=5, sample="가온.hwpx", message="읽는 중에 멈췄습니다.", trace="")
+    monkeypatch.setattr("flows.bench.fuzz._end", lambda *_: ("ReadingStopped", broken))
+    ended = typed("bench", "fuzz", "--count", "1", "--seed", "3", "--first", "5")
+    assert ended["code"] == 1
+    assert ended["err"] == "5번(가온.hwpx): 읽는 중에 멈췄습니다.\n  다음: --seed 3 --first 5 --count 1\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -426,6 +444,14 @@ def test_wrong_use_is_said_before_anything_is_measured(arguments: list[str], cod
     ended = typed("bench", *arguments)
     assert (ended["code"], ended["out"]) == (code, "")
     assert str(ended["err"]).startswith(message)
+
+
+def test_the_readme_shows_the_last_run_that_was_kept() -> None:
+    bench = ROOT / "flows" / "bench"
+    kept = max((bench / "measured").glob("*.json"), key=lambda path: path.name)
+    readme = (bench / "README.md").read_text("utf-8")
+    assert readme.endswith("\n".join(shown(result_of(kept.read_bytes(), kept.name))) + "\n")
+    assert f"measured/{kept.name}" in readme
 
 
 def test_the_readme_shows_the_help_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
