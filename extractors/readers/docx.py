@@ -18,7 +18,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package as WordPackage
 
 from extractors.readers import limits
-from extractors.readers.builder import SourceBuilder
+from extractors.readers.boxes import heading_of_box, heading_of_row
+from extractors.readers.builder import SourceBuilder, TableDraft
 from extractors.readers.docx_drawings import Drawing, DrawingReader
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_pages import Pages
@@ -200,11 +201,25 @@ class _Reading:
 
     def _add_table(self, element: Element, pages: Sequence[int | None]) -> None:
         table = self.tables.table(element, pages)
-        if any(cell.text for cell in table.cells):
+        heading = heading_of_row([cell.text for cell in table.cells]) if _is_row(table) else None
+        if _is_box(table) or heading is not None:
+            self._add_box(table, heading)
+        elif any(cell.text for cell in table.cells):
             self._keep(self.builder.add_table(table.cells, table.place).text)
         for text in self.tables.covered():
             self.builder.discard("covered cell", text)
         self._add_notes(self.tables.notes(), table.place)
+
+    def _add_box(self, table: TableDraft, heading: str | None) -> None:
+        """A box round words is no table: its only line may be a heading, as may a number beside a name."""
+        self.builder.uncounted.update(tables=1, cells=len(table.cells))
+        lines = [heading] if heading is not None else list(filter(None, table.cells[0].text.split("\n")))
+        place = table.place.model_copy(update={"row": 0, "column": 0})
+        for line in lines:
+            if heading is not None or (len(lines) == 1 and heading_of_box(line)):
+                self._keep(self.builder.add("heading", line, place, 1).text)
+            else:
+                self._keep(self.builder.add("paragraph", line, place).text)
 
     def _add_paragraph(self, element: Element, place: Place) -> None:
         """A paragraph, then the text boxes, drawings and notes that are anchored in it."""
@@ -260,3 +275,12 @@ class _Reading:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def _is_box(table: TableDraft) -> bool:
+    """Whether a table is one cell without a table in it."""
+    return len(table.cells) == 1 and table.cells[0].column == 0 and not table.cells[0].tables
+
+
+def _is_row(table: TableDraft) -> bool:
+    return all(cell.row == 0 and not cell.tables for cell in table.cells)

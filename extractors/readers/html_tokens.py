@@ -86,7 +86,7 @@ class _Cutter:
     def _words(self, at: int) -> Token:
         stop = self._text.find("<", at + 1, self._end)
         raw = self._text[at : self._end if stop < 0 else stop]
-        return Token("words", at, _unescaped(self._clean(raw)), raw=raw)
+        return Token("words", at, unescaped(self._clean(raw)), raw=raw)
 
     def _markup(self, at: int) -> Token | None:
         """The tag, comment or declaration that begins here."""
@@ -113,6 +113,7 @@ class _Cutter:
         return self._end if line is None else line.start()
 
 
-def _unescaped(words: str) -> str:
+def unescaped(words: str) -> str:
+    """Words with their entities as letters."""
     plain = _ENTITY.sub(lambda match: html.unescape(match[0]), words)
     return unicodedata.normalize("NFC", plain.replace("\xa0", " "))

@@ -15,7 +15,7 @@ from extractors.readers import limits
 from extractors.readers.builder import CellDraft, SourceBuilder, visible
 from extractors.readers.html_blocks import HtmlLine, HtmlReader, HtmlTable
 from extractors.readers.html_tables import Stretch, draft_of, stretches
-from extractors.readers.html_tokens import Lines, split_lines, tokens
+from extractors.readers.html_tokens import Lines, split_lines, tokens, unescaped
 from models.blocks import BlockKind, Place, Source
 from models.errors import FileUnreadable
 
@@ -26,7 +26,9 @@ _MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
-_INLINE = re.compile(r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I)
+_INLINE = re.compile(
+    r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|<!--[^<>\n]*-->|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I
+)
 _LEADER = re.compile(r"[.․·…‥]{3,}\s*\d{1,3}\s*$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -188,7 +190,7 @@ def _plain(builder: SourceBuilder, text: str, markdown: bool) -> str:
     """The text without markup, which is counted as discarded."""
     if not markdown:
         return text
-    plain = _without_markup(text)
+    plain = unescaped(_without_markup(text))
     builder.discard("markup", "#" * (visible(text) - visible(plain)))
     return plain
 

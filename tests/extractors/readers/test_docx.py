@@ -174,6 +174,27 @@ def test_a_row_that_begins_further_right_keeps_its_grid_columns() -> None:
     assert shape(read(document).blocks[0]) == [(0, 2, 1, 1, "셋째")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["지원 사업 개요"], [("heading", 1, "지원 사업 개요")]),
+        (["신청은 누구나 할 수 있습니다."], [("paragraph", None, "신청은 누구나 할 수 있습니다.")]),
+        (["첫 줄\n둘째 줄"], [("paragraph", None, "첫 줄"), ("paragraph", None, "둘째 줄")]),
+        (["Ⅱ", "", "추진 계획"], [("heading", 1, "Ⅱ 추진 계획")]),
+        (["구분", "금액"], [("table", None, "구분\t금액")]),
+    ],
+)
+def test_a_box_round_words_is_no_table(cells: list[str], expected: list[tuple[str, int | None, str]]) -> None:
+    document = docx.Document()
+    table = document.add_table(1, len(cells))
+    for at, text in enumerate(cells):
+        table.cell(0, at).text = text
+    source = read(document)
+    assert [(block.kind, block.level, block.text) for block in source.blocks] == expected
+    assert (source.counts.tables, source.counts.cells) == (1, len(cells))
+    assert source.blocks[0].place.table == 1
+
+
 def test_words_hidden_under_a_merged_cell_are_a_named_discard() -> None:
     document = docx.Document()
     table = document.add_table(2, 1)

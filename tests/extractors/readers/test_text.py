@@ -45,6 +45,12 @@ def test_markup_goes_under_its_name_and_nothing_is_lost() -> None:
     assert source.ledger.missing == 0
 
 
+def test_entities_and_comments_of_markdown_are_read_as_they_are_shown() -> None:
+    source = text.read("# 제목\n농가 &amp; 법인&nbsp;<!-- 확인 필요 --> &lt;표&gt; R&D;\n".encode(), NAME)
+    assert source.blocks[1].text == "농가 & 법인  <표> R&D;"
+    assert source.ledger.missing == 0
+
+
 def test_footnote_stars_of_plain_text_stay() -> None:
     assert blocks("** 비고\n* 참고") == [("paragraph", "** 비고"), ("paragraph", "* 참고")]
 
