@@ -20,11 +20,7 @@ GAPS: dict[GapReason, str] = {
 
 def what_needs_a_look(source: Source, record: DocumentRecord) -> list[str]:
     """Nothing when all was read and is certain."""
-    missing = source.ledger.missing
     counted = [
-        (missing, f"글자 {missing:,}자를 읽지 못했습니다. 원본과 견주어 보세요"),
-        (-missing, f"원본보다 글자가 {-missing:,}자 많습니다. 원본과 견주어 보세요"),
-        *_doubts(source),
         (_unread(record), f"뜻을 읽지 못한 말 {_unread(record)}곳"),
         (_doubtful(record), f"확실하지 않은 기한 {_doubtful(record)}건"),
         (_findings(record), f"원문이 이상한 곳 {_findings(record)}건"),
@@ -32,7 +28,18 @@ def what_needs_a_look(source: Source, record: DocumentRecord) -> list[str]:
     # Nothing found is what a broken reading looks like; only slides may hold ideas and no notice.
     empty = not record.notices and record.document.kind != "slides"
     told = [words for count, words in counted if count > 0]
-    return ["알림을 하나도 찾지 못했습니다"] * empty + [*_gaps(source), *told]
+    return ["알림을 하나도 찾지 못했습니다"] * empty + [*what_was_not_read(source), *told]
+
+
+def what_was_not_read(source: Source) -> list[str]:
+    """What a document holds that its text does not, or may not say rightly."""
+    missing = source.ledger.missing
+    counted = [
+        (missing, f"글자 {missing:,}자를 읽지 못했습니다. 원본과 견주어 보세요"),
+        (-missing, f"원본보다 글자가 {-missing:,}자 많습니다. 원본과 견주어 보세요"),
+        *_doubts(source),
+    ]
+    return [*_gaps(source), *(words for count, words in counted if count > 0)]
 
 
 def _gaps(source: Source) -> Iterator[str]:

@@ -89,6 +89,8 @@ def _show(explanation: "Explanation") -> None:
     click.echo(printable(f"{head.file}: {told}" if told else head.file))
     notices = f"알림 {len(explanation.notices)}건에서 값 {len(values)}개를 읽었습니다."
     click.echo(f"{notices} 확인이 필요한 것이 {unsure}개입니다.")
+    for words in explanation.unread:
+        click.echo(click.style(printable(f"! {words}."), fg="red"))
     for stretch in stretches(explanation):
         if stretch.is_blank:
             continue
@@ -137,7 +139,7 @@ def _marked_words(piece: "Piece", colored: bool) -> str:
 
 def _show_value(value: "Marked") -> None:
     """Two lines: what it is and what was understood; how sure, where, and why."""
-    from flows.publishers.korean import place_words
+    from flows.publishers.korean import exact_place_words
 
     number = padded(f"  #{value.number}", INDENT)
     name = click.style(printable(value.name), fg=COLORS[value.kind], bold=True)
@@ -146,5 +148,5 @@ def _show_value(value: "Marked") -> None:
     click.echo(f"{number}{name}: {lines[0]}")
     for line in lines[1:]:
         click.echo(" " * (INDENT + width(value.name) + 2) + line)
-    told = ". ".join(part for part in (value.sure, place_words(value.place), value.rule) if part)
+    told = ". ".join(part for part in (value.sure, exact_place_words(value.place), value.rule) if part)
     click.echo(click.style(printable(f"{' ' * INDENT}{told}"), dim=True))

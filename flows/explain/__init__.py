@@ -20,6 +20,7 @@ from flows.explain.words import (
     schedule_name,
     schedule_value,
 )
+from flows.looks import what_was_not_read
 from flows.publishers.korean import AMOUNT_ROLES, amount_words, rate_words
 from models.base import Value
 from models.blocks import Place, Source, Span
@@ -78,6 +79,8 @@ class Explanation(Value):
 
     document: DocumentHead
     text: str
+    unread: tuple[str, ...] = ()
+    """What the document holds and the text does not, or may not say rightly: pages, pictures, doubtful letters."""
     notices: tuple[ExplainedNotice, ...] = ()
 
     def as_form(self) -> dict[str, Any]:
@@ -115,7 +118,12 @@ def explained(source: Source) -> Explanation:
         values = tuple(_numbered(sorted(_values(notice), key=_position), count))
         count += sum(value.number is not None for value in values)
         notices.append(_explained_notice(notice, place.span, values))
-    return Explanation(document=record.document, text=source.text, notices=tuple(notices))
+    return Explanation(
+        document=record.document,
+        text=source.text,
+        unread=tuple(what_was_not_read(source)),
+        notices=tuple(notices),
+    )
 
 
 def stretches(explanation: Explanation) -> Iterator[Stretch]:

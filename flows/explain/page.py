@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from flows.explain import Explanation, Marked, stretches
-from flows.publishers.korean import CATEGORIES, place_words
+from flows.publishers.korean import CATEGORIES, exact_place_words
 
 GENERATOR = '<meta name="generator" content="hoebo explain">'
 """By this a page is known as one that may be written anew."""
@@ -28,7 +28,7 @@ def render(explanation: Explanation) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(place=place_words, tooltip=tooltip)
+    environment.filters.update(place=exact_place_words, tooltip=tooltip)
     return (
         environment.get_template("explain.html")
         .render(
@@ -36,6 +36,7 @@ def render(explanation: Explanation) -> bytes:
             document=explanation.document,
             stretches=list(stretches(explanation)),
             notices=explanation.notices,
+            unread=explanation.unread,
             categories=CATEGORIES,
         )
         .encode("utf-8", errors="replace")

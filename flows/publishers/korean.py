@@ -72,6 +72,7 @@ RATE_ROLES = {
     "other": "비율",
 }
 CHECK = "확인 필요"
+POINTS_OF_CM = 72 / 2.54
 
 
 def day_words(day: date) -> str:
@@ -119,19 +120,28 @@ def is_opening(schedule: Schedule) -> bool:
 
 
 def place_words(place: Place | None) -> str:
-    """`3쪽`, `2쪽, 표 2의 3행 1열`, `12번째 줄`; rows and columns are counted from 1 here."""
+    """`3쪽`, `약 2쪽, 표 2의 3행 1열`, `12번째 줄`; rows and columns are counted from 1 here."""
     if place is None:
         return ""
     told = [
         f"{place.page}쪽" if place.page is not None else "",
         f"약 {place.about_page}쪽" if place.about_page is not None else "",
         f"{place.slide}번째 슬라이드" if place.slide is not None else "",
+        f"{place.shape}번째 상자" if place.shape is not None and place.table is None else "",
         f"{place.section}번째 구역" if place.section is not None and place.paragraph is not None else "",
         _table_words(place),
         f"{place.paragraph}번째 문단" if place.paragraph is not None and place.table is None else "",
         f"{place.line}번째 줄" if place.line is not None else "",
     ]
     return ", ".join(part for part in told if part)
+
+
+def exact_place_words(place: Place | None) -> str:
+    """As a person finds it with a ruler: `3쪽, 위에서 12cm`; what has no box on its page as `place_words`."""
+    words = place_words(place)
+    if place is None or place.box is None:
+        return words
+    return f"{words}, 위에서 {place.box[1] / POINTS_OF_CM:.0f}cm" if words else words
 
 
 def won_words(won: int) -> str:

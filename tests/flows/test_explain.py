@@ -1,6 +1,7 @@
 """Explaining: every value stands in its words and says in Korean what was understood and why; nothing escapes."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.readers import read
+from extractors.readers.builder import SourceBuilder, visible
 from flows.explain import ExplainedNotice, Explanation, Marked, explained, pieces, stretches
 from flows.explain.coverage import holds_all
 from flows.explain.page import render
@@ -21,6 +23,8 @@ from flows.explain.words import (
     schedule_name,
     schedule_value,
 )
+from flows.publishers.korean import exact_place_words
+from models.blocks import GapReason, Place, Source
 from models.facts import Criterion, Predicate, Relative
 from models.records import DocumentHead
 from tests.flows.examples import schedule
@@ -194,6 +198,78 @@ def test_every_rule_of_the_samples_is_said_in_korean(root: Path) -> None:
     assert {rule for rule in told if re.search(r"[a-z]{3,} [a-z]", rule)} == set()
 
 
+# --- where -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("nuri-plan-2026-04.txt", r"(표 \d+의 \d+행 \d+열, )?\d+번째 줄"),
+        ("nuri-plan-2026-04.docx", r"약 \d쪽, (표 \d+의 \d+행 \d+열|\d+번째 문단)"),
+        ("nuri-plan-2026-04.hwpx", r"1번째 구역, (표 \d+의 \d+행 \d+열|\d+번째 문단)"),
+        ("nuri-plan-2026-04.pdf", r"\d쪽, (표 \d+의 \d+행 \d+열, )?위에서 \d+cm"),
+        ("dure-slides-2026.pptx", r"\d번째 슬라이드, \d번째 상자, \d번째 문단"),
+    ],
+)
+def test_every_value_of_every_format_says_where_it_stands(root: Path, name: str, expected: str) -> None:
+    explanation = explained(read((root / "samples" / "documents" / name).read_bytes(), name))
+    told = [exact_place_words(value.place) for notice in explanation.notices for value in notice.values]
+    assert told
+    assert [place for place in told if re.fullmatch(expected, place) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place(page=3, box=(72, 340.2, 300, 352)), "3쪽, 위에서 12cm"),
+        (Place(about_page=2, section=1, paragraph=4), "약 2쪽, 1번째 구역, 4번째 문단"),
+        (Place(about_page=2, section=1, paragraph=4, table=3, row=1, column=0), "약 2쪽, 1번째 구역, 표 3의 2행 1열"),
+        (Place(slide=2, shape=3, paragraph=1), "2번째 슬라이드, 3번째 상자, 1번째 문단"),
+        (Place(slide=2, shape=3, table=1, row=0, column=1), "2번째 슬라이드, 표 1의 1행 2열"),
+        (Place(line=12), "12번째 줄"),
+        (Place(), ""),
+        (None, ""),
+    ],
+)
+def test_a_place_is_said_as_a_person_finds_it(place: Place | None, words: str) -> None:
+    assert exact_place_words(place) == words
+
+
+def built(*, doubt: bool = False, gaps: Sequence[tuple[Place, GapReason]] = (), lost: int = 0) -> Source:
+    """The letter as a reader of pages might give it."""
+    builder = SourceBuilder("회보 3호.pdf", b"", "pdf")
+    at = 0
+    for line in LETTER.splitlines():
+        builder.add("paragraph", line, Place(page=1))
+        if doubt and "신청기간" in line:
+            builder.doubt(at, at + len(line), "recognised")
+        at += len(line) + 1
+    for place, reason in gaps:
+        builder.gap(place, reason)
+    return builder.finish(raw_characters=visible(LETTER) + lost, pages=2)
+
+
+def test_what_was_read_off_a_picture_or_not_at_all_is_said_first() -> None:
+    source = built(doubt=True, gaps=[(Place(page=2), "scan"), (Place(about_page=3, section=1), "object")], lost=2)
+    explanation = explained(source)
+    assert explanation.unread == (
+        "2쪽: 그림이라 읽지 못했습니다. 글자가 들어 있는 파일을 구해 주세요",
+        "약 3쪽: 끼워 넣은 개체를 열지 않았습니다. 원본에서 확인해 주세요",
+        "글자 2자를 읽지 못했습니다. 원본과 견주어 보세요",
+        "그림에서 알아본 글자 1곳, 사람이 확인해야 합니다",
+    )
+    page = render(explanation).decode()
+    assert 0 < page.index("2쪽: 그림이라 읽지 못했습니다") < page.index("<nav>")
+    (notice,) = explanation.notices
+    period = next(value for value in notice.values if value.kind == "schedule")
+    assert (period.sure, period.rule) == ("확인 필요", "그림에서 알아본 글자라 원문과 맞춰 보아야 합니다")
+    assert explanation.as_form()["unread"][0].startswith("2쪽")
+
+
+def test_a_document_read_whole_has_nothing_to_say_first(letter: Explanation) -> None:
+    assert letter.unread == explained(built()).unread == ()
+
+
 # --- as a page ---------------------------------------------------------------------------------------------------
 
 
@@ -233,7 +309,7 @@ def test_no_text_of_a_document_becomes_markup() -> None:
 
 def test_the_form_holds_the_places_and_not_the_text(letter: Explanation) -> None:
     form = letter.as_form()
-    assert set(form) == {"document", "notices"}
+    assert set(form) == {"document", "unread", "notices"}
     first = next(value for value in form["notices"][0]["values"] if value["kind"] == "schedule")
     assert letter.text[slice(*first["span"])] == first["raw"] == "2026. 3. 2.(월) ~ 3. 20.(금)까지"
     assert first["place"]["line"] == 7
