@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _STARTING_SECONDS: Final = 60.0
 """What a process may take until it begins its first document: a cold disk reads spaCy for half a minute."""
+_LAST_WORDS_SECONDS: Final = 2.0
+"""How long a process that hung up may take to end by itself, so that its exit code says why."""
 _TAIL: Final = 12_000
 """Bytes of what a process printed last, for the log."""
 _SPLIT: Final = "문서를 나누어 저장한 뒤 다시 넣어 주세요."
@@ -96,6 +98,7 @@ class _Process:
                     return answer
                 deadline = time.monotonic() + float(answer[1:])
         except (EOFError, OSError, ValueError) as error:
+            self._process.join(_LAST_WORDS_SECONDS)
             self.end()
             raise _Died(f"exit code {self._process.exitcode}\n{self._said()}") from error
         raise TimeoutError

@@ -194,7 +194,8 @@ class _Row:
 
     def raised_at(self, base: "_Row") -> bool:
         """Whether these few small letters stand close to one of another row, half beside it."""
-        if self.size > _SMALLER * base.size:
+        # A letter without a size, of a broken page, is never above itself.
+        if self.size >= base.size or self.size > _SMALLER * base.size:
             return False
         if min(self.bottom, base.bottom) - max(self.top, base.top) < (self.bottom - self.top) / 2:
             return False
