@@ -73,11 +73,12 @@ Item: TypeAlias = HtmlLine | HtmlTable
 class HtmlReader:
     """Reads one stretch of tokens; `discarded` and `written` are the ledger's: markup, and numbers of lists."""
 
-    def __init__(self, lines: Lines, first_table: int) -> None:
+    def __init__(self, name: str, lines: Lines, tables: int, cells: int) -> None:
+        """`tables` and `cells` were counted in the document (`name`) before."""
         self.discarded: Counter[str] = Counter()
-        self.written = self.cells = 0
-        self.tables = first_table
-        self._lines = lines
+        self.written = 0
+        self.tables, self.cells = tables, cells
+        self._name, self._lines = name, lines
         self._items: list[Item] = []
         self._open: list[HtmlTable] = []
         self._too_deep = self._kept_breaks = 0
@@ -207,6 +208,7 @@ class HtmlReader:
         table.open_cell = HtmlCell(size, self._lines.at(token.offset))
         table.rows[-1].append(table.open_cell)
         self.cells += 1
+        limits.refuse_cells(self.cells, self._name)
 
     def _next_mark(self) -> str:
         """What stands before the next item of a list."""

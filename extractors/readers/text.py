@@ -82,12 +82,11 @@ class _Reading:
                     _add_line(self._builder, line, number, self._markdown, self._heads)
 
     def _read_html(self, stretch: Stretch) -> None:
-        reader = HtmlReader(self._lines, self._tables)
+        reader = HtmlReader(self._builder.name, self._lines, self._tables, self._cells)
         items = reader.read(tokens(self._text, stretch.start, stretch.end, self._clean))
         self._builder.discarded += reader.discarded
         self._written += reader.written
-        self._tables, self._cells = reader.tables, self._cells + reader.cells
-        limits.refuse_cells(self._cells, self._builder.name)
+        self._tables, self._cells = reader.tables, reader.cells
         for item in items:
             self._add_html(item)
 

@@ -519,6 +519,15 @@ def test_a_chart_in_a_cell_is_a_table_in_it_and_one_in_deleted_words_is_left_out
     assert source.ledger.discarded == {"deleted text": 2}
 
 
+def test_a_drawing_whose_part_is_damaged_is_a_gap() -> None:
+    document = docx.Document()
+    reference = '<c:chart r:id="{}"/>'.format(related(document, "chart", "<c:chartSpace"))
+    append_drawn(document, f"<w:p><w:r><w:t>앞</w:t></w:r>{drawing(reference)}</w:p>")
+    source = read(document)
+    assert source.text == "앞"
+    assert [(gap.place.paragraph, gap.reason) for gap in source.gaps] == [(1, "object")]
+
+
 def test_objects_of_other_programs_are_gaps() -> None:
     document = docx.Document()
     document.add_paragraph("앞")

@@ -430,6 +430,25 @@ def test_a_diagram_is_read_as_its_author_listed_it() -> None:
     assert texts(read(deck)) == ["첫째", "첫째 아래", "둘째"]
 
 
+def test_a_diagram_whose_part_is_damaged_is_a_gap() -> None:
+    deck = pptx.Presentation()
+    diagram(deck, new_slide(deck))
+    source = reader.read(rewritten(saved(deck), "ppt/diagrams/data1.xml", b"<dgm:dataModel"), "가온면.pptx")
+    assert [(gap.place, gap.reason) for gap in source.gaps] == [(Place(slide=1, shape=1), "object")]
+    assert source.ledger.missing == 0
+
+
+def test_a_box_on_its_side_stands_where_it_is_seen() -> None:
+    deck = pptx.Presentation()
+    slide = new_slide(deck)
+    box(slide, "위", 0.5, 0.5, 9, 1)
+    box(slide, "아래", 0.5, 5, 9, 1)
+    box(slide, "옆", 3, 3, 4, 0.5)
+    slide.shapes[2].rotation = 90
+    box(slide, "가운데", 5.5, 2, 4, 2)
+    assert texts(read(deck)) == ["위", "옆", "가운데", "아래"]
+
+
 def test_objects_of_other_programs_are_gaps() -> None:
     deck = pptx.Presentation()
     slide = new_slide(deck)

@@ -251,6 +251,11 @@ def test_nothing_is_lost_however_html_is_written(pieces: list[str]) -> None:
     assert source == text.read(content.encode(), NAME)
 
 
+def test_more_cells_than_are_read_say_so() -> None:
+    with pytest.raises(FileUnreadable, match="너무 긴"):
+        text.read(b"<table>" + b"<td>" * (limits.CELLS + 1) + b"</table>", NAME)
+
+
 def test_more_text_than_is_read_says_so() -> None:
     with pytest.raises(FileUnreadable, match="너무 긴"):
         text.read(b"a" * (limits.CHARACTERS + 1), NAME)
