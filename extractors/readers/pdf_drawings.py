@@ -1,9 +1,9 @@
 """What is drawn on a page beside its letters: the rulings, and how much of it is pictures or shapes."""
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from math import hypot
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,6 +13,9 @@ from extractors.readers.pdf_calls import ADDRESS, INT, direct, number, numbers
 from extractors.readers.pdf_frame import UPRIGHT, Frame, Matrix, times
 from models.blocks import Box
 
+_Point = tuple[float, float]
+
+_MOVE, _LINE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
 _MOST_SEGMENTS = 30_000
 """Segments of a page's drawings that are looked at, the simplest drawings first: a table has some hundreds, a map
 or a picture of vectors ten thousands."""
@@ -46,6 +49,10 @@ class Drawings:
         self._paths: list[tuple[int, int, Matrix]] = []
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._at = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._modes = ctypes.c_int(), ctypes.c_int()
+        self._modes_at = tuple(map(ctypes.addressof, self._modes))
+        self._matrix = raw.FS_MATRIX()
+        self._matrix_at = ctypes.addressof(self._matrix)
         self.pictured, self.shapes = 0.0, 0
         handle = number(page.raw)
         self._collect((_object(handle, index) for index in range(_objects(handle))), UPRIGHT, 0)
@@ -56,13 +63,19 @@ class Drawings:
             kind = _kind(drawn)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 continue
-            matrix = times(_matrix_of(drawn), outer)
-            if kind == raw.FPDF_PAGEOBJ_PATH and _is_drawn(drawn):
+            _object_matrix(drawn, self._matrix_at)
+            matrix = times(numbers(self._matrix), outer)
+            if kind == raw.FPDF_PAGEOBJ_PATH and self._is_drawn(drawn):
                 self._keep(drawn, matrix, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.pictured += abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 self._collect((_part(drawn, index) for index in range(_parts(drawn))), matrix, depth + 1)
+
+    def _is_drawn(self, path: int) -> bool:
+        fill, stroke = self._modes
+        _draw_mode(path, *self._modes_at)
+        return bool(fill.value or stroke.value)
 
     def _keep(self, path: int, matrix: Matrix, outer: Matrix) -> None:
         segments = _segments(path)
@@ -80,57 +93,45 @@ class Drawings:
         """The edges of all paths, each once, simple paths first."""
         left = _MOST_SEGMENTS
         seen: set[Box] = set()
-        for segments, drawn, matrix in sorted(self._paths, key=lambda path: path[0]):
+        for segments, drawn, matrix in sorted(self._paths, key=itemgetter(0)):
             left -= segments
             if left < 0:
                 return
-            for line in _lines(self._strokes(drawn, segments, matrix)):
-                if line not in seen:
+            for start, end in self._lines(drawn, segments, times(matrix, self._frame)):
+                line = _ruling(start, end)
+                if line is not None and line not in seen:
                     seen.add(line)
                     yield _edge(line)
 
-    def _strokes(self, path: int, segments: int, matrix: Matrix) -> Iterator[list[tuple[float, float] | None]]:
-        """The corners of each stretch of a path, None before one that a curve leads to."""
-        a, b, c, d, e, f = times(matrix, self._frame)
+    def _lines(self, path: int, segments: int, matrix: Matrix) -> Iterator[tuple[_Point, _Point]]:
+        """The straight stretches of a path; a closed one ends where it began."""
+        a, b, c, d, e, f = matrix
         x, y, at = self._x, self._y, self._at
-        points: list[tuple[float, float] | None] = []
+        start = before = 0.0, 0.0
         for index in range(segments):
             segment = _segment(path, index)
             _segment_point(segment, *at)
             point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
             kind = _segment_kind(segment)
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                yield points
-                points = [point]
-            else:
-                points += [None, point] if kind == raw.FPDF_SEGMENT_BEZIERTO else [point]
-            if _segment_closes(segment) and points:
-                points.append(points[0])
-        yield points
+            if kind == _MOVE:
+                start = point
+            elif kind == _LINE:
+                yield before, point
+            before = point
+            if _segment_closes(segment):
+                yield before, start
+                before = start
 
 
-def _is_drawn(path: int) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    _draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
-    return bool(fill.value or stroke.value)
-
-
-def _matrix_of(drawn: int) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    _object_matrix(drawn, ctypes.addressof(matrix))
-    return numbers(matrix)
-
-
-def _lines(strokes: Iterable[Sequence[tuple[float, float] | None]]) -> Iterator[Box]:
-    """The straight stretches that run level or upright and are long enough to rule anything."""
-    for points in strokes:
-        for start, end in pairwise(points):
-            if start is None or end is None:
-                continue
-            wide, high = abs(start[0] - end[0]), abs(start[1] - end[1])
-            if min(wide, high) <= _LEVEL and max(wide, high) >= _SHORTEST:
-                (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
-                yield (left, top, right, top) if wide > high else (left, top, left, bottom)
+def _ruling(start: _Point, end: _Point) -> Box | None:
+    """A stretch that runs level or upright and is long enough to rule anything."""
+    (left, top), (right, bottom) = start, end
+    wide, high = abs(right - left), abs(bottom - top)
+    if high <= _LEVEL and wide >= _SHORTEST:
+        return (left, top, right, top) if left < right else (right, top, left, top)
+    if wide <= _LEVEL and high >= _SHORTEST:
+        return (left, top, left, bottom) if top < bottom else (left, bottom, left, top)
+    return None
 
 
 def _edge(line: Box) -> dict[str, Any]:

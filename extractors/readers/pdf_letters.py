@@ -19,7 +19,7 @@ from models.blocks import Box
 
 _HYPHEN, _SPACE = 2, 32
 """pdfium's own code for the hyphen at a line's end; below and at the space it makes letters up."""
-_SURROGATES = range(0xD800, 0xE000)
+_CODES = ("\ufffd", "\1", "-")
 _NAME_BYTES = 256
 _LEVEL = 1e-4
 """Rise of a line to its length up to which it is level."""
@@ -70,51 +70,54 @@ class Letters:
 
     def __init__(self, text: pdfium.PdfTextPage, frame: Frame) -> None:
         self._handle, self._frame = number(text.raw), frame
+        self._level = frame[:5] == (1, 0, 0, -1, 0)
         self._count = int(raw.FPDFText_CountChars(text.raw))
         self._fonts: dict[int, _Font] = {}
         self._widths: dict[tuple[int, int], float] = {}
 
     def __iter__(self) -> Iterator[Letter]:
-        handle, frame = self._handle, self._frame
+        """Calls and lookups are few here on purpose: this runs for every letter."""
+        handle = self._handle
         bounds = raw.FS_RECTF()
         at = ctypes.addressof(bounds)
-        last, run, before, last_box = None, None, None, None
+        drawn: int | None = None
+        run, letter, last = None, None, None
         for index in range(self._count):
             code = _unicode(handle, index)
             if code <= _SPACE and _generated(handle, index) == 1:
                 continue
-            text = "\ufffd" if _unmapped(handle, index) == 1 else _character(code)
+            text = "\ufffd" if _unmapped(handle, index) == 1 else chr(code) if code > _HYPHEN else _CODES[code]
             _loose_box(handle, index, at)
-            box = frame.box(bounds.left, bounds.bottom, bounds.right, bounds.top)
-            drawn = _text_object(handle, index)
-            if run is None or drawn != last:
-                last, run = drawn, self._run(drawn, index)
-            elif before is not None and box == last_box:
-                before = before._replace(text=before.text + text)
+            box = bounds.left, bounds.bottom, bounds.right, bounds.top
+            same, drawn = drawn, _text_object(handle, index)
+            if run is None or drawn != same:
+                run = self._run(drawn, index)
+            elif letter is not None and box == last:
+                letter = letter._replace(text=whole_letters(letter.text + text))
                 continue
-            if before is not None:
-                yield _whole(before)
-            before, last_box = self._letter(text, box, run, index, code), box
-        if before is not None:
-            yield _whole(before)
+            if letter is not None:
+                yield letter
+            letter, last = self._letter(text, box, run, index), box
+        if letter is not None:
+            yield letter
 
-    def _letter(self, text: str, box: Box, run: _Run, index: int, code: int) -> Letter:
-        x0, top, x1, bottom = box
+    def _letter(self, text: str, box: Box, run: _Run, index: int) -> Letter:
         font, matrix, size, across, foot = run
-        if foot is None or font.drawn:
-            x, up = self._place(index)
-            matrix = (*matrix[:4], x, up)
+        if foot is not None and self._level and not font.drawn:
+            return Letter(text, box[0], foot - size, box[2], foot, size, font.name, font.bold, matrix)
+        x0, top, x1, bottom = self._frame.box(*box)
+        matrix = (*matrix[:4], *self._place(index))
         if foot is not None:
             top, bottom = foot - size, foot
-            x1 = x0 + (self._width(font, code) * across or x1 - x0) if font.drawn else x1
+            x1 = x0 + (self._width(font, text) * across or x1 - x0) if font.drawn else x1
         return Letter(text, x0, top, x1, bottom, size, font.name, font.bold, matrix)
 
-    def _width(self, font: _Font, code: int) -> float:
+    def _width(self, font: _Font, text: str) -> float:
         """How wide a font sets a letter, in shares of its size; 0 where it does not say."""
-        key = font.handle, code
+        key = font.handle, ord(text)
         if key not in self._widths:
             width = ctypes.c_float()
-            known = _glyph_width(font.handle, code, 1.0, ctypes.addressof(width))
+            known = _glyph_width(*key, 1.0, ctypes.addressof(width))
             self._widths[key] = width.value if known else 0.0
         return self._widths[key]
 
@@ -145,19 +148,6 @@ class Letters:
             bold = is_bold(name, _font_weight(font))
             self._fonts[font] = _Font(font, name, bold, -abs(descent.value), drawn=not name)
         return self._fonts[font]
-
-
-def _character(code: int) -> str:
-    if code == _HYPHEN:
-        return "-"
-    return chr(code) if code else "\ufffd"
-
-
-def _whole(letter: Letter) -> Letter:
-    """A letter with the halves of pairs joined, which some machines tell one by one; a half alone says nothing."""
-    if letter.text.isascii() or not any(ord(character) in _SURROGATES for character in letter.text):
-        return letter
-    return letter._replace(text=whole_letters(letter.text))
 
 
 def _name(font: int) -> str:

@@ -6,7 +6,7 @@ pdfplumber's own parser or from the recognition of a picture.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import hypot
 from operator import itemgetter
@@ -102,16 +102,18 @@ class Extent(NamedTuple):
 def page_of(extent: Extent, letters: Sequence[Letter], tables: Iterable[Iterable[Box]], raw: int | None = None) -> Page:
     """A page of letters in the file's order; `raw` is what its content stream shows, else the letters are counted."""
     single = _once(letters)
+    turned = [letter for letter in single if letter.turned]
+    level = [letter for letter in single if not letter.turned] if turned else single
     drawn = counted(letters)
     return Page(
         number=extent.number,
         width=extent.width,
         height=extent.height,
-        glyphs=tuple(_glyph(letter) for letter in single if not letter.turned),
-        turned=_turned_text([letter for letter in single if letter.turned]),
+        glyphs=tuple(map(_glyph, level)),
+        turned=_turned_text(turned),
         tables=tuple(tuple(cells) for cells in tables),
         raw=drawn if raw is None else raw,
-        doubled=drawn - counted(single),
+        doubled=drawn - counted(single) if len(single) < len(letters) else 0,
     )
 
 
@@ -158,33 +160,35 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
 
 def _again(group: Iterable[int], letters: Sequence[Letter]) -> Iterator[int]:
     """Of equal letters those that stand within a point of the one before them, row by row."""
-    for row in _clusters(group, lambda index: letters[index].top):
-        for place in _clusters(row, lambda index: letters[index].x0):
+    for row in _clusters(sorted((letters[index].top, index) for index in group)):
+        for place in _clusters(sorted((letters[index].x0, index) for index in row)):
             first = min(place, key=lambda index: (letters[index].top, letters[index].x0))
             yield from (index for index in place if index != first)
 
 
-def _clusters(indices: Iterable[int], position: Callable[[int], float]) -> Iterator[list[int]]:
+def _clusters(places: Iterable[tuple[float, int]]) -> Iterator[list[int]]:
+    """Of positions in order those that stand close to each other, where there are several."""
     cluster: list[int] = []
-    for index in sorted(indices, key=position):
-        if cluster and position(index) - position(cluster[-1]) > _DOUBLED:
-            yield cluster
+    last = 0.0
+    for position, index in places:
+        if cluster and position - last > _DOUBLED:
+            if len(cluster) > 1:
+                yield cluster
             cluster = []
         cluster.append(index)
-    yield cluster
+        last = position
+    if len(cluster) > 1:
+        yield cluster
 
 
 def _glyph(letter: Letter) -> Glyph:
-    _, x0, top, x1, bottom, size, _, bold, _ = letter
-    return Glyph(_shown(letter), x0, top, x1, bottom, size, bold)
+    text, x0, top, x1, bottom, size, _, bold, _ = letter
+    return Glyph(text if text < _PRIVATE and len(text) == 1 else _shown(letter), x0, top, x1, bottom, size, bold)
 
 
 def _shown(letter: Letter) -> str:
     """The letter's text, bullets of symbol fonts as letters."""
-    text = letter.text
-    if text < _PRIVATE and len(text) == 1:
-        return text
-    return from_private(text, letter.font.rpartition("+")[2])
+    return from_private(letter.text, letter.font.rpartition("+")[2])
 
 
 def _turned_text(letters: Sequence[Letter]) -> str:

@@ -239,6 +239,7 @@ def filled(*notes: dict[str, object], body: str = "성명 :") -> bytes:
     with pikepdf.open(io.BytesIO(compiled(body))) as document:
         annotations = [document.make_indirect(pikepdf.Dictionary(note)) for note in notes]
         document.pages[0].obj["/Annots"] = pikepdf.Array(annotations)
+        document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=pikepdf.Array(annotations))
         return saved(document)
 
 
