@@ -10,11 +10,11 @@ import numpy as np
 
 from extractors.readers.page_picture import Mask
 
-_LEAST, _MOST = 0.35, 1.2
+_LEAST, _MOST = 0.35, 1.45
 """Width of a bullet in line heights."""
 _ROUND = 1.25
 """Width to height, or height to width, at most; a digit is twice as high as wide."""
-_APART = 0.2
+_APART = 0.15
 """Line heights from a bullet to the words behind it."""
 _CLOSED, _EMPTY = 0.9, 0.06
 """Share of rows and columns that meet the ring on both sides; ink in its middle."""
@@ -33,17 +33,35 @@ class Bullet(NamedTuple):
     next_left: int
 
 
-def bullet_in(line: Mask, height: float) -> Bullet | None:
-    """The bullet that the ink of one line of letters `height` pixels high begins with."""
+def bullet_in(band: Mask, height: float) -> Bullet | None:
+    """The bullet that a line begins with: `band` is its ink and what stands close over and under it, the line's middle
+    in its middle; `height` is about the line's in pixels.
+    """
+    rows = band.shape[0]
+    line = band[round(0.35 * rows) : round(0.65 * rows) + 1]
     columns = np.flatnonzero(np.diff(np.concatenate(([False], line.any(axis=0), [False])).astype(np.int8)))
     if len(columns) < 4:
         return None
-    left, right, next_left = int(columns[0]), int(columns[1]), int(columns[2])
-    if next_left - right < _APART * height or not _LEAST * height <= right - left <= _MOST * height:
+    left, right = int(columns[0]), int(columns[1])
+    for end in columns[3::2]:
+        # The middle rows of a ring's sides are apart: it goes on as far as its upper and lower edge do.
+        if not band[:, left : int(end)].any(axis=0).all() or end - left > _MOST * height:
+            break
+        right = int(end)
+    starts = [int(start) for start in columns[2::2] if start >= right]
+    if not starts or starts[0] - right < _APART * height or not _LEAST * height <= right - left <= _MOST * height:
         return None
-    rows = np.flatnonzero(line[:, left:right].any(axis=1))
-    mark = _mark(line[rows[0] : rows[-1] + 1, left:right])
-    return None if mark is None else Bullet(mark, right, next_left)
+    shape = _in_the_middle(band[:, left:right])
+    mark = None if shape is None else _mark(shape)
+    return None if mark is None else Bullet(mark, right, starts[0])
+
+
+def _in_the_middle(column: Mask) -> Mask | None:
+    """The rows of ink round the middle of a column, up to the next white one."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], column.any(axis=1), [False])).astype(np.int8)))
+    middle = column.shape[0] / 2
+    runs = [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    return next((column[top:bottom] for top, bottom in runs if top <= middle < bottom), None)
 
 
 def _mark(shape: Mask) -> str | None:

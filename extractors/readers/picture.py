@@ -10,7 +10,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from extractors.readers import limits, pdf
 from extractors.readers.builder import SourceBuilder
@@ -22,10 +22,10 @@ from models.errors import FileUnreadable, TextMissing
 FORMAT = "picture"
 
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a")
-_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "GIF", "BMP", "WEBP")
-"""Pillow's names; MPO is the JPEG of phones that keep a second picture in it."""
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
+"""Pillow's names."""
 _PHONE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
-_BROKEN = (OSError, EOFError, SyntaxError, ValueError, TypeError, KeyError, IndexError, OverflowError, struct.error)
+_BROKEN = (OSError, EOFError, SyntaxError, ValueError, TypeError, OverflowError, struct.error, zlib.error)
 """What Pillow raises for files that are cut off or not what they say."""
 _LONG_SIDE = 842.0
 """Points of A4's longer side: what a picture without a believable resolution is taken to show."""
@@ -46,7 +46,7 @@ def read(content: bytes, name: str) -> Source:
     """The document; raises `FileUnreadable` (damaged, too large) or `TextMissing` (nothing that can be recognised)."""
     if content[4:12] in _PHONE:
         raise FileUnreadable(f"HEIC·AVIF 사진은 읽을 수 없습니다: {name}", "JPG로 저장해 다시 넣어 주세요.")
-    pages = list(_pages(content, name))
+    pages = [_page(picture, number, name) for number, picture in enumerate(_pictures(content, name), 1)]
     if not any(page.glyphs for page in pages):
         raise TextMissing(
             f"그림에서 글자를 알아보지 못했습니다: {name}",
@@ -55,8 +55,8 @@ def read(content: bytes, name: str) -> Source:
     return pdf.laid_out(pages, SourceBuilder(name, content, FORMAT))
 
 
-def _pages(content: bytes, name: str) -> Iterator[Page]:
-    """The pictures one by one, recognised; only TIFF holds pages, other formats with several move."""
+def _pictures(content: bytes, name: str) -> Iterator[Image.Image]:
+    """The pictures one by one, unpacked and upright; only TIFF holds pages, other formats with several move."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         # Odd remarks of a camera about its picture harm nobody.
@@ -65,18 +65,19 @@ def _pages(content: bytes, name: str) -> Iterator[Page]:
             with Image.open(io.BytesIO(content), formats=_FORMATS) as file:
                 count = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
                 limits.refuse_pages(count, name)
-                for number, frame in zip(range(1, count + 1), ImageSequence.Iterator(file), strict=False):
-                    limits.refuse_pixels(*frame.size, name)
-                    yield _page(ImageOps.exif_transpose(frame), number, name)
+                for number in range(count):
+                    file.seek(number)
+                    limits.refuse_pixels(*file.size, name)
+                    file.load()
+                    yield ImageOps.exif_transpose(file)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise limits.too_large(name) from error
-        except (*_BROKEN, zlib.error) as error:
+        except _BROKEN as error:
             raise limits.damaged(name, "그림") from error
 
 
 def _page(picture: Image.Image, number: int, name: str) -> Page:
     width, height = _points(picture)
-    picture.load()
     reader = recogniser()
     if reader is None:
         raise TextMissing(

@@ -38,7 +38,7 @@ _ROUND, _SQUARE = re.compile(r"[(〈<《][>〉》)7]?|[○◯OㆁㅇO]"), re.com
 """What Tesseract takes a line's bullet for: it has not learnt ○ and □."""
 _MISREAD = re.compile(r"^[^가-힣0-9A-Za-z「『<〈《\[【]{1,2}(?=.)")
 """What a bullet adds to the word behind it."""
-_REACH, _AROUND, _GAP = 2.0, 0.12, 1.0
+_REACH, _AROUND, _GAP = 2.0, 0.4, 1.0
 """Line heights before its first word, and over and under it, in which a bullet is looked for; points that are left
 behind it."""
 _SYLLABLES = re.compile(r"[「『(\[]?[가-힣]")
