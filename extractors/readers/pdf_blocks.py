@@ -21,6 +21,12 @@ from extractors.readers.pdf_tables import Grid
 _LARGER, _LITTLE_LARGER = 1.12, 1.08
 """Size against the body's from which on a line is a heading: any line, and one that begins with a section's mark."""
 _SECTION_MARK = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ□■▣◆【〔<〈]|\d{1,2}\.\s|[가-하]\.\s|제\s?\d{1,3}\s?[장절편]\s")
+_BOLD_HEADING = re.compile(
+    r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ□■▣◆]|\d{1,2}\.\s|제\s?\d{1,3}\s?[장절편]\s|[\[【〔<〈](?:별지|별표|별첨|붙임|서식|참고))[^:：]+$"
+)
+"""A bold line of the body's size that is a heading: it begins with a section's mark and is no label with its value."""
+_BODY = 0.98
+"""Size against the body's from which on a line is as large as it."""
 _LEVELS = 6
 _LONGEST_HEADING, _MOST_LINES = 70, 3
 """Letters and lines; what is longer is a text in large type."""
@@ -50,12 +56,13 @@ class TextBlock(NamedTuple):
 
 class Scale(NamedTuple):
     """What is usual in one document: the body's letter size, the line distance in letter sizes, the levels of
-    heading sizes.
+    heading sizes, and whether bold letters are rare enough to say something.
     """
 
     body: float
     pitch: float
     headings: dict[float, int]
+    bold_tells: bool
 
     @classmethod
     def of(cls, elements: Sequence[Element]) -> "Scale":
@@ -68,7 +75,8 @@ class Scale(NamedTuple):
         body = median(sizes.elements()) if sizes else 0.0
         most = _COMMON * sizes.total() if sizes.total() > _ENOUGH_LETTERS else sizes.total()
         larger = [size for size, letters in sizes.items() if size >= _LITTLE_LARGER * body and letters <= most]
-        return cls(body, _usual_pitch(lines), _ranks(larger))
+        bold = sum(len(line.text) for line in lines if line.bold)
+        return cls(body, _usual_pitch(lines), _ranks(larger), bold <= _COMMON * sizes.total())
 
     @property
     def lowest(self) -> int:
@@ -76,15 +84,17 @@ class Scale(NamedTuple):
         return min(max(self.headings.values(), default=0) + 1, _LEVELS)
 
     def level(self, lines: Sequence[Line]) -> int | None:
-        """The heading level of a block by its size, None for body text."""
+        """The heading level of a block by its size or weight, None for body text."""
         size, text = round(lines[0].size, 1), " ".join(line.text for line in lines)
-        if size not in self.headings or len(text) > _LONGEST_HEADING or len(lines) > _MOST_LINES:
+        if len(text) > _LONGEST_HEADING or len(lines) > _MOST_LINES:
             return None
         if _NO_WORDS.fullmatch(text) or _CONTENTS_LINE.search(text) or _NO_HEADING.search(text):
             return None
-        if size < _LARGER * self.body and not _SECTION_MARK.match(text):
-            return None
-        return self.headings[size]
+        if size in self.headings and (size >= _LARGER * self.body or _SECTION_MARK.match(text)):
+            return self.headings[size]
+        if self.bold_tells and len(lines) == 1 and lines[0].bold and size >= _BODY * self.body:
+            return self.lowest if _BOLD_HEADING.match(text) else None
+        return None
 
 
 def _lines_in(grid: Grid) -> Iterator[Line]:
