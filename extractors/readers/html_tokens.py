@@ -15,6 +15,7 @@ _LINE_END: Final = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9:-]{0,40})((?:\s[^<>]{0,4000})?)/?>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"([a-z-]+)\s*(?:=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"<[!?][^<>]{0,4000}>")
+_MAY_BEGIN: Final = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _RAW: Final = {"script": "script", "style": "style", "title": "page title"}
 """Elements whose content is no markup, and the name under which it is left out."""
@@ -84,8 +85,8 @@ class _Cutter:
                 at += len(raw)
 
     def _words(self, at: int) -> Token:
-        stop = self._text.find("<", at + 1, self._end)
-        raw = self._text[at : self._end if stop < 0 else stop]
+        stop = _MAY_BEGIN.search(self._text, at + 1, self._end)
+        raw = self._text[at : self._end if stop is None else stop.start()]
         return Token("words", at, unescaped(self._clean(raw)), raw=raw)
 
     def _markup(self, at: int) -> Token | None:
