@@ -30,6 +30,8 @@ _LINE_HEIGHT = 0.045
 """Inches that a line has at least; lower bands of ink are parts of letters."""
 _EDGE, _BORDER = 2, 12
 """Pixels of a cell that its rulings may reach into; white pixels round what is recognised."""
+_LEAST_LINE, _MOST_LINE, _SURE = 0.07, 0.5, 60
+"""Inches of height between which a band of ink may be a line that was passed over; its least confidence in percent."""
 _LEAST_INK = 12
 """Dark pixels below which a cell is empty: a full stop has more."""
 _THIN = 3.5
@@ -79,13 +81,21 @@ class Recogniser(NamedTuple):
     def _words(self, sheet: Sheet, rulings: Rulings) -> Iterator[tuple[Seen, Word]]:
         """The words of the cells of a sheet without rulings, then those outside of tables."""
         grey, dark = sheet.grey, sheet.dark
-        scale = 72 / sheet.dpi
-        by_layout: dict[int, list[Crop]] = {_LINE: [], _BLOCK: [], _PAGE: [Crop(_outside(grey, rulings), 0, 0)]}
+        outside = Crop(_outside(grey, rulings), 0, 0)
+        by_layout: dict[int, list[Crop]] = {_LINE: [], _BLOCK: [], _PAGE: [outside]}
         for cell in _cells(grey, dark, rulings):
             by_layout[_layout(cell, sheet.dpi)].append(cell)
+        seen: list[tuple[Seen, Word]] = []
         for layout, crops in by_layout.items():
-            for seen in self.engine.words([_bordered(crop.grey) for crop in crops], layout, sheet.dpi):
-                yield seen, _placed(seen, crops[seen.picture], scale)._replace(line=(layout, seen.picture, *seen.line))
+            seen = self._read(crops, layout, sheet.dpi)
+            yield from seen
+        missed = missed_lines(outside.grey, [word for _, word in seen], sheet.dpi)
+        again = self._read(missed, _LINE, sheet.dpi)
+        yield from ((found, word._replace(line=(_PAGE, -1, *word.line))) for found, word in again if _is_sure(found))
+
+    def _read(self, crops: Sequence[Crop], layout: int, dpi: float) -> list[tuple[Seen, Word]]:
+        found = self.engine.words([_bordered(crop.grey) for crop in crops], layout, dpi)
+        return [(seen, _placed(seen, crops[seen.picture], layout, 72 / dpi)) for seen in found]
 
 
 @cache
@@ -135,6 +145,29 @@ def _outside(grey: Grey, rulings: Rulings) -> Grey:
     return rest
 
 
+def missed_lines(outside: Grey, words: Sequence[Word], dpi: float) -> list[Crop]:
+    """The lines of ink that no recognised line covers: in a page of many things whole lines are passed over."""
+    rest, scale = outside.copy(), dpi / 72
+    for _, line in groupby(words, key=lambda word: word.line):
+        found = list(line)
+        top, bottom = min(word.top for word in found), max(word.bottom for word in found)
+        height = bottom - top
+        left, right = min(word.left for word in found) - _REACH * height, max(word.right for word in found) + height
+        above, below = max(0.0, top - height / 3), bottom + height / 3
+        rest[round(above * scale) : round(below * scale), max(0, round(left * scale)) : round(right * scale)] = 255
+    ink = rest < INK
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], ink.any(axis=1), [False])).astype(np.int8)))
+    bands = [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    lines = [band for band in bands if _LEAST_LINE * dpi <= band[1] - band[0] <= _MOST_LINE * dpi]
+    crops = [_trimmed(rest[top:bottom], ink[top:bottom], (0, top, rest.shape[1], bottom)) for top, bottom in lines]
+    return [crop for crop in crops if crop.grey.shape[1] >= _LEAST_LINE * dpi]
+
+
+def _is_sure(word: Seen) -> bool:
+    """Whether words of a line that was passed over are words, not a picture's specks."""
+    return word.confidence >= _SURE and re.search(r"[가-힣0-9]", word.text) is not None
+
+
 def _pixels(table: Sequence[Box], dpi: float) -> list[tuple[int, int, int, int]]:
     """A table's cells in pixels, without the insides of double rulings."""
     scale = dpi / 72
@@ -157,11 +190,11 @@ def _bordered(grey: Grey) -> Image.Image:
     return Image.fromarray(np.pad(grey, _BORDER, constant_values=255))
 
 
-def _placed(word: Seen, crop: Crop, scale: float) -> Word:
+def _placed(word: Seen, crop: Crop, layout: int, scale: float) -> Word:
     """A word in points of the page."""
     left, top = crop.left - _BORDER, crop.top - _BORDER
     return Word(
-        line=(word.picture, *word.line),
+        line=(layout, word.picture, *word.line),
         left=(left + word.left) * scale,
         top=(top + word.top) * scale,
         right=(left + word.right) * scale,

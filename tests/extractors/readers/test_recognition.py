@@ -17,7 +17,7 @@ from extractors.readers.pdf_lines import pieces_of
 from extractors.readers.pdf_order import elements_of
 from extractors.readers.pdf_tables import Grid
 from extractors.readers.recognised_letters import Word, letters_of
-from extractors.readers.recognition import Recogniser, bullet, recogniser
+from extractors.readers.recognition import Recogniser, bullet, missed_lines, recogniser
 from extractors.readers.ruling_lines import rulings_of, wiped
 from extractors.readers.tesseract import Seen, Tesseract, TesseractFailed, words_of
 
@@ -328,3 +328,22 @@ def test_a_page_is_read_with_its_table(reader: Recogniser, askew: float) -> None
 def test_white_paper_has_no_letters(reader: Recogniser) -> None:
     read = reader.page(Image.new("L", (1653, 1167), 255), 1, WIDTH, HEIGHT)
     assert (read.glyphs, read.raw, read.recognised) == ((), 0, False)
+
+
+# --- lines that were passed over ---------------------------------------------------------------------------------
+
+
+def test_a_line_that_no_word_covers_is_read_again() -> None:
+    picture = np.asarray(written())
+    first = Word((4, 0, 1), 54, 72, 280, 90, "○ 신청기간 : 2026. 3. 9.(월) ~ 3. 20.(금)까지")
+    [missed] = missed_lines(picture[:400], [first], DPI)
+    assert (missed.left, missed.top) == pytest.approx((150, 277), abs=10)
+    second = Word((4, 0, 2), 54, 98, 250, 114, "○ 지원대상 : 누리군에 주소를 둔 농업인")
+    assert missed_lines(picture[:400], [first, second], DPI) == []
+
+
+def test_specks_and_large_pictures_are_no_lines() -> None:
+    paper = np.full((600, 600), 255, dtype=np.uint8)
+    paper[50:54, 50:300] = 0
+    paper[200:500, 100:400] = 0
+    assert missed_lines(paper, [], DPI) == []
