@@ -23,11 +23,16 @@ _POINTS_AN_INCH = 72
 def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPage]:
     """The pages, each as good as it can be had; raises `TextMissing` where none can be believed."""
     judged = list(_judged(pages))
-    found = _recognised(content, [read.page.number for read in judged if read.page.gap is not None])
+    found = _recognised(content, [read.page.number for read in judged if not _believed(read.page)])
     kept = [_kept(read, found.get(read.page.number)) for read in judged]
-    if not any(read.page.gap is None and (read.elements or read.page.turned) for read in kept):
+    if not any(_believed(read.page) and (read.elements or read.page.turned) for read in kept):
         raise _missing(any(read.page.gap == "text layer" for read in kept), name)
     return kept
+
+
+def _believed(page: Page) -> bool:
+    """Whether a page's own letters are kept, all of it or with doubts."""
+    return page.gap is None or page.disputed
 
 
 def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:
@@ -35,8 +40,8 @@ def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:
     glyphs = chain.from_iterable(read.page.glyphs for read in pages)
     lying = lies("".join(glyph.text for glyph in glyphs) + "".join(read.page.turned for read in pages))
     for read in pages:
-        if lying and read.page.gap is None and read.page.raw:
-            yield read._replace(page=read.page._replace(gap="text layer"))
+        if lying and _believed(read.page) and read.page.raw:
+            yield read._replace(page=read.page._replace(gap="text layer", disputed=False))
         else:
             yield read
 
@@ -47,7 +52,7 @@ def _kept(read: LaidPage, recognised: Page | None) -> LaidPage:
     if recognised is not None and recognised.glyphs:
         hidden = page.raw + recognised.withheld
         return laid(recognised._replace(raw=page.raw + recognised.raw, withheld=hidden))
-    if page.gap == "text layer":
+    if page.gap == "text layer" and not _believed(page):
         return LaidPage(page._replace(glyphs=(), turned="", tables=(), doubled=0, withheld=page.raw), ())
     return read
 

@@ -103,10 +103,13 @@ class _Opened:
         letters, disputed = drawn.letters(), False
         if content.shown is not None and _visible(letters) < content.shown:
             letters, disputed = self._fuller(extent.number, letters)
-        disputed = disputed or content.shown is None
+        gap = gap_of(letters, drawn)
+        if gap is None and content.shown is None:
+            # Nobody knows what the page shows behind its damage: what there is stays, and needs a person.
+            gap, disputed = "text layer", bool(letters)
         tables = ruled_tables(drawn, content.clips)
         raw = max(_visible(letters), content.shown or 0) - _composed(letters) + len(fields)
-        return page_of(extent, [*letters, *fields], tables, raw)._replace(disputed=disputed, gap=gap_of(letters, drawn))
+        return page_of(extent, [*letters, *fields], tables, raw)._replace(disputed=disputed, gap=gap)
 
     def _fuller(self, number: int, letters: list[Letter]) -> tuple[list[Letter], bool]:
         """The letters of the reference, and whether the quick engine has some that it lacks."""

@@ -49,10 +49,12 @@ def stream_bytes(stream: Any) -> bytes:
 
 
 def _inflated(raw: bytes) -> bytes:
-    """Deflated bytes unpacked; what stands before a cut counts."""
+    """Deflated bytes unpacked; raises `zlib.error` where they are cut off: nobody knows what stood behind the cut."""
     inflater = zlib.decompressobj()
-    unpacked = inflater.decompress(raw, _MOST_BYTES + 1)
-    return _bounded(unpacked, _MOST_BYTES)
+    unpacked = _bounded(inflater.decompress(raw, _MOST_BYTES + 1), _MOST_BYTES)
+    if not inflater.eof:
+        raise zlib.error("cut off")
+    return unpacked
 
 
 def _bounded(content: bytes, most: int) -> bytes:

@@ -193,6 +193,27 @@ def test_a_page_whose_content_cannot_be_walked_to_its_end_is_in_doubt(monkeypatc
     monkeypatch.setattr(Contents, "page", lambda contents, number: Content())
     source = reader.read(compiled("누리군"), "누리군.pdf")
     assert (source.text, doubted(source)) == ("누리군", [("누리군", "disputed")])
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
+
+
+def torn(content: bytes, keep: float) -> bytes:
+    """The document with its first page's content cut off."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        stream = document.pages[0].Contents
+        whole = stream.read_raw_bytes()
+        stream.write(whole[: int(len(whole) * keep)], filter=pikepdf.Name.FlateDecode)
+        file = io.BytesIO()
+        document.save(file, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return file.getvalue()
+
+
+@pytest.mark.parametrize(("keep", "words"), [(0.5, "신청기간"), (0.05, "")])
+def test_what_stands_before_a_cut_is_read_and_the_page_is_a_gap(unaided: None, keep: float, words: str) -> None:
+    source = reader.read(torn(compiled(PAGES), keep), "가온면.pdf")
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
+    assert words in source.text and "신청장소" in source.text
+    assert "70만원" not in source.text
+    assert any(words in doubt for doubt, reason in doubted(source)) == bool(words)
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
