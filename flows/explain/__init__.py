@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from extractors.notices import split
-from extractors.reading import read_record
 from flows.explain.coverage import holds_all
 from flows.explain.rules import rule_words
 from flows.explain.words import (
@@ -111,6 +110,9 @@ class Stretch(Value):
 
 def explained(source: Source) -> Explanation:
     """The reading of a document, explained."""
+    # Here, as it loads spaCy: who only shows an explanation needs none.
+    from extractors.reading import read_record
+
     record = read_record(source)
     notices = []
     count = 0
