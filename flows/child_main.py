@@ -35,8 +35,8 @@ BUG: Final = "bug"
 
 _TIRED_AT: Final = 768 << 20
 """Bytes of memory held after which a process is replaced, so that no document pays for one that was read before it."""
-_TIRED_AFTER: Final = 200
-"""Documents, as spaCy keeps every word that it has seen."""
+_TIRED_AFTER: Final = 1_000
+"""Documents, as spaCy keeps every word that it has seen; a new process takes as long as fifty small documents."""
 _LARGEST_FILE: Final = 1 << 30
 """Bytes that it may write into one file, should a tool that it starts run wild."""
 _SPARE_SECONDS: Final = 15

@@ -26,8 +26,10 @@ DAMAGED = (
     TypeError,
     ValueError,
     KeyError,
+    IndexError,
 )
-"""What pdfplumber raises on a page or a file that is broken; it takes for granted that a page has a size."""
+"""What pdfplumber raises on a page or a file that is broken: it takes for granted that a page has a size, and finds
+fewer pages than others do where the page tree is damaged."""
 _TEXT_OPERATORS = "q Q cm gs BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts Tr Tj TJ ' \" Do"
 """What places and shows letters, in forms too."""
 _UNMAPPED = "(cid:"
