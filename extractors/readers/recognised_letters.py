@@ -20,6 +20,8 @@ _STEP = 1.15
 """Ratio of one letter size to the next that can be told apart."""
 _NARROW = 0.55
 """Width of a Latin letter, digit or sign, of a syllable's."""
+_DATE = re.compile(r"(?:.*\D)?20\d\d\.$"), re.compile(r"\d{1,2},$"), re.compile(r"\d{1,2}\.")
+"""The words of a date: year, month with a comma, day."""
 _LEAST = 0.5
 """Points that a word has at least, where another's box covers it."""
 
@@ -53,12 +55,22 @@ def letters_of(words: Sequence[Word]) -> tuple[Glyph, ...]:
     return tuple(glyph for line in lines for glyph in _letters(line._replace(size=_step(line.size, body))))
 
 
+def _dated(words: Sequence[Word]) -> list[Word]:
+    """The words with the comma in the middle of a full date (`2026. 3, 16.`) as the full stop that it was."""
+    found = list(words)
+    for at in range(1, len(found) - 1):
+        around = found[at - 1].text, found[at].text, found[at + 1].text
+        if all(form.match(text) for form, text in zip(_DATE, around, strict=True)):
+            found[at] = found[at]._replace(text=found[at].text[:-1] + ".")
+    return found
+
+
 def _measured(words: Sequence[Word]) -> _Measured:
     hangul = [word for word in words if _SYLLABLE.search(word.text)]
     height = median(word.bottom - word.top for word in hangul or words)
     base = median(word.bottom for word in hangul or words)
     size = height / (_OF_SIZE if hangul else _OF_DIGITS)
-    return _Measured(tuple(_apart(words)), size, base)
+    return _Measured(tuple(_apart(_dated(words))), size, base)
 
 
 def _apart(words: Sequence[Word]) -> list[Word]:

@@ -305,6 +305,20 @@ def test_letters_stay_in_their_order_where_boxes_overlap() -> None:
     assert "".join(glyph.text for glyph in sorted(letters_of(words), key=lambda glyph: glyph.x0)) == "4. (수) 까지"
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("2026.", "3,", "16.(월)"), "2026. 3. 16.(월)"),
+        (("2026.", "3,", "16개"), "2026. 3, 16개"),
+        (("3.", "3,", "16."), "3. 3, 16."),
+        (("120,000", "3,", "16."), "120,000 3, 16."),
+    ],
+)
+def test_only_the_comma_within_a_full_date_becomes_its_stop(words: tuple[str, ...], text: str) -> None:
+    boxes = [Word((1,), 50.0 * number, 0, 50.0 * number + 30, 10, word) for number, word in enumerate(words)]
+    assert "".join(glyph.text for glyph in letters_of(boxes)) == text
+
+
 # --- whole pages ------------------------------------------------------------------------------------------
 
 
