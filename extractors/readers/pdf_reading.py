@@ -108,7 +108,7 @@ class _Opened:
             # Nobody knows what the page shows behind its damage: what there is stays, and needs a person.
             gap, disputed = "text layer", bool(letters)
         tables = ruled_tables(drawn, content.clips)
-        raw = max(_visible(letters), content.shown or 0) - _composed(letters) + len(fields)
+        raw = max(_visible(letters), content.shown or 0) - _composed(letters) + _visible(fields)
         return page_of(extent, [*letters, *fields], tables, raw)._replace(disputed=disputed, gap=gap)
 
     def _fuller(self, number: int, letters: list[Letter]) -> tuple[list[Letter], bool]:

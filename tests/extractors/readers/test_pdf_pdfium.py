@@ -271,12 +271,12 @@ def note(kind: str, left: int, **entries: object) -> dict[str, object]:
 
 
 def test_values_of_fields_and_free_text_are_read_in_place() -> None:
-    text = note("Widget", 95, FT=pikepdf.Name.Tx, V=pikepdf.String("김가온"))
+    text = note("Widget", 95, FT=pikepdf.Name.Tx, V=pikepdf.String("김 가온"))
     on = note("Widget", 230, FT=pikepdf.Name.Btn, AS=pikepdf.Name("/Yes"))
     off = note("Widget", 260, FT=pikepdf.Name.Btn, AS=pikepdf.Name("/Off"))
     free = note("FreeText", 380, Contents=pikepdf.String("접수"))
     source = reader.read(filled(text, on, off, free), "신청서.pdf")
-    assert source.text.split() == ["성명", ":", "김가온", "☑", "☐", "접수"]
+    assert source.text.split() == ["성명", ":", "김", "가온", "☑", "☐", "접수"]
     assert (source.counts.tables, len(source.blocks), source.ledger.in_, source.ledger.missing) == (0, 1, 10, 0)
     found = source.place_at(source.text.index("김"))
     assert found is not None and found.page == 1
