@@ -32,6 +32,7 @@ _loose_box = direct(raw.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
 _text_matrix = direct(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
 _origin = direct(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
 _font_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
+_render_mode = direct(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
 _font_of = direct(raw.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
 _font_name = direct(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ADDRESS, ADDRESS, ctypes.c_size_t)
 _font_weight = direct(raw.FPDFFont_GetWeight, INT, ADDRESS)
@@ -72,6 +73,8 @@ class Letters:
         self._handle, self._frame = number(text.raw), frame
         self._level = frame[:5] == (1, 0, 0, -1, 0)
         self._count = int(raw.FPDFText_CountChars(text.raw))
+        self.runs, self.hidden = 0, 0
+        """Text objects, and those of them whose letters are not painted: what others have recognised in a scan."""
         self._fonts: dict[int, _Font] = {}
         self._widths: dict[tuple[int, int], float] = {}
 
@@ -129,6 +132,8 @@ class Letters:
         return left, -top
 
     def _run(self, drawn: int | None, index: int) -> _Run:
+        self.runs += 1
+        self.hidden += bool(drawn) and _render_mode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         matrix = raw.FS_MATRIX()
         _text_matrix(self._handle, index, ctypes.addressof(matrix))
         seen = self._frame.turned(numbers(matrix))

@@ -39,6 +39,8 @@ class DrawnPage:
     def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
         self._page, self._frame = page, frame
         self._drawings: Drawings | None = None
+        self.hidden = False
+        """Whether most letters that were read are not painted."""
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +74,10 @@ class DrawnPage:
         """The letters in the file's order, those apart that pdfium makes up or leaves out."""
         text = self._page.get_textpage()
         try:
-            return list(Letters(text, self._frame))
+            letters = Letters(text, self._frame)
+            found = list(letters)
+            self.hidden = letters.hidden > letters.runs / 2
+            return found
         finally:
             text.close()
 

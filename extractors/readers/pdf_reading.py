@@ -26,7 +26,7 @@ from extractors.readers.pdf_pdfium import Document, DrawnPage
 from extractors.readers.pdf_reference import DAMAGED, Reference, letters_of
 from extractors.readers.pdf_rulings import ruled_tables
 from extractors.readers.pdf_swollen import refuse_swollen
-from extractors.readers.pdf_trust import gap_of
+from extractors.readers.pdf_trust import foreign, gap_of
 from models.blocks import Box
 from models.errors import FileUnreadable
 
@@ -109,7 +109,8 @@ class _Opened:
             gap, disputed = "text layer", bool(letters)
         tables = ruled_tables(drawn, content.clips)
         raw = max(_visible(letters), content.shown or 0) - _composed(letters) + _visible(fields)
-        return page_of(extent, [*letters, *fields], tables, raw)._replace(disputed=disputed, gap=gap)
+        page = page_of(extent, [*letters, *fields], tables, raw)
+        return page._replace(recognised=foreign(drawn), disputed=disputed, gap=gap)
 
     def _fuller(self, number: int, letters: list[Letter]) -> tuple[list[Letter], bool]:
         """The letters of the reference, and whether the quick engine has some that it lacks."""

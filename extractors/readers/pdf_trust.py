@@ -36,6 +36,11 @@ def gap_of(letters: Sequence[Letter], drawn: DrawnPage) -> GapReason | None:
     return None
 
 
+def foreign(drawn: DrawnPage) -> bool:
+    """Whether the letters were recognised in a picture of the page by whoever made the file."""
+    return drawn.hidden and drawn.pictured >= _WIDE
+
+
 def lies(text: str) -> bool:
     """Whether a text of many letters has hardly any Hangul."""
     letters = _plain(text)

@@ -328,6 +328,20 @@ def test_a_scan_of_all_pages_names_what_could_read_it(unaided: None) -> None:
     assert "Tesseract" in raised.value.hint
 
 
+def test_letters_hidden_under_a_scan_are_doubted_like_recognised_ones() -> None:
+    picture = io.BytesIO()
+    Image.new("L", (420, 594), 200).save(picture, "PDF")
+    words = "누리군에서는 마을 회관을 고치려는 마을의 신청을 받습니다. 면사무소에 내 주세요."
+    with pikepdf.open(io.BytesIO(compiled(words))) as document, pikepdf.open(picture) as scan:
+        content = document.pages[0].Contents
+        content.write(content.read_bytes().replace(b"0 Tr", b"3 Tr"))
+        hidden = reader.read(saved(document), "마을.pdf")
+        document.pages[0].add_overlay(scan.pages[0], pikepdf.Rectangle(0, 0, 595, 842))
+        scanned = reader.read(saved(document), "마을.pdf")
+    assert (hidden.text, hidden.doubts) == (scanned.text, ())
+    assert {doubt.reason for doubt in scanned.doubts} == {"recognised"}
+
+
 DRAWN = "#place(circle(radius: 4pt, fill: black))\n" * 30
 
 
