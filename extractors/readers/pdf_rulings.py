@@ -4,6 +4,7 @@ pdfplumber makes cells of closed rectangles only, but official documents like th
 and right: such sides are closed here before it looks.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,6 +17,10 @@ from models.blocks import Box
 
 _NEAR = 3.0
 """Points by which ends of rulings may miss each other: pdfplumber's own tolerance."""
+_SHORTEST = 1.0
+"""Points below which the table finder leaves out an edge before it puts any together."""
+_MANY = 400
+"""Edges of a page from which on its lines are drawn in dashes."""
 
 
 class Level(NamedTuple):
@@ -44,15 +49,55 @@ def ruled_tables(page: Any, clips: Sequence[Clip] = ()) -> list[list[Box]]:
     return with_clips(ruled, clips, (left, top, right, bottom)) if clips else ruled
 
 
+class _Ruled(NamedTuple):
+    """A page as pdfplumber's table finder takes it."""
+
+    edges: list[dict[str, Any]]
+    bbox: Box
+
+
 def _closed_tables(page: Any) -> list[list[Box]]:
     """The cells that rulings close, or would close at a table's open sides."""
-    finder = TableFinder(page, TableSettings.resolve(None))
+    edges = list(page.edges)
+    finder = _finder(_whole(edges) if len(edges) > _MANY else edges, page.bbox)
     levels = [Level(edge["top"], edge["x0"], edge["x1"]) for edge in finder.edges if edge["orientation"] == "h"]
     uprights = [Upright(edge["x0"], edge["top"], edge["bottom"]) for edge in finder.edges if edge["orientation"] == "v"]
     sides = [_as_edge(side) for side in open_sides(levels, uprights)]
     if sides:
-        finder = TableFinder(page, TableSettings.resolve({"explicit_vertical_lines": sides}))
+        finder = _finder([*finder.edges, *sides], page.bbox)
     return [[_box(cell) for cell in table.cells] for table in finder.tables]
+
+
+def _finder(edges: list[dict[str, Any]], bbox: Box) -> TableFinder:
+    page: Any = _Ruled(edges, bbox)
+    return TableFinder(page, TableSettings.resolve(None))
+
+
+def _whole(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edges with the dashes of one line put together, as the table finder would one by one."""
+    lines: defaultdict[tuple[str, float], list[dict[str, Any]]] = defaultdict(list)
+    for edge in edges:
+        if max(edge["width"], edge["height"]) < _SHORTEST:
+            continue
+        across = "top" if edge["orientation"] == "h" else "x0"
+        lines[edge["orientation"], round(edge[across], 1)].append(edge)
+    return [whole for (orientation, _), dashes in lines.items() for whole in _together(dashes, orientation)]
+
+
+def _together(dashes: Sequence[dict[str, Any]], orientation: str) -> Iterator[dict[str, Any]]:
+    """Dashes of one line that touch, each run as one."""
+    first, last = ("x0", "x1") if orientation == "h" else ("top", "bottom")
+    size = "width" if orientation == "h" else "height"
+    whole: dict[str, Any] | None = None
+    for dash in sorted(dashes, key=lambda dash: float(dash[first])):
+        if whole is not None and dash[first] <= whole[last] + _NEAR:
+            whole[last] = max(whole[last], dash[last])
+            continue
+        if whole is not None:
+            yield whole | {size: whole[last] - whole[first]}
+        whole = dict(dash)
+    if whole is not None:
+        yield whole | {size: whole[last] - whole[first]}
 
 
 def open_sides(levels: Sequence[Level], uprights: Sequence[Upright]) -> Iterator[Upright]:
