@@ -121,20 +121,31 @@ def _without_thin(cells: Iterable[Box]) -> list[Box]:
 
 def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:
     """Each letter into the smallest cell around its centre."""
-    shelves: defaultdict[int, list[Box]] = defaultdict(list)
+    shelves: defaultdict[float, list[Box]] = defaultdict(list)
+    heights = [(glyph.top + glyph.bottom) / 2 // _SHELF for glyph in glyphs]
+    # A broken page has cells as high as a numeral can say, and letters that stand nowhere.
+    low, high = min(heights, default=0.0), max(heights, default=0.0)
     for box in sorted(cells, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
-        for shelf in range(int(box[1] // _SHELF), int(box[3] // _SHELF) + 1):
+        for shelf in _whole(max(low, box[1] // _SHELF), min(high, box[3] // _SHELF)):
             shelves[shelf].append(box)
     filled: dict[Box, list[Glyph]] = {}
     outside: list[Glyph] = []
-    for glyph in glyphs:
-        near = shelves.get(int((glyph.top + glyph.bottom) / 2 // _SHELF), ())
+    for glyph, height in zip(glyphs, heights, strict=True):
+        near = shelves.get(height, ())
         cell = next((box for box in near if glyph.inside(box)), None)
         if cell is None:
             outside.append(glyph)
         else:
             filled.setdefault(cell, []).append(glyph)
     return filled, outside
+
+
+def _whole(first: float, last: float) -> range:
+    """The whole numbers between two; nothing where one of them is none or no page is as high as they are apart."""
+    return range(int(first), int(last) + 1) if 0 <= last - first < _MOST_SHELVES else range(0)
+
+
+_MOST_SHELVES = 10_000
 
 
 def _in_a_line(cells: Sequence[Box], outside: Sequence[Glyph]) -> bool:
