@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.notices.genre import is_label
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
@@ -49,6 +49,7 @@ class _Level:
     indent: int
     head: str
     closed_by: str | None = None
+    for_one: bool = False
 
 
 @dataclass
@@ -77,6 +78,11 @@ class _Ladder:
         bare = next((i for i, level in enumerate(self.levels) if level.style == _BARE and level.indent >= indent), None)
         if bare is not None:
             del self.levels[bare:]
+
+    def leave_for_one(self) -> None:
+        """Drop a bare label that held for one line only: nothing but the order of the lines says what it heads."""
+        if self.levels and self.levels[-1].for_one:
+            self.levels.pop()
 
     def enter_bracketed(self) -> str | None:
         """Drop the bullets before a heading in brackets; the outermost of them will end it again."""
@@ -143,7 +149,9 @@ def _open(ladder: _Ladder, line: Line, following: Line | None) -> _Open:
         style = _BARE
     elif style == "":
         ladder.leave_bare(line.marker.indent)
-        return _Open([line], len(ladder.levels) + 1, ladder.heads())
+        opened = _Open([line], len(ladder.levels) + 1, ladder.heads())
+        ladder.leave_for_one()
+        return opened
     closed_by = None
     if style in ("<>", "#"):
         closed_by = ladder.enter_bracketed()
@@ -153,15 +161,23 @@ def _open(ladder: _Ladder, line: Line, following: Line | None) -> _Open:
         ladder.step(style, line.marker.indent)
     else:
         ladder.step(style, -1)
+    ladder.leave_for_one()
     opened = _Open([line], len(ladder.levels), ladder.heads())
-    ladder.push(_Level(style, line.marker.indent, _head_text(line), closed_by))
+    level = _Level(style, line.marker.indent, _head_text(line), closed_by)
+    if style == _BARE and following is not None and following.marker.indent <= line.marker.indent:
+        level = replace(level, indent=line.marker.indent - 1, for_one=True)
+    ladder.push(level)
     return opened
 
 
 def _heads_values(line: Line, following: Line | None) -> bool:
-    """A bare label whose value stands on the lines below it, further in."""
-    below = following is not None and following.table is None and following.marker.indent > line.marker.indent
-    return below and is_label(line)
+    """A bare label whose value stands on the lines below it: further in, or plain on the next line."""
+    if following is None or following.table is not None or not is_label(line):
+        return False
+    if following.marker.indent > line.marker.indent:
+        return True
+    plain = not following.marker.style and following.kind == line.kind and not is_label(following)
+    return plain and split_label(following.words)[0] is None
 
 
 def _head_text(line: Line) -> str:
@@ -180,6 +196,8 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return line.marker.style in NUMBERED_STYLES and _in_open_bracket(current.text)
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
         return False
+    if line.wrapped and line.block == last.block:
+        return True
     if is_label(line) or is_label(last):
         return False
     if (_unbalanced(current.text) and line.block - last.block <= 1) or _REMARK.fullmatch(line.words):

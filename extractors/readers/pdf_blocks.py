@@ -22,9 +22,11 @@ _LARGER, _LITTLE_LARGER = 1.12, 1.08
 """Size against the body's from which on a line is a heading: any line, and one that begins with a section's mark."""
 _SECTION_MARK = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ□■▣◆【〔<〈]|\d{1,2}\.\s|[가-하]\.\s|제\s?\d{1,3}\s?[장절편]\s")
 _BOLD_HEADING = re.compile(
-    r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ□■▣◆]|\d{1,2}\.\s|제\s?\d{1,3}\s?[장절편]\s|[\[【〔<〈](?:별지|별표|별첨|붙임|서식|참고))[^:：]+$"
+    r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ□■▣◆◈◎]|\d{1,2}[.)]\s|제\s?\d{1,3}\s?[장절편]\s|[\[【〔<〈](?:별지|별표|별첨|붙임|서식|참고))[^:：]+$"
 )
 """A bold line of the body's size that is a heading: it begins with a section's mark and is no label with its value."""
+_BOLD_ITEM = re.compile(r"(?:○\s?|[가-하]\.\s)(?=\S+\s)[^:：]{10,}$")
+"""A bold item that names something in words, where `○ 세부기준` only labels: `○ 경로당 운영비 정산서 제출 협조`."""
 _BODY = 0.98
 """Size against the body's from which on a line is as large as it."""
 _LEVELS = 6
@@ -32,7 +34,8 @@ _LONGEST_HEADING, _MOST_LINES = 70, 3
 """Letters and lines; what is longer is a text in large type."""
 _COMMON, _ENOUGH_LETTERS = 0.25, 500
 """Share of a document's letters from which on a larger size is a second body, in documents of more letters."""
-_NO_HEADING = re.compile(r"^[-–—*＊※•·◦○❍→☞]|^[ㅇo]\s|[다요]\.$|[,;]$|^(?:해당\s?)?없음$")
+_SENTENCE = re.compile(r"[다요]\.$|[,;]$")
+_NO_HEADING = re.compile(rf"^[-–—*＊※•·◦○❍→☞]|^[ㅇo]\s|{_SENTENCE.pattern}|^(?:해당\s?)?없음$")
 """Lower bullets, notes, sentences and the answer of an empty field."""
 _SAME_RANK = 0.6
 """Points by which the sizes of one level may differ."""
@@ -88,12 +91,17 @@ class Scale(NamedTuple):
         size, text = round(lines[0].size, 1), " ".join(line.text for line in lines)
         if len(text) > _LONGEST_HEADING or len(lines) > _MOST_LINES:
             return None
-        if _NO_WORDS.fullmatch(text) or _CONTENTS_LINE.search(text) or _NO_HEADING.search(text):
+        if _NO_WORDS.fullmatch(text) or _CONTENTS_LINE.search(text):
             return None
+        bold = self.bold_tells and len(lines) == 1 and lines[0].bold and size >= _BODY * self.body
+        if bold and _BOLD_ITEM.match(text) and not _SENTENCE.search(text):
+            return self.headings.get(size, self.lowest)
+        if _NO_HEADING.search(text):
+            return None
+        if bold and _BOLD_HEADING.match(text):
+            return self.headings.get(size, self.lowest)
         if size in self.headings and (size >= _LARGER * self.body or _SECTION_MARK.match(text)):
             return self.headings[size]
-        if self.bold_tells and len(lines) == 1 and lines[0].bold and size >= _BODY * self.body:
-            return self.lowest if _BOLD_HEADING.match(text) else None
         return None
 
 

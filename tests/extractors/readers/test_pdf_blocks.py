@@ -39,7 +39,19 @@ def page(*bold: str, others: int = 12) -> list[Line]:
     return [line(number, text, weight) for number, (text, weight) in enumerate(texts)]
 
 
-@pytest.mark.parametrize("text", ["1. 지원 대상", "□ 신청 안내", "제2장 시행 계획", "Ⅱ. 추진 방향", "[별지2] 신청서"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 지원 대상",
+        "□ 신청 안내",
+        "제2장 시행 계획",
+        "Ⅱ. 추진 방향",
+        "[별지2] 신청서",
+        "1) 지원 대상",
+        "◈ 교환의 날 운영",
+        "○ 경로당 운영비 정산서 제출",
+    ],
+)
 def test_a_bold_line_with_a_section_mark_is_the_lowest_heading(text: str) -> None:
     assert headings(page(text)) == [(1, text)]
 
