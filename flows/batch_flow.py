@@ -17,7 +17,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 from flows.inbox import Dropped, dropped_files
 from flows.publishers.entries import SEOUL
 from flows.publishers.publishing import publish, require_own
-from flows.reading import Outcome, read_file, reading_version
+from flows.reading.files import Outcome, read_file, reading_version
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Bounds, Settings
 from flows.stages import chunks, ends, save, stopped, triage

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flows.causes import cause_words
 from flows.inbox import Dropped, hashed
-from flows.reading import Outcome
+from flows.reading.files import Outcome
 from flows.settings import Settings
 from flows.store import FileStatus, Saved, Store
 

@@ -19,8 +19,8 @@ import pytest
 from lxml import etree
 
 from extractors import readers
-from extractors.readers import tesseract
-from extractors.readers.hwp_distribution import decrypted
+from extractors.readers.hwp.distribution import decrypted
+from extractors.readers.recognition import tesseract
 from models.blocks import Source
 from models.errors import FileUnreadable, FormatUnknown, HoeboError
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from extractors.readers import read, tesseract
+from extractors.readers import read
+from extractors.readers.recognition import tesseract
 from extractors.reading import read_record
 from flows.score import score
 

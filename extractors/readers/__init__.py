@@ -7,7 +7,12 @@ A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
 import unicodedata
 from types import ModuleType
 
-from extractors.readers import docx, foreign, hwp, hwpx, pdf, picture, pptx, text
+from extractors.readers import foreign, picture, text
+from extractors.readers.docx import reader as docx
+from extractors.readers.hwp import reader as hwp
+from extractors.readers.hwpx import reader as hwpx
+from extractors.readers.pdf import reader as pdf
+from extractors.readers.pptx import reader as pptx
 from models.blocks import Source
 from models.errors import FileEmpty, FormatUnknown
 

@@ -1,7 +1,7 @@
 """How much of a document is read before it is taken for damage or an attack, and what is said then?
 
 Every bound of every reader stands here with its reason. Those of time and memory are the reading process's own
-(`flows.child`). Real documents were measured: 112 of Korean offices, the largest of 179 pages and 52,694 cells.
+(`flows.reading.child`). Real documents were measured: 112 of Korean offices, the largest of 179 pages and 52,694 cells.
 """
 
 from typing import Final

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
-from extractors.readers import limits, pdf
+from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
-from extractors.readers.pdf_page import Page
-from extractors.readers.recognition import recogniser
+from extractors.readers.pdf import reader as pdf
+from extractors.readers.pdf.page import Page
+from extractors.readers.recognition.recogniser import recogniser
 from models.blocks import Source
 from models.errors import FileUnreadable, TextMissing
 

@@ -13,9 +13,9 @@ from itertools import groupby, pairwise
 
 from extractors.readers import limits
 from extractors.readers.builder import CellDraft, SourceBuilder, visible
-from extractors.readers.html_blocks import HtmlLine, HtmlReader, HtmlTable
-from extractors.readers.html_tables import Stretch, draft_of, stretches
-from extractors.readers.html_tokens import Lines, split_lines, tokens, unescaped
+from extractors.readers.html.blocks import HtmlLine, HtmlReader, HtmlTable
+from extractors.readers.html.tables import Stretch, draft_of, stretches
+from extractors.readers.html.tokens import Lines, split_lines, tokens, unescaped
 from models.blocks import BlockKind, Place, Source
 from models.errors import FileUnreadable
 

@@ -47,7 +47,7 @@ def hoebo() -> Reader:
 def hoebo_in_two() -> Reader:
     """Ours, the pages of a PDF shared out between two processes that are there already."""
     sys.path.insert(0, sys.argv[2])
-    whole, pages = import_module("extractors.readers.pdf"), import_module("extractors.readers.pdf_reading")
+    whole, pages = import_module("extractors.readers.pdf.reader"), import_module("extractors.readers.pdf.reading")
     pool = ProcessPoolExecutor(2)
 
     def read(path: str) -> Any:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from pydantic import Field
 
 from flows.bench.mutations import mutated
-from flows.child import ReadingBroke, ReadingStopped, ask
+from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.settings import Bounds
 from models.base import Value
 from models.errors import HoeboError

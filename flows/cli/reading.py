@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.content import read_bytes, require_file
+from flows.reading.content import read_bytes, require_file
 
 if TYPE_CHECKING:
     from flows.explain import Explanation
-    from flows.jobs import Job
+    from flows.reading.jobs import Job
     from models.blocks import Source
 
 __all__ = ["prepare", "read_bytes", "read_explanation", "read_record", "read_source"]
@@ -40,7 +40,7 @@ def read_explanation(path: Path) -> "Explanation":
 
 def prepare(job: "Job") -> None:
     """Let the other process load what it needs meanwhile."""
-    from flows.child import start
+    from flows.reading.child import start
     from flows.settings import bounds_from
 
     start(job, bounds_from(os.environ))
@@ -49,8 +49,8 @@ def prepare(job: "Job") -> None:
 def _asked(job: "Job", path: Path) -> bytes:
     # Before a process is started for a file that is not there.
     require_file(path)
-    from flows.child import ask
     from flows.inbox import readable_name
+    from flows.reading.child import ask
     from flows.settings import bounds_from
 
     return ask(job, path, readable_name(path.name), bounds_from(os.environ))

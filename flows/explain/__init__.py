@@ -19,8 +19,8 @@ from flows.explain.words import (
     schedule_name,
     schedule_value,
 )
-from flows.looks import what_was_not_read
 from flows.publishers.korean import AMOUNT_ROLES, amount_words, rate_words
+from flows.reading.looks import what_was_not_read
 from models.base import Value
 from models.blocks import Place, Source, Span
 from models.facts import Confidence, Fact, Quote

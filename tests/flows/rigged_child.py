@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
 
-from flows import child_main, jobs
+from flows.reading import child_main, jobs
 
 _answered: list[str] = []
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import child, child_main
-from flows.child import ReadingBroke, ReadingStopped, ask
+from flows.reading import child, child_main
+from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.settings import Bounds
 from models.errors import FileEmpty, FileMissing, FileUnreadable
 from tests.flows import rigged_child
@@ -148,7 +148,7 @@ def test_nothing_is_left_behind(say: Say) -> None:
 ASKS = """
 import sys, time
 from pathlib import Path
-from flows import child
+from flows.reading import child
 from flows.settings import Bounds
 if __name__ == "__main__":
     child.ask("source", Path(sys.argv[1]), "a", Bounds())

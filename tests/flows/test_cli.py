@@ -13,11 +13,11 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.child import ReadingBroke
 from flows.cli import main
 from flows.cli.options import DAY, PROGRAM
 from flows.cli.outputs import output_names, require_writable, write_whole
 from flows.cli.widths import padded, printable, width, wrapped
+from flows.reading.child import ReadingBroke
 from models.errors import HoeboError, WorldError
 
 ROOT = Path(__file__).resolve().parents[2]

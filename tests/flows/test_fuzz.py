@@ -9,7 +9,7 @@ from extractors import readers
 from flows.bench import fuzz as module
 from flows.bench.fuzz import READ, case, cases, fuzz
 from flows.bench.mutations import mutated, packed_part, packed_records, packed_stream
-from flows.child import ReadingBroke, Trace
+from flows.reading.child import ReadingBroke, Trace
 from flows.settings import Bounds
 from models.errors import HoeboError
 from tests.extractors.readers.hostile_files import hwp, parts_of, zipped

@@ -9,12 +9,12 @@ import pytest
 
 from extractors import readers
 from extractors.reading import read_record
-from flows import reading as reading_module
 from flows.batch import prepare_prefect
-from flows.child import ReadingBroke, Trace
 from flows.inbox import Dropped, dropped_files, hashed
-from flows.looks import what_needs_a_look
-from flows.reading import Outcome, read_file
+from flows.reading import files as reading_module
+from flows.reading.child import ReadingBroke, Trace
+from flows.reading.files import Outcome, read_file
+from flows.reading.looks import what_needs_a_look
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Bounds, Settings, bounds_from, settings_for
 from flows.stages import chunks, ends, save, stopped, triage

@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.readers import docx as reader
+from extractors.readers.docx import reader
 from models.blocks import Block, Source
 from models.errors import FileUnreadable
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.child import ReadingBroke, ask
+from flows.reading.child import ReadingBroke, ask
 from flows.settings import Bounds
 from models.blocks import Source
 from models.errors import FileUnreadable, HoeboError

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import readers
-from extractors.readers import hwp as reader
-from extractors.readers import hwp_container, limits
+from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
-from extractors.readers.hwp_container import Streams
-from extractors.readers.hwp_records import BrokenRecords, Record, records, tree
+from extractors.readers.hwp import container as hwp_container
+from extractors.readers.hwp import reader
+from extractors.readers.hwp.container import Streams
+from extractors.readers.hwp.records import BrokenRecords, Record, records, tree
 from models.blocks import Block, Source
 from models.errors import FileUnreadable, FormatUnknown
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from extractors.readers.hwp_pages import CellLayout, Layout, Line, Pages, TableLayout, in_cell, on_page
+from extractors.readers.hwp.pages import CellLayout, Layout, Line, Pages, TableLayout, in_cell, on_page
 from models.blocks import Place
 from tests.extractors.readers import test_hwp, test_hwpx
 

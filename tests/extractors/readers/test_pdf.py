@@ -11,10 +11,10 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.readers import pdf as reader
-from extractors.readers import pdf_gaps
-from extractors.readers.pdf_page import Extent, page_of
-from extractors.readers.pdf_reference import letter_of
+from extractors.readers.pdf import gaps as pdf_gaps
+from extractors.readers.pdf import reader
+from extractors.readers.pdf.page import Extent, page_of
+from extractors.readers.pdf.reference import letter_of
 from models.blocks import Block, Source
 from models.errors import FileUnreadable, TextMissing
 

@@ -6,9 +6,9 @@ import pylopdf_fonts_ko
 import pytest
 import typst
 
-from extractors.readers import pdf as reader
-from extractors.readers.pdf_blocks import Scale, text_blocks
-from extractors.readers.pdf_lines import Line
+from extractors.readers.pdf import reader
+from extractors.readers.pdf.blocks import Scale, text_blocks
+from extractors.readers.pdf.lines import Line
 from models.blocks import Source
 
 HEAD = """#set page(width: 595pt, height: 842pt, margin: (x: 60pt, top: 90pt, bottom: 90pt))

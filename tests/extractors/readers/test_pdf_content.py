@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from extractors.readers.pdf_content import Clip, Content, Contents
+from extractors.readers.pdf.content import Clip, Content, Contents
 
 CELL = b"q 100 700 m 200 700 l 200 650 l 100 650 l h W* n\n"
 FONT = b"BT /F0 10 Tf "

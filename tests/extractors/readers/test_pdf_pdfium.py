@@ -14,15 +14,15 @@ import typst
 from PIL import Image
 from pypdfium2 import PdfiumError
 
-from extractors.readers import pdf as reader
-from extractors.readers import pdf_gaps
-from extractors.readers.pdf_content import Content, Contents
-from extractors.readers.pdf_frame import Frame
-from extractors.readers.pdf_page import Glyph, Letter, Page
-from extractors.readers.pdf_pdfium import Document, DrawnPage
-from extractors.readers.pdf_reading import page_count, read_pages
-from extractors.readers.pdf_reference import Reference
-from extractors.readers.pdf_rulings import ruled_tables
+from extractors.readers.pdf import gaps as pdf_gaps
+from extractors.readers.pdf import reader
+from extractors.readers.pdf.content import Content, Contents
+from extractors.readers.pdf.frame import Frame
+from extractors.readers.pdf.page import Glyph, Letter, Page
+from extractors.readers.pdf.pdfium import Document, DrawnPage
+from extractors.readers.pdf.reading import page_count, read_pages
+from extractors.readers.pdf.reference import Reference
+from extractors.readers.pdf.rulings import ruled_tables
 from models.blocks import Source
 from models.errors import FileUnreadable, TextMissing
 

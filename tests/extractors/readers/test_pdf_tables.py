@@ -7,9 +7,9 @@ import pylopdf_fonts_ko
 import pytest
 import typst
 
-from extractors.readers import pdf as reader
-from extractors.readers.pdf_cells import with_clips
-from extractors.readers.pdf_content import Clip
+from extractors.readers.pdf import reader
+from extractors.readers.pdf.cells import with_clips
+from extractors.readers.pdf.content import Clip
 from models.blocks import Block, Box, Source
 
 PAGE = (0.0, 0.0, 595.0, 842.0)

@@ -11,9 +11,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.readers import picture as reader
 from extractors.readers import read
-from extractors.readers.pdf_page import Page
-from extractors.readers.recognised_letters import Word, letters_of
-from extractors.readers.recognition import recogniser
+from extractors.readers.pdf.page import Page
+from extractors.readers.recognition.letters import Word, letters_of
+from extractors.readers.recognition.recogniser import recogniser
 from extractors.reading import read_record
 from models.errors import FileUnreadable, TextMissing
 

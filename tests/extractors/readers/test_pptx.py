@@ -19,7 +19,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
 
-from extractors.readers import pptx as reader
+from extractors.readers.pptx import reader
 from models.blocks import Block, Place, Source
 from models.errors import FileUnreadable
 

@@ -10,16 +10,16 @@ import pylopdf_fonts_ko
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from extractors.readers import tesseract
-from extractors.readers.bullet_shapes import bullet_in
-from extractors.readers.page_picture import Sheet, sheet_of, slant
-from extractors.readers.pdf_lines import pieces_of
-from extractors.readers.pdf_order import elements_of
-from extractors.readers.pdf_tables import Grid
-from extractors.readers.recognised_letters import Word, letters_of
-from extractors.readers.recognition import Recogniser, bullet, missed_lines, recogniser
-from extractors.readers.ruling_lines import rulings_of, wiped
-from extractors.readers.tesseract import Seen, Tesseract, TesseractFailed, words_of
+from extractors.readers.pdf.lines import pieces_of
+from extractors.readers.pdf.order import elements_of
+from extractors.readers.pdf.tables import Grid
+from extractors.readers.recognition import tesseract
+from extractors.readers.recognition.bullet_shapes import bullet_in
+from extractors.readers.recognition.letters import Word, letters_of
+from extractors.readers.recognition.recogniser import Recogniser, bullet, missed_lines, recogniser
+from extractors.readers.recognition.ruling_lines import rulings_of, wiped
+from extractors.readers.recognition.sheets import Sheet, sheet_of, slant
+from extractors.readers.recognition.tesseract import Seen, Tesseract, TesseractFailed, words_of
 
 DPI = 200
 WIDTH, HEIGHT = 595.0, 420.0

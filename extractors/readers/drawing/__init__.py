@@ -1,0 +1,1 @@
+"""What Word and PowerPoint draw: text boxes, charts, diagrams, formulas."""

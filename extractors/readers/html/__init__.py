@@ -1,0 +1,1 @@
+"""HTML in text and Markdown: tables above all."""

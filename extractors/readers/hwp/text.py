@@ -1,0 +1,129 @@
+"""What does a paragraph of an HWP 5 file say, and in which order do its words and the objects in it come?
+
+The controls of a paragraph that stand for something have a `CTRL_HEADER` each, in the order of the text. Notes, headers
+and footers, tables and shapes are handed back to whoever reads blocks.
+"""
+
+import unicodedata
+from collections import Counter
+from typing import Final
+
+from extractors.readers.builder import visible
+from extractors.readers.hwp.controls import guide, shows_page, words
+from extractors.readers.hwp.letters import letters, pieces
+from extractors.readers.hwp.numbering import Numbering
+from extractors.readers.hwp.objects import HIDDEN, NOTES, contents, hangs_below, is_object, is_plain, stands_in_line
+from extractors.readers.hwp.records import CONTROL, TEXT, Node
+from extractors.readers.symbols import from_private
+
+_FIELD, _FIELD_END, _TAB = "\x03", "\x04", "\x09"
+_INLINE: Final = frozenset("\x04\x05\x06\x07\x08\x09\x13\x14")
+"""Controls of eight units without a `CTRL_HEADER`."""
+
+
+class Paragraph:
+    """A paragraph as read: words and objects in order, the number before it, and what is anchored in it."""
+
+    def __init__(self, node: Node, numbering: Numbering) -> None:
+        self.controls = list(node.of(CONTROL))
+        self.discarded: Counter[str] = Counter()
+        self.page_number = any(shows_page(control) for control in self.controls)
+        self.pieces: list[str | Node] = []
+        self._waiting = list(self.controls)
+        self._fields: list[tuple[str, int]] = []
+        for control in self.controls:
+            if control.control == "secd":
+                numbering.begin_section(control.number(18))
+        self.mark = numbering.mark(node)
+        self.level = numbering.level(node)
+        for stored in node.of(TEXT):
+            for text, control_units in pieces(stored.payload):
+                self.pieces.append(text)
+                self._follow(control_units)
+        self.pieces += [node for node in self._waiting if is_object(node)]
+
+    @property
+    def notes(self) -> list[Node]:
+        """The foot- and endnotes that the paragraph refers to."""
+        return [control for control in self.controls if control.control in NOTES]
+
+    @property
+    def comments(self) -> list[Node]:
+        """What the author hid in the paragraph (숨은 설명)."""
+        return [control for control in self.controls if control.control == HIDDEN]
+
+    def _follow(self, units: str) -> None:
+        """A control of eight units: its code, then the name of its `CTRL_HEADER` over two units."""
+        code = units[:1]
+        if code == _TAB:
+            self.pieces.append("\t")
+        elif code == _FIELD_END:
+            self._end_field()
+        elif code and code not in _INLINE:
+            node = self._header(units[1:3])
+            if node is not None:
+                self._take(node, code)
+
+    def _take(self, node: Node, code: str) -> None:
+        if code == _FIELD:
+            self._fields.append((guide(node), len(self.pieces)))
+            return
+        if shown := words(node):
+            self.pieces.append(shown)
+        if is_object(node):
+            self.pieces.append(node)
+
+    def _header(self, name: str) -> Node | None:
+        wanted = name.encode("utf-16-le", "surrogatepass")
+        for index, node in enumerate(self._waiting):
+            if node.payload[:4] == wanted:
+                return self._waiting.pop(index)
+        return None
+
+    def _end_field(self) -> None:
+        """The words that ask to fill in a field (누름틀) are no words of the document."""
+        asked, start = self._fields.pop() if self._fields else ("", 0)
+        inside = self.pieces[start:]
+        text = "".join(piece for piece in inside if isinstance(piece, str))
+        if asked and text.strip() == asked and all(isinstance(piece, str) for piece in inside):
+            del self.pieces[start:]
+            self.discarded["field guide"] += visible(unicodedata.normalize("NFC", text))
+
+
+def arranged(paragraph: Paragraph, numbering: Numbering) -> list[str | Node]:
+    """A paragraph's words and objects in the order in which they are read; empty words are left out.
+
+    Words stay together unless an object stands in the line between them.
+    """
+    front: list[str | Node] = []
+    behind: list[str | Node] = []
+    said: list[str] = []
+    for piece in (*paragraph.pieces, None):
+        in_line = piece if isinstance(piece, str) else _in_line(piece, numbering)
+        if in_line is not None:
+            said.append(in_line)
+        elif isinstance(piece, Node) and not stands_in_line(piece) and (hangs_below(piece) or "".join(said).strip()):
+            behind.append(piece)
+        else:
+            front += filter(None, [_clean("".join(said))])
+            said = []
+            front += [piece] if isinstance(piece, Node) else []
+    first = next((at for at, piece in enumerate(front) if isinstance(piece, str)), None)
+    if first is not None:
+        front[first] = numbering.shown(paragraph.mark, str(front[first]))
+    return front + behind
+
+
+def _in_line(control: Node | None, numbering: Numbering) -> str | None:
+    """The words of a text box of one line that stands in the line like a letter (a framed number)."""
+    if control is None or not stands_in_line(control):
+        return None
+    before, cells, boxed, after = contents(control)
+    inner = [*before, *boxed, *after]
+    if cells or len(inner) != 1 or not is_plain(inner[0]) or numbering.lists(inner[0]):
+        return None
+    return letters(inner[0])
+
+
+def _clean(text: str) -> str:
+    return from_private(unicodedata.normalize("NFC", text)).strip(" \n")

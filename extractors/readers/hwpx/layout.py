@@ -1,0 +1,62 @@
+"""How was a HWPX file laid out by the program that saved it: lines, breaks, heights of cells (`hwp.pages`)?
+
+`linesegarray` is a cache: programs that write HWPX without laying it out leave it away.
+"""
+
+from extractors.readers.hwp.pages import CellLayout, Layout, Line, TableLayout
+from extractors.readers.hwpx.paragraphs import Frame, Paragraph, Table
+from extractors.readers.hwpx.xml import Element, child, children, named, whole
+
+_KNOWN = 0.9
+"""Share of the paragraphs whose lines must be known."""
+_FLOWS = "TOP_AND_BOTTOM"
+
+
+def is_laid_out(root: Element) -> bool:
+    """Whether the lines of a section are known: each has a height, unless it was written without being laid out."""
+    firsts = (child(one, "lineseg") for one in named(root, "linesegarray"))
+    known = sum(first is not None and whole(first.get("vertsize")) > 0 for first in firsts)
+    paragraphs = sum(1 for _ in named(root, "p"))
+    return 0 < known >= _KNOWN * paragraphs
+
+
+def body_height(root: Element) -> int:
+    """The height of a page's body; 0 where the section does not say."""
+    page = next(named(root, "pagePr"), None)
+    margin = child(page, "margin") if page is not None else None
+    if page is None or margin is None:
+        return 0
+    height = whole(page.get("width" if page.get("landscape") == "NARROWLY" else "height"))
+    return height - sum(whole(margin.get(side)) for side in ("top", "bottom", "header", "footer"))
+
+
+def lines(paragraph: Element) -> tuple[Line, ...]:
+    """The lines of a paragraph."""
+    stored = child(paragraph, "linesegarray")
+    if stored is None:
+        return ()
+    return tuple(
+        Line(whole(one.get("vertpos")), whole(one.get("vertsize")), whole(one.get("horzpos")))
+        for one in children(stored, "lineseg")
+    )
+
+
+def below_line(element: Element) -> int | None:
+    """How far below its line an object stands that makes room for itself; None for one that floats over the page."""
+    position = child(element, "pos")
+    if position is None or position.get("vertRelTo") != "PARA" or element.get("textWrap") != _FLOWS:
+        return None
+    return max(whole(position.get("vertOffset")), 0)
+
+
+def layout(paragraph: Paragraph) -> Layout[Paragraph]:
+    """A paragraph as `hwp.pages` wants it."""
+    tables, boxes = [], []
+    for piece in paragraph.pieces:
+        if isinstance(piece, Table):
+            cells = [CellLayout(cell.row, cell.rows, cell.height, cell.paragraphs) for cell in piece.cells]
+            tables.append(TableLayout(cells, piece.inline, piece.offset))
+            boxes += [*piece.before, *piece.after]
+        elif isinstance(piece, Frame):
+            boxes += piece.paragraphs
+    return Layout(paragraph.lines, paragraph.opens_page, paragraph.columns, tables, boxes)

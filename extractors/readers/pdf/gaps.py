@@ -1,0 +1,92 @@
+"""Pages that cannot be read by their letters: read off their pictures where the machine can do that, else named.
+
+Whatever is recognised is marked, as is what nobody may believe; a document of nothing else is refused.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from math import sqrt
+
+import pypdfium2 as pdfium
+
+from extractors.readers.limits import PIXELS
+from extractors.readers.pdf.page import Page
+from extractors.readers.pdf.reading import LaidPage, laid
+from extractors.readers.pdf.trust import lies
+from extractors.readers.recognition.recogniser import Recogniser, recogniser
+from extractors.readers.recognition.sheets import DPI
+from models.errors import TextMissing
+
+_POINTS_AN_INCH = 72
+
+
+def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPage]:
+    """The pages, each as good as it can be had; raises `TextMissing` where none can be believed."""
+    judged = list(_judged(pages))
+    found = _recognised(content, [read.page.number for read in judged if not _believed(read.page)])
+    kept = [_kept(read, found.get(read.page.number)) for read in judged]
+    if not any(_believed(read.page) and (read.elements or read.page.turned) for read in kept):
+        raise _missing(any(read.page.gap == "text layer" for read in kept), name)
+    return kept
+
+
+def _believed(page: Page) -> bool:
+    """Whether a page's own letters are kept, all of it or with doubts."""
+    return page.gap is None or page.disputed
+
+
+def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:
+    """The pages, all with letters gaps where the document's letters as a whole lie."""
+    glyphs = chain.from_iterable(read.page.glyphs for read in pages)
+    lying = lies("".join(glyph.text for glyph in glyphs) + "".join(read.page.turned for read in pages))
+    for read in pages:
+        if lying and _believed(read.page) and read.page.raw:
+            yield read._replace(page=read.page._replace(gap="text layer", disputed=False))
+        else:
+            yield read
+
+
+def _kept(read: LaidPage, recognised: Page | None) -> LaidPage:
+    """A page, or what was recognised of it; its own letters are left out where it lies or something was recognised."""
+    page = read.page
+    if recognised is not None and recognised.glyphs:
+        hidden = page.raw + recognised.withheld
+        return laid(recognised._replace(raw=page.raw + recognised.raw, withheld=hidden))
+    if page.gap == "text layer" and not _believed(page):
+        return LaidPage(page._replace(glyphs=(), turned="", tables=(), doubled=0, withheld=page.raw), ())
+    return read
+
+
+def _recognised(content: bytes, numbers: Sequence[int]) -> Mapping[int, Page]:
+    """The pages of these numbers read off their pictures; none where the machine cannot."""
+    reader = recogniser() if numbers else None
+    return dict(_read_off(content, numbers, reader)) if reader is not None else {}
+
+
+def _read_off(content: bytes, numbers: Sequence[int], reader: Recogniser) -> Iterator[tuple[int, Page]]:
+    with pdfium.PdfDocument(content) as document:
+        for number in numbers:
+            try:
+                page = document[number - 1]
+            except pdfium.PdfiumError:
+                continue  # the page stays the gap that it is
+            width, height = page.get_size()
+            bitmap = page.render(scale=_scale(width, height))
+            picture = bitmap.to_pil().convert("L")
+            bitmap.close()
+            page.close()
+            yield number, reader.page(picture, number, width, height)
+
+
+def _scale(width: float, height: float) -> float:
+    """Pixels a point, as many as recognition likes and memory bears."""
+    return min(DPI / _POINTS_AN_INCH, sqrt(PIXELS / 2 / (width * height)))
+
+
+def _missing(lying: bool, name: str) -> TextMissing:
+    what = "PDF의 글자 정보를 믿을 수 없습니다(한글이 없음)" if lying else "글자가 없는 PDF입니다(스캔한 그림)"
+    return TextMissing(
+        f"{what}: {name}",
+        "한글(HWP) 원본이나 글자를 복사할 수 있는 PDF를 넣어 주세요. "
+        "이 컴퓨터에 Tesseract(한국어 포함)를 설치하면 그림에서도 읽을 수 있습니다.",
+    )

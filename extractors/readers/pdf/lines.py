@@ -1,0 +1,203 @@
+"""Which letters of a page make a line, and where are the spaces between its words?
+
+A row is what stands at one height; a piece is a row's stretch without a wide gap, the unit that two
+columns are told apart by; a line is what a person reads as one.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median_high, median_low
+from typing import NamedTuple
+
+from extractors.readers.pdf.page import Glyph
+from models.blocks import Box
+
+_SAME_ROW, _SAME_ROW_FAR = 0.5, 0.3
+"""Share of the letter's size by which bottoms may differ in a row: for neighbours (a raised note mark) and
+for letters apart from the row's others (two columns whose lines do not stand level)."""
+_FAR = 1.2
+"""Gap, in letter sizes, from which on a row falls into pieces."""
+_SPACE = 0.28
+"""Gap beyond the line's usual one, in letter sizes, that reads as a space. Hancom writes most spaces as
+letters, but not all; its letters may overlap or stand apart evenly."""
+_MOST_USUAL = 0.6
+"""Gap, in letter sizes, above which no letters of one word stand apart."""
+_LONGEST_MARK, _SMALLER, _CLOSE = 4, 0.8, 0.3
+"""A raised note mark: letters at most, share of the line's size, gap to its word in letter sizes."""
+_WIDE = 3.0
+"""Gap, in letter sizes, that is shown by two spaces: words in columns without rulings."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a row; `row` is the same for all pieces of one row."""
+
+    row: int
+    glyphs: tuple[Glyph, ...]
+    box: Box
+
+
+class Line(NamedTuple):
+    """A line of a page. `right` is where lines of its area end, `word` its first word's width in points."""
+
+    page: int
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    right: float
+    word: float
+
+    @property
+    def height(self) -> float:
+        """The line's own height."""
+        return self.box[3] - self.box[1]
+
+
+def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
+    """The pieces of all rows, from the top; every visible letter stands in exactly one."""
+    return [piece for number, row in enumerate(_rows(glyphs)) for piece in _pieces_of_row(number, row)]
+
+
+def _pieces_of_row(number: int, row: Sequence[Glyph]) -> Iterator[Piece]:
+    """The spaces behind a piece belong to it, those before the row to none."""
+    piece: list[Glyph] = []
+    end = None
+    for glyph in row:
+        if not glyph.blank:
+            if end is not None and glyph.x0 - end > _FAR * glyph.size:
+                yield Piece(number, tuple(piece), box_of(piece))
+                piece = []
+            end = glyph.x1 if end is None else max(end, glyph.x1)
+        if end is not None:
+            piece.append(glyph)
+    if piece:
+        yield Piece(number, tuple(piece), box_of(piece))
+
+
+def box_of(glyphs: Sequence[Glyph]) -> Box:
+    """The box around the visible letters, to a tenth of a point."""
+    return around((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs if not glyph.blank)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around boxes, to a tenth of a point."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
+
+
+def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
+    """One line of the pieces of a row; `right` is where lines of its area end."""
+    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.x0)
+    letters = [glyph for glyph in glyphs if not glyph.blank]
+    return Line(
+        page=page,
+        text=unicodedata.normalize("NFC", _text(glyphs, letters)),
+        box=box_of(letters),
+        size=median_high(glyph.size for glyph in letters),
+        bold=all(glyph.bold for glyph in letters),
+        right=right,
+        word=_first_word(glyphs),
+    )
+
+
+def _text(glyphs: Iterable[Glyph], letters: Sequence[Glyph]) -> str:
+    limit = _usual_gap(letters) + _SPACE
+    text, written, end = "", "", None
+    for glyph in glyphs:
+        if glyph.blank:
+            written += " "
+            continue
+        if end is not None:
+            gap = (glyph.x0 - end) / glyph.size if glyph.size else 0
+            text += written if len(written) > 1 else "  " if gap > _WIDE else written or (" " if gap > limit else "")
+        text, written, end = text + glyph.text, "", glyph.x1
+    return text
+
+
+def _usual_gap(letters: Sequence[Glyph]) -> float:
+    """The middle gap between neighbours, leader dots aside, in letter sizes; below zero where letters overlap."""
+    words = [pair for pair in pairwise(letters) if pair[1].size and all(letter.text.isalnum() for letter in pair)]
+    gaps = [(after.x0 - before.x1) / after.size for before, after in words]
+    return min(median_low(gaps), _MOST_USUAL) if gaps else 0.0
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> float:
+    """The width of the word that a line begins with, in points."""
+    end = glyphs[0].x1
+    for glyph in glyphs[1:]:
+        if glyph.blank or glyph.x0 - end > _SPACE * glyph.size:
+            break
+        end = glyph.x1
+    return end - glyphs[0].x0
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Letters grouped by height, rows from the top, letters of a row from the left."""
+    rows: list[_Row] = []
+    for glyph in sorted(glyphs, key=lambda letter: (letter.bottom, letter.x0)):
+        near = [row for row in rows[-_LOOK_BACK:] if row.takes(glyph)]
+        if near:
+            min(near, key=lambda row: abs(row.bottom - glyph.bottom)).add(glyph)
+        else:
+            rows.append(_Row(glyph))
+    rows = _with_raised(rows)
+    rows.sort(key=lambda row: row.bottom)
+    return [sorted(row.glyphs, key=lambda letter: letter.x0) for row in rows]
+
+
+def _with_raised(rows: Sequence["_Row"]) -> list["_Row"]:
+    """The rows with raised note marks in the row that they stand at."""
+    kept: list[_Row] = []
+    for row in rows:
+        base = next((other for other in rows if row.raised_at(other)), None) if row.is_short else None
+        if base is None:
+            kept.append(row)
+            continue
+        for glyph in row.glyphs:
+            base.add(glyph)
+    return kept
+
+
+_LOOK_BACK = 24
+"""Rows that a letter may still join: as many as can stand side by side on one page."""
+
+
+class _Row:
+    """A row being filled; its bottom is that of its largest letter."""
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.x0, self.x1 = glyph.x0, glyph.x1
+        self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
+
+    def takes(self, glyph: Glyph) -> bool:
+        size, step = max(self.size, glyph.size), abs(self.bottom - glyph.bottom)
+        if step >= _SAME_ROW * size:
+            return False
+        distance = max(self.x0 - glyph.x1, glyph.x0 - self.x1)
+        allowed = _SAME_ROW if distance <= _FAR * glyph.size else _SAME_ROW_FAR
+        overlap = min(self.bottom, glyph.bottom) - max(self.top, glyph.top)
+        shorter = min(self.bottom - self.top, glyph.bottom - glyph.top)
+        return step < allowed * size and overlap >= shorter / 2
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        self.x0, self.x1 = min(self.x0, glyph.x0), max(self.x1, glyph.x1)
+        if glyph.size > self.size:
+            self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the row has no more letters than a note mark."""
+        return len(self.glyphs) <= _LONGEST_MARK
+
+    def raised_at(self, base: "_Row") -> bool:
+        """Whether these few small letters stand close to one of another row, half beside it."""
+        # A letter without a size, of a broken page, is never above itself.
+        if self.size >= base.size or self.size > _SMALLER * base.size:
+            return False
+        if min(self.bottom, base.bottom) - max(self.top, base.top) < (self.bottom - self.top) / 2:
+            return False
+        gaps = (max(self.x0 - glyph.x1, glyph.x0 - self.x1) for glyph in base.glyphs if not glyph.blank)
+        return min(gaps, default=base.size) < _CLOSE * base.size

@@ -1,0 +1,208 @@
+"""What stands on a page of a PDF: its letters and its ruled tables, whoever found them.
+
+The seam to the engines: everything behind it works on `Page` alone, so that a page may come from pdfium, from
+pdfplumber's own parser or from the recognition of a picture.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import hypot
+from operator import itemgetter
+from typing import NamedTuple
+
+from extractors.readers.builder import visible
+from extractors.readers.pdf.frame import Matrix
+from extractors.readers.symbols import from_private
+from models.blocks import Box, GapReason
+
+_BOLD_NAMES = ("bold", "heavy", "black", "hdr", "headline", "헤드라인", "견고딕")
+"""Parts of font names whose strokes are bold without saying so in a weight (HYHeadLine is `H2hdrM`)."""
+_BOLD_WEIGHT = 600
+"""From this weight on (CSS's demibold) strokes are bold; Hancom writes none."""
+_PRIVATE = "\ue000"
+_SLANT = 0.1
+_DOUBLED = 1.0
+"""Points within which a letter drawn again is the same letter, drawn for a bold look."""
+
+
+class Letter(NamedTuple):
+    """One letter (or ligature) as an engine finds it; `matrix` takes the font's units to the page, y upwards."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    font: str
+    bold: bool
+    matrix: Matrix
+
+    @property
+    def turned(self) -> bool:
+        """Whether it does not stand on a level line (a watermark across the page, a title along its side)."""
+        return bool(abs(self.matrix[1]) > _SLANT * abs(self.matrix[0]))
+
+
+class Glyph(NamedTuple):
+    """One letter (or ligature) of a page, its box in points from the upper left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def blank(self) -> bool:
+        """A space that the file itself writes."""
+        return not self.text.strip()
+
+    def inside(self, box: Box) -> bool:
+        """Whether the letter's centre lies in a box."""
+        middle, height = (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+        return box[0] <= middle < box[2] and box[1] <= height < box[3]
+
+
+class Page(NamedTuple):
+    """A page: upright letters, the words that run askew or upwards, the cells of its tables, its ledger's side.
+
+    `doubled` counts letters drawn twice for a bold look, `raw` all of them, both without white space.
+    `recognised` says that the letters were read off a picture, `disputed` that two engines tell them differently: a
+    person must compare them. `gap` says why a page cannot be read; `withheld` counts letters of `raw` that nobody
+    may believe.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    turned: str
+    tables: tuple[tuple[Box, ...], ...]
+    raw: int
+    doubled: int
+    recognised: bool = False
+    disputed: bool = False
+    gap: GapReason | None = None
+    withheld: int = 0
+
+
+class Extent(NamedTuple):
+    """A page's number and its size in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+def page_of(extent: Extent, letters: Sequence[Letter], tables: Iterable[Iterable[Box]], raw: int | None = None) -> Page:
+    """A page of letters in the file's order; `raw` is what its content stream shows, else the letters are counted."""
+    single = _once(letters)
+    turned = [letter for letter in single if letter.turned]
+    level = [letter for letter in single if not letter.turned] if turned else single
+    drawn = counted(letters)
+    return Page(
+        number=extent.number,
+        width=extent.width,
+        height=extent.height,
+        glyphs=tuple(map(_glyph, level)),
+        turned=_turned_text(turned),
+        tables=tuple(tuple(cells) for cells in tables),
+        raw=drawn if raw is None else raw,
+        doubled=drawn - counted(single) if len(single) < len(letters) else 0,
+    )
+
+
+def counted(letters: Iterable[Letter]) -> int:
+    """Letters without white space in the file's order, Hangul written in parts counted as whole syllables."""
+    return visible(unicodedata.normalize("NFC", "".join(map(_text, letters))))
+
+
+@lru_cache(maxsize=1024)
+def is_bold(font: str, weight: int = 0) -> bool:
+    """Whether a font's strokes are bold by its name or by the weight that it states (0 for none)."""
+    name = font.casefold()
+    return weight >= _BOLD_WEIGHT or any(part in name for part in _BOLD_NAMES)
+
+
+def whole_letters(text: str) -> str:
+    """A text with its surrogate pairs joined; a half alone becomes the replacement character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+_text = itemgetter(0)
+
+
+def in_place(page: Page, left: float, top: float) -> Page:
+    """The page with its upper left corner at a point."""
+    if not left and not top:
+        return page
+    glyphs = (
+        glyph._replace(x0=glyph.x0 - left, x1=glyph.x1 - left, top=glyph.top - top, bottom=glyph.bottom - top)
+        for glyph in page.glyphs
+    )
+    tables = (tuple((x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells) for cells in page.tables)
+    return page._replace(glyphs=tuple(glyphs), tables=tuple(tables))
+
+
+def _once(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters without those drawn again almost in place, in the file's order."""
+    alike: defaultdict[tuple[str, str, float], list[int]] = defaultdict(list)
+    for index, letter in enumerate(letters):
+        alike[letter.text, letter.font, round(letter.size, 1)].append(index)
+    again = {index for group in alike.values() if len(group) > 1 for index in _again(group, letters)}
+    return [letter for index, letter in enumerate(letters) if index not in again] if again else list(letters)
+
+
+def _again(group: Iterable[int], letters: Sequence[Letter]) -> Iterator[int]:
+    """Of equal letters those that stand within a point of the one before them, row by row."""
+    for row in _clusters(sorted((letters[index].top, index) for index in group)):
+        for place in _clusters(sorted((letters[index].x0, index) for index in row)):
+            first = min(place, key=lambda index: (letters[index].top, letters[index].x0))
+            yield from (index for index in place if index != first)
+
+
+def _clusters(places: Iterable[tuple[float, int]]) -> Iterator[list[int]]:
+    """Of positions in order those that stand close to each other, where there are several."""
+    cluster: list[int] = []
+    last = 0.0
+    for position, index in places:
+        if cluster and position - last > _DOUBLED:
+            if len(cluster) > 1:
+                yield cluster
+            cluster = []
+        cluster.append(index)
+        last = position
+    if len(cluster) > 1:
+        yield cluster
+
+
+def _glyph(letter: Letter) -> Glyph:
+    text, x0, top, x1, bottom, size, _, bold, _ = letter
+    return Glyph(text if text < _PRIVATE and len(text) == 1 else _shown(letter), x0, top, x1, bottom, size, bold)
+
+
+def _shown(letter: Letter) -> str:
+    """The letter's text, bullets of symbol fonts as letters."""
+    return from_private(letter.text, letter.font.rpartition("+")[2])
+
+
+def _turned_text(letters: Sequence[Letter]) -> str:
+    """Turned letters in the file's order, a new line where they leave the line that they run along."""
+    text, last, blank = "", None, False
+    for letter in letters:
+        if letter.text.isspace():
+            blank = True
+            continue
+        a, b, _, _, x, y = letter.matrix
+        length = hypot(a, b)
+        along, across = (a * x + b * y) / length, (a * y - b * x) / length
+        if last is not None:
+            step = max(letter.x1 - letter.x0, letter.bottom - letter.top)
+            text += "\n" if abs(across - last[1]) > step / 2 else " " if blank or along - last[0] > 1.5 * step else ""
+        text, last, blank = text + _shown(letter), (along, across), False
+    return unicodedata.normalize("NFC", text)

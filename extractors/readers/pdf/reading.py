@@ -1,0 +1,199 @@
+"""The pages of a PDF, each read by the quick engine and held against what its content stream shows.
+
+pdfium reads every page. Where it has fewer letters than the content stream shows, or cannot read a page, the
+reference reads it again; where the two tell other words, a person must compare them. A stretch of pages can be
+read on its own, so that two processes may share a document: pdfium is not safe between threads.
+"""
+
+import io
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import pikepdf
+from pypdfium2 import PdfiumError
+
+from extractors.readers.builder import visible
+from extractors.readers.limits import refuse_pages
+from extractors.readers.pdf.content import Content, Contents
+from extractors.readers.pdf.fields import fields_of
+from extractors.readers.pdf.frame import Frame
+from extractors.readers.pdf.order import Element, elements_of
+from extractors.readers.pdf.page import Extent, Letter, Page, counted, in_place, page_of
+from extractors.readers.pdf.pdfium import Document, DrawnPage
+from extractors.readers.pdf.reference import DAMAGED, Reference, letters_of
+from extractors.readers.pdf.rulings import ruled_tables
+from extractors.readers.pdf.swollen import refuse_swollen
+from extractors.readers.pdf.trust import foreign, gap_of
+from models.blocks import Box
+from models.errors import FileUnreadable
+
+_END, _END_WITHIN = b"%%EOF", 2048
+"""A file cut off on its way has no end mark; the parsers would mend it and keep the first pages only."""
+
+
+class LaidPage(NamedTuple):
+    """A page and its lines and outermost tables in reading order."""
+
+    page: Page
+    elements: tuple[Element, ...]
+
+
+def laid(page: Page) -> LaidPage:
+    """A page put in reading order."""
+    return LaidPage(page, tuple(elements_of(page)))
+
+
+def read_pages(content: bytes, name: str, first: int = 0, last: int | None = None) -> list[LaidPage]:
+    """The pages `[first, last)`, all by default; raises `FileUnreadable` (damaged, locked, too long)."""
+    with _Opened(content, name) as opened:
+        stop = opened.count if last is None else min(last, opened.count)
+        return [laid(opened.page(number)) for number in range(first + 1, stop + 1)]
+
+
+def page_count(content: bytes, name: str) -> int:
+    """How many pages there are to read; raises `FileUnreadable` (damaged, locked, too long)."""
+    with _Opened(content, name) as opened:
+        return opened.count
+
+
+class _Opened:
+    """One document, opened by each engine; to be closed."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        if _END not in content.rstrip(b"\0")[-_END_WITHIN:]:
+            raise _damaged(name)
+        try:
+            self._structure = pikepdf.open(io.BytesIO(content))
+            self.count = _sound_count(self._structure, name)
+            refuse_swollen(self._structure, name)
+            self._frames = [_frame(page) for page in self._structure.pages]
+            self._document = Document(content)
+        except pikepdf.PasswordError as error:
+            hint = "암호를 푼 파일을 다시 넣어 주세요."
+            raise FileUnreadable(f"암호가 걸린 PDF입니다: {name}", hint) from error
+        except (pikepdf.PdfError, PdfiumError, *_UNSOUND) as error:
+            raise _damaged(name) from error
+        self._contents, self._reference = Contents(self._structure), Reference(content)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._document.close()
+        self._reference.close()
+        self._structure.close()
+
+    def page(self, number: int) -> Page:
+        """The page, from 1; one that no engine can read is empty and a gap."""
+        content, frame = self._contents.page(number), self._frames[number - 1]
+        x0, top, x1, bottom = _shown_box(self._structure.pages[number - 1], frame)
+        extent = Extent(number, x1 - x0, bottom - top)
+        fields = fields_of(self._structure.pages[number - 1], frame)
+        try:
+            with self._document.page(number, frame) as drawn:
+                page = self._read(extent, drawn, content, fields)
+        except PdfiumError:
+            page = self._read_again(extent, content, fields)
+        return in_place(page, x0, top)
+
+    def _read(self, extent: Extent, drawn: DrawnPage, content: Content, fields: Sequence[Letter]) -> Page:
+        letters, disputed = drawn.letters(), False
+        if content.shown is not None and _visible(letters) < content.shown:
+            letters, disputed = self._fuller(extent.number, letters)
+        gap = gap_of(letters, drawn)
+        if gap is None and content.shown is None:
+            # Nobody knows what the page shows behind its damage: what there is stays, and needs a person.
+            gap, disputed = "text layer", bool(letters)
+        tables = ruled_tables(drawn, content.clips)
+        raw = max(_visible(letters), content.shown or 0) - _composed(letters) + _visible(fields)
+        page = page_of(extent, [*letters, *fields], tables, raw)
+        return page._replace(recognised=foreign(drawn), disputed=disputed, gap=gap)
+
+    def _fuller(self, number: int, letters: list[Letter]) -> tuple[list[Letter], bool]:
+        """The letters of the reference, and whether the quick engine has some that it lacks."""
+        try:
+            again = letters_of(self._structure.pages[number - 1])
+        except DAMAGED:
+            return letters, True
+        return again, bool(_multiset(letters) - _multiset(again))
+
+    def _read_again(self, extent: Extent, content: Content, fields: Sequence[Letter]) -> Page:
+        """A page that pdfium does not open, by the reference."""
+        try:
+            with self._reference.page(extent.number) as page:
+                letters = [*page.letters(), *fields]
+                return page_of(extent, letters, ruled_tables(page.drawn, content.clips))
+        except DAMAGED:
+            return page_of(extent, fields, ())._replace(gap="text layer")
+
+
+_UNSOUND = (AttributeError, KeyError, TypeError, ValueError)
+"""What the parts of a page tree raise that are not what they must be."""
+
+
+def _damaged(name: str) -> FileUnreadable:
+    return FileUnreadable(f"PDF가 손상되어 열 수 없습니다: {name}", "원본을 다시 받아 넣어 주세요.")
+
+
+def _sound_count(structure: pikepdf.Pdf, name: str) -> int:
+    """How many pages the tree has; fewer than it promises are damage."""
+    promised = structure.Root.Pages.get("/Count", 0)
+    refuse_pages(int(promised), name)
+    count = len(structure.pages)
+    refuse_pages(count, name)
+    if not count or count < int(promised):
+        raise _damaged(name)
+    return count
+
+
+def _frame(page: pikepdf.Page) -> Frame:
+    """The frame of a page; one that does not say how large it is is a Letter sheet, as viewers have it."""
+    return Frame.of(_box(page.mediabox), int(_inherited(page, "/Rotate") or 0))
+
+
+def _inherited(page: pikepdf.Page, key: str) -> Any:
+    """A page's entry, its own or that of a node over it."""
+    node: Any = page.obj
+    for _ in range(_DEEPEST_TREE):
+        if key in node:
+            return node[key]
+        if "/Parent" not in node:
+            break
+        node = node.Parent
+    return None
+
+
+_DEEPEST_TREE = 64
+"""Nodes over a page."""
+
+
+def _box(corners: Iterable[object]) -> Box:
+    x0, y0, x1, y1 = (float(str(corner)) for corner in corners)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _shown_box(page: pikepdf.Page, frame: Frame) -> Box:
+    """The part of the page that is shown, where the frame has it."""
+    media, crop = _box(page.mediabox), _box(page.cropbox)
+    left, low, right, high = (
+        max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    )  # fmt: skip
+    return frame.box(left, low, right, high) if left < right and low < high else frame.box(*media)
+
+
+def _visible(letters: Iterable[Letter]) -> int:
+    """Letters without white space, as the fonts write them."""
+    return sum(map(visible, (letter.text for letter in letters)))
+
+
+def _composed(letters: Sequence[Letter]) -> int:
+    """How many of the letters are parts of a syllable that another one begins."""
+    return _visible(letters) - counted(letters)
+
+
+def _multiset(letters: Iterable[Letter]) -> Counter[str]:
+    text = unicodedata.normalize("NFC", "".join(letter.text for letter in letters))
+    return Counter(character for character in text if not character.isspace())

@@ -1,0 +1,1 @@
+"""Letters read off pictures of pages."""

@@ -1,0 +1,70 @@
+"""Reads one file of a batch to its end: what went wrong becomes a state and a reason in Korean (law 9).
+
+The document is read by another process (`flows.reading.child`); the traceback of a bug there goes along for the log.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flows.inbox import Dropped, readable_name
+from flows.reading.child import ReadingBroke, ReadingStopped, ask
+from flows.reading.jobs import Told
+from flows.settings import Bounds
+from flows.store import FileStatus, Reading
+from models.base import Value
+from models.errors import HoeboError
+
+PACKAGES = ("models", "extractors")
+
+
+class Outcome(Value):
+    """How the reading of a file ended. `trouble` is a traceback, empty unless the program itself failed."""
+
+    status: FileStatus
+    reading: Reading | None = None
+    trouble: str = ""
+
+
+@cache
+def reading_version() -> str:
+    """A name for the code that reads: documents are read again when it changes, and only then."""
+    root = Path(__file__).resolve().parents[2]
+    version = hashlib.sha256()
+    for package in PACKAGES:
+        for path in sorted((root / package).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                version.update(path.relative_to(root).as_posix().encode())
+                version.update(path.read_bytes())
+    return version.hexdigest()[:16]
+
+
+def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
+    """The reading of a file, or why there is none. Never raises for what a document may hold."""
+    try:
+        told = Told.model_validate_json(ask("reading", dropped.path, readable_name(dropped.path.name), bounds))
+    except ReadingBroke as error:
+        return _unreadable(dropped, f"{error.message}. 원문을 직접 확인해 주세요.", str(error.__cause__))
+    except HoeboError as error:
+        trouble = str(error.__cause__) if isinstance(error, ReadingStopped) and error.__cause__ else ""
+        return _unreadable(dropped, f"{error.message.rstrip('.')}. {error.hint}".strip(), trouble)
+    if told.sha256 != dropped.sha256:
+        return _unreadable(dropped, "읽는 동안 파일이 바뀌었습니다. 저장이 끝난 뒤 다시 실행해 주세요.")
+    count = len(told.record.notices)
+    status = FileStatus(
+        name=dropped.name,
+        sha256=dropped.sha256,
+        state="needs_look" if told.looks else "done",
+        reason=", ".join(told.looks) or f"알림 {count}건을 읽었습니다.",
+        records=count,
+    )
+    return Outcome(status=status, reading=_reading(told, version))
+
+
+def _reading(told: Told, version: str) -> Reading:
+    return Reading(sha256=told.sha256, format=told.format, version=version, record=told.record)
+
+
+def _unreadable(dropped: Dropped, reason: str, trouble: str = "") -> Outcome:
+    status = FileStatus(name=dropped.name, sha256=dropped.sha256, state="unreadable", reason=reason, records=0)
+    return Outcome(status=status, trouble=trouble)

@@ -1,0 +1,97 @@
+"""What is asked of a document, done in the process that reads it: a path in, JSON out.
+
+`child` asks, `child_main` answers with one of `JOBS`. Each imports what it needs itself, so that a process that only
+shows blocks loads no spaCy.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from flows.reading.content import read_bytes
+from models.base import Value
+from models.records import DocumentRecord
+
+if TYPE_CHECKING:
+    from models.blocks import Source
+
+Job = Literal["source", "record", "reading", "explanation"]
+MoreTime = Callable[[int], None]
+"""Told how many pages a document has, before it is read: long ones may take longer."""
+
+
+class Told(Value):
+    """What a document says, what of it a person must look at, and which bytes it was."""
+
+    format: str
+    sha256: str
+    record: DocumentRecord
+    looks: tuple[str, ...] = ()
+
+
+def source_of(path: Path, name: str, more_time: MoreTime) -> "Source":
+    """The document; raises what `read_bytes` and the readers raise."""
+    from extractors import readers
+    from extractors.readers import limits
+
+    content = read_bytes(path, partial(limits.refuse_file, name=name))
+    more_time(limits.pages_of(content, name))
+    return readers.read(content, name)
+
+
+def source(path: Path, name: str, more_time: MoreTime) -> bytes:
+    """A `Source` as JSON."""
+    return source_of(path, name, more_time).model_dump_json(by_alias=True).encode()
+
+
+def record(path: Path, name: str, more_time: MoreTime) -> bytes:
+    """The record as it is exported."""
+    from extractors.reading import read_record
+
+    return read_record(source_of(path, name, more_time)).as_json().encode()
+
+
+def reading(path: Path, name: str, more_time: MoreTime) -> bytes:
+    """A `Told` as JSON."""
+    from extractors.reading import read_record
+    from flows.reading.looks import what_needs_a_look
+
+    document = source_of(path, name, more_time)
+    said = read_record(document)
+    # Half a surrogate pair from a broken font map cannot be written; it must end this file, not the publishing of all.
+    said.as_json().encode()
+    looks = tuple(what_needs_a_look(document, said))
+    told = Told(format=document.format, sha256=document.sha256, record=said, looks=looks)
+    return told.model_dump_json(by_alias=True).encode()
+
+
+def explanation(path: Path, name: str, more_time: MoreTime) -> bytes:
+    """An `Explanation` as JSON."""
+    from flows.explain import explained
+
+    return explained(source_of(path, name, more_time)).model_dump_json(by_alias=True).encode()
+
+
+JOBS: Final[Mapping[Job, Callable[[Path, str, MoreTime], bytes]]] = {
+    "source": source,
+    "record": record,
+    "reading": reading,
+    "explanation": explanation,
+}
+
+
+MODULES: Final[Mapping[Job, tuple[str, ...]]] = {
+    "source": ("extractors.readers",),
+    "record": ("extractors.readers", "extractors.reading"),
+    "reading": ("extractors.readers", "extractors.reading", "flows.reading.looks"),
+    "explanation": ("extractors.readers", "flows.explain"),
+}
+"""What takes long to load."""
+
+
+def prepare(job: Job) -> None:
+    """Import what a job needs, before the first file is asked for."""
+    for module in MODULES[job]:
+        import_module(module)
