@@ -21,6 +21,7 @@ from lxml import etree
 from extractors import readers
 from extractors.readers.hwp.distribution import decrypted
 from extractors.readers.recognition import tesseract
+from extractors.readers.recognition.recogniser import recogniser
 from models.blocks import Source
 from models.errors import FileUnreadable, FormatUnknown, HoeboError
 
@@ -56,7 +57,9 @@ def without_recognition() -> Iterator[None]:
     """Letters read off pictures are no letters of the document: no machine reads any here."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(tesseract, "found", lambda: None)
+        recogniser.cache_clear()
         yield
+    recogniser.cache_clear()
 
 
 @cache

@@ -234,7 +234,7 @@ class TestText:
             (Place(page=2, table=2, row=2, column=0), "2쪽, 표 2의 3행 1열"),
             (Place(line=12), "12번째 줄"),
             (Place(paragraph=5), "5번째 문단"),
-            (Place(slide=4, shape=2), "4번째 슬라이드"),
+            (Place(slide=4, shape=2), "4번째 슬라이드, 2번째 상자"),
         ],
     )
     def test_places_in_words(self, place: Place, words: str) -> None:
