@@ -107,7 +107,7 @@ class Homes:
                 continue
             if match["particle"] and living:
                 return name
-            if not match["particle"] and (_PEOPLE.match(rest) or re.match(r"\d+개\s?마을", rest) or living):
+            if not match["particle"] and (_PEOPLE.match(rest) or re.match(r"\d+개\s?마을|마을회?$", rest) or living):
                 return name
             if (
                 not match["particle"]

@@ -204,7 +204,7 @@ def _schedule(
     return Schedule(
         role=named,
         label=part.label or None,
-        for_=part.for_,
+        for_=part.for_ if part.for_ != part.label else None,
         raw=part.context.words(span),
         span=span,
         place=part.context.place(span),

@@ -14,6 +14,8 @@ _HEADING = re.compile(
     r"(?:공고|안내|안내문|모집|알림|공모|요강|고시|행정예고|요청서|협의요청|계획서?|공지|개최|접수|신청서?|통보|홍보)(?:\s*\([^)]*\))?$"
 )
 _SIGNED = re.compile(r"담당|문의|부서|작성자|연락처|접수처|\d{3,4}-\d{4}")
+_NO_DEPARTMENT = re.compile(r"단$|(?:행정복지|주민|복지)센터$")
+"""What is named like a department and is the whole house."""
 _OPENING = 30
 """How many lines from the top a heading may stand."""
 
@@ -55,6 +57,6 @@ def _department(lines: Sequence[Line]) -> str | None:
     signed = [line for line in (*lines[:_OPENING], *lines[-_OPENING:]) if _SIGNED.search(line.text)]
     for line in signed:
         for word in re.split(r"[\s,()\[\]|:：/\t]+", line.text):
-            if len(word) > 2 and DEPARTMENT.fullmatch(word) and not word.endswith("단"):
+            if len(word) > 2 and DEPARTMENT.fullmatch(word) and not _NO_DEPARTMENT.search(word):
                 return word
     return None

@@ -241,6 +241,8 @@ def test_more_of_what_words_fix(words: str, expected: list[tuple[str, str, objec
         ("해당군에 거주하는 사람", None),
         ("관내에 소재한 마을", HOMES.own),
         ("관내 소재 과수원 소유자", None),
+        ("가구가 15가구 이상인 관내 마을", HOMES.own),
+        ("관내 마을길에 접한 땅", None),
     ],
 )
 def test_where_one_must_live(words: str, place: str | None) -> None:

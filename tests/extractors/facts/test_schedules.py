@@ -42,6 +42,8 @@ def said(body: str, title: str = "보일러 점검 안내") -> list[tuple[str, s
         ("- 사용기간 : 2026. 4. 1. ~ 12. 31.", ("use", "2026-04-01", "2026-12-31")),
         ("- 지급시기 : 2026. 5월 중", ("pay", "2026-05", "2026-05")),
         ("- 시 행 일 : 2026. 4. 1.(수) ~", ("effective", "2026-04-01", "")),
+        ("□ 추진일정\n  - 마을잔치 : 2026. 3. 20.(금) 11:00", ("event", "2026-03-20T11:00", "")),
+        ("□ 추진일정\n  - 준공식 : 2026. 3. 20.(금)", ("event", "2026-03-20", "")),
         ("□ 신청기간\n  - 1기 : 2026. 3. 9. ~ 3. 13.", ("apply", "2026-03-09", "2026-03-13")),
     ],
 )
@@ -55,6 +57,12 @@ def test_the_period_before_its_own_name_is_turned_round() -> None:
         ("1기", "모집기간"),
         ("2기", "모집기간"),
     ]
+
+
+def test_a_label_is_not_said_a_second_time_as_what_it_is_for() -> None:
+    table = "신청기간\t2026. 3. 9.(월) ~ 3. 20.(금)\n신청장소\t면사무소"
+    (found,) = [one for one in read(table) if isinstance(one, Schedule)]
+    assert (found.label, found.for_) == ("신청기간", None)
 
 
 def test_a_row_of_a_table_has_its_own_period() -> None:
