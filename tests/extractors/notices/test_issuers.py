@@ -64,7 +64,6 @@ def test_a_guideline_printed_in_the_december_before_is_of_its_own_year() -> None
 
 
 def test_the_department_of_an_announcement_is_not_the_house_that_it_sits_in() -> None:
-    found = outline(
-        "2026년 마을 쉼터 지원사업 공고\n\n가온면장\n- 접수처 : 가온면 행정복지센터 산업담당\n- 문의 : 산업담당 오세람(☎061-555-2131)\n"
-    )
+    asked = "- 접수처 : 가온면 행정복지센터 산업담당\n- 문의 : 산업담당 오세람(☎061-555-2131)\n"
+    found = outline("2026년 마을 쉼터 지원사업 공고\n\n가온면장\n" + asked)
     assert [notice.section for notice in found.notices] == ["산업담당"]
