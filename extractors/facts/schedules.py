@@ -220,12 +220,18 @@ def _bare(part: Passage, moment: Moment) -> tuple[Moment | None, Moment | None]:
     return (moment, moment) if moment.day is None else (moment, None)
 
 
+_OTHER_END = re.compile(r"\s*[~∼～]?\s*'?\d")
+"""Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
+
+
 def _confidence(part: Passage, period: Period, resolved: Resolved) -> Confidence:
     """Certain only when label, year and weekday all speak for it."""
     points = [(p, m) for p, m in ((period.first, resolved.start), (period.last, resolved.end)) if p is not None]
     if any(not weekday_agrees(point, moment) for point, moment in points):
         return "doubtful"
     if resolved.start and resolved.end and resolved.start.first_day() > resolved.end.last_day():
+        return "doubtful"
+    if period.last is None and _OTHER_END.match(part.text[period.end :]):
         return "doubtful"
     only = role_of_label(part.label) is not None and not part.text[period.end :].strip()
     if not (part.promised or only) or not stands_alone(part, period):

@@ -130,6 +130,8 @@ def test_a_day_that_no_calendar_has_is_reported_not_clamped() -> None:
         ("- 신청기한 : 3. 20.(금)", "certain"),
         ("- 신청기한 : 3. 20.", "inferred"),
         ("- 신청기한 : 2026. 3. 20.(월)", "doubtful"),
+        ("- 신청기간 : 2026. 3. 2.(월) ~ 3. 2 0.(금)까지", "doubtful"),
+        ("- 신청기한 : 2026. 3. 20.(금) 18:0 0", "doubtful"),
     ],
 )
 def test_certain_needs_label_year_and_weekday(body: str, confidence: str) -> None:
