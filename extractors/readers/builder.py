@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.readers import limits
 from models.blocks import (
     Block,
     BlockKind,
@@ -99,9 +100,14 @@ def _turns(pages: Iterable[tuple[int, int]], place: Place | None) -> tuple[tuple
     return tuple(kept)
 
 
+def squeezed(text: str) -> str:
+    """A text without its white space: what is compared and counted."""
+    return "".join(text.split())
+
+
 def visible(text: str) -> int:
     """How many characters a text has without white space: the ledger's measure."""
-    return len("".join(text.split()))
+    return len(squeezed(text))
 
 
 class SourceBuilder:
@@ -116,10 +122,16 @@ class SourceBuilder:
         """Tables, cells, merged and nested that the document has and no block of its own shows: opened boxes."""
         self._parts: list[str] = []
         self._length = 0
+        self._cells = 0
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
         self._doubts: list[Doubt] = []
         self._gaps: list[Gap] = []
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The texts of the blocks so far, in order."""
+        return self._parts
 
     def add(self, kind: BlockKind, text: str, place: Place, level: int | None = None) -> Block:
         """Add a block of running text; the text goes in as it is."""
@@ -141,7 +153,12 @@ class SourceBuilder:
         self._gaps.append(Gap(place=place, reason=reason))
 
     def add_table(self, cells: Sequence[CellDraft], place: Place) -> Block:
-        """Add a table: `cells` in row order, each once, spanning cells at their upper left corner."""
+        """Add a table: `cells` in row order, each once, spanning cells at their upper left corner.
+
+        Raises `FileUnreadable` for more cells than a document may have.
+        """
+        self._cells += sum(map(_cells_of, cells))
+        limits.refuse_cells(self._cells, self.name)
         text = table_text(cells)
         start = self._append(text)
         block = Block(
@@ -196,8 +213,13 @@ def table_text(cells: Sequence[CellDraft]) -> str:
     return "".join(pieces)
 
 
-def _laid_out(cells: Sequence[CellDraft], start: int) -> Iterable[Cell]:
-    """The cells with their spans, one separator apart."""
+def _cells_of(cell: CellDraft) -> int:
+    """How many cells a cell is, those of its inner tables too."""
+    return 1 + sum(_cells_of(inner) for table in cell.tables for inner in table.cells)
+
+
+def _laid_out(cells: Sequence[CellDraft], start: int, depth: int = 1) -> Iterable[Cell]:
+    """The cells with their spans, one separator apart; `depth` counts the tables that they are in."""
     for draft in cells:
         span = (start, start + len(draft.text))
         yield Cell(
@@ -208,12 +230,12 @@ def _laid_out(cells: Sequence[CellDraft], start: int) -> Iterable[Cell]:
             text=draft.text,
             span=span,
             place=draft.place,
-            blocks=tuple(_nested(draft, start)),
+            blocks=tuple(_nested(draft, start, depth)) if depth < limits.NESTING else (),
         )
         start = span[1] + 1
 
 
-def _nested(draft: CellDraft, start: int) -> Iterable[Block]:
+def _nested(draft: CellDraft, start: int, depth: int) -> Iterable[Block]:
     """The tables inside a cell, found in the cell's text in order."""
     offset = 0
     for table in draft.tables:
@@ -221,7 +243,8 @@ def _nested(draft: CellDraft, start: int) -> Iterable[Block]:
         at = draft.text.index(text, offset) if table.at is None else table.at
         offset = at + len(text)
         span = (start + at, start + at + len(text))
-        yield Block(kind="table", text=text, span=span, place=table.place, cells=tuple(_laid_out(table.cells, span[0])))
+        cells = tuple(_laid_out(table.cells, span[0], depth + 1))
+        yield Block(kind="table", text=text, span=span, place=table.place, cells=cells)
 
 
 def _counts(blocks: Iterable[Block], characters: int, pages: int, beside: Counter[str]) -> Counts:

@@ -1,4 +1,4 @@
-"""How was an HWP 5 file laid out by the program that saved it: lines, breaks, heights of cells (`hwp.pages`)?
+"""How was an HWP 5 file laid out by the program that saved it: lines, breaks, heights of cells (`hancom.pages`)?
 
 Lines are 36 bytes each (HWP 5.0 file format, 4.3.4): where their text begins, their top, their height, and further on
 their left. A page's size and margins stand below the definition of its section.
@@ -8,8 +8,8 @@ import struct
 from collections.abc import Iterable
 from typing import Final
 
+from extractors.readers.hancom.pages import Layout, Line, TableLayout
 from extractors.readers.hwp.objects import below_line, contents, is_object, stands_in_line
-from extractors.readers.hwp.pages import CellLayout, Layout, Line, TableLayout
 from extractors.readers.hwp.records import CONTROL, PAGE, PARAGRAPH, Node
 
 _LINE: Final = struct.Struct("<4xiI12xi8x")
@@ -41,7 +41,7 @@ def body_height(section: Iterable[Node]) -> int:
 
 
 def layout(paragraph: Node) -> Layout[Node]:
-    """A paragraph as `hwp.pages` wants it."""
+    """A paragraph as `hancom.pages` wants it."""
     stored = paragraph.lines
     lines = [Line(*line) for line in _LINE.iter_unpack(stored[: len(stored) // _LINE.size * _LINE.size])]
     controls = list(paragraph.of(CONTROL))
@@ -52,7 +52,6 @@ def layout(paragraph: Node) -> Layout[Node]:
         elif is_object(control):
             before, cells, boxed, after = contents(control)
             boxes += [*before, *boxed, *after]
-            laid = [CellLayout(cell.row, cell.rows, cell.height, cell.paragraphs) for cell in cells]
-            if laid:
-                tables.append(TableLayout(laid, stands_in_line(control), below_line(control)))
+            if cells:
+                tables.append(TableLayout(cells, stands_in_line(control), below_line(control)))
     return Layout(lines, bool(paragraph.number(11, "<B") & _BREAKS), columns, tables, boxes)

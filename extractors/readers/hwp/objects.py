@@ -6,8 +6,9 @@ A cell is a `LIST_HEADER` that says its address and spans (HWP 5.0 file format, 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from extractors.readers.hancom.cells import LARGEST_GRID, Cell, Contents, sizes
 from extractors.readers.hwp.letters import letters
 from extractors.readers.hwp.records import CONTROL, SHAPE, TABLE, BrokenRecords, Node, lists
 from models.blocks import BlockKind
@@ -19,8 +20,6 @@ HIDDEN: Final = "tcmt"
 _SILENT: Final = frozenset({"cold", "pgct", "pghd", "pgnp", "nwno", "bokm", "idxm"})
 """Controls that show nothing: columns, page numbers' look, bookmarks, index words."""
 
-_LARGEST_GRID: Final = 2_000_000
-"""Rows times columns: a span beyond it comes from no document."""
 _ABOVE: Final = (0, 2)
 """A caption's side, left or top; right and bottom stand behind the object."""
 _TO_PARAGRAPH: Final = 2
@@ -29,33 +28,13 @@ _ABOVE_AND_BELOW: Final = 1
 """How words run round an object: on neither of its sides."""
 
 
-class GridCell(NamedTuple):
-    """A cell before it is read."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    paragraphs: list[Node]
-    height: int = 0
-
-
-class Contents(NamedTuple):
-    """What stands in an object: captions in front, cells of a table, paragraphs of text boxes, captions behind."""
-
-    before: list[Node]
-    cells: list[GridCell]
-    boxed: list[Node]
-    after: list[Node]
-
-
 def is_object(control: Node) -> bool:
     """Whether a control holds paragraphs of its own in the body: a table, a text box, what later versions may bring."""
     apart = control.control in NOTES or control.control in MARGINS or control.control == HIDDEN
     return not apart and any(contents(control))
 
 
-def contents(control: Node) -> Contents:
+def contents(control: Node) -> Contents[Node]:
     """The parts of a table, of a shape, or of a control that has nothing but text."""
     at = next((i for i, node in enumerate(control.children) if node.tag in (TABLE, SHAPE)), len(control.children))
     before: list[Node] = []
@@ -99,12 +78,6 @@ def is_filled(paragraph: Node) -> bool:
     )
 
 
-def sizes(cells: Sequence[GridCell], nested: bool) -> Counter[str]:
-    """What one table adds to a document's counts, without the tables in it."""
-    merged = sum(cell.rows > 1 or cell.columns > 1 for cell in cells)
-    return Counter(tables=1, cells=len(cells), merged=merged, nested=int(nested))
-
-
 def sizes_within(nodes: Iterable[Node], nested: bool) -> Counter[str]:
     """What all tables inside some records add to a document's counts."""
     found: Counter[str] = Counter()
@@ -115,12 +88,12 @@ def sizes_within(nodes: Iterable[Node], nested: bool) -> Counter[str]:
     return found
 
 
-def _cells(nodes: Sequence[Node]) -> Iterator[GridCell]:
+def _cells(nodes: Sequence[Node]) -> Iterator[Cell[Node]]:
     for head, paragraphs in lists(nodes):
         column, row, columns, rows = (head.number(at) for at in (8, 10, 12, 14))
-        if (row + rows) * (column + columns) > _LARGEST_GRID:
+        if (row + rows) * (column + columns) > LARGEST_GRID:
             raise BrokenRecords(f"cell at {row}, {column} spans {rows} by {columns}")
-        yield GridCell(row, column, max(rows, 1), max(columns, 1), paragraphs, head.number(20, "<I"))
+        yield Cell(row, column, max(rows, 1), max(columns, 1), paragraphs, head.number(20, "<I"))
 
 
 def _boxes(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -5,20 +5,22 @@ places are section and paragraph numbers and table cells. Older and other forms 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.readers.boxes import heading_of_box
 from extractors.readers.builder import SourceBuilder
+from extractors.readers.hancom.blocks import HancomReading, Margin
+from extractors.readers.hancom.cells import Cell, Contents
+from extractors.readers.hancom.pages import Layout
 from extractors.readers.hwp.container import OLE, SIGNATURE, Streams, damaged, streams
 from extractors.readers.hwp.controls import equation, is_foreign, shows_page, visible_words
 from extractors.readers.hwp.layout import body_height, is_laid_out, layout
 from extractors.readers.hwp.letters import visible_characters
 from extractors.readers.hwp.numbering import Numbering
-from extractors.readers.hwp.objects import MARGINS, GridCell, contents, is_filled, sizes, sizes_within
-from extractors.readers.hwp.pages import Pages, on_page
+from extractors.readers.hwp.objects import MARGINS, contents, is_filled, sizes_within
 from extractors.readers.hwp.records import CONTROL, LIST, MEMOS, PARAGRAPH, PICTURE, BrokenRecords, Node, lists, tree
-from extractors.readers.hwp.tables import TableReader, heading_of_table
+from extractors.readers.hwp.tables import heading_of_table
 from extractors.readers.hwp.text import Paragraph, arranged
 from extractors.readers.limits import refuse_cells
 from models.blocks import Place, Source
@@ -31,7 +33,6 @@ _HWPML: Final = re.compile(rb"<HWPML[\s>]")
 _HEAD: Final = 4096
 _SUMMARY: Final = "HwpSummaryInformation".encode("utf-16-le")
 _AGAIN: Final = "한글에서 HWPX로 다시 저장해 주세요."
-_PAGE_NUMBER: Final = re.compile(r"[\s\d\-–—/().,쪽면of]*", re.IGNORECASE)
 
 
 def knows(content: bytes) -> bool:
@@ -63,21 +64,14 @@ def _is_hwpml(content: bytes) -> bool:
     return b"<" in head[:4] and bool(_HWPML.search(head))
 
 
-class _Reading:
+class _Reading(HancomReading[Node, Node]):
     """One pass over one document."""
 
     def __init__(self, found: Streams, builder: SourceBuilder) -> None:
-        self._builder = builder
+        super().__init__(builder)
         self._sections = [tree(section) for section in found.sections]
         self._characters = sum(map(visible_characters, found.sections))
         self._numbering = Numbering(found.shapes)
-        self._tables = TableReader(self._arranged)
-        self._pages = Pages(layout)
-        self._notes: list[Node] = []
-        self._margins: list[tuple[Node, Place, bool]] = []
-        self._words: list[str] = []
-        self._place = Place()
-        self._depth = 0
 
     def source(self) -> Source:
         """The body section by section, then headers and footers."""
@@ -85,31 +79,47 @@ class _Reading:
         refuse_cells(sum(node.tag == LIST for node in nodes), self._builder.name)
         laid_out = is_laid_out(nodes)
         for section, roots in enumerate(self._sections, start=1):
-            self._pages.begin_section(body_height(roots))
-            for number, node in enumerate((node for node in roots if node.tag == PARAGRAPH), start=1):
-                if laid_out:
-                    self._pages.add(node)
-                self._place = on_page(Place(section=section, paragraph=number), node.page)
-                self._add(node, self._place)
+            paragraphs = (node for node in roots if node.tag == PARAGRAPH)
+            self._read_section(section, paragraphs, body_height(roots), laid_out)
         for memo in (node for node in nodes if node.tag == MEMOS):
             self._leave_out("memo", memo)
-        self._add_margins()
-        if not any(self._words) and any(node.tag == PICTURE for node in nodes):
-            self._builder.gap(Place(section=1), "picture")
+        self._end_body(pictures=any(node.tag == PICTURE for node in nodes))
         return self._builder.finish(self._characters + visible_words(nodes) + self._numbering.written, pages=0)
 
-    def _arranged(self, node: Node) -> list[str | Node]:
-        """A paragraph's pieces; its notes and margins wait for the end of the block."""
-        paragraph = self._paragraph(node)
-        self._notes += paragraph.notes
-        for comment in paragraph.comments:
+    def _layout(self, paragraph: Node) -> Layout[Node]:
+        return layout(paragraph)
+
+    def _arranged(self, paragraph: Node) -> list[str | Node]:
+        read = self._paragraph(paragraph)
+        self._notes += map(_paragraphs, read.notes)
+        for comment in read.comments:
             self._leave_out("hidden comment", comment)
-        for control in paragraph.controls:
+        section = Place(section=self._place.section)
+        for control in read.controls:
             if control.control in MARGINS:
-                self._margins.append((control, Place(section=self._place.section), self._depth > 0))
+                kind = MARGINS[control.control]
+                self._margins.append(Margin(kind, _paragraphs(control), section, self._depth > 0))
             elif is_foreign(control):
                 self._builder.gap(self._place, "object")
-        return arranged(paragraph, self._numbering)
+        return arranged(read, self._numbering)
+
+    def _contents(self, piece: Node) -> Contents[Node]:
+        return contents(piece)
+
+    def _level(self, paragraph: Node) -> int | None:
+        return self._numbering.level(paragraph)
+
+    def _is_filled(self, paragraph: Node) -> bool:
+        return is_filled(paragraph)
+
+    def _shows_page(self, paragraph: Node) -> bool:
+        return any(node.tag == CONTROL and shows_page(node) for node in paragraph.below())
+
+    def _heading(self, cells: Sequence[Cell[Node]]) -> str | None:
+        return heading_of_table(cells, self._numbering)
+
+    def _sizes_within(self, paragraphs: Sequence[Node], nested: bool) -> Counter[str]:
+        return sizes_within(paragraphs, nested)
 
     def _paragraph(self, node: Node) -> Paragraph:
         """A paragraph; what it leaves out goes to the ledger here, wherever it stands."""
@@ -127,93 +137,7 @@ class _Reading:
                 pieces = arranged(self._paragraph(node), self._numbering)
                 self._builder.discard(name, "".join(piece for piece in pieces if isinstance(piece, str)))
 
-    def _add(self, node: Node, place: Place, framed: bool = False) -> None:
-        """A paragraph, the objects in it, then its notes; `framed` says that it is all that a box holds."""
-        level = 1 if framed else self._numbering.level(node)
-        place = on_page(place, node.page)
-        for piece in self._arranged(node):
-            if isinstance(piece, str):
-                self._add_text(piece, level, place)
-            else:
-                self._add_object(piece, place)
-        self._add_notes(place)
-
-    def _add_text(self, text: str, level: int | None, place: Place) -> None:
-        """Outline levels are also given to whole sentences, which head nothing."""
-        if level is not None and heading_of_box(text):
-            self._builder.add("heading", text, place, level)
-        else:
-            self._builder.add("paragraph", text, place)
-        self._words.append(_squeezed(text))
-
-    def _add_object(self, control: Node, around: Place) -> None:
-        before, cells, boxed, after = contents(control)
-        place = self._tables.next_place(around) if cells else around
-        for node in before:
-            self._add(node, around)
-        if cells:
-            self._add_table(cells, place)
-        for node in (*boxed, *after):
-            self._add(node, around)
-
-    def _add_table(self, cells: Sequence[GridCell], place: Place) -> None:
-        """A table as one block, or as running text where it is a box."""
-        heading = heading_of_table(cells, self._numbering)
-        if len(cells) == 1:
-            self._builder.uncounted += sizes(cells, self._depth > 0)
-            self._add_box(cells[0], place.model_copy(update={"row": 0, "column": 0}))
-        elif heading is not None:
-            self._builder.uncounted += sizes(cells, self._depth > 0)
-            self._add_text(heading, 1, place)
-        else:
-            self._builder.uncounted["nested"] += self._depth > 0
-            self._depth += 1
-            text = self._builder.add_table(self._tables.draft(cells, place).cells, place).text
-            self._depth -= 1
-            self._words.append(_squeezed(text))
-            self._add_notes(place)
-
-    def _add_box(self, cell: GridCell, place: Place) -> None:
-        alone = sum(map(is_filled, cell.paragraphs)) == 1
-        self._depth += 1
-        for node in cell.paragraphs:
-            self._add(node, place, framed=alone)
-        self._depth -= 1
-
-    def _add_notes(self, place: Place) -> None:
-        """Notes, behind the block that refers to them."""
-        while self._notes:
-            note = self._notes.pop(0)
-            self._builder.uncounted += sizes_within(note.children, self._depth > 0)
-            text = "\n".join(self._tables.lines(_paragraphs(note)))
-            if text:
-                self._builder.add("note", text, place)
-                self._words.append(_squeezed(text))
-
-    def _add_margins(self) -> None:
-        """A header's words stay only where they stand nowhere else; page numbers never."""
-        body = "\n".join(self._words)
-        for control, place, nested in self._margins:
-            self._builder.uncounted += sizes_within(control.children, nested)
-            for node in _paragraphs(control):
-                text = "\n".join(self._tables.lines([node]))
-                if _shows_page(node) and _PAGE_NUMBER.fullmatch(text):
-                    self._builder.discard("page number", text)
-                elif _squeezed(text) in body:
-                    self._builder.discard("running head", text)
-                else:
-                    self._builder.add(MARGINS[control.control], text, place)
-                    body += "\n" + _squeezed(text)
-
 
 def _paragraphs(control: Node) -> list[Node]:
     """The paragraphs of a note, header or footer."""
     return [node for _, paragraphs in lists(control.children) for node in paragraphs]
-
-
-def _shows_page(paragraph: Node) -> bool:
-    return any(node.tag == CONTROL and shows_page(node) for node in paragraph.below())
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -9,12 +9,13 @@ from collections import Counter
 from typing import Final
 
 from extractors.readers.builder import visible
+from extractors.readers.hancom import lines
+from extractors.readers.hancom.lines import Anchor
 from extractors.readers.hwp.controls import guide, shows_page, words
 from extractors.readers.hwp.letters import letters, pieces
 from extractors.readers.hwp.numbering import Numbering
 from extractors.readers.hwp.objects import HIDDEN, NOTES, contents, hangs_below, is_object, is_plain, stands_in_line
 from extractors.readers.hwp.records import CONTROL, TEXT, Node
-from extractors.readers.symbols import from_private
 
 _FIELD, _FIELD_END, _TAB = "\x03", "\x04", "\x09"
 _INLINE: Final = frozenset("\x04\x05\x06\x07\x08\x09\x13\x14")
@@ -91,39 +92,19 @@ class Paragraph:
 
 
 def arranged(paragraph: Paragraph, numbering: Numbering) -> list[str | Node]:
-    """A paragraph's words and objects in the order in which they are read; empty words are left out.
+    """A paragraph's lines and objects in the order in which they are read, its number before the first line."""
 
-    Words stay together unless an object stands in the line between them.
-    """
-    front: list[str | Node] = []
-    behind: list[str | Node] = []
-    said: list[str] = []
-    for piece in (*paragraph.pieces, None):
-        in_line = piece if isinstance(piece, str) else _in_line(piece, numbering)
-        if in_line is not None:
-            said.append(in_line)
-        elif isinstance(piece, Node) and not stands_in_line(piece) and (hangs_below(piece) or "".join(said).strip()):
-            behind.append(piece)
-        else:
-            front += filter(None, [_clean("".join(said))])
-            said = []
-            front += [piece] if isinstance(piece, Node) else []
-    first = next((at for at, piece in enumerate(front) if isinstance(piece, str)), None)
-    if first is not None:
-        front[first] = numbering.shown(paragraph.mark, str(front[first]))
-    return front + behind
+    def anchor(control: Node) -> Anchor:
+        inline = stands_in_line(control)
+        return Anchor(inline, hangs_below(control), _framed_words(control, numbering) if inline else None)
+
+    return lines.arranged(paragraph.pieces, anchor, lambda text: numbering.shown(paragraph.mark, text))
 
 
-def _in_line(control: Node | None, numbering: Numbering) -> str | None:
-    """The words of a text box of one line that stands in the line like a letter (a framed number)."""
-    if control is None or not stands_in_line(control):
-        return None
+def _framed_words(control: Node, numbering: Numbering) -> str | None:
+    """The words of a text box that holds one plain line; None for any other object."""
     before, cells, boxed, after = contents(control)
     inner = [*before, *boxed, *after]
     if cells or len(inner) != 1 or not is_plain(inner[0]) or numbering.lists(inner[0]):
         return None
     return letters(inner[0])
-
-
-def _clean(text: str) -> str:
-    return from_private(unicodedata.normalize("NFC", text)).strip(" \n")

@@ -1,10 +1,10 @@
-"""How was a HWPX file laid out by the program that saved it: lines, breaks, heights of cells (`hwp.pages`)?
+"""How was a HWPX file laid out by the program that saved it: lines, breaks, heights of cells (`hancom.pages`)?
 
 `linesegarray` is a cache: programs that write HWPX without laying it out leave it away.
 """
 
-from extractors.readers.hwp.pages import CellLayout, Layout, Line, TableLayout
-from extractors.readers.hwpx.paragraphs import Frame, Paragraph, Table
+from extractors.readers.hancom.pages import Layout, Line, TableLayout
+from extractors.readers.hwpx.paragraphs import Paragraph
 from extractors.readers.hwpx.xml import Element, child, children, named, whole
 
 _KNOWN = 0.9
@@ -50,13 +50,13 @@ def below_line(element: Element) -> int | None:
 
 
 def layout(paragraph: Paragraph) -> Layout[Paragraph]:
-    """A paragraph as `hwp.pages` wants it."""
+    """A paragraph as `hancom.pages` wants it."""
     tables, boxes = [], []
     for piece in paragraph.pieces:
-        if isinstance(piece, Table):
-            cells = [CellLayout(cell.row, cell.rows, cell.height, cell.paragraphs) for cell in piece.cells]
+        if isinstance(piece, str):
+            continue
+        before, cells, boxed, after = piece.held
+        boxes += [*before, *boxed, *after]
+        if cells:
             tables.append(TableLayout(cells, piece.inline, piece.offset))
-            boxes += [*piece.before, *piece.after]
-        elif isinstance(piece, Frame):
-            boxes += piece.paragraphs
     return Layout(paragraph.lines, paragraph.opens_page, paragraph.columns, tables, boxes)

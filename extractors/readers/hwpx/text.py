@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractors.readers.builder import visible
+from extractors.readers.hancom.cells import LARGEST_GRID, Cell, Contents
 from extractors.readers.hwpx.head import Head
 from extractors.readers.hwpx.layout import below_line, lines
-from extractors.readers.hwpx.paragraphs import Cell, Frame, Margin, Paragraph, Table
+from extractors.readers.hwpx.paragraphs import Anchored, Paragraph
 from extractors.readers.hwpx.words import caption_number, shows_page, words
 from extractors.readers.hwpx.xml import Element, branches, child, children, local, named, visible_characters, whole
 from models.blocks import BlockKind
@@ -26,9 +27,6 @@ _FOREIGN: Final = frozenset({"ole", "chart", "video"})
 """What another program made; never opened."""
 _DEEPEST: Final = 32
 """Paragraphs in cells or shapes in paragraphs: the deepest real document has 5."""
-
-_LARGEST_GRID: Final = 2_000_000
-"""Rows times columns: a span beyond it comes from no document."""
 
 
 class Implausible(ValueError):
@@ -95,9 +93,10 @@ class ParagraphReader:
             self._turn(element, name)
         elif name and name != "secPr":
             into.foreign = into.foreign or _is_foreign(element)
-            frame = self._shape(element)
-            if frame.paragraphs:
-                into.pieces.append(frame)
+            paragraphs = self._shape(element)
+            if paragraphs:
+                held = Contents[Paragraph]((), (), paragraphs, ())
+                into.pieces.append(Anchored(held, *_placed(element)))
 
     def _text(self, element: Element, into: Paragraph) -> None:
         self._say(element.text or "", into)
@@ -126,7 +125,7 @@ class ParagraphReader:
             into.notes.append(self._list(child(element, "subList")))
         elif name in ("header", "footer"):
             kind: BlockKind = "header" if name == "header" else "footer"
-            into.margins.append(Margin(kind, self._list(child(element, "subList"))))
+            into.margins.append((kind, self._list(child(element, "subList"))))
         elif name == "autoNum":
             self._count(element, into)
         elif name == "fieldBegin":
@@ -160,24 +159,24 @@ class ParagraphReader:
             del into.pieces[start:]
             self.discarded["field guide"] += visible(unicodedata.normalize("NFC", text))
 
-    def _table(self, element: Element) -> Table:
+    def _table(self, element: Element) -> Anchored:
         before, after = self._captions(element)
         cells = [
             self._cell(found, row, column)
             for row, line in enumerate(children(element, "tr"))
             for column, found in enumerate(children(line, "tc"))
         ]
-        ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-        return Table(ordered, before, after, *_placed(element), below_line(element))
+        ordered = tuple(sorted(cells, key=lambda cell: cell[:2]))
+        return Anchored(Contents(before, ordered, (), after), *_placed(element), below_line(element))
 
-    def _cell(self, element: Element, row: int, column: int) -> Cell:
+    def _cell(self, element: Element, row: int, column: int) -> Cell[Paragraph]:
         """A cell; one that does not say its address stands where it is met."""
         address, span = child(element, "cellAddr"), child(element, "cellSpan")
         if address is not None:
             row, column = whole(address.get("rowAddr"), row), whole(address.get("colAddr"), column)
         rows, columns = (1, 1) if span is None else (whole(span.get(name), 1) for name in ("rowSpan", "colSpan"))
         row, column, rows, columns = max(row, 0), max(column, 0), max(rows, 1), max(columns, 1)
-        if (row + rows) * (column + columns) > _LARGEST_GRID:
+        if (row + rows) * (column + columns) > LARGEST_GRID:
             raise Implausible(f"cell at {row}, {column} spans {rows} by {columns}")
         size = child(element, "cellSz")
         height = 0 if size is None else whole(size.get("height"))
@@ -191,10 +190,10 @@ class ParagraphReader:
         found = self._list(child(caption, "subList"))
         return (found, ()) if caption.get("side") in _ABOVE else ((), found)
 
-    def _shape(self, element: Element) -> Frame:
+    def _shape(self, element: Element) -> tuple[Paragraph, ...]:
         """The text boxes of a shape and of the shapes grouped in it, between its captions."""
         before, after = self._captions(element)
-        return Frame((*before, *self._boxes(element), *after), *_placed(element))
+        return (*before, *self._boxes(element), *after)
 
     def _boxes(self, element: Element) -> Iterator[Paragraph]:
         for found in branches(element):
@@ -211,7 +210,7 @@ class ParagraphReader:
                 self._depth += 1
                 if self._depth > _DEEPEST:
                     raise Implausible(f"{self._depth} shapes in each other")
-                yield from self._shape(found).paragraphs
+                yield from self._shape(found)
                 self._depth -= 1
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from extractors.readers.hwp.pages import CellLayout, Layout, Line, Pages, TableLayout, in_cell, on_page
+from extractors.readers.hancom.cells import Cell
+from extractors.readers.hancom.pages import Layout, Line, Pages, TableLayout, in_cell, on_page
 from models.blocks import Place
 from tests.extractors.readers import test_hwp, test_hwpx
 
@@ -47,7 +48,7 @@ def pages(*sections: Sequence[Words]) -> list[int | None]:
 def grid(*heights: int, inline: bool = False, below: int | None = 0) -> tuple[TableLayout[Words], list[Words]]:
     """A table of one column, and the paragraph of each cell."""
     inner = [at(0) for _ in heights]
-    cells = [CellLayout(row, 1, height, [inner[row]]) for row, height in enumerate(heights)]
+    cells = [Cell(row, 0, 1, 1, [inner[row]], height) for row, height in enumerate(heights)]
     return TableLayout(cells, inline, below), inner
 
 
@@ -112,21 +113,21 @@ def test_a_floating_table_pushes_nothing_away() -> None:
 
 def test_lines_in_a_cell_tell_where_a_page_splits_it() -> None:
     first, second, beside, last = at(0, 40_000), at(0, 2000), at(0), at(0)
-    cells = [CellLayout(0, 1, 900, [first, second]), CellLayout(0, 1, 900, [beside]), CellLayout(1, 1, 900, [last])]
+    cells = [Cell(0, 0, 1, 1, [first, second], 900), Cell(0, 1, 1, 1, [beside], 900), Cell(1, 0, 1, 1, [last], 900)]
     assert pages([at(10_000, tables=[TableLayout(cells, False, 0)]), at(4000)]) == [1, 2]
     assert [words.page for words in (first, second, beside, last)] == [1, 2, 1, 2]
 
 
 def test_a_row_of_spanning_cells_is_as_high_as_the_rows_below_leave() -> None:
     tall, low, end = at(0), at(0), at(0)
-    cells = [CellLayout(0, 2, 50_000, [tall]), CellLayout(1, 1, 10_000, [low]), CellLayout(2, 1, 15_000, [end])]
+    cells = [Cell(0, 0, 2, 1, [tall], 50_000), Cell(1, 0, 1, 1, [low], 10_000), Cell(2, 0, 1, 1, [end], 15_000)]
     assert pages([at(0, tables=[TableLayout(cells, False, 0)])]) == [1]
     assert [words.page for words in (tall, low, end)] == [1, 1, 2]
 
 
 def test_a_break_in_a_cell_begins_no_page() -> None:
     words = [at(0), at(2000, opens_page=True)]
-    assert pages([at(0, tables=[TableLayout([CellLayout(0, 1, 5000, words)], False, 0)]), at(6000)]) == [1, 1]
+    assert pages([at(0, tables=[TableLayout([Cell(0, 0, 1, 1, words, 5000)], False, 0)]), at(6000)]) == [1, 1]
     assert [one.page for one in words] == [1, 1]
 
 

@@ -9,8 +9,9 @@ lines, so the number is an estimate. Lengths are in HWPUNIT (7200 an inch).
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple
 
+from extractors.readers.hancom.cells import Cell, P
 from models.blocks import Place
 
 _SLACK = 0.05
@@ -28,28 +29,10 @@ class Line(NamedTuple):
     left: int
 
 
-class Paged(Protocol):
-    """A paragraph that can hold the number of its page, from 1."""
-
-    page: int | None
-
-
-P = TypeVar("P", bound=Paged)
-
-
-class CellLayout(NamedTuple, Generic[P]):
-    """A cell with its paragraphs; `height` as it was saved, at least that of its words."""
-
-    row: int
-    rows: int
-    height: int
-    paragraphs: Sequence[P]
-
-
 class TableLayout(NamedTuple, Generic[P]):
     """A table: in its line like a letter (`inline`), `below` its line's top, or floating over the page (neither)."""
 
-    cells: Sequence[CellLayout[P]]
+    cells: Sequence[Cell[P]]
     inline: bool
     below: int | None
 
@@ -131,7 +114,7 @@ class Pages(Generic[P]):
         It is in `parts` unless it fits on its page as the line says that holds it.
         """
         heights = _heights(table.cells)
-        starts: dict[int, list[CellLayout[P]]] = {}
+        starts: dict[int, list[Cell[P]]] = {}
         for cell in table.cells:
             starts.setdefault(cell.row, []).append(cell)
         for row in sorted(heights):
@@ -144,7 +127,7 @@ class Pages(Generic[P]):
             page, top = furthest or (page, top + heights[row])
         return page, top
 
-    def _cell(self, cell: CellLayout[P], page: int, top: int) -> tuple[int, int]:
+    def _cell(self, cell: Cell[P], page: int, top: int) -> tuple[int, int]:
         inner = _Flow(page, top)
         for paragraph in cell.paragraphs:
             self._walk(paragraph, inner)
@@ -201,10 +184,10 @@ def _falls(paragraphs: Iterable[Sequence[Line]]) -> bool:
     return False
 
 
-def _heights(cells: Iterable[CellLayout[P]]) -> dict[int, int]:
+def _heights(cells: Iterable[Cell[P]]) -> dict[int, int]:
     """The height of each row in which a cell begins; where only spanning ones do, what the rows below them leave."""
     found: dict[int, int] = {}
-    spanning: dict[int, CellLayout[P]] = {}
+    spanning: dict[int, Cell[P]] = {}
     for cell in cells:
         if cell.rows == 1:
             found[cell.row] = max(found.get(cell.row, 0), cell.height)

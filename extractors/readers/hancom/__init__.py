@@ -1,0 +1,1 @@
+"""What HWP and HWPX have in common: the same documents, written in two ways."""
