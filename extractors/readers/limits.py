@@ -4,6 +4,7 @@ Every bound of every reader stands here with its reason. Those of time and memor
 (`flows.reading.child`). Real documents were measured: 112 of Korean offices, the largest of 179 pages and 52,694 cells.
 """
 
+import struct
 from typing import Final
 
 from models.errors import FileUnreadable
@@ -31,13 +32,17 @@ PAGE_STREAM_BYTES: Final = 64 << 20
 CELLS: Final = 100_000
 """Of all tables of a document: twice the most met."""
 NESTING: Final = 20
-"""Tables in tables: forms have three."""
+"""Tables in tables: forms have three. What is deeper is text of the cell around it (`SourceBuilder.add_table`): blocks
+so deep could not be told as JSON."""
 CHARACTERS: Final = 5_000_000
 """Of a text: 2,500 full pages; the readings of facts need about a kilobyte of memory for each ten of them."""
 PIXELS: Final = 100_000_000
 """Of a picture: a sheet of A3 at 600 dots an inch has 70 million."""
 PDF_MAGIC, PDF_MAGIC_WITHIN = b"%PDF-", 1024
 """Readers allow junk before the header (ISO 32000-1, annex H, note 13)."""
+_TIFF_MAGIC: Final = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_BIG_TIFF: Final = (b"+\0", b"\0+")
+"""In which places and counts have eight bytes."""
 SLIDES: Final = 1_000
 """Of a presentation: the longest hold some hundreds."""
 
@@ -107,10 +112,14 @@ def refuse_pixels(width: int, height: int, name: str) -> None:
 
 
 def pages_of(content: bytes, name: str) -> int:
-    """How many pages a document seems to have, without reading any: 1 unless it is a PDF that opens.
+    """How many pages a document seems to have, without reading any: 1 unless it is a TIFF, or a PDF that opens.
 
     Raises `FileUnreadable` for more than are read.
     """
+    if content.startswith(_TIFF_MAGIC):
+        count = _tiff_pages(content)
+        refuse_pages(count, name)
+        return count
     if PDF_MAGIC not in content[:PDF_MAGIC_WITHIN]:
         return 1
     import pypdfium2
@@ -122,3 +131,24 @@ def pages_of(content: bytes, name: str) -> int:
         return 1  # its reader says what is wrong with it
     refuse_pages(count, name)
     return max(1, count)
+
+
+def _tiff_pages(content: bytes) -> int:
+    """How many directories of a TIFF follow one another (TIFF 6.0, section 2), at most one more than are read.
+
+    A chain that leaves the file or comes back to itself ends there; its reader says what is wrong with it.
+    """
+    order = "<" if content.startswith(b"II") else ">"
+    number, offset, entry, at = ("Q", "Q", 20, 8) if content[2:4] in _BIG_TIFF else ("H", "I", 12, 4)
+    seen: set[int] = set()
+    try:
+        (place,) = struct.unpack_from(order + offset, content, at)
+        while place and place not in seen and len(seen) <= PAGES:
+            (entries,) = struct.unpack_from(order + number, content, place)
+            seen.add(place)
+            (place,) = struct.unpack_from(
+                order + offset, content, place + struct.calcsize(order + number) + entry * entries
+            )
+    except struct.error:
+        pass
+    return max(1, len(seen))

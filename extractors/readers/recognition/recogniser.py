@@ -107,7 +107,8 @@ def recogniser() -> Recogniser | None:
 
 def _cells(grey: Grey, dark: Mask, rulings: Rulings) -> Iterator[Crop]:
     """What stands in the cells that are not empty, words of tables inside them left to those."""
-    tables = [_pixels(table, rulings.dpi) for table in rulings.tables if len(table) > 1]
+    # A table may be all double ruling: then it has no cell.
+    tables = list(filter(None, (_pixels(table, rulings.dpi) for table in rulings.tables if len(table) > 1)))
     for table in tables:
         for left, top, right, bottom in table:
             box = left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE

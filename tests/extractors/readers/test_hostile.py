@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.reading.child import ReadingBroke, ask
+from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.settings import Bounds
-from models.blocks import Source
-from models.errors import FileUnreadable, HoeboError
+from models.blocks import Block, Source
+from models.errors import FileUnreadable, HoeboError, TextMissing
 from tests.extractors.readers.hostile_files import HOSTILE, Hostile, hwp, hwpx, plain_pdf, slides, word
+from tests.extractors.readers.nested_files import NESTED, WORDS, word_tables
 
 TRAPS = {
     "pw.pdf": "암호가 걸린",
@@ -52,6 +53,49 @@ def test_the_plain_pdf_is_read(tmp_path: Path) -> None:
     path = tmp_path / "회보"
     path.write_bytes(plain_pdf())
     assert source_of(path).text == "notice"
+
+
+SAID_ONCE = ("boxes.docx", "boxes.hwpx", "groups.pptx")
+"""Of the nested files those with their words in the innermost alone; the others have them at each depth."""
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_ten_of_a_kind_in_each_other_are_read_whole(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(NESTED[name](10))
+    source = source_of(path)
+    words = "notice" if name.endswith(".pdf") else WORDS
+    # The HWP file has a last paragraph in the innermost cell.
+    least = 1 if name in SAID_ONCE or name.endswith(".pdf") else 10
+    assert source.text.count(words) in (least, least + 1) and source.ledger.missing == 0 and not source.gaps
+
+
+@pytest.mark.parametrize("depth", [60, 500, 5_000])
+@pytest.mark.parametrize("name", NESTED)
+def test_however_deep_a_file_is_it_is_read_or_named(name: str, depth: int, tmp_path: Path) -> None:
+    """Within the time and memory of any document, and never read in part without a word of it."""
+    path = tmp_path / name
+    path.write_bytes(NESTED[name](depth))
+    try:
+        source = source_of(path)
+    except (FileUnreadable, TextMissing) as error:
+        assert name in error.message and error.hint and not isinstance(error, (ReadingBroke, ReadingStopped))
+    else:
+        assert source.ledger.missing == 0 and (WORDS in source.text or source.doubts)
+
+
+def test_tables_deeper_than_forms_have_are_text_of_the_cell_around_them(tmp_path: Path) -> None:
+    path = tmp_path / "회보.docx"
+    path.write_bytes(word_tables(60))
+    source = source_of(path)
+    assert source.text.count(WORDS) == 60
+    assert max(map(depth_of, source.blocks)) == 20
+
+
+def depth_of(block: Block) -> int:
+    """How many tables a block is, one in the other."""
+    inner = [depth_of(table) for cell in block.cells for table in cell.blocks]
+    return (block.kind == "table") + max(inner, default=0)
 
 
 @pytest.mark.parametrize("suffix", ["docx", "hwpx", "pptx", "pdf"])

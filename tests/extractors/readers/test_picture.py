@@ -9,8 +9,8 @@ import pylopdf_fonts_ko
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extractors.readers import limits, read
 from extractors.readers import picture as reader
-from extractors.readers import read
 from extractors.readers.pdf.page import Page
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.recogniser import recogniser
@@ -89,6 +89,28 @@ def test_pages_of_a_tiff_are_pages(told: Told) -> None:
     source = read(saved(sheet(), "TIFF", save_all=True, append_images=[sheet(), sheet()]), "가온면.tif")
     assert source.counts.pages == 3
     assert [number for _, number, _, _ in told.shown] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("big", [False, True])
+@pytest.mark.parametrize("count", [1, 3])
+def test_pages_of_a_tiff_are_counted_before_they_are_read(big: bool, count: int) -> None:
+    """A page more gives the reading more time."""
+    content = saved(sheet(), "TIFF", save_all=True, append_images=[sheet()] * (count - 1), big_tiff=big)
+    assert limits.pages_of(content, "가온면.tif") == count
+
+
+def test_a_tiff_whose_pages_come_back_or_lead_nowhere_is_counted_to_there() -> None:
+    """One directory without entries, at byte 8; where the next one is said to be follows."""
+    head = b"II*\0" + (8).to_bytes(4, "little") + b"\0\0"
+    assert limits.pages_of(head + (8).to_bytes(4, "little"), "가온면.tif") == 1
+    assert limits.pages_of(head + (999).to_bytes(4, "little"), "가온면.tif") == 1
+    assert limits.pages_of(head[:6], "가온면.tif") == 1
+
+
+def test_a_tiff_of_more_pages_than_are_read_is_refused() -> None:
+    pages = b"".join(b"\0\0" + (8 + 6 * number).to_bytes(4, "little") for number in range(1, 5_000))
+    with pytest.raises(FileUnreadable, match="너무 긴"):
+        limits.pages_of(b"II*\0" + (8).to_bytes(4, "little") + pages, "가온면.tif")
 
 
 def test_a_picture_that_moves_is_read_once(told: Told) -> None:

@@ -13,11 +13,12 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from extractors.readers.pdf.lines import pieces_of
 from extractors.readers.pdf.order import elements_of
 from extractors.readers.pdf.tables import Grid
+from extractors.readers.recognition import recogniser as recognition_module
 from extractors.readers.recognition import tesseract
 from extractors.readers.recognition.bullet_shapes import bullet_in
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.recogniser import Recogniser, bullet, missed_lines, recogniser
-from extractors.readers.recognition.ruling_lines import rulings_of, wiped
+from extractors.readers.recognition.ruling_lines import Rulings, rulings_of, wiped
 from extractors.readers.recognition.sheets import Sheet, sheet_of, slant
 from extractors.readers.recognition.tesseract import Seen, Tesseract, TesseractFailed, words_of
 
@@ -342,6 +343,14 @@ def test_a_page_is_read_with_its_table(reader: Recogniser, askew: float) -> None
 def test_white_paper_has_no_letters(reader: Recogniser) -> None:
     read = reader.page(Image.new("L", (1653, 1167), 255), 1, WIDTH, HEIGHT)
     assert (read.glyphs, read.raw, read.recognised) == ((), 0, False)
+
+
+def test_a_table_that_is_all_double_ruling_has_no_cells(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    thin = ((72.0, 72.0, 200.0, 74.0), (72.0, 74.0, 200.0, 76.0))
+    monkeypatch.setattr(recognition_module, "rulings_of", lambda sheet: Rulings((), (), (thin,), sheet.dpi))
+    monkeypatch.setattr(recognition_module, "wiped", lambda sheet, rulings: sheet.grey)
+    read = Recogniser(program(tmp_path, 'touch "$2.txt" "$2.tsv"')).page(written(), 1, WIDTH, HEIGHT)
+    assert (read.gap, read.glyphs, read.tables) == (None, (), (thin,))
 
 
 # --- lines that were passed over ---------------------------------------------------------------------------------
