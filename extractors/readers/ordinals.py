@@ -5,8 +5,8 @@ The ways of numbering of Office, by their names in WordprocessingML (ECMA-376 pa
 
 from collections.abc import Callable
 
-_GANADA = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
-_CHOSUNG = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
+GANADA = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
+CHOSUNG = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _KOREAN, _IDEOGRAPHS = ("영일이삼사오육칠팔구", "천백십"), ("零一二三四五六七八九", "千百十")
 """Digits, and the names of thousands, hundreds and tens."""
 _LEGAL = ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
@@ -29,7 +29,8 @@ def _from_block(first: str, size: int) -> Callable[[int], str]:
     return lambda count: chr(ord(first) + count - 1) if 1 <= count <= size else str(count)
 
 
-def _roman(count: int) -> str:
+def roman(count: int) -> str:
+    """In small Roman numerals; empty for 0."""
     text = ""
     for size, letters in _ROMAN:
         text += letters * (count // size)
@@ -64,12 +65,12 @@ def _counting(digits: str, units: str) -> Callable[[int], str]:
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda count: f"{count:02}",
-    "upperRoman": lambda count: _roman(count).upper(),
-    "lowerRoman": _roman,
+    "upperRoman": lambda count: roman(count).upper(),
+    "lowerRoman": roman,
     "upperLetter": lambda count: _letters(count).upper(),
     "lowerLetter": _letters,
-    "ganada": _from_row(_GANADA),
-    "chosung": _from_row(_CHOSUNG),
+    "ganada": _from_row(GANADA),
+    "chosung": _from_row(CHOSUNG),
     "koreanDigital": _digits(_KOREAN[0]),
     "koreanDigital2": _digits("零一二三四五六七八九"),
     "koreanCounting": _counting(*_KOREAN),

@@ -36,6 +36,18 @@ _DAMAGED: Final = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError
 """What zipfile makes of a directory that is none."""
 
 
+def part_names(content: bytes) -> list[str] | None:
+    """The names in the directory of a zip, with slashes, to tell formats by; None where it is damaged or there is none.
+
+    Nothing of it is believed: `Package` judges what is to be read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return [name.replace("\\", "/") for name in package.namelist()]
+    except _DAMAGED:
+        return None
+
+
 class Package:
     """The parts of one file by their names; every way to read them is bounded."""
 

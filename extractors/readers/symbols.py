@@ -64,6 +64,11 @@ def from_private(text: str, font: str = "") -> str:
     return _LETTERS.sub(lambda found: _from_private(found[0], font), text) if _LETTERS.search(text) else text
 
 
+def bullet(sign: str, font: str) -> str:
+    """What a list shows for its bullet; Office's own second one is the letter o of Courier New."""
+    return "○" if sign == "o" and font.startswith("Courier") else from_private(sign, font)
+
+
 def enclosed(number: str, filled: bool) -> str:
     """A digit in a drawn circle or square as one letter (`①`, `❶` where the shape is filled); all else as it is."""
     if len(number) != 1 or number not in "123456789":

@@ -7,14 +7,12 @@ from collections import Counter
 from typing import Final, NamedTuple, TypeAlias
 
 from docx.opc.part import Part
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from extractors.readers.docx.xml import w
 from extractors.readers.drawing.charts import Chart, chart_characters, read_chart
 from extractors.readers.drawing.diagrams import diagram_paragraphs
 from extractors.readers.drawing.text import DrawnParagraph
-from extractors.readers.drawing.xml import CHART, DIAGRAM, is_shown, parsed, r, visible_characters
-from extractors.readers.drawing.xml import Element as Drawn
+from extractors.readers.drawing.xml import CHART, DIAGRAM, Element, is_shown, parsed, r, visible_characters
 
 OBJECT: Final = w("object")
 EXTENDED_CHART: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
@@ -73,7 +71,7 @@ class DrawingReader:
             return 0
         return chart_characters(root) if element.tag == CHART else visible_characters(root)
 
-    def _root(self, element: Element) -> Drawn | None:
+    def _root(self, element: Element) -> Element | None:
         """The part that a drawing refers to; None where it is missing, elsewhere or damaged."""
         key = {CHART: r("id"), DIAGRAM: r("dm")}.get(element.tag)
         link = None if key is None else self._main.rels.get(element.get(key, ""))

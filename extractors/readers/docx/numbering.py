@@ -6,12 +6,11 @@ bullets carry meaning (`가.`, `①`, `□`), so they are counted and written ou
 
 import re
 
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
-
 from extractors.readers.builder import visible
 from extractors.readers.docx.xml import child, number, switched_on, value, w, whole
+from extractors.readers.drawing.xml import Element
 from extractors.readers.ordinals import ordinal
-from extractors.readers.symbols import from_font, from_private, is_symbol_font
+from extractors.readers.symbols import bullet
 
 _LEVELS = 9
 
@@ -53,7 +52,7 @@ class Numbering:
         if level is None:
             return ""
         counts = self._count(key, index)
-        text = _bullet(level) if level.format == "bullet" else self._number(key, level, counts)
+        text = bullet(level.pattern, level.font) if level.format == "bullet" else self._number(key, level, counts)
         self.written += visible(text)
         return text
 
@@ -101,11 +100,3 @@ def _start(count: int | None, default: int) -> int:
 
 def _levels(element: Element) -> dict[int, Level]:
     return {_index(found): Level(found) for found in element.iterchildren(w("lvl"))}
-
-
-def _bullet(level: Level) -> str:
-    if is_symbol_font(level.font):
-        return "".join(from_font(ord(letter), level.font) for letter in level.pattern)
-    if level.pattern == "o" and level.font.startswith("Courier"):
-        return "○"  # Word's own second bullet: the letter o of Courier New
-    return from_private(level.pattern)

@@ -7,9 +7,8 @@ nothing.
 
 from typing import NamedTuple
 
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
-
 from extractors.readers.docx.xml import CELL, PARAGRAPH, ROW, TEXT, inside, switched_on, value, w
+from extractors.readers.drawing.xml import Element
 
 _RENDERED, _BREAK, _SECTION = w("lastRenderedPageBreak"), w("br"), w("sectPr")
 

@@ -8,8 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container
 
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
-
 from extractors.readers.builder import visible
 from extractors.readers.docx.controls import CONTROL, control_state, field_state, in_prompt, shows_prompt, style_of
 from extractors.readers.docx.drawings import DRAWINGS, Reference
@@ -18,18 +16,17 @@ from extractors.readers.docx.styles import Styles
 from extractors.readers.docx.xml import (
     DELETED_TEXT,
     HARD_HYPHEN,
-    MATH_TEXT,
     RUN,
     SYMBOL,
     TEXT,
     TEXT_BOX,
     WORD_ART,
-    branches,
     child,
     switched_on,
     w,
 )
 from extractors.readers.drawing.formulas import FORMULA, formula
+from extractors.readers.drawing.xml import MATH_TEXT, Element, shown
 from extractors.readers.symbols import from_font, from_private
 
 _BREAKS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", HARD_HYPHEN: "-"}
@@ -71,7 +68,7 @@ class ParagraphText:
         self.text = from_private(text).strip(" \n")
 
     def _walk(self, element: Element, left_out: str = "") -> None:
-        for found in branches(element):
+        for found in shown(element):
             if found.tag == TEXT_BOX:
                 self.boxes.append(found)
             elif found.tag in _LEFT_OUT:

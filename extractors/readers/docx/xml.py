@@ -1,7 +1,6 @@
 """Which elements of a Word file are its content, and how many characters does it hold?
 
-Names of WordprocessingML (ECMA-376 part 1, chapter 17) and the walk that takes one branch of each
-alternative (part 3, `mc:AlternateContent`). `visible_characters` counts without the reader's walk: the
+Names of WordprocessingML (ECMA-376 part 1, chapter 17). `visible_characters` counts without the reader's walk: the
 ledger's other side.
 """
 
@@ -9,23 +8,18 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
-
 from extractors.readers.builder import visible
+from extractors.readers.drawing.xml import MATH_TEXT, Element, is_shown, r, shown
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 PARAGRAPH, TABLE, ROW, CELL, RUN = _W + "p", _W + "tbl", _W + "tr", _W + "tc", _W + "r"
-TEXT, MATH_TEXT, SYMBOL, HARD_HYPHEN = _W + "t", _M + "t", _W + "sym", _W + "noBreakHyphen"
+TEXT, SYMBOL, HARD_HYPHEN = _W + "t", _W + "sym", _W + "noBreakHyphen"
 DELETED_TEXT, WORD_ART = _W + "delText", "{urn:schemas-microsoft-com:vml}textpath"
 TEXT_BOX = _W + "txbxContent"
 ALIEN_CHUNKS: Final = frozenset({_W + "altChunk", _W + "subDoc"})
 """Documents of their own within this one."""
-REFERENCE_ID = _R + "id"
+REFERENCE_ID = r("id")
 
 
 def w(name: str) -> str:
@@ -61,35 +55,21 @@ def switched_on(element: Element, *path: str) -> bool:
     return found is not None and found.get(_W + "val", "1") not in ("0", "false", "off")
 
 
-def branches(element: Element) -> Iterator[Element]:
-    """The children of an element; of an alternative, the children of the branch that is shown."""
-    if element.tag != ALTERNATE:
-        yield from element
-        return
-    branch = next(element.iterchildren(CHOICE), None)
-    if branch is None:
-        branch = next(element.iterchildren(FALLBACK), None)
-    if branch is not None:
-        yield from branch
-
-
 def body_elements(container: Element) -> Iterator[Element]:
     """The paragraphs, tables and alien chunks of a container in order, through controls and markup around them."""
-    for element in branches(container):
+    for element in shown(container):
         if element.tag in (PARAGRAPH, TABLE) or element.tag in ALIEN_CHUNKS:
             yield element
         elif element.tag in _AROUND_BLOCKS:
             yield from body_elements(element)
 
 
-_AROUND_BLOCKS: Final = frozenset(
-    {ALTERNATE, *(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))}
-)
+_AROUND_BLOCKS: Final = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
 def paragraphs_within(container: Element) -> Iterator[Element]:
     """Every paragraph of a small part (a note, a header), those in tables and text boxes too."""
-    return (found for found in container.iter(PARAGRAPH) if not _in_unused_branch(found))
+    return (found for found in container.iter(PARAGRAPH) if is_shown(found))
 
 
 def visible_characters(root: Element) -> int:
@@ -98,7 +78,7 @@ def visible_characters(root: Element) -> int:
     for element in root.iter(PARAGRAPH, TEXT, MATH_TEXT, DELETED_TEXT, SYMBOL, HARD_HYPHEN, WORD_ART):
         if element.tag == PARAGRAPH:
             pieces.append("\n")
-        elif not _in_unused_branch(element):
+        elif is_shown(element):
             pieces.append(_letters(element))
     return visible(unicodedata.normalize("NFC", "".join(pieces)))
 
@@ -110,16 +90,9 @@ def _letters(element: Element) -> str:
     return (element.text or "") if element.tag in (TEXT, MATH_TEXT, DELETED_TEXT) else "-"
 
 
-def _in_unused_branch(element: Element) -> bool:
-    for branch in element.iterancestors(CHOICE, FALLBACK):
-        if next(branch.itersiblings(CHOICE, preceding=True), None) is not None:
-            return True
-    return False
-
-
 def inside(element: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or cells of a row, through content controls around them."""
-    for found in branches(element):
+    for found in shown(element):
         if found.tag == tag:
             yield found
         elif found.tag in _AROUND_CELLS:

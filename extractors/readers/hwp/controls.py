@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extractors.readers.builder import visible
-from extractors.readers.hwp.numbering import written_number
+from extractors.readers.hancom.numbers import written_number
 from extractors.readers.hwp.records import CHART, CONTROL, EQUATION, FORM, OLE, SHAPE, TEXT_ART, VIDEO, Node
 from extractors.readers.symbols import enclosed
 

@@ -8,7 +8,7 @@ import re
 from typing import Final, NamedTuple
 
 from extractors.readers.builder import visible
-from extractors.readers.hwp.numbering import written_number
+from extractors.readers.hancom.numbers import LARGEST_START, Level, ListCounter, written_number
 from extractors.readers.hwpx.xml import Element, child, children, named, whole
 from extractors.readers.symbols import from_private
 
@@ -18,10 +18,8 @@ _KINDS: Final = (
     "HANGUL_PHONETIC", "IDEOGRAPH", "CIRCLED_IDEOGRAPH", "DECAGON_CIRCLE", "DECAGON_CIRCLE_HANJA",
 )  # fmt: skip
 """The names of the kinds of numbers in the order in which HWP 5 counts them."""
-_PART: Final = re.compile(r"\^([1-9nN])")
 _NAMED_LEVEL: Final = re.compile(r"(?:heading|제목)\s*([1-9])", re.IGNORECASE)
 _TITLES: Final = frozenset({"title", "제목"})
-_LARGEST_COUNT: Final = 0xFFFF
 
 
 class _Item(NamedTuple):
@@ -33,24 +31,16 @@ class _Item(NamedTuple):
     checked: bool
 
 
-class _Level(NamedTuple):
-    """One level of a numbering: the kind of number, its pattern (`^1.`), where it starts."""
-
-    kind: int
-    pattern: str
-    start: int
-
-
 class Head:
     """Lists and styles of one document; `written` is how many visible characters its numbers and bullets gave."""
 
     def __init__(self, root: Element | None) -> None:
         self.written = 0
         self._items: dict[str, _Item] = {}
-        self._lists: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._lists = ListCounter(self._levels)
         self._bullets: dict[str, tuple[str, str]] = {}
         self._styles: dict[str, int] = {}
-        self._counts: dict[str, dict[int, int]] = {}
         self._outline = ""
         if root is not None:
             self._read(root)
@@ -74,9 +64,7 @@ class Head:
         if item.kind == "BULLET":
             plain, checked = self._bullets.get(item.key, ("", ""))
             return checked if item.checked and checked else plain
-        key = self._outline if item.kind == "OUTLINE" else item.key
-        level = self._lists.get(key, {}).get(item.level)
-        return "" if level is None else self._number(key, item.level, level)
+        return self._lists.number(self._outline if item.kind == "OUTLINE" else item.key, item.level)
 
     def shown(self, mark: str, text: str) -> str:
         """The text behind its number or bullet."""
@@ -90,7 +78,7 @@ class Head:
                 kind, key, level = heading.get("type", ""), heading.get("idRef", ""), whole(heading.get("level"))
                 self._items[found.get("id", "")] = _Item(kind, key, level, found.get("checked") == "1")
         for found in named(root, "numbering"):
-            self._lists[found.get("id", "")] = _levels(found)
+            self._levels[found.get("id", "")] = _levels(found)
         for found in named(root, "bullet"):
             self._bullets[found.get("id", "")] = (_sign(found, "char"), _sign(found, "checkedChar"))
         for found in named(root, "style"):
@@ -98,36 +86,20 @@ class Head:
             if found.get("type") == "PARA" and level_of_name is not None:
                 self._styles[found.get("id", "")] = level_of_name
 
-    def _number(self, key: str, index: int, level: _Level) -> str:
-        levels, counts = self._lists[key], self._counts.setdefault(key, {})
-        counts[index] = counts.get(index, level.start - 1) + 1
-        for deeper in [at for at in counts if at > index]:
-            del counts[deeper]
-
-        def written(match: re.Match[str]) -> str:
-            if match[1] in "nN":
-                path = ".".join(str(counts.get(at, 1)) for at in range(index + 1))
-                return path + "." * (match[1] == "N")
-            at = int(match[1]) - 1
-            other = levels.get(at, level)
-            return written_number(counts.get(at, other.start), other.kind)
-
-        return from_private(_PART.sub(written, level.pattern)).strip()
-
 
 def number_in(kind: str, count: int) -> str:
     """A number as a kind of the format writes it (`DIGIT`, `HANGUL_SYLLABLE`); unknown kinds as decimals."""
     return written_number(count, _KINDS.index(kind) if kind in _KINDS else 0)
 
 
-def _levels(numbering: Element) -> dict[int, _Level]:
+def _levels(numbering: Element) -> dict[int, Level]:
     """The levels of a numbering, counted from 0; the file counts them from 1."""
-    levels: dict[int, _Level] = {}
+    levels: dict[int, Level] = {}
     for found in children(numbering, "paraHead"):
         kind = found.get("numFormat", "")
-        start = min(max(whole(found.get("start"), 1), 0), _LARGEST_COUNT)
+        start = min(max(whole(found.get("start"), 1), 0), LARGEST_START)
         pattern = (found.text or "").strip()
-        levels[whole(found.get("level"), 1) - 1] = _Level(_KINDS.index(kind) if kind in _KINDS else 0, pattern, start)
+        levels[whole(found.get("level"), 1) - 1] = Level(_KINDS.index(kind) if kind in _KINDS else 0, pattern, start)
     return levels
 
 

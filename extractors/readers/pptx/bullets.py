@@ -7,10 +7,10 @@ written out here.
 
 from collections.abc import Iterator, Sequence
 
+from extractors.readers import symbols
 from extractors.readers.builder import visible
 from extractors.readers.drawing.xml import Element, a, whole, yes
 from extractors.readers.ordinals import ordinal
-from extractors.readers.symbols import from_font, from_private, is_symbol_font
 
 _USUAL_SIZE = 1_800
 """In hundredths of a point, where nothing says more."""
@@ -26,8 +26,6 @@ _FORMATS = {
 }  # fmt: skip
 """The names of numberings (ECMA-376 part 1, 20.1.10.61) without their ending, by how a count is written."""
 _AROUND = {"Period": ("", "."), "ParenR": ("", ")"), "ParenBoth": ("(", ")"), "Plain": ("", ""), "Minus": ("-", "-")}
-_SHAPE_OF_DIGITS = {"o": "○"}
-"""PowerPoint's own second bullet: the letter o of Courier New."""
 
 
 class Looks:
@@ -85,12 +83,9 @@ class Looks:
     def _character(self, bullet: Element, paragraph: Element) -> str:
         if bullet.tag == _PICTURE:
             return "•"
-        text = bullet.get("char", "").strip()
         fonts = (found for part in self._chain(paragraph) for found in part.iterchildren(a("buFont"), a("buFontTx")))
         font = next((found.get("typeface", "") for found in fonts), "")
-        if is_symbol_font(font):
-            return "".join(from_font(ord(letter), font) for letter in text)
-        return _SHAPE_OF_DIGITS.get(text, text) if font.startswith("Courier") else from_private(text)
+        return symbols.bullet(bullet.get("char", "").strip(), font)
 
 
 def _level(paragraph: Element) -> int:

@@ -13,9 +13,20 @@ from pptx.exc import PythonPptxError
 from pptx.opc.package import OpcPackage, Part, XmlPart
 
 from extractors.readers import limits
-from extractors.readers.drawing.xml import Element, parsed, r, whole, yes
+from extractors.readers.drawing.charts import chart_characters
+from extractors.readers.drawing.xml import (
+    CHART,
+    DIAGRAM,
+    Element,
+    is_shown,
+    parsed,
+    r,
+    visible_characters,
+    whole,
+    yes,
+)
 from extractors.readers.limits import damaged
-from extractors.readers.package import Package
+from extractors.readers.package import Package, part_names
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _MAIN_PART = "ppt/presentation"
@@ -34,11 +45,10 @@ def is_package(content: bytes) -> bool:
     """A zip that holds a presentation; a damaged one is known by its bytes."""
     if not content.startswith(b"PK"):
         return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return any(name.replace("\\", "/").startswith(_MAIN_PART) for name in package.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    names = part_names(content)
+    if names is None:
         return _MAIN_PART.encode() in content and b"word/document" not in content
+    return any(name.startswith(_MAIN_PART) for name in names)
 
 
 class Presentation:
@@ -105,6 +115,22 @@ class Slide:
         except KeyError:
             return None
         return None if link.is_external else parsed(link.target_part.blob)
+
+
+def slide_characters(slide: Slide) -> int:
+    """Characters of a slide, its notes, and the charts and diagrams it shows: counted without the reader's walk."""
+    count = visible_characters(slide.root) + (0 if slide.notes is None else visible_characters(slide.notes))
+    for element in filter(is_shown, slide.root.iter(CHART, DIAGRAM)):
+        root = slide.related(element.get(r("id" if element.tag == CHART else "dm"), ""))
+        if root is not None:
+            count += chart_characters(root) if element.tag == CHART else visible_characters(root)
+    return count
+
+
+def ground_characters(ground: Element) -> int:
+    """Characters that a layout or master sets on its slides: those of all its shapes that are no placeholders."""
+    shapes = (shape for shape in ground.iter(p("sp"), p("graphicFrame")) if is_shown(shape))
+    return sum(visible_characters(shape) for shape in shapes if next(shape.iter(p("ph")), None) is None)
 
 
 def first_of(part: Part, kind: str) -> Part | None:

@@ -5,13 +5,12 @@ then the speaker's notes. Slides that the show leaves out, slide numbers and rep
 objects of other programs are never opened.
 """
 
-import re
-
 from extractors.readers import limits
-from extractors.readers.builder import SourceBuilder
-from extractors.readers.drawing.xml import Element, visible_characters
+from extractors.readers.builder import SourceBuilder, squeezed
+from extractors.readers.drawing.xml import Element
+from extractors.readers.margins import PAGE_NUMBER
 from extractors.readers.pptx.headings import heading_levels
-from extractors.readers.pptx.package import Presentation, Slide, is_package, p
+from extractors.readers.pptx.package import Presentation, Slide, ground_characters, is_package, p, slide_characters
 from extractors.readers.pptx.pictures import hides_words
 from extractors.readers.pptx.shapes import ShapeReader, leaves
 from extractors.readers.pptx.slides import Grid, Piece, SlideReader, Unread, Words
@@ -21,7 +20,6 @@ from models.blocks import BlockKind, Place, Source
 FORMAT = "pptx"
 
 _MARGINS: dict[str, BlockKind] = {"header": "header", "footer": "footer", "date": "footer", "number": "footer"}
-_PAGE_NUMBER = re.compile(r"[\s\d\-–—/().,‹›<>#쪽면of]*", re.IGNORECASE)
 
 
 def knows(content: bytes) -> bool:
@@ -54,17 +52,13 @@ class _Reading:
         lines = LineReader(slide, self._defaults)
         reader = SlideReader(slide, number, lines, self._tables)
         pieces = reader.pieces()
-        raw = visible_characters(slide.root) + reader.characters
+        raw = slide_characters(slide)
         if slide.hidden:
-            notes = 0 if slide.notes is None else visible_characters(slide.notes)
-            self._raw += raw + notes
-            self._builder.discarded["hidden slide"] += raw + notes
+            self._raw += raw
+            self._builder.discarded["hidden slide"] += raw
             return
         self._add_pieces(pieces, number, slide)
-        for name, text in reader.left_out:
-            self._builder.discard(name, text)
-        for name, count in reader.counted_out:
-            self._builder.discarded[name] += count
+        self._builder.discarded += reader.discarded
         self._add_grounds(slide, number, lines)
         self._add_notes(slide, number, lines)
         self._raw += raw + lines.written + reader.written
@@ -110,13 +104,12 @@ class _Reading:
         """Footers and dates stay where they stand first; slide numbers never do."""
         for line in words.lines:
             self._builder.discarded += line.read.discarded
-            squeezed = "".join(line.text.split())
-            if (line.read.numbered or words.role == "number") and _PAGE_NUMBER.fullmatch(line.text):
+            if (line.read.numbered or words.role == "number") and PAGE_NUMBER.fullmatch(line.text):
                 self._builder.discard("page number", line.text)
-            elif squeezed in self._edges:
+            elif squeezed(line.text) in self._edges:
                 self._builder.discard("running head", line.text)
             else:
-                self._edges.add(squeezed)
+                self._edges.add(squeezed(line.text))
                 place = words.place.model_copy(update={"paragraph": line.paragraph})
                 self._builder.add(_MARGINS[words.role], line.text, place)
 
@@ -126,8 +119,8 @@ class _Reading:
             if any(ground is seen for seen in self._grounds):
                 continue
             self._grounds.append(ground)
+            self._raw += ground_characters(ground)
             for shape in leaves([shape for shape in ShapeReader(ground).shapes() if not shape.role]):
-                self._raw += visible_characters(shape.element)
                 for body in shape.element.iterchildren(p("txBody")):
                     self._add_edge(Words(lines.lines(body), "header", Place(slide=number)))
 
@@ -135,7 +128,6 @@ class _Reading:
         """The notes' own words as notes; they have a header and a footer of their own."""
         if slide.notes is None:
             return
-        self._raw += visible_characters(slide.notes)
         for shape in ShapeReader(slide.notes).shapes():
             for body in shape.element.iterchildren(p("txBody")):
                 words = Words(lines.lines(body), shape.role, Place(slide=number))

@@ -1,13 +1,14 @@
 """What stands on a slide, piece by piece in reading order?"""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from extractors.readers.builder import CellDraft
-from extractors.readers.drawing.charts import chart_characters, read_chart
+from extractors.readers.builder import CellDraft, visible
+from extractors.readers.drawing.charts import read_chart
 from extractors.readers.drawing.diagrams import diagram_paragraphs
 from extractors.readers.drawing.text import DrawnParagraph
-from extractors.readers.drawing.xml import CHART, DIAGRAM, Element, a, r, visible_characters
+from extractors.readers.drawing.xml import CHART, DIAGRAM, Element, a, r
 from extractors.readers.pptx.order import in_reading_order
 from extractors.readers.pptx.package import Slide, p
 from extractors.readers.pptx.shapes import FRAME, PICTURE, Role, Shape, ShapeReader
@@ -42,18 +43,13 @@ Piece: TypeAlias = Words | Grid | Unread
 
 
 class SlideReader:
-    """Reads one slide; afterwards `characters`, `written` and `left_out` say what the ledger needs of its parts."""
+    """Reads one slide; afterwards `written` and `discarded` are the ledger's for its tables, charts and diagrams."""
 
     def __init__(self, slide: Slide, number: int, lines: LineReader, first_table: int) -> None:
         self._slide, self._place, self._lines = slide, Place(slide=number), lines
         self._tables = first_table
-        self.characters = 0
-        """Of the parts that the slide refers to: charts, diagrams."""
         self.written = 0
-        self.left_out: list[tuple[str, str]] = []
-        """Names and texts."""
-        self.counted_out: list[tuple[str, int]] = []
-        """Names and characters."""
+        self.discarded: Counter[str] = Counter()
 
     def pieces(self) -> list[Piece]:
         """What stands on the slide, titles first."""
@@ -90,13 +86,13 @@ class SlideReader:
 
     def _table(self, element: Element, place: Place) -> Grid:
         table = read_table(element, self._next_table(place), self._cell)
-        self.left_out += (("covered cell", text) for text in table.covered)
+        self.discarded["covered cell"] += sum(map(visible, table.covered))
         return Grid(table.cells, place.model_copy(update={"table": self._tables}))
 
     def _cell(self, cell: Element) -> str:
         lines = [line for body in cell.iterchildren(a("txBody")) for line in self._lines.lines(body)]
         for line in lines:
-            self.counted_out += line.read.discarded.items()
+            self.discarded += line.read.discarded
         return "\n".join(line.text for line in lines if line.text)
 
     def _chart(self, element: Element, place: Place) -> Iterator[Piece]:
@@ -105,8 +101,7 @@ class SlideReader:
             yield Unread(place, "object")
             return
         chart = read_chart(root)
-        self.characters += chart_characters(root)
-        self.counted_out += chart.discarded.items()
+        self.discarded += chart.discarded
         yield from self._paragraphs(chart.titles, place)
         if chart.columns:
             table = self._next_table(place)
@@ -119,10 +114,9 @@ class SlideReader:
         if root is None:
             yield Unread(place, "object")
             return
-        self.characters += visible_characters(root)
         paragraphs = diagram_paragraphs(root)
         for paragraph in paragraphs:
-            self.counted_out += paragraph.discarded.items()
+            self.discarded += paragraph.discarded
         yield from self._paragraphs(paragraphs, place)
 
     def _paragraphs(self, paragraphs: Sequence[DrawnParagraph], place: Place) -> Iterator[Piece]:
