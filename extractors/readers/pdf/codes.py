@@ -30,12 +30,12 @@ class Font(NamedTuple):
     bytes_each: int
     letters_of: dict[bytes, int]
 
-    def letters(self, string: bytes) -> int:
-        """How many visible letters a string shows."""
+    def letters(self, string: bytes) -> list[int]:
+        """How many visible letters each code of a string shows, 0 for white space."""
         codes = self._codes(string)
         if not self.letters_of:
-            return len(codes)
-        return sum(self.letters_of.get(code, 1) for code in codes)
+            return [1] * len(codes)
+        return [self.letters_of.get(code, 1) for code in codes]
 
     def _codes(self, string: bytes) -> list[bytes]:
         width = self.bytes_each

@@ -8,6 +8,8 @@ having fewer.
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import not_
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -22,6 +24,8 @@ _DEEPEST_STATE = 512
 """Saved graphics states; a viewer allows 28 to some hundreds."""
 _DEEPEST_TREE = 64
 """Nodes above a page."""
+_LEAP = 700
+"""Thousandths of the letters' size between two spaces that leave room for a letter; a stretched line's leave less."""
 _SLACK = 0.3
 """Points by which a rectangle's corners may be askew."""
 _KEPT = 1
@@ -68,7 +72,8 @@ _STATEMENT = re.compile(
 )
 """One statement, or a whole path with what is done with it; colours, pens and places of texts before it go unread."""
 _SEGMENT = re.compile(rb"((?:" + _NUMBER + _WHITE + rb"++)*+)([mlcvyh]|re)")
-_STRING = re.compile(_LITERAL + rb"|" + _HEX, re.DOTALL)
+_SHOWN = re.compile(rb"(" + _LITERAL + rb"|" + _HEX + rb")|(-?\d{3,})", re.DOTALL)
+"""A string of what is shown, or a leap before the next one, in thousandths of the letters' size."""
 _ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
 
 
@@ -84,15 +89,16 @@ class Clip(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A page's clip rectangles, each once, and how many letters its text shows, white space apart.
+    """A page's clip rectangles, each once, how many letters its text shows, and how many spaces.
 
     Boxes are in points from the upper left corner, as pdfplumber counts them. `shown` counts letters as the
     fonts' `ToUnicode` says (a ligature is several, a code without one is one letter), doubly drawn letters twice;
-    None where the page could not be walked to its end.
+    None where the page could not be walked to its end. `blanks` counts spaces, those drawn in a row as one.
     """
 
     clips: tuple[Clip, ...] = ()
     shown: int | None = None
+    blanks: int = 0
 
 
 class Contents:
@@ -110,7 +116,7 @@ class Contents:
             walk.walk(page_bytes(page.obj), page.resources, frame, 0)
         except _DAMAGED:
             return Content(walk.clips())
-        return Content(walk.clips(), walk.shown)
+        return Content(walk.clips(), walk.shown, walk.blanks)
 
 
 class _State(NamedTuple):
@@ -127,7 +133,7 @@ class _Walk:
     def __init__(self, fonts: Fonts) -> None:
         self._fonts, self._left = fonts, _MOST_STATEMENTS
         self._letters: dict[Box, int] = {}
-        self.shown = 0
+        self.shown, self.blanks, self._blank = 0, 0, False
 
     def clips(self) -> tuple[Clip, ...]:
         """The clip rectangles seen so far, in the order in which they are set first."""
@@ -165,10 +171,19 @@ class _Walk:
         return state
 
     def _show(self, operands: bytes, state: _State) -> None:
-        letters = sum(state.font.letters(_codes(match[0])) for match in _STRING.finditer(operands))
-        self.shown += letters
+        before = self.shown
+        for match in _SHOWN.finditer(operands):
+            string, leap = match.groups()
+            if leap:
+                self._blank = self._blank and abs(int(leap)) < _LEAP
+                continue
+            letters = state.font.letters(_codes(string))
+            self.shown += sum(letters)
+            if 0 in letters:
+                self.blanks += _rows([self._blank, *map(not_, letters)])
+            self._blank = letters[-1:] == [0]
         if state.clip is not None:
-            self._letters[state.clip] += letters
+            self._letters[state.clip] += self.shown - before
 
     def _draw(self, form: Any, resources: Any, state: _State, depth: int) -> None:
         """Walk through a form; a picture draws no letters."""
@@ -185,6 +200,11 @@ def _named(resources: Any, kind: str, operands: bytes) -> Any:
     """The font or form that an operand names; None where the page has none of that name."""
     name = _NAME_CODE.sub(lambda match: bytes((int(match[1], 16),)), operands.split()[0])
     return resources[kind].get(name.decode("utf-8", "surrogateescape")) if kind in resources else None
+
+
+def _rows(blanks: Sequence[bool]) -> int:
+    """How many rows of blanks begin behind the first code."""
+    return sum(blank and not before for before, blank in pairwise(blanks))
 
 
 def _codes(string: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """The pages of a PDF, each read by the quick engine and held against what its content stream shows.
 
-pdfium reads every page. Where it has fewer letters than the content stream shows, or cannot read a page, the
-reference reads it again; where the two tell other words, a person must compare them. A stretch of pages can be
+pdfium reads every page. Where it has fewer letters or spaces than the content stream shows, or cannot read a page,
+the reference reads it again; where the two tell other words, a person must compare them. A stretch of pages can be
 read on its own, so that two processes may share a document: pdfium is not safe between threads.
 """
 
@@ -32,6 +32,11 @@ from models.errors import FileUnreadable
 
 _END, _END_WITHIN = b"%%EOF", 2048
 """A file cut off on its way has no end mark; the parsers would mend it and keep the first pages only."""
+
+
+_BLANKS, _FEW_BLANKS = 0.85, 5
+"""Share of a page's spaces that the quick engine has at least, and how many it may lack: it leaves some of those at
+lines' ends out."""
 
 
 class LaidPage(NamedTuple):
@@ -101,7 +106,7 @@ class _Opened:
 
     def _read(self, extent: Extent, drawn: DrawnPage, content: Content, fields: Sequence[Letter]) -> Page:
         letters, disputed = drawn.letters(), False
-        if content.shown is not None and _visible(letters) < content.shown:
+        if content.shown is not None and (_visible(letters) < content.shown or _lacks_spaces(letters, content)):
             letters, disputed = self._fuller(extent.number, letters)
         gap = gap_of(letters, drawn)
         if gap is None and content.shown is None:
@@ -187,6 +192,12 @@ def _shown_box(page: pikepdf.Page, frame: Frame) -> Box:
 def _visible(letters: Iterable[Letter]) -> int:
     """Letters without white space, as the fonts write them."""
     return sum(map(visible, (letter.text for letter in letters)))
+
+
+def _lacks_spaces(letters: Iterable[Letter], content: Content) -> bool:
+    """Whether spaces are missing: pdfium has one of those that are drawn after each other, wherever they stand."""
+    blanks = sum(letter.text.isspace() for letter in letters)
+    return content.blanks - blanks > _FEW_BLANKS and blanks < _BLANKS * content.blanks
 
 
 def _composed(letters: Sequence[Letter]) -> int:

@@ -3,8 +3,10 @@
 The second reading: what the quick engine leaves out of a page, or cannot read at all, is read here.
 """
 
+import contextlib
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -44,9 +46,10 @@ class Reference:
         self._document: PDF | None = None
 
     def close(self) -> None:
-        """Let go of the document."""
+        """Let go of the document; the parser reads on while it does so, and what it stumbles over no longer matters."""
         if self._document is not None:
-            self._document.close()
+            with suppress(*DAMAGED):
+                self._document.close()
 
     def page(self, number: int) -> "ReferencePage":
         """The page, from 1; raises one of `DAMAGED`."""

@@ -40,7 +40,7 @@ def content(
 
 def test_a_clip_rectangle_is_told_from_the_upper_left_corner_with_the_letters_shown_in_it() -> None:
     found = content(CELL + FONT + b"[<00100003> -20 <0011>] TJ ET Q " + FONT + b"<0012> Tj ET")
-    assert found == Content((Clip((100.0, 100.0, 200.0, 150.0), 2),), 3)
+    assert found == Content((Clip((100.0, 100.0, 200.0, 150.0), 2),), 3, 1)
 
 
 def test_a_cell_that_is_clipped_for_each_of_its_lines_is_one() -> None:
@@ -95,9 +95,23 @@ def test_letters_are_counted_by_the_codes_of_their_font(show: bytes, letters: in
     assert content(b"BT " + show + b" ET").shown == letters
 
 
+@pytest.mark.parametrize(
+    ("show", "blanks"),
+    [
+        (b"<001000030003001000030010> Tj", 2),
+        (b"<00100003> Tj <00030010> Tj", 1),
+        (b"[<00030003> -955 <0003> 1200 <0003>] TJ", 3),
+        (b"[<00100003> -250.5 <00030010>] TJ", 1),
+        (b"<00100011> Tj", 0),
+    ],
+)
+def test_spaces_in_a_row_are_one_unless_a_letter_has_room_between_them(show: bytes, blanks: int) -> None:
+    assert content(FONT + show + b" ET").blanks == blanks
+
+
 def test_words_of_operators_in_strings_and_in_pictures_are_no_operators() -> None:
     stream = b"BT /F1 9 Tf (q 0 0 9 9 re W n) Tj ET BI /W 8 /H 8 ID q 0 0 9 9 re W n (x) Tj EI BT /F1 9 Tf (b) Tj ET"
-    assert content(stream) == Content((), 10)
+    assert content(stream) == Content((), 10, 7)
 
 
 def test_a_form_is_walked_in_its_place() -> None:

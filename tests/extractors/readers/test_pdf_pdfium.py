@@ -11,6 +11,8 @@ import pikepdf
 import pylopdf_fonts_ko
 import pytest
 import typst
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 from PIL import Image
 from pypdfium2 import PdfiumError
 
@@ -18,6 +20,7 @@ from extractors.readers.pdf import gaps as pdf_gaps
 from extractors.readers.pdf import reader
 from extractors.readers.pdf.content import Content, Contents
 from extractors.readers.pdf.frame import Frame
+from extractors.readers.pdf.lines import pieces_of
 from extractors.readers.pdf.page import Glyph, Letter, Page
 from extractors.readers.pdf.pdfium import Document, DrawnPage
 from extractors.readers.pdf.reading import page_count, read_pages
@@ -181,6 +184,24 @@ def test_a_page_with_fewer_letters_than_are_shown_is_read_again(monkeypatch: pyt
     assert (source.ledger, source.doubts) == (expected.ledger, ())
 
 
+def page_of_operators(stream: bytes) -> bytes:
+    """A page of operators in Helvetica, whose W is 0.944 and whose space is 0.278 of its size wide."""
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.obj.Contents = document.make_stream(stream)
+        return saved(document)
+
+
+def test_spaces_that_are_drawn_before_the_letters_stand_where_they_are_drawn() -> None:
+    spaces = b"BT /F1 10 Tf 69.44 700 Td [" + b"( ) -944 " * 11 + b"] TJ ET\n"
+    letters = b"BT /F1 10 Tf 60 700 Td [" + b"(W) -278 " * 12 + b"] TJ ET"
+    content = page_of_operators(spaces + letters)
+    assert sum(letter.text == " " for letter in drawn(content)[0]) < 11
+    assert reader.read(content, "가온면.pdf").text == " ".join("W" * 12)
+
+
 def test_a_page_that_two_readings_tell_differently_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     lossy(monkeypatch, "도군", "없")
     source = reader.read(compiled(PAGES), "가온면.pdf")
@@ -245,6 +266,22 @@ def test_a_page_that_nobody_opens_is_a_gap(monkeypatch: pytest.MonkeyPatch, unai
     source = reader.read(compiled(PAGES), "가온면.pdf")
     assert source.text.startswith("○ 신청장소")
     assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
+
+
+def test_a_reference_that_cannot_be_closed_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def close(document: PDF) -> None:
+        raise PdfminerException
+
+    content = compiled(PAGES)
+    expected = reader.read(content, "가온면.pdf")
+    broken(monkeypatch, 1)
+    monkeypatch.setattr(PDF, "close", close)
+    assert reader.read(content, "가온면.pdf").text == expected.text
+
+
+def test_letters_without_a_size_stand_in_one_row_once() -> None:
+    letters = [Glyph(text, x, 100, x, 100, 0, bold=False) for text, x in (("가", 60), ("온", 70))]
+    assert ["".join(glyph.text for glyph in piece.glyphs) for piece in pieces_of(letters)] == ["가", "온"]
 
 
 def test_boxes_count_from_the_corner_of_the_part_that_is_shown() -> None:

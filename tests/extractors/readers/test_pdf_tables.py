@@ -10,6 +10,8 @@ import typst
 from extractors.readers.pdf import reader
 from extractors.readers.pdf.cells import with_clips
 from extractors.readers.pdf.content import Clip
+from extractors.readers.pdf.page import Glyph
+from extractors.readers.pdf.tables import grids_of
 from models.blocks import Block, Box, Source
 
 PAGE = (0.0, 0.0, 595.0, 842.0)
@@ -177,3 +179,13 @@ def test_a_label_over_rows_of_both_pages_is_one_cell() -> None:
 
 def test_a_raised_mark_stands_behind_its_word() -> None:
     assert read("지원 대상#super[1)]은 가온면의 농업인이다").text == "지원 대상1)은 가온면의 농업인이다"
+
+
+@pytest.mark.parametrize("end", [1e30, float("inf"), float("nan")])
+def test_a_letter_that_stands_nowhere_and_a_cell_without_end_leave_the_others_in_place(end: float) -> None:
+    letter = Glyph("가", 210, 110, 220, 120, 10, bold=False)
+    nowhere = letter._replace(top=end, bottom=end)
+    cells = [(100.0, 100.0, 200.0, end), *grid([200, 300, 400], [100, 140])]
+    [found], outside = grids_of(1, [cells], [letter])
+    assert [cell.glyphs for cell in found.cells if cell.glyphs] == [(letter,)] and not outside
+    assert grids_of(1, [cells], [nowhere]) == ([], [nowhere])
