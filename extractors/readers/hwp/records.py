@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-DOCUMENT, NUMBERING, BULLET, CHARACTER_SHAPE, PARAGRAPH_SHAPE = 16, 23, 24, 21, 25
+DOCUMENT, NUMBERING, BULLET, PARAGRAPH_SHAPE = 16, 23, 24, 25
 DISTRIBUTION: Final = 28
 PARAGRAPH, TEXT, CONTROL, LIST, SHAPE, TABLE = 66, 67, 71, 72, 76, 77
 LINES, PAGE = 69, 73
