@@ -1,7 +1,4 @@
-"""An output each: `render(edition) -> {relative path: bytes}`, pure. A new one is a module and a line here."""
+"""An output each: `render(edition) -> {relative path: bytes}`, pure. A new one is a module and a line in `publishing`.
 
-from types import ModuleType
-
-from flows.publishers import calendar, digest, records
-
-PUBLISHERS: tuple[ModuleType, ...] = (calendar, digest, records)
+Nothing is imported here: who needs the words alone (`korean`) loads no calendar and no store.
+"""

@@ -9,12 +9,14 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
-from flows.publishers import PUBLISHERS
+from flows.publishers import calendar, digest, records
 from models.base import Value
 from models.editions import Edition
 from models.errors import NoPermission, WorldError
 
+PUBLISHERS: tuple[ModuleType, ...] = (calendar, digest, records)
 OUT = "out"
 OLD = "out.old"
 

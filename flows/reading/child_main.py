@@ -69,10 +69,11 @@ def _answer(connection: Connection, request: dict[str, Any]) -> tuple[bytes, byt
     seconds: float = request["seconds"]
     _bound_processor(seconds)
 
-    def more_time(pages: int) -> None:
+    def more_time(pages: int) -> float:
         longer = seconds_for(pages, seconds)
         _bound_processor(longer)
         connection.send_bytes(MORE_TIME + str(longer).encode())
+        return longer
 
     try:
         found = JOBS[request["job"]](Path(os.fsdecode(bytes.fromhex(request["path"]))), request["name"], more_time)

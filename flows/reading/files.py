@@ -7,6 +7,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from extractors import installed
 from flows.inbox import Dropped, readable_name
 from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.reading.jobs import Told
@@ -26,9 +27,16 @@ class Outcome(Value):
     trouble: str = ""
 
 
-@cache
 def reading_version() -> str:
-    """A name for the code that reads: documents are read again when it changes, and only then."""
+    """A name for what reads: documents are read again when the code or what helps it changes, and only then.
+
+    A Tesseract that is installed later may read what stayed a gap; without it there is nothing to recognise by.
+    """
+    return _code_version() + ("" if installed.tesseract() is None else "+tesseract")
+
+
+@cache
+def _code_version() -> str:
     root = Path(__file__).resolve().parents[2]
     version = hashlib.sha256()
     for package in PACKAGES:

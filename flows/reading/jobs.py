@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from models.blocks import Source
 
 Job = Literal["source", "record", "reading", "explanation"]
-MoreTime = Callable[[int], None]
-"""Told how many pages a document has, before it is read: long ones may take longer."""
+MoreTime = Callable[[int], float]
+"""Told how many pages a document has, before it is read: long ones may take longer. How many seconds it has now."""
+RECOGNITION: Final = 0.75
+"""Of a document's time, after which its recognition stops: the pages with letters must still be laid out and read."""
 
 
 class Told(Value):
@@ -35,10 +37,12 @@ def source_of(path: Path, name: str, more_time: MoreTime) -> "Source":
     """The document; raises what `read_bytes` and the readers raise."""
     from extractors import readers
     from extractors.readers import limits
+    from extractors.readers.recognition import patience
 
     content = read_bytes(path, partial(limits.refuse_file, name=name))
-    more_time(limits.pages_of(content, name))
-    return readers.read(content, name)
+    seconds = more_time(limits.pages_of(content, name))
+    with patience.at_most(seconds * RECOGNITION):
+        return readers.read(content, name)
 
 
 def source(path: Path, name: str, more_time: MoreTime) -> bytes:

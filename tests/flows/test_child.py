@@ -14,7 +14,9 @@ import pytest
 from flows.reading import child, child_main
 from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.settings import Bounds
+from models.blocks import Source
 from models.errors import FileEmpty, FileMissing, FileUnreadable
+from tests.extractors.readers.hostile_files import PAGE, plain_pdf, stream
 from tests.flows import rigged_child
 from tests.flows.examples import BULLETIN
 
@@ -197,3 +199,37 @@ def test_a_name_that_is_no_text_is_found(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system takes no such name")
     assert b"notices" in ask("record", path, "회보.txt", Bounds())
+
+
+# --- recognition ---------------------------------------------------------------------------------------------
+
+
+def three_pages() -> bytes:
+    """Words, a picture, words."""
+    pages = b"<</Type/Pages/Kids[3 0 R 7 0 R 8 0 R]/Count 3>>"
+    pictured = PAGE.replace(b"/Contents 4 0 R", b"/Contents 9 0 R")
+    picture = stream(
+        bytes(range(256)) * 16,
+        b"/Type/XObject/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray",
+    )
+    return plain_pdf(o2=pages, o6=picture, o7=pictured, o8=PAGE, o9=stream(b"q 500 0 0 700 50 50 cm /X Do Q"))
+
+
+@POSIX
+def test_recognition_that_hangs_costs_its_page_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Tesseract that knows Korean and never answers; the time is that of a page or two."""
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo kor && exit\nexec sleep 1000\n')
+    program.chmod(0o755)
+    pool = child._Pool()
+    monkeypatch.setattr(child, "_POOL", pool)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    path = tmp_path / "회보.pdf"
+    path.write_bytes(three_pages())
+    try:
+        source = Source.model_validate_json(ask("source", path, path.name, Bounds(seconds=8)))
+    finally:
+        pool.close()
+    assert source.text.split() == ["notice", "notice"]
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "scan")]
+    assert source.counts.pages == 3 and source.ledger.missing == 0

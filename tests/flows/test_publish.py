@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.batch import run_batch
-from flows.publishers import PUBLISHERS, publishing, records
+from flows.publishers import publishing, records
 from flows.publishers.names import safe_name, safe_path, told_apart
-from flows.publishers.publishing import publish
+from flows.publishers.publishing import PUBLISHERS, publish
 from models.editions import Edition
 from models.errors import NoPermission, WorldError
 from models.records import DocumentRecord

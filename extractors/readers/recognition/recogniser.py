@@ -14,14 +14,15 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
+from extractors.installed import ToolFailed
 from extractors.readers.builder import visible
 from extractors.readers.pdf.page import Page
-from extractors.readers.recognition import tesseract
+from extractors.readers.recognition import patience, tesseract
 from extractors.readers.recognition.bullet_shapes import bullet_in
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.ruling_lines import Rulings, rulings_of, wiped
 from extractors.readers.recognition.sheets import INK, Grey, Mask, Sheet, sheet_of
-from extractors.readers.recognition.tesseract import Seen, Tesseract, TesseractFailed
+from extractors.readers.recognition.tesseract import Seen, Tesseract
 from models.blocks import Box
 
 _PAGE, _BLOCK, _LINE = 4, 6, 7
@@ -65,12 +66,14 @@ class Recogniser(NamedTuple):
     def page(self, picture: Image.Image, number: int, width: float, height: float) -> Page:
         """The page of `width` x `height` points in a picture; a gap where it takes too long or breaks down."""
         empty = Page(number, width, height, (), "", (), 0, 0, gap="scan")
+        if not patience.left():
+            return empty
         sheet = sheet_of(picture, width, height)
         rulings = rulings_of(sheet)
         bare = Sheet(wiped(sheet, rulings), sheet.dpi)
         try:
             words, specks = _kept(list(self._words(bare, rulings)), bare)
-        except TesseractFailed:
+        except ToolFailed:
             return empty
         glyphs = letters_of(words)
         raw = visible("".join(word.text for word in words)) + specks

@@ -1,4 +1,4 @@
-"""Which words does Tesseract see in pictures? The program is found at run time and never required.
+"""Which words does Tesseract see in pictures?
 
 Many pictures go into one call (a TIFF of several pages), as each start costs more than a cell's reading. A call is
 ended when it takes too long. Its TSV form tells where each piece of a word stands, its text form where the spaces
@@ -6,9 +6,6 @@ between words are: Korean words come in pieces.
 """
 
 import io
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -17,16 +14,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
-_LANGUAGE = "kor"
-_BESIDES_PATH = (
-    r"C:\Program Files\Tesseract-OCR\tesseract.exe",
-    r"C:\Program Files (x86)\Tesseract-OCR\tesseract.exe",
-    "/opt/homebrew/bin/tesseract",
-    "/usr/local/bin/tesseract",
-)
-"""Where its installers put it without saying so in PATH."""
-_ASKING_SECONDS, _CALL_SECONDS, _PICTURE_SECONDS = 15, 30, 3
-"""Patience for its list of languages, for any call, and more for each picture of a call: a page takes two seconds."""
+from extractors import installed
+from extractors.installed import ToolFailed
+from extractors.readers.recognition import patience
+
+_CALL_SECONDS, _PICTURE_SECONDS = 30, 3
+"""Patience for any call, and more for each picture of a call: a page takes two seconds."""
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 """Of a TSV row: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
@@ -45,37 +38,32 @@ class Seen(NamedTuple):
     text: str
 
 
-class TesseractFailed(Exception):
-    """A call ended without an answer: too slow, or the program broke down."""
-
-
 class Tesseract(NamedTuple):
     """An installed Tesseract that knows Korean."""
 
     program: str
 
     def words(self, pictures: Sequence[Image.Image], layout: int, dpi: float) -> list[Seen]:
-        """The words of grey pictures; `layout` is Tesseract's page segmentation mode. Raises `TesseractFailed`."""
+        """The words of grey pictures; `layout` is Tesseract's page segmentation mode. Raises `ToolFailed`."""
         if not pictures:
             return []
         with TemporaryDirectory(prefix="hoebo-") as folder:
             target = Path(folder) / "page"
-            command = [self.program, "stdin", str(target), "-l", _LANGUAGE, "--psm", str(layout)]
+            command = [self.program, "stdin", str(target), "-l", installed.LANGUAGE, "--psm", str(layout)]
             command += ["--dpi", str(round(dpi)), "txt", "tsv"]
-            _run(command, _CALL_SECONDS + _PICTURE_SECONDS * len(pictures), _tiff(pictures))
+            seconds = min(_CALL_SECONDS + _PICTURE_SECONDS * len(pictures), patience.left())
+            installed.printed(command, seconds, _tiff(pictures))
             try:
                 text, tsv = (target.with_suffix(form).read_text("utf-8", "replace") for form in (".txt", ".tsv"))
             except OSError as error:
-                raise TesseractFailed("no answer") from error
+                raise ToolFailed("no answer") from error
         return list(words_of(tsv, text))
 
 
 def found() -> Tesseract | None:
     """The Tesseract of this machine, None where there is none or where it knows no Korean."""
-    for program in filter(None, (shutil.which("tesseract"), *_BESIDES_PATH)):
-        if Path(program).is_file() and _knows_korean(program):
-            return Tesseract(program)
-    return None
+    program = installed.tesseract()
+    return None if program is None else Tesseract(program)
 
 
 def words_of(tsv: str, text: str) -> Iterator[Seen]:
@@ -146,25 +134,6 @@ def _word(pieces: Sequence[Seen]) -> Seen:
         confidence=sum(piece.confidence * len(piece.text) for piece in pieces) / letters,
         text="".join(piece.text for piece in pieces),
     )
-
-
-def _knows_korean(program: str) -> bool:
-    try:
-        return _LANGUAGE in _run([program, "--list-langs"], _ASKING_SECONDS).split()
-    except TesseractFailed:
-        return False
-
-
-def _run(command: Sequence[str], seconds: float, content: bytes = b"") -> str:
-    """What a call prints; it is killed when its time is over. One thread: more of them only wait for each other."""
-    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=seconds, check=True, env=surroundings
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError) as error:
-        raise TesseractFailed(str(error)) from error
-    return done.stdout.decode("utf-8", errors="replace")
 
 
 def _tiff(pictures: Sequence[Image.Image]) -> bytes:

@@ -10,17 +10,19 @@ import pylopdf_fonts_ko
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from extractors import installed
+from extractors.installed import ToolFailed
 from extractors.readers.pdf.lines import pieces_of
 from extractors.readers.pdf.order import elements_of
 from extractors.readers.pdf.tables import Grid
+from extractors.readers.recognition import patience, tesseract
 from extractors.readers.recognition import recogniser as recognition_module
-from extractors.readers.recognition import tesseract
 from extractors.readers.recognition.bullet_shapes import bullet_in
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.recogniser import Recogniser, bullet, missed_lines, recogniser
 from extractors.readers.recognition.ruling_lines import Rulings, rulings_of, wiped
 from extractors.readers.recognition.sheets import Sheet, sheet_of, slant
-from extractors.readers.recognition.tesseract import Seen, Tesseract, TesseractFailed, words_of
+from extractors.readers.recognition.tesseract import Seen, Tesseract, words_of
 
 DPI = 200
 WIDTH, HEIGHT = 595.0, 420.0
@@ -247,7 +249,7 @@ def fresh() -> Iterator[None]:
 
 def test_without_the_program_there_is_no_recogniser(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(tesseract, "_BESIDES_PATH", ())
+    monkeypatch.setattr(installed, "_BESIDES_PATH", ())
     assert recogniser() is None
 
 
@@ -262,7 +264,7 @@ def program(folder: Path, script: str) -> Tesseract:
 def test_a_program_without_korean_is_none(fresh: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "echo eng; echo osd")
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(tesseract, "_BESIDES_PATH", ())
+    monkeypatch.setattr(installed, "_BESIDES_PATH", ())
     assert recogniser() is None
 
 
@@ -271,14 +273,22 @@ def test_a_program_that_breaks_down_leaves_a_gap(script: str, tmp_path: Path, mo
     monkeypatch.setattr(tesseract, "_CALL_SECONDS", 0.2)
     monkeypatch.setattr(tesseract, "_PICTURE_SECONDS", 0.0)
     engine = program(tmp_path, script)
-    with pytest.raises(TesseractFailed):
+    with pytest.raises(ToolFailed):
         engine.words([written()], 4, DPI)
     read = Recogniser(engine).page(written(), 3, WIDTH, HEIGHT)
     assert (read.number, read.gap, read.glyphs, read.recognised) == (3, "scan", (), False)
 
 
+def test_recognition_that_has_had_its_time_leaves_a_gap_without_a_call(tmp_path: Path) -> None:
+    engine = program(tmp_path, f"touch {tmp_path / 'called'}")
+    with patience.at_most(0):
+        read = Recogniser(engine).page(written(), 3, WIDTH, HEIGHT)
+    assert (read.gap, read.glyphs) == ("scan", ()) and not (tmp_path / "called").exists()
+    assert patience.left() > 1e9
+
+
 def test_a_failing_call_is_no_error_of_python(tmp_path: Path) -> None:
-    with pytest.raises(TesseractFailed) as caught:
+    with pytest.raises(ToolFailed) as caught:
         Tesseract(str(tmp_path / "missing")).words([written()], 4, DPI)
     assert not isinstance(caught.value, (OSError, subprocess.SubprocessError))
 
