@@ -45,83 +45,83 @@ class _Reading:
     """One pass over one document."""
 
     def __init__(self, parts: Parts, builder: SourceBuilder) -> None:
-        self.parts, self.builder = parts, builder
-        self.numbering = Numbering(parts.of_kind("numbering"))
-        self.styles = Styles(parts.of_kind("styles"))
-        self.drawings = DrawingReader(parts.part)
-        self.tables = TableReader(self._text, self._drawn)
-        self.pages = Pages(parts.main)
-        self.notes = dict(parts.notes())
-        self.paragraphs = 0
-        self.written = 0
+        self._parts, self._builder = parts, builder
+        self._numbering = Numbering(parts.of_kind("numbering"))
+        self._styles = Styles(parts.of_kind("styles"))
+        self._drawings = DrawingReader(parts.part)
+        self._tables = TableReader(self._text, self._drawn)
+        self._pages = Pages(parts.main)
+        self._notes = dict(parts.notes())
+        self._paragraphs = 0
+        self._written = 0
 
     def source(self) -> Source:
         """Body first, then notes that nothing refers to, then headers and footers."""
-        for body in self.parts.main.iterchildren(w("body")):
+        for body in self._parts.main.iterchildren(w("body")):
             self._read_body(body)
-        self._add_notes(list(self.notes), Place())
+        self._add_notes(list(self._notes), Place())
         self._read_margins()
-        self.builder.discarded += self.drawings.discarded
-        raw = self.parts.visible_characters() + self.drawings.characters(self.parts.main)
-        written = self.written + self.numbering.written + self.drawings.written
-        return self.builder.finish(raw + written, pages=0)
+        self._builder.discarded += self._drawings.discarded
+        raw = self._parts.visible_characters() + self._drawings.characters(self._parts.main)
+        written = self._written + self._numbering.written + self._drawings.written
+        return self._builder.finish(raw + written, pages=0)
 
     def _text(self, element: Element) -> ParagraphText:
         """A paragraph; what it leaves out goes to the ledger here, wherever it stands."""
-        paragraph = read_paragraph(element, self.styles, self.numbering)
-        self.builder.discarded += paragraph.discarded
-        self.written += paragraph.written
+        paragraph = read_paragraph(element, self._styles, self._numbering)
+        self._builder.discarded += paragraph.discarded
+        self._written += paragraph.written
         return paragraph
 
     def _drawn(self, paragraph: ParagraphText, place: Place) -> list[Drawing]:
         """What the drawings of a paragraph say; those that cannot be read are gaps."""
         said: list[Drawing] = []
         for reference in paragraph.drawings:
-            read = self.drawings.read(reference)
+            read = self._drawings.read(reference)
             if read is None and not reference.left_out:
-                self.builder.gap(place, "object")
+                self._builder.gap(place, "object")
             said += read or ()
         return said
 
     def _read_body(self, body: Element) -> None:
         for element in body_elements(body):
             if element.tag == TABLE:
-                self._add_table(element, self.pages.of_rows(element))
+                self._add_table(element, self._pages.of_rows(element))
             elif element.tag == PARAGRAPH:
-                self.paragraphs += 1
-                page = self.pages.of_paragraph(element)
-                self._add_paragraph(element, Place(paragraph=self.paragraphs, about_page=page))
+                self._paragraphs += 1
+                page = self._pages.of_paragraph(element)
+                self._add_paragraph(element, Place(paragraph=self._paragraphs, about_page=page))
             else:
-                self.builder.gap(Place(paragraph=self.paragraphs or None), "object")
+                self._builder.gap(Place(paragraph=self._paragraphs or None), "object")
 
     def _add_table(self, element: Element, pages: Sequence[int | None]) -> None:
-        table = self.tables.table(element, pages)
+        table = self._tables.table(element, pages)
         heading = heading_of_row([cell.text for cell in table.cells]) if _is_row(table) else None
         if _is_box(table) or heading is not None:
             self._add_box(table, heading)
         elif any(cell.text for cell in table.cells):
-            self.builder.add_table(table.cells, table.place)
-        for text in self.tables.covered():
-            self.builder.discard("covered cell", text)
-        self._add_notes(self.tables.notes(), table.place)
+            self._builder.add_table(table.cells, table.place)
+        for text in self._tables.covered():
+            self._builder.discard("covered cell", text)
+        self._add_notes(self._tables.notes(), table.place)
 
     def _add_box(self, table: TableDraft, heading: str | None) -> None:
         """A box round words is no table: its only line may be a heading, as may a number beside a name."""
-        self.builder.uncounted.update(tables=1, cells=len(table.cells))
+        self._builder.uncounted.update(tables=1, cells=len(table.cells))
         lines = [heading] if heading is not None else list(filter(None, table.cells[0].text.split("\n")))
         place = table.place.model_copy(update={"row": 0, "column": 0})
         for line in lines:
             if heading is not None or (len(lines) == 1 and heading_of_box(line)):
-                self.builder.add("heading", line, place, 1)
+                self._builder.add("heading", line, place, 1)
             else:
-                self.builder.add("paragraph", line, place)
+                self._builder.add("paragraph", line, place)
 
     def _add_paragraph(self, element: Element, place: Place) -> None:
         """A paragraph, then the text boxes, drawings and notes that are anchored in it."""
         paragraph = self._text(element)
         if paragraph.text:
             kind: BlockKind = "paragraph" if paragraph.level is None else "heading"
-            self.builder.add(kind, paragraph.text, place, paragraph.level)
+            self._builder.add(kind, paragraph.text, place, paragraph.level)
         for box in paragraph.boxes:
             for inner in body_elements(box):
                 if inner.tag == PARAGRAPH:
@@ -129,34 +129,34 @@ class _Reading:
                 elif inner.tag == TABLE:
                     self._add_table(inner, [place.about_page for _ in inside(inner, ROW)])
         for text in filter(None, paragraph.art):
-            self.builder.add("paragraph", text, place)
+            self._builder.add("paragraph", text, place)
         self._add_drawings(paragraph, place)
         self._add_notes(paragraph.notes, place)
 
     def _add_drawings(self, paragraph: ParagraphText, place: Place) -> None:
         for drawing in self._drawn(paragraph, place):
             if isinstance(drawing, str):
-                self.builder.add("paragraph", drawing, place)
+                self._builder.add("paragraph", drawing, place)
             else:
-                table = self.tables.next_place(place.about_page)
-                self.builder.add_table(drawing.cells(table), table)
+                table = self._tables.next_place(place.about_page)
+                self._builder.add_table(drawing.cells(table), table)
 
     def _add_notes(self, keys: list[NoteKey], place: Place) -> None:
         """Notes, each once, behind the block that first refers to them."""
         for key in keys:
-            note = self.notes.pop(key, None)
+            note = self._notes.pop(key, None)
             texts = () if note is None else (self._text(inner).text for inner in paragraphs_within(note))
             text = "\n".join(filter(None, texts))
             if text:
-                self.builder.add("note", text, place)
+                self._builder.add("note", text, place)
 
     def _read_margins(self) -> None:
-        margins = Margins(self.builder)
-        for kind, section, root in self.parts.margins():
+        margins = Margins(self._builder)
+        for kind, section, root in self._parts.margins():
             for element in paragraphs_within(root):
                 paragraph = self._text(element)
                 for art in paragraph.art:
-                    self.builder.discard("watermark", art)
+                    self._builder.discard("watermark", art)
                 margins.add(kind, paragraph.text, Place(section=section), paragraph.page_field)
 
 

@@ -467,6 +467,11 @@ def test_what_another_program_made_is_a_gap(drawn: str) -> None:
         assert [(gap.place.section, gap.place.paragraph, gap.reason) for gap in source.gaps] == [(1, 2, "object")]
 
 
+def test_what_another_program_made_is_a_gap_in_a_framed_cell_too() -> None:
+    source = read(p(t("표 1")), p(table(cell(0, 0, p("<hp:chart/>")))))
+    assert [(gap.place.section, gap.place.paragraph, gap.reason) for gap in source.gaps] == [(1, 2, "object")]
+
+
 def test_a_picture_alone_is_a_gap_and_beside_words_is_none() -> None:
     picture = p("<hp:pic><hp:sz/></hp:pic>")
     assert [gap.reason for gap in read(picture).gaps] == ["picture"]
