@@ -72,7 +72,7 @@ _STATEMENT = re.compile(
 )
 """One statement, or a whole path with what is done with it; colours, pens and places of texts before it go unread."""
 _SEGMENT = re.compile(rb"((?:" + _NUMBER + _WHITE + rb"++)*+)([mlcvyh]|re)")
-_SHOWN = re.compile(rb"(" + _LITERAL + rb"|" + _HEX + rb")|(-?\d{3,})", re.DOTALL)
+_SHOWN = re.compile(rb"(" + _LITERAL + rb"|" + _HEX + rb")|(?<![.\d])(-?\d{3,})", re.DOTALL)
 """A string of what is shown, or a leap before the next one, in thousandths of the letters' size."""
 _ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
 

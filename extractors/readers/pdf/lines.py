@@ -139,12 +139,15 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Letters grouped by height, rows from the top, letters of a row from the left."""
     rows: list[_Row] = []
+    open_rows: list[_Row] = []
+    reach = _SAME_ROW * max((glyph.size for glyph in glyphs), default=0.0)
     for glyph in sorted(glyphs, key=lambda letter: (letter.bottom, letter.x0)):
-        near = [row for row in rows[-_LOOK_BACK:] if row.takes(glyph)]
+        near = [row for row in open_rows if row.takes(glyph)]
         if near:
             min(near, key=lambda row: abs(row.bottom - glyph.bottom)).add(glyph)
         else:
             rows.append(_Row(glyph))
+            open_rows = [row for row in open_rows if glyph.bottom - row.bottom < reach][1 - _LOOK_BACK :] + rows[-1:]
     rows = _with_raised(rows)
     rows.sort(key=lambda row: row.bottom)
     return [sorted(row.glyphs, key=lambda letter: letter.x0) for row in rows]

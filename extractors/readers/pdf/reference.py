@@ -3,7 +3,6 @@
 The second reading: what the quick engine leaves out of a page, or cannot read at all, is read here.
 """
 
-import contextlib
 import io
 from collections.abc import Iterator
 from contextlib import suppress
