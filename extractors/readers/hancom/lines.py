@@ -55,5 +55,18 @@ def composed(text: str) -> str:
     return from_private(unicodedata.normalize("NFC", text)).replace("\u2007", " ").strip(" \n")
 
 
+def take_guide(pieces: list[str | O], start: int, guide: str) -> str:
+    """The words that ask to fill in a field (누름틀), which are none of the document's: taken out of `pieces`.
+
+    The field's words stand from `start` on; empty where somebody filled it in or its `guide` is not known.
+    """
+    inside = pieces[start:]
+    text = "".join(piece for piece in inside if isinstance(piece, str))
+    if not guide or text.strip() != guide or not all(isinstance(piece, str) for piece in inside):
+        return ""
+    del pieces[start:]
+    return unicodedata.normalize("NFC", text)
+
+
 def _line(said: list[str]) -> list[str]:
     return list(filter(None, [composed("".join(said))]))

@@ -4,7 +4,6 @@ The controls of a paragraph that stand for something have a `CTRL_HEADER` each, 
 and footers, tables and shapes are handed back to whoever reads blocks.
 """
 
-import unicodedata
 from collections import Counter
 from typing import Final
 
@@ -82,13 +81,8 @@ class Paragraph:
         return None
 
     def _end_field(self) -> None:
-        """The words that ask to fill in a field (누름틀) are no words of the document."""
         asked, start = self._fields.pop() if self._fields else ("", 0)
-        inside = self.pieces[start:]
-        text = "".join(piece for piece in inside if isinstance(piece, str))
-        if asked and text.strip() == asked and all(isinstance(piece, str) for piece in inside):
-            del self.pieces[start:]
-            self.discarded["field guide"] += visible(unicodedata.normalize("NFC", text))
+        self.discarded["field guide"] += visible(lines.take_guide(self.pieces, start, asked))
 
 
 def arranged(paragraph: Paragraph, numbering: Numbering) -> list[str | Node]:

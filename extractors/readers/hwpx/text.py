@@ -11,6 +11,7 @@ from typing import Final
 
 from extractors.readers.builder import visible
 from extractors.readers.hancom.cells import LARGEST_GRID, Cell, Contents
+from extractors.readers.hancom.lines import take_guide
 from extractors.readers.hwpx.head import Head
 from extractors.readers.hwpx.layout import below_line, lines
 from extractors.readers.hwpx.paragraphs import Anchored, Paragraph
@@ -151,13 +152,8 @@ class ParagraphReader:
         self._guides.append((next((found.text or "" for found in texts), "").strip(), len(into.pieces)))
 
     def _end_field(self, into: Paragraph) -> None:
-        """The words that ask to fill in a field (누름틀) are no words of the document."""
         guide, start = self._guides.pop() if self._guides else ("", 0)
-        inside = into.pieces[start:]
-        text = "".join(piece for piece in inside if isinstance(piece, str))
-        if guide and text.strip() == guide and all(isinstance(piece, str) for piece in inside):
-            del into.pieces[start:]
-            self.discarded["field guide"] += visible(unicodedata.normalize("NFC", text))
+        self.discarded["field guide"] += visible(take_guide(into.pieces, start, guide))
 
     def _table(self, element: Element) -> Anchored:
         before, after = self._captions(element)
