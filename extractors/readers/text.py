@@ -12,7 +12,8 @@ from collections import Counter
 from itertools import groupby, pairwise
 
 from extractors.readers import limits
-from extractors.readers.builder import CellDraft, SourceBuilder, visible
+from extractors.readers.builder import SourceBuilder, visible
+from extractors.readers.drafts import CellDraft
 from extractors.readers.html.blocks import HtmlLine, HtmlReader, HtmlTable
 from extractors.readers.html.tables import Stretch, draft_of, stretches
 from extractors.readers.html.tokens import Lines, split_lines, tokens, unescaped

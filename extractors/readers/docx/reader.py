@@ -7,7 +7,7 @@ parts). A DOCX knows no pages: places are paragraph numbers of the body and tabl
 from collections.abc import Sequence
 
 from extractors.readers.boxes import heading_of_box, heading_of_row
-from extractors.readers.builder import SourceBuilder, TableDraft
+from extractors.readers.builder import SourceBuilder
 from extractors.readers.docx.drawings import Drawing, DrawingReader
 from extractors.readers.docx.numbering import Numbering
 from extractors.readers.docx.package import Parts, is_package, opened
@@ -24,6 +24,7 @@ from extractors.readers.docx.xml import (
     paragraphs_within,
     w,
 )
+from extractors.readers.drafts import TableDraft
 from extractors.readers.drawing.xml import Element
 from extractors.readers.margins import Margins
 from models.blocks import BlockKind, Place, Source

@@ -6,10 +6,10 @@ each merged cell is given once, at its upper left corner. A table in a cell is p
 
 from collections.abc import Callable, Iterator, Sequence
 
-from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
 from extractors.readers.docx.drawings import Drawing
 from extractors.readers.docx.text import NoteKey, ParagraphText
 from extractors.readers.docx.xml import CELL, ROW, TABLE, body_elements, child, inside, number, w
+from extractors.readers.drafts import CellDraft, TableDraft, cell_of, table_text
 from extractors.readers.drawing.xml import Element
 from models.blocks import Place
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from extractors.readers.builder import CellDraft, visible
+from extractors.readers.builder import visible
+from extractors.readers.drafts import CellDraft
 from extractors.readers.drawing.text import DrawnParagraph, paragraphs_of
 from extractors.readers.drawing.xml import Element, c, child, visible_characters, whole
 from models.blocks import Place

@@ -6,7 +6,7 @@ Tables are numbered in the order in which they begin. A table in a cell is part 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from extractors.readers.builder import CellDraft, LineDraft, TableDraft, cell_of, table_text
+from extractors.readers.drafts import CellDraft, LineDraft, TableDraft, cell_of, table_text
 from extractors.readers.hancom.cells import Cell, Contents, P
 from extractors.readers.hancom.pages import in_cell
 from models.blocks import Place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from extractors.readers.builder import CellDraft, TableDraft, cell_of
+from extractors.readers.drafts import CellDraft, TableDraft, cell_of
 from extractors.readers.html.blocks import HtmlCell, HtmlLine, HtmlTable
 from extractors.readers.html.grid import Spot, spots
 from models.blocks import Place

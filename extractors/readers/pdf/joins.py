@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from extractors.readers.builder import CellDraft, TableDraft, cell_of, table_text
+from extractors.readers.drafts import CellDraft, TableDraft, cell_of, table_text
 from extractors.readers.pdf.cuts import GrownCell, grow
 from extractors.readers.pdf.lines import Line, around
 from extractors.readers.pdf.order import Element

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from extractors.readers.builder import CellDraft, visible
+from extractors.readers.builder import visible
+from extractors.readers.drafts import CellDraft
 from extractors.readers.drawing.charts import read_chart
 from extractors.readers.drawing.diagrams import diagram_paragraphs
 from extractors.readers.drawing.text import DrawnParagraph

@@ -7,7 +7,7 @@ A spanning cell says how many columns and rows it covers; the cells below it are
 from collections.abc import Callable
 from typing import NamedTuple
 
-from extractors.readers.builder import CellDraft
+from extractors.readers.drafts import CellDraft
 from extractors.readers.drawing.xml import Element, a, whole, yes
 from models.blocks import Place
 

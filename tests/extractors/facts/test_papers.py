@@ -6,7 +6,8 @@ from extractors.context import Context
 from extractors.facts import papers
 from extractors.notices import split
 from extractors.readers import text
-from extractors.readers.builder import CellDraft, SourceBuilder
+from extractors.readers.builder import SourceBuilder
+from extractors.readers.drafts import CellDraft
 from models.blocks import Place
 from models.facts import Paper
 

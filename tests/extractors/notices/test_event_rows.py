@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.readers.builder import CellDraft, SourceBuilder
+from extractors.readers.builder import SourceBuilder
+from extractors.readers.drafts import CellDraft
 from extractors.reading import read_record
 from models.blocks import Place, Source
 

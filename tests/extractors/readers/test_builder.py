@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.readers.builder import CellDraft, LineDraft, SourceBuilder, TableDraft, cell_of, table_text, visible
+from extractors.readers.builder import SourceBuilder, visible
+from extractors.readers.drafts import CellDraft, LineDraft, TableDraft, cell_of, table_text
 from models.blocks import Block, Place, Source
 
 WORDS = st.sampled_from(["신청기간", "2026. 3. 2.(월)", "50만원", "", "두\n줄", "탭\t하나", "  "])
