@@ -143,6 +143,7 @@ class _Walk:
         """Go through a stream; `matrix` takes its units to points from the upper left corner."""
         state = _State(matrix, PLAIN, clip)
         saved: list[_State] = []
+        fonts: dict[bytes, Font] = {}
         for match in _STATEMENT.finditer(stream):
             path, clipping, operands, operator = match.groups()
             if clipping:
@@ -152,9 +153,11 @@ class _Walk:
             elif operator == b"Q":
                 state = saved.pop() if saved else state
             elif operator == b"cm":
-                state = state._replace(matrix=_times(_matrix(operands), state.matrix))
+                state = _State(_times(_matrix(operands), state.matrix), state.font, state.clip)
             elif operator == b"Tf":
-                state = state._replace(font=self._fonts.font(_named(resources, "/Font", operands)))
+                if operands not in fonts:
+                    fonts[operands] = self._fonts.font(_named(resources, "/Font", operands))
+                state = _State(state.matrix, fonts[operands], state.clip)
             elif operator in _SHOWING:
                 self._show(operands, state)
             elif operator == b"Do":
