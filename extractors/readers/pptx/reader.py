@@ -5,7 +5,6 @@ then the speaker's notes. Slides that the show leaves out, slide numbers and rep
 objects of other programs are never opened.
 """
 
-from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder, squeezed
 from extractors.readers.drawing.xml import Element
 from extractors.readers.margins import PAGE_NUMBER
@@ -39,7 +38,7 @@ class _Reading:
     def __init__(self, presentation: Presentation, builder: SourceBuilder) -> None:
         self._presentation, self._builder = presentation, builder
         self._defaults = presentation.root.find(p("defaultTextStyle"))
-        self._tables = self._cells = self._raw = 0
+        self._tables = self._raw = 0
         self._edges: set[str] = set()
         self._grounds: list[Element] = []
 
@@ -82,8 +81,6 @@ class _Reading:
 
     def _add_grid(self, grid: Grid) -> None:
         self._tables = grid.place.table or self._tables
-        self._cells += len(grid.cells)
-        limits.refuse_cells(self._cells, self._builder.name)
         if any(cell.text for cell in grid.cells):
             self._builder.add_table(grid.cells, grid.place)
 
