@@ -118,7 +118,9 @@ def _summary(revision: Revision, entry: Entry) -> str:
     title = revision.notice.title
     told = title + said_part(entry.schedule, title) + (f" - {entry.label}" if entry.label else "")
     cancelled = "[취소]" if revision.status == "cancelled" else ""
-    return " ".join(word for word in (cancelled, entry.prefix, told) if word)
+    # A month's page and an alarm show nothing else of an entry.
+    check = "" if entry.schedule.confidence == "certain" else f"({CHECK})"
+    return " ".join(word for word in (cancelled, entry.prefix, told, check) if word)
 
 
 def _clean(text: str) -> str:

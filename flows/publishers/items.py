@@ -19,7 +19,7 @@ from flows.publishers.korean import (
 )
 from models.base import Value
 from models.editions import Revision
-from models.facts import AmountRole, Contact, Quote, Schedule
+from models.facts import AmountRole, Contact, Fact, Quote, Schedule
 from models.moments import Moment
 from models.notices import Category
 from models.records import NoticeRecord
@@ -33,6 +33,9 @@ AMOUNT_ORDER: tuple[AmountRole, ...] = ("benefit", "cap", "loan", "saving", "fee
 
 # Notices that one answers: without a deadline they are no mere news.
 APPLIED_FOR: tuple[Category, ...] = ("support", "recruit", "education", "survey")
+
+# The rule of a fact that stands on letters read off a picture.
+RECOGNISED = "recognised"
 
 # More than this many lines of a kind are counted instead of printed: a page must stay one that is read.
 MOST_LINES = 4
@@ -179,21 +182,26 @@ def _lines(notice: NoticeRecord) -> Iterator[Line]:
     for role, label in SCHEDULE_ROLES.items():
         yield _schedule_line(label, [schedule for schedule in notice.schedules if schedule.role == role])
     for polarity, label in (("require", "대상"), ("exclude", "제외"), ("prefer", "우선")):
-        yield _line(label, (one.raw for one in notice.eligibility if one.polarity == polarity))
+        criteria = [one for one in notice.eligibility if one.polarity == polarity]
+        yield _checked(_line(label, (one.raw for one in criteria)), criteria)
     for amounts in AMOUNT_ORDER:
         chosen = [amount for amount in notice.amounts if amount.role == amounts]
-        yield _line(AMOUNT_ROLES[amounts], map(amount_words, chosen))
-    yield _line("비율", map(rate_words, notice.rates))
+        yield _checked(_line(AMOUNT_ROLES[amounts], map(amount_words, chosen)), chosen)
+    yield _checked(_line("비율", map(rate_words, notice.rates)), notice.rates)
     yield _line("신청 방법", [", ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
     yield _line("장소", [notice.place or ""])
-    yield _line("낼 서류", [", ".join(paper.text for paper in notice.documents)])
+    yield _checked(_line("낼 서류", [", ".join(paper.text for paper in notice.documents)]), notice.documents)
 
 
 def _schedule_line(label: str, schedules: Iterable[Schedule]) -> Line:
     chosen = list(schedules)
-    doubted = any(schedule.confidence != "certain" for schedule in chosen)
     texts = (f"{schedule.for_}: " * bool(schedule.for_) + schedule_words(schedule) for schedule in chosen)
-    line = _line(label, texts)
+    return _checked(_line(label, texts), chosen)
+
+
+def _checked(line: Line, facts: Iterable[Fact]) -> Line:
+    """The row, marked where a person must look at one of its facts first."""
+    doubted = any(fact.confidence != "certain" for fact in facts)
     return line.model_copy(update={"check": CHECK}) if doubted else line
 
 
@@ -216,6 +224,8 @@ def _sources(notice: NoticeRecord) -> Iterator[SourceWords]:
 
 def _checks(notice: NoticeRecord) -> Iterator[str]:
     """What a person must look at before the notice is passed on."""
+    if any(fact.rule == RECOGNISED for fact in (*notice.schedules, *notice.amounts, *notice.rates, *notice.contacts)):
+        yield "그림에서 알아본 글자입니다. 숫자와 이름을 모두 원본과 맞춰 보십시오."
     for unread in notice.unread:
         where = place_words(unread.place)
         yield f"읽지 못한 말: “{' '.join(unread.raw.split())}”" + (f" ({where})" if where else "")

@@ -247,6 +247,8 @@ class TestText:
             findings=(Finding(code="weekday_mismatch", message="3. 20.은 금요일입니다."),),
         )
         (event,) = events(edition(doubtful))
+        assert str(event["summary"]) == "[마감] 고추 건조기 지원 (확인 필요)"
+        assert str(event.subcomponents[0]["description"]) == str(event["summary"])
         assert str(event["description"]).splitlines()[-2:] == [
             "※ 확인 필요: 날짜를 원문과 맞춰 보아 주십시오.",
             "※ 3. 20.은 금요일입니다.",

@@ -5,16 +5,14 @@ Whatever is recognised is marked, as is what nobody may believe; a document of n
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from math import sqrt
 
 import pypdfium2 as pdfium
 
-from extractors.readers.limits import PIXELS
 from extractors.readers.pdf.page import Page
 from extractors.readers.pdf.reading import LaidPage, laid
 from extractors.readers.pdf.trust import lies
 from extractors.readers.recognition.recogniser import Recogniser, recogniser
-from extractors.readers.recognition.sheets import DPI
+from extractors.readers.recognition.sheets import dots
 from models.errors import TextMissing
 
 _POINTS_AN_INCH = 72
@@ -71,16 +69,11 @@ def _read_off(content: bytes, numbers: Sequence[int], reader: Recogniser) -> Ite
             except pdfium.PdfiumError:
                 continue  # the page stays the gap that it is
             width, height = page.get_size()
-            bitmap = page.render(scale=_scale(width, height))
+            bitmap = page.render(scale=dots(width, height) / _POINTS_AN_INCH)
             picture = bitmap.to_pil().convert("L")
             bitmap.close()
             page.close()
             yield number, reader.page(picture, number, width, height)
-
-
-def _scale(width: float, height: float) -> float:
-    """Pixels a point, as many as recognition likes and memory bears."""
-    return min(DPI / _POINTS_AN_INCH, sqrt(PIXELS / 2 / (width * height)))
 
 
 def _missing(lying: bool, name: str) -> TextMissing:

@@ -135,7 +135,7 @@ class _Opened:
             return page_of(extent, fields, ())._replace(gap="text layer")
 
 
-_UNSOUND = (AttributeError, KeyError, TypeError, ValueError)
+_UNSOUND = (AttributeError, KeyError, RuntimeError, TypeError, ValueError)
 """What the parts of a page tree raise that are not what they must be."""
 
 

@@ -21,7 +21,7 @@ from extractors.readers.recognition import patience, tesseract
 from extractors.readers.recognition.bullet_shapes import bullet_in
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.ruling_lines import Rulings, rulings_of, wiped
-from extractors.readers.recognition.sheets import INK, Grey, Mask, Sheet, sheet_of
+from extractors.readers.recognition.sheets import COARSEST, INK, Grey, Mask, Sheet, dots, sheet_of
 from extractors.readers.recognition.tesseract import Seen, Tesseract
 from models.blocks import Box
 
@@ -66,7 +66,7 @@ class Recogniser(NamedTuple):
     def page(self, picture: Image.Image, number: int, width: float, height: float) -> Page:
         """The page of `width` x `height` points in a picture; a gap where it takes too long or breaks down."""
         empty = Page(number, width, height, (), "", (), 0, 0, gap="scan")
-        if not patience.left():
+        if not patience.left() or dots(width, height) < COARSEST:
             return empty
         sheet = sheet_of(picture, width, height)
         rulings = rulings_of(sheet)

@@ -1,5 +1,6 @@
 """A picture of a page made fit for recognition: grey, evenly lit, upright, of the size that suits letters."""
 
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,10 @@ from PIL import Image, ImageFilter
 
 DPI = 200
 """Pixels an inch: 150 is as good as 300 for the letters, thin rulings like it a little finer."""
+COARSEST = 50
+"""Pixels an inch below which no letter can be told: of a page that says that it is metres long."""
+_MOST_PIXELS, _LONGEST_SIDE = 16_000_000, 20_000
+"""Of a sheet: A2 at `DPI`; it is copied several times, as numbers of four bytes too."""
 INK, _FAINT = 150, 205
 """Grey values, of 255, below which a pixel of an evenly lit picture is ink, or ink that has faded: a hair line."""
 _STEEPEST, _COARSE, _FINE = 3.0, 0.25, 0.05
@@ -41,6 +46,12 @@ class Sheet(NamedTuple):
     def faint(self) -> Mask:
         """Which pixels may be ink."""
         return np.asarray(self.grey < _FAINT)
+
+
+def dots(width: float, height: float) -> float:
+    """Pixels an inch for a page of `width` x `height` points: `DPI`, less where the sheet would become too large."""
+    longest = _LONGEST_SIDE / max(1.0, width, height)
+    return min(DPI, 72 * longest, 72 * sqrt(_MOST_PIXELS / max(1.0, width * height)))
 
 
 def sheet_of(picture: Image.Image, width: float, height: float) -> Sheet:
@@ -90,11 +101,12 @@ def _grey(picture: Image.Image) -> Image.Image:
 
 
 def _scaled(grey: Image.Image, width: float, height: float) -> Image.Image:
-    """The picture at `DPI` where it is much finer or coarser."""
-    factor = DPI * width / 72 / grey.width
+    """The picture in its `dots` where it is much finer or coarser."""
+    dpi = dots(width, height)
+    factor = dpi * width / 72 / grey.width
     if 0.9 < factor < 1.25:
         return grey
-    size = max(1, round(grey.width * factor)), max(1, round(height / 72 * DPI))
+    size = max(1, round(grey.width * factor)), max(1, round(height / 72 * dpi))
     return grey.resize(size, Image.Resampling.LANCZOS)
 
 

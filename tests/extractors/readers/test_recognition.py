@@ -21,7 +21,7 @@ from extractors.readers.recognition.bullet_shapes import bullet_in
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.recogniser import Recogniser, bullet, missed_lines, recogniser
 from extractors.readers.recognition.ruling_lines import Rulings, rulings_of, wiped
-from extractors.readers.recognition.sheets import Sheet, sheet_of, slant
+from extractors.readers.recognition.sheets import Sheet, dots, sheet_of, slant
 from extractors.readers.recognition.tesseract import Seen, Tesseract, words_of
 
 DPI = 200
@@ -277,6 +277,19 @@ def test_a_program_that_breaks_down_leaves_a_gap(script: str, tmp_path: Path, mo
         engine.words([written()], 4, DPI)
     read = Recogniser(engine).page(written(), 3, WIDTH, HEIGHT)
     assert (read.number, read.gap, read.glyphs, read.recognised) == (3, "scan", (), False)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"),
+    [(595, 842, 200), (1191, 1684, 200), (14_400, 14_400, 20), (0.5, 2e9, 0.00072), (3_400, 100, 200)],
+)
+def test_a_page_of_any_size_has_a_sheet_that_memory_bears(width: float, height: float, expected: float) -> None:
+    assert dots(width, height) == pytest.approx(expected)
+
+
+def test_a_page_of_metres_is_a_gap_and_costs_no_memory(tmp_path: Path) -> None:
+    read = Recogniser(program(tmp_path, "exit 1")).page(Image.new("L", (10, 10)), 2, 0.5, 2e9)
+    assert (read.number, read.gap) == (2, "scan")
 
 
 def test_recognition_that_has_had_its_time_leaves_a_gap_without_a_call(tmp_path: Path) -> None:
