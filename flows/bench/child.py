@@ -184,7 +184,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     "markitdown": markitdown,
 }
 
-STRETCHES = 4
+STRETCHES = 2
 """How many parts a document is read in by two processes: each opens it anew, and one page may cost ten others."""
 
 BODY_PART = re.compile(r"(?i)(?:section\d+|word[/\\]document|slides[/\\]slide\d+)\.xml$")

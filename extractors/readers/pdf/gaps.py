@@ -4,7 +4,6 @@ Whatever is recognised is marked, as is what nobody may believe; a document of n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 import pypdfium2 as pdfium
 
@@ -35,8 +34,7 @@ def _believed(page: Page) -> bool:
 
 def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:
     """The pages, all with letters gaps where the document's letters as a whole lie."""
-    glyphs = chain.from_iterable(read.page.glyphs for read in pages)
-    lying = lies("".join(glyph.text for glyph in glyphs) + "".join(read.page.turned for read in pages))
+    lying = lies("".join(read.letters for read in pages) + "".join(read.page.turned for read in pages))
     for read in pages:
         if lying and _believed(read.page) and read.page.raw:
             yield read._replace(page=read.page._replace(gap="text layer", disputed=False))
@@ -51,7 +49,7 @@ def _kept(read: LaidPage, recognised: Page | None) -> LaidPage:
         hidden = page.raw + recognised.withheld
         return laid(recognised._replace(raw=page.raw + recognised.raw, withheld=hidden))
     if page.gap == "text layer" and not _believed(page):
-        return LaidPage(page._replace(glyphs=(), turned="", tables=(), doubled=0, withheld=page.raw), ())
+        return LaidPage(page._replace(turned="", doubled=0, withheld=page.raw), ())
     return read
 
 

@@ -60,8 +60,8 @@ class _Reading:
 
     def source(self) -> Source:
         """Margins left out, boxes opened, tables over pages joined; then lines in blocks and tables one by one."""
-        margins = Margins(self._laid)
-        bodies = [(page, list(unboxed(self._kept(elements, margins)))) for page, elements in self._laid]
+        margins = Margins([(read.page, read.elements) for read in self._laid])
+        bodies = [(read.page, list(unboxed(self._kept(read.elements, margins)))) for read in self._laid]
         scale = Scale.of([element for _, elements in bodies for element in elements])
         lines: list[Line] = []
         for element in joined(bodies):

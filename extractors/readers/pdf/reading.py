@@ -40,15 +40,20 @@ lines' ends out."""
 
 
 class LaidPage(NamedTuple):
-    """A page and its lines and outermost tables in reading order."""
+    """A page and its lines and outermost tables in reading order.
+
+    Its letters stand in these, and are told once more only as `letters`: a page may come from another process.
+    """
 
     page: Page
     elements: tuple[Element, ...]
+    letters: str = ""
 
 
 def laid(page: Page) -> LaidPage:
     """A page put in reading order."""
-    return LaidPage(page, tuple(elements_of(page)))
+    letters = "".join(glyph.text for glyph in page.glyphs)
+    return LaidPage(page._replace(glyphs=(), tables=()), tuple(elements_of(page)), letters)
 
 
 def read_pages(content: bytes, name: str, first: int = 0, last: int | None = None) -> list[LaidPage]:
