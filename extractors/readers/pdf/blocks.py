@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractors.readers.boxes import heading_of_row
 from extractors.readers.pdf.lines import Line
 from extractors.readers.pdf.marks import starts_item
-from extractors.readers.pdf.order import Element, cell_lines, contents
+from extractors.readers.pdf.order import Element, contents
 from extractors.readers.pdf.tables import Grid
 
 _LARGER, _LITTLE_LARGER = 1.12, 1.08
@@ -108,7 +108,7 @@ class Scale(NamedTuple):
 def _lines_in(grid: Grid) -> Iterator[Line]:
     """All lines of a table's cells, those of nested tables too."""
     for cell in grid.cells:
-        yield from cell_lines(cell.glyphs, grid.page, cell.box[2])
+        yield from cell.lines
         for inner in cell.tables:
             yield from _lines_in(inner)
 
@@ -118,17 +118,17 @@ def unboxed(elements: Iterable[Element]) -> Iterator[Element]:
     for element in elements:
         if isinstance(element, Grid) and _is_box(element):
             for cell in element.cells:
-                yield from unboxed(contents(cell, element.page))
+                yield from unboxed(contents(cell))
         else:
             yield element
 
 
 def box_heading(grid: Grid) -> list[Line] | None:
     """The lines of a heading that is drawn as a row of boxes (`1. | 지원 대상`), None for any other table."""
-    filled = [cell for cell in grid.cells if cell.glyphs or cell.tables]
+    filled = [cell for cell in grid.cells if cell.lines or cell.tables]
     if len({cell.row for cell in grid.cells}) != 1 or len(filled) != 2 or filled[1].tables or filled[0].tables:
         return None
-    number, title = (cell_lines(cell.glyphs, grid.page, cell.box[2]) for cell in filled)
+    number, title = (cell.lines for cell in filled)
     if len(number) != 1 or len(title) > 2:
         return None
     texts = [number[0].text, " ".join(line.text for line in title)]
@@ -172,7 +172,7 @@ def _centred(above: Line, line: Line) -> bool:
 
 
 def _is_box(grid: Grid) -> bool:
-    filled = [cell for cell in grid.cells if cell.glyphs or cell.tables]
+    filled = [cell for cell in grid.cells if cell.lines or cell.tables]
     return len(filled) == 1
 
 

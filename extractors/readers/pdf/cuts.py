@@ -38,7 +38,7 @@ class GrownCell(NamedTuple):
     def of(cls, cell: GridCell, page: int, axis: Axis, shift: int) -> Self:
         """A cell of a page, `shift` rows further down in the whole table."""
         column, columns = axis.place(cell.box[0], cell.box[2])
-        return cls(cell.row + shift, column, cell.rows, columns, page, cell.box, tuple(contents(cell, page)))
+        return cls(cell.row + shift, column, cell.rows, columns, page, cell.box, tuple(contents(cell)))
 
     @property
     def lines(self) -> int:

@@ -153,5 +153,5 @@ def _rows(grid: Grid) -> list[list[str]]:
     rows: list[list[str]] = [[] for _ in range(count)]
     for cell in grid.cells:
         if cell.row < count:
-            rows[cell.row].append("".join(glyph.text for glyph in cell.glyphs if not glyph.blank))
+            rows[cell.row].append("".join("".join(line.text.split()) for line in cell.lines))
     return rows

@@ -6,7 +6,7 @@ columns are told apart by; a line is what a person reads as one.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median_high
 from typing import NamedTuple
 
@@ -84,6 +84,13 @@ def around(boxes: Iterable[Box]) -> Box:
     """The box around boxes, to a tenth of a point."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
+    """The lines of an area without columns, from the top; `right` is where they end."""
+    rows = groupby(pieces_of(glyphs), key=lambda piece: piece.row)
+    lines = [line_of(list(row), page, right) for _, row in rows]
+    return sorted(lines, key=lambda line: (line.box[1], line.box[0]))
 
 
 def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractors.readers.pdf.lines import Line, Piece, line_of, pieces_of
-from extractors.readers.pdf.page import Glyph, Page
+from extractors.readers.pdf.page import Page
 from extractors.readers.pdf.tables import Grid, GridCell, grids_of
 
 Element = Line | Grid
@@ -41,16 +41,9 @@ def elements_of(page: Page) -> list[Element]:
     return [element for area, right in _areas(items, page.width) for element in _elements(area, page.number, right)]
 
 
-def cell_lines(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
-    """The lines of a cell, from the top."""
-    lines = _elements(list(pieces_of(glyphs)), page, right)
-    return [line for line in lines if isinstance(line, Line)]
-
-
-def contents(cell: GridCell, page: int) -> list[Element]:
+def contents(cell: GridCell) -> list[Element]:
     """The lines and tables of a cell from the top."""
-    found: list[Element] = [*cell_lines(cell.glyphs, page, cell.box[2]), *cell.tables]
-    return sorted(found, key=lambda element: element.box[1])
+    return sorted([*cell.lines, *cell.tables], key=lambda element: element.box[1])
 
 
 def _elements(area: Sequence[_Item], page: int, right: float) -> list[Element]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.readers.pdf.lines import around
+from extractors.readers.pdf.lines import Line, around, lines_of
 from extractors.readers.pdf.page import Glyph
 from models.blocks import Box
 
@@ -52,14 +52,14 @@ class Axis(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell with its place in the grid, its letters and the tables that lie in it."""
+    """A cell with its place in the grid, its lines from the top and the tables that lie in it."""
 
     row: int
     column: int
     rows: int
     columns: int
     box: Box
-    glyphs: tuple[Glyph, ...]
+    lines: tuple[Line, ...]
     tables: tuple["Grid", ...]
 
 
@@ -103,7 +103,7 @@ class _Grids:
         boxes = self._tables[index]
         columns, rows = (Axis.of([(box[side], box[side + 2]) for box in boxes]) for side in (0, 1))
         cells = sorted((self._cell(box, columns, rows) for box in boxes), key=lambda cell: cell[:2])
-        if not any(cell.glyphs or cell.tables for cell in cells):
+        if not any(cell.lines or cell.tables for cell in cells):
             return None
         return Grid(self._page, around(boxes), columns, tuple(cells))
 
@@ -112,7 +112,8 @@ class _Grids:
         row, height = rows.place(box[1], box[3])
         inner = [self.grid(index) for index, parent in enumerate(self._parents) if parent == box]
         tables = tuple(grid for grid in inner if grid is not None)
-        return GridCell(row, column, height, width, box, tuple(self._filled.get(box, ())), tables)
+        lines = lines_of(self._filled.get(box, ()), self._page, box[2])
+        return GridCell(row, column, height, width, box, tuple(lines), tables)
 
 
 def _without_thin(cells: Iterable[Box]) -> list[Box]:
