@@ -354,10 +354,7 @@ def test_a_page_is_read_with_its_table(reader: Recogniser, askew: float) -> None
     lines = [element.text for element in elements_of(read) if not isinstance(element, Grid)]
     assert [line.replace(" ", "")[:6] for line in lines] == ["○신청기간:", "○지원대상:"]
     [grid] = [element for element in elements_of(read) if isinstance(element, Grid)]
-    texts = {
-        (cell.row, cell.column): "".join(letter.text for letter in cell.glyphs if not letter.blank)
-        for cell in grid.cells
-    }
+    texts = {(cell.row, cell.column): "".join("".join(line.text.split()) for line in cell.lines) for cell in grid.cells}
     assert len(texts) == 9
     assert (texts[0, 0], texts[0, 1], texts[1, 2], texts[2, 2]) == ("구분", "접수기간", "가온면", "")
     assert read.raw == sum(not glyph.blank for glyph in read.glyphs) + read.withheld
