@@ -185,6 +185,14 @@ def test_no_source_file_grows_past_four_hundred_lines(root: Path) -> None:
     assert long == []
 
 
+def test_no_pattern_repeats_a_group_possessively(root: Path) -> None:
+    """Python before 3.11.5 loses its place in such repeats (gh-106052), and such a Python is what Debian 12 has."""
+    possessive = re.compile(r"\)([*+?]|\{[\d,]+\})\+[^ =]")
+    assert possessive.search(r'"(?:a|bc)*' + '+"')
+    layers = [path for path in project_files(root) if path.suffix == ".py"]
+    assert [path.name for path in layers if possessive.search(path.read_text("utf-8"))] == []
+
+
 @pytest.mark.parametrize("meaning", FORBIDDEN)
 def test_no_file_names_the_machine_or_the_registry_it_was_made_with(root: Path, meaning: str) -> None:
     pattern = re.compile(FORBIDDEN[meaning])

@@ -46,32 +46,43 @@ _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 
 Matrix = tuple[float, float, float, float, float, float]
 
-_WHITE, _NUMBER = rb"[\0\t\n\f\r ]", rb"[-+.\d]++"
-_LITERAL = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
-_HEX, _NAME = rb"<[\dA-Fa-f\0\t\n\f\r ]*+>", rb"/[^\0\t\n\f\r ()<>\[\]{}/%]*+"
-_ARRAY = rb"\[(?:[^\]()<]|" + _LITERAL + rb"|<[^>]*+>)*+\]"
-_DICTIONARY = rb"<<(?:[^<>()]|" + _LITERAL + rb"|<[^<>]*+>|<<(?:[^<>()]|" + _LITERAL + rb"|<[^<>]*+>)*+>>)*+>>"
+
+def _many(pattern: bytes) -> bytes:
+    """A pattern any number of times, never given back.
+
+    An atomic group: a possessive repeat of alternatives loses its place in Python before 3.11.5 (gh-106052).
+    """
+    return rb"(?>(?:" + pattern + rb")*)"
+
+
+_WHITE, _NUMBER, _NAME = rb"[\0\t\n\f\r ]", rb"[-+.\d]++", rb"/[^\0\t\n\f\r ()<>\[\]{}/%]*+"
+_FLAT_LITERAL = rb"\(" + _many(rb"[^()\\]|\\.") + rb"\)"
+_NESTED_LITERAL = rb"\(" + _many(rb"[^()\\]|\\.|" + _FLAT_LITERAL) + rb"\)"
+_LITERAL = rb"\(" + _many(rb"[^()\\]|\\.|" + _NESTED_LITERAL) + rb"\)"
+_HEX = rb"<[\dA-Fa-f\0\t\n\f\r ]*+>"
+_ARRAY = rb"\[" + _many(rb"[^\]()<]|" + _LITERAL + rb"|<[^>]*+>") + rb"\]"
+_ENTRIES = rb"[^<>()]|" + _LITERAL + rb"|<[^<>]*+>"
+_DICTIONARY = rb"<<" + _many(_ENTRIES + rb"|<<" + _many(_ENTRIES) + rb">>") + rb">>"
 _OPERAND = rb"(?:" + b"|".join((_NUMBER, _NAME, _ARRAY, _LITERAL, _HEX, _DICTIONARY)) + rb")" + _WHITE + rb"*+"
 _UNREAD = (
-    rb"(?:(?:"
-    + _NUMBER
-    + rb"|\[[-+.\d ]*+\])"
-    + _WHITE
-    + rb"++)*+(?:[gGkKwdJjMi]|rg|RG|BT|ET|T[mdDcwLzrs*])"
+    _many(rb"(?:" + _NUMBER + rb"|\[[-+.\d ]*+\])" + _WHITE + rb"++")
+    + rb"(?:[gGkKwdJjMi]|rg|RG|BT|ET|T[mdDcwLzrs*])"
     + _WHITE
     + rb"++"
 )
+_COORDINATES = _many(_NUMBER + _WHITE + rb"++")
+_PART = _COORDINATES + rb"(?:[mlcvyh]|re)" + _WHITE + rb"++"
 _STATEMENT = re.compile(
-    rb"(?:%[^\r\n]*+|" + _WHITE + rb"|" + _UNREAD + rb")*+(?:"
-    rb"(?P<path>(?:(?:" + _NUMBER + _WHITE + rb"++)*+(?:[mlcvyh]|re)" + _WHITE + rb"++)++)"
+    _many(rb"%[^\r\n]*+|" + _WHITE + rb"|" + _UNREAD) + rb"(?:"
+    rb"(?P<path>" + _PART + _many(_PART) + rb")"
     rb"(?P<clip>W\*?" + _WHITE + rb"++)?(?:[nSsfFbB]\*?)(?![^\0\t\n\f\r ()<>\[\]{}/%])"
     rb"|BI" + _WHITE + rb".*?" + _WHITE + rb"EI(?=" + _WHITE + rb"|$)"
-    rb"|(?P<operands>(?:" + _OPERAND + rb")*+)(?P<operator>[A-Za-z'\"][A-Za-z0-9'\"*]*+)"
+    rb"|(?P<operands>" + _many(_OPERAND) + rb")(?P<operator>[A-Za-z'\"][A-Za-z0-9'\"*]*+)"
     rb"|.)",
     re.DOTALL,
 )
 """One statement, or a whole path with what is done with it; colours, pens and places of texts before it go unread."""
-_SEGMENT = re.compile(rb"((?:" + _NUMBER + _WHITE + rb"++)*+)([mlcvyh]|re)")
+_SEGMENT = re.compile(rb"(" + _COORDINATES + rb")([mlcvyh]|re)")
 _SHOWN = re.compile(rb"(" + _LITERAL + rb"|" + _HEX + rb")|(?<![.\d])(-?\d{3,})", re.DOTALL)
 """A string of what is shown, or a leap before the next one, in thousandths of the letters' size."""
 _ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
