@@ -25,3 +25,12 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("../shared is not here: the real documents cannot be read on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path) -> Path:
+    """The folder with real documents of offices; the test skips where it is missing."""
+    folder = shared / "corpus"
+    if not folder.is_dir():
+        pytest.skip("../shared/corpus is not here: the real documents cannot be read on this machine")
+    return folder

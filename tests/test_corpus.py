@@ -44,14 +44,6 @@ Sizes = tuple[int, int, int, int]
 """Tables, cells, merged, nested."""
 
 
-@pytest.fixture(scope="module")
-def corpus(shared: Path) -> Path:
-    folder = shared / "corpus"
-    if not folder.is_dir():
-        pytest.skip("../shared/corpus is not here: the real documents cannot be read on this machine")
-    return folder
-
-
 @pytest.fixture(scope="module", autouse=True)
 def without_recognition() -> Iterator[None]:
     """Letters read off pictures are no letters of the document: no machine reads any here."""

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from extractors.readers import magic
 from models.blocks import Source
 from models.errors import FormatUnknown
 
 FORMAT = "foreign"
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"EGGA", b"ALZ\x01", b"\x1f\x8b")
 _ODF: Final = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(\w+)")
 _SAVED_AS: Final = "{program}에서 '다른 이름으로 저장'으로 {format} 또는 PDF로 저장해 다시 넣어 주세요."
@@ -30,7 +30,7 @@ class Foreign(NamedTuple):
 def _stream(name: str) -> Callable[[bytes], bool]:
     """An OLE file with a stream of a name."""
     stored = name.encode("utf-16-le")
-    return lambda content: content.startswith(_OLE) and stored in content
+    return lambda content: content.startswith(magic.OLE) and stored in content
 
 
 def _begins(*heads: bytes) -> Callable[[bytes], bool]:
@@ -38,11 +38,11 @@ def _begins(*heads: bytes) -> Callable[[bytes], bool]:
 
 
 def _is_odf(content: bytes) -> bool:
-    return content.startswith(b"PK") and _ODF.search(content[:200]) is not None
+    return content.startswith(magic.ZIP) and _ODF.search(content[:200]) is not None
 
 
 def _is_workbook(content: bytes) -> bool:
-    return content.startswith(b"PK") and b"xl/workbook" in content
+    return content.startswith(magic.ZIP) and b"xl/workbook" in content
 
 
 FOREIGN: Final = (
@@ -57,7 +57,7 @@ FOREIGN: Final = (
     Foreign("아웃룩 메일(MSG)", "메일의 붙임 파일을 따로 저장해 넣어 주세요.", _stream("__substg1.0_")),
     Foreign("서식 있는 텍스트(RTF)", _SAVED_AS.format(program="워드나 한글", format="DOCX"), _begins(b"{\\rtf")),
     Foreign("오픈도큐먼트(ODT, ODP, ODS)", "PDF로 저장해 다시 넣어 주세요.", _is_odf),
-    Foreign("오피스 문서", "만든 프로그램에서 PDF로 저장해 다시 넣어 주세요.", _begins(_OLE)),
+    Foreign("오피스 문서", "만든 프로그램에서 PDF로 저장해 다시 넣어 주세요.", _begins(magic.OLE)),
     Foreign("압축 파일", "압축을 풀어 안의 문서를 넣어 주세요.", _begins(*_ARCHIVES)),
 )
 """Asked in this order, after every reader that reads."""

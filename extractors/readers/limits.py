@@ -7,6 +7,7 @@ Every bound of every reader stands here with its reason. Those of time and memor
 import struct
 from typing import Final
 
+from extractors.readers import magic
 from models.errors import FileUnreadable
 
 FILE_BYTES: Final = 200 << 20
@@ -38,11 +39,6 @@ CHARACTERS: Final = 5_000_000
 """Of a text: 2,500 full pages; the readings of facts need about a kilobyte of memory for each ten of them."""
 PIXELS: Final = 100_000_000
 """Of a picture: a sheet of A3 at 600 dots an inch has 70 million."""
-PDF_MAGIC, PDF_MAGIC_WITHIN = b"%PDF-", 1024
-"""Readers allow junk before the header (ISO 32000-1, annex H, note 13)."""
-_TIFF_MAGIC: Final = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_BIG_TIFF: Final = (b"+\0", b"\0+")
-"""In which places and counts have eight bytes."""
 SLIDES: Final = 1_000
 """Of a presentation: the longest hold some hundreds."""
 
@@ -66,6 +62,14 @@ def damaged(name: str, kind: str) -> FileUnreadable:
     """It is cut off or not what its format (`kind`, as a person calls it) says."""
     return FileUnreadable(
         f"{kind} 파일이 손상되어 열 수 없습니다: {name}", "원본을 다시 받거나 새로 저장해 넣어 주세요."
+    )
+
+
+def too_deep(name: str, program: str) -> FileUnreadable:
+    """Tables, boxes or groups stand in each other deeper than any document's; `program` can take them apart."""
+    return FileUnreadable(
+        f"표나 글상자가 지나치게 겹겹이 들어 있어 읽을 수 없습니다: {name}",
+        f"{program}에서 겹친 표를 풀어 다시 저장해 넣어 주세요.",
     )
 
 
@@ -116,11 +120,11 @@ def pages_of(content: bytes, name: str) -> int:
 
     Raises `FileUnreadable` for more than are read.
     """
-    if content.startswith(_TIFF_MAGIC):
+    if content.startswith(magic.TIFF):
         count = _tiff_pages(content)
         refuse_pages(count, name)
         return count
-    if PDF_MAGIC not in content[:PDF_MAGIC_WITHIN]:
+    if magic.PDF not in content[: magic.PDF_WITHIN]:
         return 1
     import pypdfium2
 
@@ -139,7 +143,7 @@ def _tiff_pages(content: bytes) -> int:
     A chain that leaves the file or comes back to itself ends there; its reader says what is wrong with it.
     """
     order = "<" if content.startswith(b"II") else ">"
-    number, offset, entry, at = ("Q", "Q", 20, 8) if content[2:4] in _BIG_TIFF else ("H", "I", 12, 4)
+    number, offset, entry, at = ("Q", "Q", 20, 8) if content[2:4] in magic.BIG_TIFF else ("H", "I", 12, 4)
     seen: set[int] = set()
     try:
         (place,) = struct.unpack_from(order + offset, content, at)

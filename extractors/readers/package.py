@@ -10,14 +10,11 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import Final, TypeAlias
-
-from lxml import etree
+from typing import Final
 
 from extractors.readers import limits
+from extractors.readers.xml import Element, NoXml, TooDeep, parsed
 from models.errors import FileUnreadable
-
-Element: TypeAlias = etree._Element
 
 _LOCKED: Final = 0x1
 """The bit of an entry that says so (APPNOTE 4.4.4)."""
@@ -100,13 +97,15 @@ class Package:
         stored = self.read(part)
         self._refuse_unsafe(stored)
         try:
-            return etree.fromstring(stored, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-        except (etree.XMLSyntaxError, ValueError) as error:
-            # Also 256 levels, or ten million characters without an element in them: libxml2's own bounds.
+            return parsed(stored)
+        except TooDeep as error:
+            raise limits.too_deep(self._name, self._program) from error
+        except NoXml as error:
+            # Also ten million characters without an element in them, which libxml2 does not read.
             raise self.damaged() from error
 
     def refuse_hostile(self) -> None:
-        """Unpack every part once: for libraries that open the file themselves and believe its directory."""
+        """Unpack every part, those too that nobody reads: one that lies or has a document type is no document's."""
         for part in self._entries:
             stored = self.read(part)
             if part.lower().endswith(_XML_NAMES) or _looks_like_xml(part, stored):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
-from extractors.readers import limits
+from extractors.readers import limits, magic
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.pdf import reader as pdf
 from extractors.readers.pdf.page import Page
@@ -22,7 +22,7 @@ from models.errors import FileUnreadable, TextMissing
 
 FORMAT = "picture"
 
-_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a")
+_MAGIC = (*magic.TIFF, b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 """Pillow's names."""
 _PHONE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")

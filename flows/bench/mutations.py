@@ -15,6 +15,8 @@ from typing import Final
 
 import olefile
 
+from extractors.readers import magic
+
 Mutation = Callable[[bytes, bytes, Random], bytes]
 """A sample, another one to take from, and chance."""
 
@@ -23,7 +25,6 @@ _TAG: Final = re.compile(rb"<[^<>]{1,200}>")
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _ODD_NUMBERS: Final = tuple(b"0 -1 1 255 65535 65536 2147483647 4294967295 99999999999 1e9".split())
 _ODD_BYTES: Final = (b"\0", b"\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0", b"\xff" * 4, b"<", b"&", b">>", b"\xed\xa0")
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HWP_STREAMS: Final = ("DocInfo", "BodyText/Section0")
 
 
@@ -38,11 +39,11 @@ def mutated(sample: bytes, donor: bytes, chance: Random) -> bytes:
 def _ways(content: bytes) -> tuple[Mutation, ...]:
     """The changes that make sense for a content; those inside its packing twice as often as those of its bytes."""
     plain: tuple[Mutation, ...] = (flipped, cut, spliced, overwritten, repeated)
-    if content.startswith(b"PK"):
+    if content.startswith(magic.ZIP):
         return (*plain, *[packed_part] * 10)
-    if content.startswith(b"%PDF"):
+    if content.startswith(magic.PDF):
         return (*plain, *[packed_stream] * 5, *[renumbered] * 5)
-    if content.startswith(_OLE):
+    if content.startswith(magic.OLE):
         return (*plain, *[packed_records] * 10)
     return (*plain, renumbered)
 

@@ -7,7 +7,7 @@ it still shows its prompt or whether its box is ticked (17.5.2).
 from typing import Final
 
 from extractors.readers.docx.xml import TEXT, child, number, switched_on, value, w
-from extractors.readers.drawing.xml import Element
+from extractors.readers.xml import Element
 
 CONTROL: Final = w("sdt")
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"

@@ -6,13 +6,13 @@ Both lie in parts of their own, to which a drawing in a run refers. Objects of o
 from collections import Counter
 from typing import Final, NamedTuple, TypeAlias
 
-from docx.opc.part import Part
-
 from extractors.readers.docx.xml import w
 from extractors.readers.drawing.charts import Chart, chart_characters, read_chart
 from extractors.readers.drawing.diagrams import diagram_paragraphs
 from extractors.readers.drawing.text import DrawnParagraph
-from extractors.readers.drawing.xml import CHART, DIAGRAM, Element, is_shown, parsed, r, visible_characters
+from extractors.readers.drawing.xml import CHART, DIAGRAM, is_shown, r, visible_characters
+from extractors.readers.office import Part
+from extractors.readers.xml import Element
 
 OBJECT: Final = w("object")
 EXTENDED_CHART: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
@@ -74,5 +74,4 @@ class DrawingReader:
     def _root(self, element: Element) -> Element | None:
         """The part that a drawing refers to; None where it is missing, elsewhere or damaged."""
         key = {CHART: r("id"), DIAGRAM: r("dm")}.get(element.tag)
-        link = None if key is None else self._main.rels.get(element.get(key, ""))
-        return None if link is None or link.is_external else parsed(link.target_part.blob)
+        return None if key is None else self._main.drawn(element.get(key, ""))

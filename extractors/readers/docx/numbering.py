@@ -8,9 +8,9 @@ import re
 
 from extractors.readers.builder import visible
 from extractors.readers.docx.xml import child, number, switched_on, value, w, whole
-from extractors.readers.drawing.xml import Element
 from extractors.readers.ordinals import ordinal
 from extractors.readers.symbols import bullet
+from extractors.readers.xml import Element
 
 _LEVELS = 9
 

@@ -8,7 +8,7 @@ nothing.
 from typing import NamedTuple
 
 from extractors.readers.docx.xml import CELL, PARAGRAPH, ROW, TEXT, inside, switched_on, value, w
-from extractors.readers.drawing.xml import Element
+from extractors.readers.xml import Element
 
 _RENDERED, _BREAK, _SECTION = w("lastRenderedPageBreak"), w("br"), w("sectPr")
 

@@ -1,7 +1,7 @@
 """What does a Word file (DOCX) say, block by block?
 
-Body, tables, text boxes, notes, headers and footers in reading order (python-docx opens the package and its
-parts). A DOCX knows no pages: places are paragraph numbers of the body and table cells.
+Body, tables, text boxes, notes, headers and footers in reading order. A DOCX knows no pages: places are paragraph
+numbers of the body and table cells.
 """
 
 from collections.abc import Sequence
@@ -15,18 +15,10 @@ from extractors.readers.docx.pages import Pages
 from extractors.readers.docx.styles import Styles
 from extractors.readers.docx.tables import TableReader
 from extractors.readers.docx.text import NoteKey, ParagraphText, read_paragraph
-from extractors.readers.docx.xml import (
-    PARAGRAPH,
-    ROW,
-    TABLE,
-    body_elements,
-    inside,
-    paragraphs_within,
-    w,
-)
+from extractors.readers.docx.xml import PARAGRAPH, ROW, TABLE, body_elements, inside, paragraphs_within, w
 from extractors.readers.drafts import TableDraft
-from extractors.readers.drawing.xml import Element
 from extractors.readers.margins import Margins
+from extractors.readers.xml import Element
 from models.blocks import BlockKind, Place, Source
 
 FORMAT = "docx"

@@ -3,7 +3,7 @@
 import re
 
 from extractors.readers.docx.xml import child, number, switched_on, value, w
-from extractors.readers.drawing.xml import Element
+from extractors.readers.xml import Element
 
 _HEADING = re.compile(r"(?:heading|제목)\s*([1-9])", re.IGNORECASE)
 _TITLES = frozenset({"title", "제목"})

@@ -10,7 +10,7 @@ from extractors.readers.docx.drawings import Drawing
 from extractors.readers.docx.text import NoteKey, ParagraphText
 from extractors.readers.docx.xml import CELL, ROW, TABLE, body_elements, child, inside, number, w
 from extractors.readers.drafts import CellDraft, TableDraft, cell_of, table_text
-from extractors.readers.drawing.xml import Element
+from extractors.readers.xml import Element
 from models.blocks import Place
 
 

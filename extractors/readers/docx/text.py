@@ -26,8 +26,9 @@ from extractors.readers.docx.xml import (
     w,
 )
 from extractors.readers.drawing.formulas import FORMULA, formula
-from extractors.readers.drawing.xml import MATH_TEXT, Element, shown
+from extractors.readers.drawing.xml import MATH_TEXT, shown
 from extractors.readers.symbols import from_font, from_private
+from extractors.readers.xml import Element
 
 _BREAKS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", HARD_HYPHEN: "-"}
 _SILENT = frozenset(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractors.readers.builder import visible
-from extractors.readers.drawing.xml import MATH_TEXT, Element, is_shown, r, shown
+from extractors.readers.drawing.xml import MATH_TEXT, is_shown, r, shown
+from extractors.readers.xml import Element
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

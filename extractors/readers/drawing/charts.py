@@ -13,7 +13,8 @@ from typing import NamedTuple
 from extractors.readers.builder import visible
 from extractors.readers.drafts import CellDraft
 from extractors.readers.drawing.text import DrawnParagraph, paragraphs_of
-from extractors.readers.drawing.xml import Element, c, child, visible_characters, whole
+from extractors.readers.drawing.xml import c, child, visible_characters
+from extractors.readers.xml import Element, whole
 from models.blocks import Place
 
 _MOST_ROWS, _MOST_COLUMNS = 10_000, 300

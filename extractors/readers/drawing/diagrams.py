@@ -7,7 +7,8 @@ The part that draws the diagram repeats the words and is not read.
 from collections.abc import Iterator
 
 from extractors.readers.drawing.text import DrawnParagraph, paragraphs_of
-from extractors.readers.drawing.xml import Element, dgm, whole
+from extractors.readers.drawing.xml import dgm
+from extractors.readers.xml import Element, whole
 
 
 def diagram_paragraphs(root: Element) -> list[DrawnParagraph]:

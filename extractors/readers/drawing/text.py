@@ -8,8 +8,9 @@ from collections import Counter
 
 from extractors.readers.builder import visible
 from extractors.readers.drawing.formulas import FORMULA, formula
-from extractors.readers.drawing.xml import BREAK, FIELD, PARAGRAPH, TEXT, Element, a, shown, whole, yes
+from extractors.readers.drawing.xml import BREAK, FIELD, PARAGRAPH, TEXT, a, shown, yes
 from extractors.readers.symbols import from_private
+from extractors.readers.xml import Element, whole
 
 _RUN = a("r")
 _SILENT = frozenset(a(name) for name in ("pPr", "rPr", "endParaRPr"))

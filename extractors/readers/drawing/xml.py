@@ -6,13 +6,10 @@ count of a part's characters that the ledger needs: it never uses the readers' o
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Final, TypeAlias
-
-from lxml import etree
+from typing import Final
 
 from extractors.readers.builder import visible
-
-Element: TypeAlias = etree._Element
+from extractors.readers.xml import Element
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -53,22 +50,6 @@ def child(element: Element, *names: str) -> Element | None:
     for name in names:
         found = None if found is None else found.find(name)
     return found
-
-
-def parsed(content: bytes) -> Element | None:
-    """The root of a part; None where it is no XML."""
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def whole(text: str | None, default: int = 0) -> int:
-    """The number that an attribute holds; the default where it is missing or none."""
-    digits = "" if text is None else text.removeprefix("-")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
-        return default
-    return int(text or "")
 
 
 def yes(text: str | None) -> bool:

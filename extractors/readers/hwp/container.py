@@ -18,10 +18,9 @@ from extractors.readers.hwp.distribution import decrypted
 from extractors.readers.hwp.records import DOCUMENT, BrokenRecords, Record, records
 from models.errors import FileUnreadable
 
-OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SIGNATURE: Final = b"HWP Document File"
 _DEFLATED, _PASSWORD, _DISTRIBUTION, _DRM, _CERTIFICATE = 1, 2, 4, 16, 1 << 8
-_KIND, _PROGRAM = "HWP", "한글"
+_KIND, PROGRAM = "HWP", "한글"
 _SECTOR_SIZES: Final = (9, 12)
 """As powers of two ([MS-CFB] 2.2)."""
 
@@ -82,7 +81,7 @@ class _Container:
 
     def streams(self) -> Streams:
         if self._flags & _PASSWORD:
-            raise limits.locked(self._name, _PROGRAM)
+            raise limits.locked(self._name, PROGRAM)
         if self._flags & (_DRM | _CERTIFICATE):
             raise FileUnreadable(
                 f"보안(DRM) 문서라서 열 수 없습니다: {self._name}",

@@ -9,20 +9,32 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from extractors.readers import magic
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hancom.blocks import HancomReading, Margin
 from extractors.readers.hancom.cells import Cell, Contents
 from extractors.readers.hancom.pages import Layout
-from extractors.readers.hwp.container import OLE, SIGNATURE, Streams, damaged, streams
+from extractors.readers.hwp.container import PROGRAM, SIGNATURE, Streams, damaged, streams
 from extractors.readers.hwp.controls import equation, is_foreign, shows_page, visible_words
 from extractors.readers.hwp.layout import body_height, is_laid_out, layout
 from extractors.readers.hwp.letters import visible_characters
 from extractors.readers.hwp.numbering import Numbering
 from extractors.readers.hwp.objects import MARGINS, contents, is_filled, sizes_within
-from extractors.readers.hwp.records import CONTROL, LIST, MEMOS, PARAGRAPH, PICTURE, BrokenRecords, Node, lists, tree
+from extractors.readers.hwp.records import (
+    CONTROL,
+    LIST,
+    MEMOS,
+    PARAGRAPH,
+    PICTURE,
+    BrokenRecords,
+    DeepRecords,
+    Node,
+    lists,
+    tree,
+)
 from extractors.readers.hwp.tables import heading_of_table
 from extractors.readers.hwp.text import Paragraph, arranged
-from extractors.readers.limits import refuse_cells
+from extractors.readers.limits import refuse_cells, too_deep
 from models.blocks import Place, Source
 from models.errors import FormatUnknown
 
@@ -37,7 +49,7 @@ _AGAIN: Final = "한글에서 HWPX로 다시 저장해 주세요."
 
 def knows(content: bytes) -> bool:
     """An OLE file that Hancom wrote, a file of HWP 3, or one of HWPML."""
-    if content.startswith(OLE):
+    if content.startswith(magic.OLE):
         return SIGNATURE in content or _SUMMARY in content
     return content.startswith(_VERSION_3) or _is_hwpml(content)
 
@@ -54,6 +66,8 @@ def read(content: bytes, name: str) -> Source:
     found = streams(content, name)
     try:
         return _Reading(found, SourceBuilder(name, content, FORMAT)).source()
+    except DeepRecords as error:
+        raise too_deep(name, PROGRAM) from error
     except BrokenRecords as error:
         raise damaged(name) from error
 

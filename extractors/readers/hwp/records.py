@@ -31,6 +31,10 @@ class BrokenRecords(ValueError):
     """The stream is cut off or no run of records."""
 
 
+class DeepRecords(BrokenRecords):
+    """Records stand in each other deeper than any document's."""
+
+
 class Record(NamedTuple):
     """One record as it stands in the stream."""
 
@@ -104,7 +108,7 @@ def tree(found: Iterable[Record]) -> list[Node]:
     above: list[Node] = []
     for record in found:
         if record.level > _DEEPEST:
-            raise BrokenRecords(f"level {record.level}")
+            raise DeepRecords(f"level {record.level}")
         while above and above[-1].level >= record.level:
             above.pop()
         if record.tag in _IN_THE_TREE:

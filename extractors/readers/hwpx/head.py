@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from extractors.readers.builder import visible
 from extractors.readers.hancom.numbers import LARGEST_START, Level, ListCounter, written_number
-from extractors.readers.hwpx.xml import Element, child, children, named, whole
+from extractors.readers.hwpx.xml import child, children, named
 from extractors.readers.symbols import from_private
+from extractors.readers.xml import Element, whole
 
 _KINDS: Final = (
     "DIGIT", "CIRCLED_DIGIT", "ROMAN_CAPITAL", "ROMAN_SMALL", "LATIN_CAPITAL", "LATIN_SMALL", "CIRCLED_LATIN_CAPITAL",

@@ -5,7 +5,8 @@
 
 from extractors.readers.hancom.pages import Layout, Line, TableLayout
 from extractors.readers.hwpx.paragraphs import Paragraph
-from extractors.readers.hwpx.xml import Element, child, children, named, whole
+from extractors.readers.hwpx.xml import child, children, named
+from extractors.readers.xml import Element, whole
 
 _KNOWN = 0.9
 """Share of the paragraphs whose lines must be known."""

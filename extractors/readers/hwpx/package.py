@@ -4,21 +4,21 @@ A HWPX is a zip of XML parts (KS X 6101, *OWPML*): `Contents/content.hpf` lists 
 programs write the names with backslashes. Whether the package may be read at all is asked of `package`.
 """
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from extractors.readers import limits
+from extractors.readers import limits, magic
 from extractors.readers.hwpx.xml import named
-from extractors.readers.package import Package
+from extractors.readers.package import Package, part_names
 from models.errors import FileUnreadable
 
 MIMETYPE: Final = b"application/hwp+zip"
-_KIND, _PROGRAM = "HWPX", "한글"
+_HEAD: Final = 4096
+"""Bytes in which the type stands: it is the first entry, and not packed."""
+_FIRST_SECTION: Final = (b"Contents/section0.xml", b"Contents\\section0.xml")
+_KIND, PROGRAM = "HWPX", "한글"
 _SECTION: Final = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
 _MASTER_PAGE: Final = re.compile(r"Contents/masterpage(\d+)\.xml", re.IGNORECASE)
 _LIST, _HEADER, _MANIFEST = "Contents/content.hpf", "Contents/header.xml", "META-INF/manifest.xml"
@@ -26,22 +26,12 @@ _LIST, _HEADER, _MANIFEST = "Contents/content.hpf", "Contents/header.xml", "META
 
 def is_package(content: bytes) -> bool:
     """A zip that says by its type or its parts that it is HWPX; a damaged one is known by its bytes."""
-    if not content.startswith(b"PK"):
+    if not content.startswith(magic.ZIP):
         return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = (name.replace("\\", "/") for name in package.namelist())
-            return any(_SECTION.fullmatch(name) for name in names) or _says_so(package)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return MIMETYPE in content[:4096] or b"Contents/section0.xml" in content or b"Contents\\section0.xml" in content
-
-
-def _says_so(package: zipfile.ZipFile) -> bool:
-    try:
-        with package.open("mimetype") as entry:
-            return entry.read(len(MIMETYPE) + 2).strip() == MIMETYPE
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError):
-        return False
+    names = part_names(content)
+    if names is None:
+        return MIMETYPE in content[:_HEAD] or any(part in content for part in _FIRST_SECTION)
+    return MIMETYPE in content[:_HEAD] or any(_SECTION.fullmatch(name) for name in names)
 
 
 class Parts:
@@ -49,7 +39,7 @@ class Parts:
 
     def __init__(self, content: bytes, name: str) -> None:
         """Raises `FileUnreadable` for a package that is damaged, locked, hostile or without a section."""
-        self._package = Package(content, name, _KIND, _PROGRAM)
+        self._package = Package(content, name, _KIND, PROGRAM)
         self._refuse_locked(name)
         order = list(self._order())
         self.sections = [self._package.xml(part) for part in order if _SECTION.fullmatch(part)]
@@ -77,7 +67,7 @@ class Parts:
 
     def _refuse_locked(self, name: str) -> None:
         if _MANIFEST in self._package and any(True for _ in named(self._package.xml(_MANIFEST), "encryption-data")):
-            raise limits.locked(name, _PROGRAM)
+            raise limits.locked(name, PROGRAM)
 
 
 def _number(part: str) -> tuple[int, str]:

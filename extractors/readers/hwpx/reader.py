@@ -7,16 +7,17 @@ places are section and paragraph numbers and table cells.
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hancom.blocks import HancomReading, Margin
 from extractors.readers.hancom.cells import Cell, Contents
 from extractors.readers.hancom.pages import Layout
 from extractors.readers.hwpx.head import Head
 from extractors.readers.hwpx.layout import body_height, is_laid_out, layout
-from extractors.readers.hwpx.package import Parts, damaged, is_package
+from extractors.readers.hwpx.package import PROGRAM, Parts, damaged, is_package
 from extractors.readers.hwpx.paragraphs import Anchored, Paragraph, arranged
 from extractors.readers.hwpx.tables import heading_of_table, sizes_within
-from extractors.readers.hwpx.text import Implausible, ParagraphReader
+from extractors.readers.hwpx.text import Implausible, ParagraphReader, TooDeep
 from extractors.readers.hwpx.xml import named, visible_characters
 from models.blocks import Place, Source
 
@@ -33,6 +34,8 @@ def read(content: bytes, name: str) -> Source:
     parts = Parts(content, name)
     try:
         return _Reading(parts, SourceBuilder(name, content, FORMAT)).source()
+    except TooDeep as error:
+        raise limits.too_deep(name, PROGRAM) from error
     except Implausible as error:
         raise damaged(name) from error
 

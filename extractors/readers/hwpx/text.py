@@ -16,7 +16,8 @@ from extractors.readers.hwpx.head import Head
 from extractors.readers.hwpx.layout import below_line, lines
 from extractors.readers.hwpx.paragraphs import Anchored, Paragraph
 from extractors.readers.hwpx.words import caption_number, shows_page, words
-from extractors.readers.hwpx.xml import Element, branches, child, children, local, named, visible_characters, whole
+from extractors.readers.hwpx.xml import branches, child, children, local, named, visible_characters
+from extractors.readers.xml import Element, whole
 from models.blocks import BlockKind
 
 _SPACES: Final = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
@@ -31,7 +32,11 @@ _DEEPEST: Final = 32
 
 
 class Implausible(ValueError):
-    """Tables in tables, or a cell across rows and columns, beyond any document's."""
+    """A cell across rows and columns beyond any document's."""
+
+
+class TooDeep(Implausible):
+    """Tables in tables, or shapes in shapes, beyond any document's."""
 
 
 class ParagraphReader:
@@ -60,7 +65,7 @@ class ParagraphReader:
             return ()
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise Implausible(f"{self._depth} lists in each other")
+            raise TooDeep(f"{self._depth} lists in each other")
         guides, self._guides = self._guides, []
         found = tuple(self._paragraph(one) for one in branches(container) if local(one) == "p")
         self._guides = guides
@@ -205,7 +210,7 @@ class ParagraphReader:
             elif any(child(found, size) is not None for size in _SIZES):
                 self._depth += 1
                 if self._depth > _DEEPEST:
-                    raise Implausible(f"{self._depth} shapes in each other")
+                    raise TooDeep(f"{self._depth} shapes in each other")
                 yield from self._shape(found)
                 self._depth -= 1
 

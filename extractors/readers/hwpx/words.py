@@ -7,8 +7,9 @@ and the numbers of captions.
 from typing import Final
 
 from extractors.readers.hwpx.head import number_in
-from extractors.readers.hwpx.xml import CAPTIONED, CHECKS, MNEMONIC, Element, child, whole
+from extractors.readers.hwpx.xml import CAPTIONED, CHECKS, MNEMONIC, child
 from extractors.readers.symbols import enclosed
+from extractors.readers.xml import Element, whole
 
 _CAPTIONS: Final = frozenset({"PICTURE", "TABLE", "EQUATION"})
 _WRITTEN_IN: Final = {"textart": "text"}

@@ -7,13 +7,10 @@ Names of OWPML (KS X 6101) are compared without their namespace, which changes w
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, TypeAlias
-
-from lxml import etree
+from typing import Final
 
 from extractors.readers.builder import visible
-
-Element: TypeAlias = etree._Element
+from extractors.readers.xml import Element
 
 _IN_LINE: Final = frozenset({"t", "mainText", "subText", "script", "shapeComment", "firstKey", "secondKey"})
 """Elements whose own text is the document's: lines, words above them, equations, pictures' descriptions, index keys."""
@@ -54,14 +51,6 @@ def child(element: Element, *path: str) -> Element | None:
     for name in path:
         found = None if found is None else next(children(found, name), None)
     return found
-
-
-def whole(text: str | None, default: int = 0) -> int:
-    """The number that an attribute holds; the default where it is missing, none or out of bounds."""
-    digits = "" if text is None else text.removeprefix("-")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
-        return default
-    return int(text or "")
 
 
 def branches(element: Element) -> Iterator[Element]:

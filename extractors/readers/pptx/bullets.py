@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.readers import symbols
 from extractors.readers.builder import visible
-from extractors.readers.drawing.xml import Element, a, whole, yes
+from extractors.readers.drawing.xml import a, yes
 from extractors.readers.ordinals import ordinal
+from extractors.readers.xml import Element, whole
 
 _USUAL_SIZE = 1_800
 """In hundredths of a point, where nothing says more."""

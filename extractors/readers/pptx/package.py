@@ -1,32 +1,18 @@
 """Which parts of a PowerPoint file are its slides, and what belongs to each of them?
 
-python-pptx opens the package; the order of slides is the presentation's own (ECMA-376 part 1, 19.2.1.34). A slide has a
-layout and that has a master, from which boxes, sizes and bullets are inherited.
+The order of slides is the presentation's own (ECMA-376 part 1, 19.2.1.34). A slide has a layout and that has a master,
+from which boxes, sizes and bullets are inherited.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 
-from pptx.exc import PythonPptxError
-from pptx.opc.package import OpcPackage, Part, XmlPart
-
-from extractors.readers import limits
+from extractors.readers import limits, magic
 from extractors.readers.drawing.charts import chart_characters
-from extractors.readers.drawing.xml import (
-    CHART,
-    DIAGRAM,
-    Element,
-    is_shown,
-    parsed,
-    r,
-    visible_characters,
-    whole,
-    yes,
-)
-from extractors.readers.limits import damaged
-from extractors.readers.package import Package, part_names
+from extractors.readers.drawing.xml import CHART, DIAGRAM, is_shown, r, visible_characters, yes
+from extractors.readers.office import Office, Part
+from extractors.readers.package import part_names
+from extractors.readers.xml import Element, whole
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _MAIN_PART = "ppt/presentation"
@@ -43,7 +29,7 @@ def p(name: str) -> str:
 
 def is_package(content: bytes) -> bool:
     """A zip that holds a presentation; a damaged one is known by its bytes."""
-    if not content.startswith(b"PK"):
+    if not content.startswith(magic.ZIP):
         return False
     names = part_names(content)
     if names is None:
@@ -55,17 +41,10 @@ class Presentation:
     """The parts of one package; raises `FileUnreadable` when it is damaged, hostile or unreasonably large."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        self.name = name
-        Package(content, name, _KIND, _PROGRAM).refuse_hostile()
-        try:
-            self._main = OpcPackage.open(io.BytesIO(content)).main_document_part
-            self.root = _expected(root_of(self._main), "presentation")
-            self.slides = [Slide(part) for part in self._slide_parts()]
-        except (zipfile.BadZipFile, NotImplementedError, RecursionError, EOFError, OSError) as error:
-            raise damaged(name, _KIND) from error
-        except (PythonPptxError, SyntaxError, KeyError, ValueError, AttributeError, TypeError) as error:
-            # python-pptx takes for granted that the lists of parts are what their names say.
-            raise damaged(name, _KIND) from error
+        self._name = name
+        self._main = Office(content, name, _KIND, _PROGRAM).main(p("presentation"))
+        self.root = self._main.root
+        self.slides = [Slide(part) for part in self._slide_parts()]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -76,23 +55,24 @@ class Presentation:
     def _slide_parts(self) -> Iterator[Part]:
         listed = [entry.get(r("id"), "") for entry in self.root.iterfind(f"{p('sldIdLst')}/{p('sldId')}")]
         if len(listed) > limits.SLIDES:
-            raise limits.too_long(self.name, len(listed), limits.SLIDES, "장")
+            raise limits.too_long(self._name, len(listed), limits.SLIDES, "장")
         for key in listed:
-            yield self._main.related_part(key)
+            part = self._main.follow(key)
+            if part.root.tag != p("sld"):
+                # Another one would be read as nothing.
+                raise limits.damaged(self._name, _KIND)
+            yield part
 
 
 class Slide:
-    """One slide with what it refers to; a part that is missing is None."""
+    """One slide with what it refers to; a part that it has not is None."""
 
     def __init__(self, part: Part) -> None:
-        self.part = part
-        self.root = _expected(root_of(part), "sld")
-        notes = first_of(part, "notesSlide")
-        self.notes = None if notes is None else root_of(notes)
-        layout = first_of(part, "slideLayout")
-        master = None if layout is None else first_of(layout, "slideMaster")
-        self.layout = None if layout is None else root_of(layout)
-        self.master = None if master is None else root_of(master)
+        self.root = part.root
+        self._part = part
+        notes, layout = _first(part, "notesSlide"), _first(part, "slideLayout")
+        master = None if layout is None else _first(layout, "slideMaster")
+        self.notes, self.layout, self.master = (None if one is None else one.root for one in (notes, layout, master))
 
     @cached_property
     def hidden(self) -> bool:
@@ -108,20 +88,16 @@ class Slide:
                 return shown[:count]
         return shown
 
-    def related(self, key: str) -> Element | None:
-        """The root of the part behind a reference; None where it is missing, elsewhere or damaged."""
-        try:
-            link = self.part.rels[key]
-        except KeyError:
-            return None
-        return None if link.is_external else parsed(link.target_part.blob)
+    def drawn(self, key: str) -> Element | None:
+        """The root of the part that is drawn behind a reference; None where it cannot be read."""
+        return self._part.drawn(key)
 
 
 def slide_characters(slide: Slide) -> int:
     """Characters of a slide, its notes, and the charts and diagrams it shows: counted without the reader's walk."""
     count = visible_characters(slide.root) + (0 if slide.notes is None else visible_characters(slide.notes))
     for element in filter(is_shown, slide.root.iter(CHART, DIAGRAM)):
-        root = slide.related(element.get(r("id" if element.tag == CHART else "dm"), ""))
+        root = slide.drawn(element.get(r("id" if element.tag == CHART else "dm"), ""))
         if root is not None:
             count += chart_characters(root) if element.tag == CHART else visible_characters(root)
     return count
@@ -133,25 +109,6 @@ def ground_characters(ground: Element) -> int:
     return sum(visible_characters(shape) for shape in shapes if next(shape.iter(p("ph")), None) is None)
 
 
-def first_of(part: Part, kind: str) -> Part | None:
+def _first(part: Part, kind: str) -> Part | None:
     """The part of a kind (`slideLayout`) that a part refers to."""
-    for link in part.rels.values():
-        if not link.is_external and link.reltype.endswith("/" + kind):
-            found: Part = link.target_part
-            return found
-    return None
-
-
-def root_of(part: Part) -> Element:
-    """The root of a part; a `ValueError` when it is no XML."""
-    root: Element | None = part._element if isinstance(part, XmlPart) else parsed(part.blob)
-    if root is None:
-        raise ValueError("no XML")
-    return root
-
-
-def _expected(root: Element, name: str) -> Element:
-    """The root where it is what its part must hold; another one would be read as nothing."""
-    if root.tag != p(name):
-        raise ValueError(f"no {name}")
-    return root
+    return next((found for _, _, found in part.of_kind(kind)), None)

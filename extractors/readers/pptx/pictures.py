@@ -6,10 +6,11 @@ is likely to be a page that was pasted as a picture: its words cannot be read, a
 
 from collections.abc import Iterator, Sequence
 
-from extractors.readers.drawing.xml import Element, a, child
+from extractors.readers.drawing.xml import a, child
 from extractors.readers.pptx.package import Slide, p
 from extractors.readers.pptx.shapes import PICTURE, ShapeReader, leaves
 from extractors.readers.pptx.slides import Grid, Piece, Words
+from extractors.readers.xml import Element
 
 _HALF = 0.5
 

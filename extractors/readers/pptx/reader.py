@@ -6,7 +6,6 @@ objects of other programs are never opened.
 """
 
 from extractors.readers.builder import SourceBuilder, squeezed
-from extractors.readers.drawing.xml import Element
 from extractors.readers.margins import PAGE_NUMBER
 from extractors.readers.pptx.headings import heading_levels
 from extractors.readers.pptx.package import Presentation, Slide, ground_characters, is_package, p, slide_characters
@@ -14,6 +13,7 @@ from extractors.readers.pptx.pictures import hides_words
 from extractors.readers.pptx.shapes import ShapeReader, leaves
 from extractors.readers.pptx.slides import Grid, Piece, SlideReader, Unread, Words
 from extractors.readers.pptx.text import Line, LineReader
+from extractors.readers.xml import Element
 from models.blocks import BlockKind, Place, Source
 
 FORMAT = "pptx"

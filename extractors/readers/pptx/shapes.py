@@ -7,8 +7,9 @@ shapes of a group stand in the group's own coordinates (ECMA-376 part 1, 20.1.7)
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from extractors.readers.drawing.xml import Element, a, child, shown, whole
+from extractors.readers.drawing.xml import a, child, shown
 from extractors.readers.pptx.package import p
+from extractors.readers.xml import Element, whole
 
 Role = Literal["title", "subtitle", "body", "number", "footer", "header", "date", ""]
 """What a placeholder is for; empty for a shape that is none."""

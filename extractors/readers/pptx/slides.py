@@ -9,12 +9,13 @@ from extractors.readers.drafts import CellDraft
 from extractors.readers.drawing.charts import read_chart
 from extractors.readers.drawing.diagrams import diagram_paragraphs
 from extractors.readers.drawing.text import DrawnParagraph
-from extractors.readers.drawing.xml import CHART, DIAGRAM, Element, a, r
+from extractors.readers.drawing.xml import CHART, DIAGRAM, a, r
 from extractors.readers.pptx.order import in_reading_order
 from extractors.readers.pptx.package import Slide, p
 from extractors.readers.pptx.shapes import FRAME, PICTURE, Role, Shape, ShapeReader
 from extractors.readers.pptx.tables import read_table
 from extractors.readers.pptx.text import Line, LineReader
+from extractors.readers.xml import Element
 from models.blocks import GapReason, Place
 
 
@@ -97,7 +98,7 @@ class SlideReader:
         return "\n".join(line.text for line in lines if line.text)
 
     def _chart(self, element: Element, place: Place) -> Iterator[Piece]:
-        root = self._slide.related(element.get(r("id"), ""))
+        root = self._slide.drawn(element.get(r("id"), ""))
         if root is None:
             yield Unread(place, "object")
             return
@@ -111,7 +112,7 @@ class SlideReader:
             yield Unread(place, "object")
 
     def _diagram(self, element: Element, place: Place) -> Iterator[Piece]:
-        root = self._slide.related(element.get(r("dm"), ""))
+        root = self._slide.drawn(element.get(r("dm"), ""))
         if root is None:
             yield Unread(place, "object")
             return

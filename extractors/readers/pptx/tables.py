@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extractors.readers.drafts import CellDraft
-from extractors.readers.drawing.xml import Element, a, whole, yes
+from extractors.readers.drawing.xml import a, yes
+from extractors.readers.xml import Element, whole
 from models.blocks import Place
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.readers.drawing.text import DrawnParagraph
-from extractors.readers.drawing.xml import PARAGRAPH, Element, a, child, shown
+from extractors.readers.drawing.xml import PARAGRAPH, a, child, shown
 from extractors.readers.pptx.bullets import Looks
 from extractors.readers.pptx.package import Slide, p
 from extractors.readers.pptx.shapes import Shape
+from extractors.readers.xml import Element
 
 _STYLE_OF_ROLE = {"title": "titleStyle", "subtitle": "bodyStyle", "body": "bodyStyle"}
 

@@ -414,7 +414,7 @@ def _package_attacks(kind: str) -> dict[str, Hostile]:
         f"{kind}: zip in a zip": Hostile(file, lambda: nested(kind), ""),
         f"{kind}: entity bomb": Hostile(file, lambda: with_entity(kind, laughs()), "안전하지 않은"),
         f"{kind}: external entity": Hostile(file, lambda: with_entity(kind, external), "안전하지 않은"),
-        f"{kind}: 60,000 deep": Hostile(file, lambda: deep(kind), "손상"),
+        f"{kind}: 60,000 deep": Hostile(file, lambda: deep(kind), "겹겹이"),
         f"{kind}: password": Hostile(file, lambda: locked(kind), "암호"),
         f"{kind}: one name twice": Hostile(file, lambda: twice(kind), "손상"),
         f"{kind}: 6,000 entries": Hostile(file, lambda: crowded(kind), "지나치게 커지는"),
@@ -431,7 +431,7 @@ HOSTILE: Final[Mapping[str, Hostile]] = {
     "hwp: sectors in a circle": Hostile("가.hwp", circle_of_sectors, "손상"),
     "hwp: entries in a circle": Hostile("가.hwp", circle_of_entries, "손상"),
     "hwp: records 1,000 deep": Hostile(
-        "가.hwp", lambda: hwp(section=b"".join(record(66, bytes(22), level) for level in range(1_000))), "손상"
+        "가.hwp", lambda: hwp(section=b"".join(record(66, bytes(22), level) for level in range(1_000))), "겹겹이"
     ),
     "hwp: 65,535 sections": Hostile("가.hwp", lambda: hwp(shapes=record(16, b"\xff\xff" + bytes(24))), "손상"),
     "hwp: password": Hostile("가.hwp", lambda: hwp(flags=3), "암호"),

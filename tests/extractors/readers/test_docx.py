@@ -1,8 +1,6 @@
 """The Word reader: what stands in the file, in order, once, with its place; every text is this project's own."""
 
-import io
 import unicodedata
-import zipfile
 
 import docx
 import pytest
@@ -16,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.readers.docx import reader
-from models.blocks import Block, Source
+from models.blocks import Source
 from models.errors import FileUnreadable
+from tests.extractors.readers.office_files import saved, shape
 
 NAMESPACES = nsdecls("w") + (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -26,23 +25,11 @@ NAMESPACES = nsdecls("w") + (
 )
 
 
-def saved(document: Document) -> bytes:
-    """The bytes of a document."""
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
 def read(document: Document) -> Source:
     """The document as read; nothing of it may be missing, and nothing doubled."""
     source = reader.read(saved(document), "가온면.docx")
     assert source.ledger.missing == 0
     return source
-
-
-def shape(block: Block) -> list[tuple[int, int, int, int, str]]:
-    """A table as row, column, rows, columns, text."""
-    return [(cell.row, cell.column, cell.rows, cell.columns, cell.text) for cell in block.cells]
 
 
 def append(document: Document, body: str) -> None:
@@ -660,52 +647,8 @@ def test_words_drawn_as_letters_are_read_and_a_watermark_is_left_out() -> None:
     assert source.ledger.discarded == {"watermark": 3}
 
 
-def test_a_damaged_file_says_so() -> None:
-    content = saved(docx.Document())
-    for damaged in (content[: len(content) // 2], b"PK\x03\x04 word/document.xml"):
-        assert reader.knows(damaged)
-        with pytest.raises(FileUnreadable, match="손상"):
-            reader.read(damaged, "반쪽.docx")
-
-
-def test_a_part_that_is_no_xml_says_so() -> None:
-    content, stream = saved(docx.Document()), io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
-        for entry in old.namelist():
-            new.writestr(entry, b"<w:document" if entry == "word/document.xml" else old.read(entry))
-    with pytest.raises(FileUnreadable, match="손상"):
-        reader.read(stream.getvalue(), "깨짐.docx")
-
-
-def test_a_list_of_parts_that_is_none_says_so() -> None:
-    content, stream = saved(docx.Document()), io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
-        for entry in old.namelist():
-            new.writestr(entry, b"<Types/>" if entry == "_rels/.rels" else old.read(entry))
-    with pytest.raises(FileUnreadable, match="손상"):
-        reader.read(stream.getvalue(), "목록.docx")
-
-
-def test_a_document_type_declaration_is_refused() -> None:
-    content, stream = saved(docx.Document()), io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
-        for entry in old.namelist():
-            text = old.read(entry)
-            new.writestr(entry, b"<!DOCTYPE x []>" + text if entry == "word/document.xml" else text)
-    with pytest.raises(FileUnreadable, match="안전"):
-        reader.read(stream.getvalue(), "선언.docx")
-
-
 def test_a_document_with_a_password_says_so() -> None:
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
     assert reader.knows(content)
     with pytest.raises(FileUnreadable, match="암호"):
         reader.read(content, "잠김.docx")
-
-
-def test_other_zip_files_are_not_known() -> None:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        package.writestr("Contents/section0.xml", "<a/>")
-    assert not reader.knows(stream.getvalue())
-    assert not reader.knows("PK 사업 안내".encode())

@@ -435,15 +435,6 @@ def test_more_cells_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -
 # --- the container -----------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def corpus(shared: Path) -> Path:
-    """Real documents; the tests skip where they are missing."""
-    folder = shared / "corpus"
-    if not folder.is_dir():
-        pytest.skip("../shared/corpus is not here: real HWP files cannot be read on this machine")
-    return folder
-
-
 # Tables, cells, merged, nested, counted by an independent walk over the records.
 COUNTED = {
     "byeolpyo1.hwp": (1, 27, 3, 0),

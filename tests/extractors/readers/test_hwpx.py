@@ -577,9 +577,9 @@ DEEP = (
         ({SECTION_0: DOCTYPE + section().partition("?>")[2]}, "안전하지 않은"),
         ({SECTION_0: section(p(t("가" * (1 << 20))))}, "커지는"),
         ({SECTION_0: section(), **{f"BinData/{number}": "" for number in range(5_000)}}, "커지는"),
-        ({SECTION_0: section(DEEP)}, "손상"),
+        ({SECTION_0: section(DEEP)}, "겹겹이"),
         ({SECTION_0: section(p(table(cell(0, 0, "가", rows=99_999_999))))}, "손상"),
-        ({SECTION_0: section("<hp:p>" * 60_000 + "</hp:p>" * 60_000)}, "손상"),
+        ({SECTION_0: section("<hp:p>" * 60_000 + "</hp:p>" * 60_000)}, "겹겹이"),
     ],
     ids=["cut off", "empty", "no section", "bad head", "entity", "bomb", "entries", "tables in tables", "span", "deep"],
 )

@@ -20,8 +20,8 @@ from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
 
 from extractors.readers.pptx import reader
-from models.blocks import Block, Place, Source
-from models.errors import FileUnreadable
+from models.blocks import Place, Source
+from tests.extractors.readers.office_files import rewritten, saved, shape
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -36,13 +36,6 @@ Slide: TypeAlias = Any
 """python-pptx's own types stop half way: of a title that may be missing, of numbers for lengths."""
 TITLE_PAGE, TITLE_AND_LIST, COMPARISON, TITLE_ONLY, BLANK = 0, 1, 4, 5, 6
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-
-
-def saved(deck: Presentation) -> bytes:
-    """The bytes of a deck."""
-    stream = io.BytesIO()
-    deck.save(stream)
-    return stream.getvalue()
 
 
 def read(deck: Presentation) -> Source:
@@ -89,11 +82,6 @@ def body(slide: Slide, paragraphs: str) -> None:
 def item(text: str, properties: str = "", level: int = 0) -> str:
     """A paragraph of a list."""
     return f'<a:p><a:pPr lvl="{level}">{properties}</a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>'
-
-
-def shape(block: Block) -> list[tuple[int, int, int, int, str]]:
-    """A table as row, column, rows, columns, text."""
-    return [(cell.row, cell.column, cell.rows, cell.columns, cell.text) for cell in block.cells]
 
 
 def untyped(made: Any) -> Any:
@@ -549,44 +537,6 @@ def test_nothing_is_lost_or_doubled_however_a_deck_is_made(pieces: list[tuple[st
     assert source == reader.read(content, "가온면.pptx")
     assert all(source.text[slice(*block.span)] == block.text for block in source.blocks)
     assert all(block.place.slide for block in source.blocks)
-
-
-def rewritten(content: bytes, part: str, text: bytes | None) -> bytes:
-    """The package with other bytes in one part, or without it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
-        for entry in old.namelist():
-            if entry != part:
-                new.writestr(entry, old.read(entry))
-            elif text is not None:
-                new.writestr(entry, text)
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("part", "text", "message"),
-    [
-        ("ppt/slides/slide1.xml", b"<p:sld", "손상"),
-        ("ppt/slides/slide1.xml", None, "손상"),
-        ("ppt/presentation.xml", b"<a/>", "손상"),
-        ("_rels/.rels", b"<Types/>", "손상"),
-        ("[Content_Types].xml", b"<a/>", "손상"),
-        ("ppt/slides/slide1.xml", b"<!DOCTYPE x []><a/>", "안전"),
-    ],
-)
-def test_a_damaged_or_hostile_package_says_so(part: str, text: bytes | None, message: str) -> None:
-    deck = pptx.Presentation()
-    new_slide(deck)
-    with pytest.raises(FileUnreadable, match=message):
-        reader.read(rewritten(saved(deck), part, text), "깨짐.pptx")
-
-
-def test_a_file_that_is_cut_off_says_so() -> None:
-    content = saved(pptx.Presentation())
-    for damaged in (content[: len(content) // 2], b"PK\x03\x04 ppt/presentation.xml"):
-        assert reader.knows(damaged)
-        with pytest.raises(FileUnreadable, match="손상"):
-            reader.read(damaged, "반쪽.pptx")
 
 
 def test_other_zip_files_are_not_known() -> None:
