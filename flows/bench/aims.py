@@ -60,6 +60,47 @@ def found_beside(name: str) -> Callable[[Rows], float | None]:
     return figure
 
 
+def of_all(name: str, row: str = "all") -> Callable[[Rows], float | None]:
+    """A figure of one row of a set, of the row of all documents if none is named."""
+
+    def figure(rows: Rows) -> float | None:
+        return rows[row].figures.get(name) if row in rows else None
+
+    return figure
+
+
+def lead(name: str) -> Callable[[Rows], float | None]:
+    """How much larger a share is for hoebo than for the best of the others."""
+
+    def figure(rows: Rows) -> float | None:
+        peers = [row.figures[name] for row in rows.values() if row.name != "hoebo" and name in row.figures]
+        return rows["hoebo"].figures[name] - max(peers) if peers and "hoebo" in rows else None
+
+    return figure
+
+
+def slowest(rows: Rows) -> float | None:
+    """Characters a second of the text that is read slowest."""
+    return min((row.figures["a second"] for row in rows.values() if "a second" in row.figures), default=None)
+
+
+def steady(rows: Rows) -> float | None:
+    """The speed of the longest text by that of the shortest: 1 is linear growth."""
+    speeds = [row.figures["a second"] for row in rows.values() if "a second" in row.figures]
+    return speeds[-1] / speeds[0] if speeds else None
+
+
+READING = (
+    Aim("lines: read whole more often than by the best peer", "reading", "lines", 0, lead("strict")),
+    Aim("lines: the deciding day is found more often than by the best peer", "reading", "lines", 0, lead("lenient")),
+    Aim("speed: characters a second at any length", "reading", "speed", 200_000, slowest),
+    Aim("speed: the longest text is read as fast as the shortest", "reading", "speed", 0.9, steady),
+    Aim("documents: deadlines", "reading", "documents", 0.97, of_all("deadlines")),
+    Aim("documents: certain deadlines that are right", "reading", "documents", 1, of_all("certain right")),
+    Aim("documents: right deadlines that are certain", "reading", "documents", 0.85, of_all("certain")),
+)
+"""What reading should show, by the first word of a set."""
+
 AIMS = (
     Aim("PDF: plain pdfplumber with words and tables takes 5 times as long", "formats", "pdf", 5, slower("pdfplumber")),
     Aim("PDF: as many true cells as pdfplumber finds", "formats", "pdf", 1, found_beside("pdfplumber")),
@@ -69,19 +110,26 @@ AIMS = (
     Aim("PDF: two processes are 1.7 times as fast as one", "formats", "pdf", 1.7, faster("hoebo in two")),
     Aim("HWP: kordoc takes two thirds of the time", "formats", "hwp", 1 / 1.5, slower("kordoc")),
     Aim("HWPX: kordoc takes two thirds of the time", "formats", "hwpx", 1 / 1.5, slower("kordoc")),
+    *READING,
 )
 
 
 def verdicts(result: Result) -> Iterator[str]:
-    """Each aim with what was measured, in each set that it speaks of."""
-    for aim in AIMS:
+    """Each aim of the subjects of a run with what was measured, in each set that it speaks of."""
+    subjects = {row.subject for row in result.rows}
+    for aim in (aim for aim in AIMS if aim.subject in subjects):
         measured = [(name, aim.figure(rows)) for name, rows in _sets(result, aim)]
         told = [(name, figure) for name, figure in measured if figure is not None]
         if not told:
             yield f"- not measured: {aim.words}"
         for name, figure in told:
             verdict = "met" if figure >= aim.least else "MISSED"
-            yield f"- {verdict}: {aim.words}, at least: {figure:.2f} against {aim.least:.2f} ({name})"
+            yield f"- {verdict}: {aim.words}, at least: {told_as(figure)} against {told_as(aim.least)} ({name})"
+
+
+def told_as(figure: float) -> str:
+    """A ratio or share with two places, a large number with none."""
+    return f"{figure:,.0f}" if figure >= 1000 else f"{figure:.2f}"
 
 
 def _sets(result: Result, aim: Aim) -> Iterator[tuple[str, Rows]]:

@@ -90,7 +90,12 @@ def _kordoc(formats: set[str], peers: Peers) -> Contestant:
 
 
 def _ours(*words: str) -> Command:
-    return (sys.executable, "-I", "-X", "utf8", str(HERE / "child.py"), *words)
+    return child_command("child.py", *words)
+
+
+def child_command(script: str, *words: str) -> Command:
+    """How a script beside this file is started by this interpreter."""
+    return (sys.executable, "-I", "-X", "utf8", str(HERE / script), *words)
 
 
 class Running:
@@ -109,19 +114,24 @@ class Running:
 
     def ask(self, path: Path) -> Answer:
         """Read a file; an error is an answer too."""
+        said = self.asked({"path": str(path)})
+        return Answer(**{**said, "cells": tuple(said.get("cells", ()))})
+
+    def asked(self, words: dict[str, Any]) -> dict[str, Any]:
+        """What the process says to these words; an error is an answer too."""
         if self._process.poll() is not None:
             self._start()
         if self.missing:
-            return Answer(error=self.missing)
+            return {"error": self.missing}
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps({"path": str(path)}) + "\n")
+            self._process.stdin.write(json.dumps(words) + "\n")
             self._process.stdin.flush()
         except OSError:
-            return Answer(error="died")
+            return {"error": "died"}
         said = self._hear(self._limit)
         self._note_peak()
-        return Answer(**{**said, "cells": tuple(said.get("cells", ()))})
+        return said
 
     def restart(self) -> None:
         """Begin anew, with nothing in memory."""

@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from flows.bench.contestants import ROOT
 from models.base import Value
@@ -27,7 +27,8 @@ class Row(Value):
     `read` of `documents` were read; all other figures are of those that hoebo read too. `cost` is in `unit`; `ratio` is
     the cost by hoebo's, round by round: above 1 it is slower. Letters, tables and cells are how many it got. `found` is
     the share of the true cells that it found, `right` the share of its cells that are true, where the true cells are
-    known. `peak` is the most memory held, in MB. `note` says why figures are missing.
+    known. `peak` is the most memory held, in MB. `figures` are what a subject measures besides, by their names: whole
+    numbers are counts, others shares. `note` says why figures are missing.
     """
 
     subject: str
@@ -45,6 +46,7 @@ class Row(Value):
     found: float | None = None
     right: float | None = None
     peak: float | None = None
+    figures: dict[str, int | float] = Field(default_factory=dict)
     note: str = ""
 
     @property

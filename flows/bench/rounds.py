@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from flows.bench.contestants import Answer
 from flows.bench.documents import Document
 from flows.bench.results import Spread
 
 Tell = Callable[[str], None]
+One = TypeVar("One")
 
 WARM_UPS, PAGED_WARM_UPS = 20, 3
 """Readings before any is timed, of small files and of files with pages: late imports and compilers that learn by
@@ -91,7 +92,7 @@ def warm_up(documents: Sequence[Document]) -> Sequence[Document]:
     return list(islice(cycle(documents), WARM_UPS))
 
 
-def in_turn(readers: Sequence[Asked], turn: int) -> Sequence[Asked]:
+def in_turn(readers: Sequence[One], turn: int) -> Sequence[One]:
     """The order of a round."""
     return readers if turn % 2 == 0 else readers[::-1]
 

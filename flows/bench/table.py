@@ -7,8 +7,8 @@ from flows.bench.aims import verdicts
 from flows.bench.results import Result, Row, Spread
 
 HEAD = ("reader", "version", "cost", "ratio", "read", "letters", "tables", "cells", "found", "right", "peak MB")
-RIGHT_OF = 2
-"""The columns after these hold figures and stand to the right."""
+NAMES = 2
+"""The columns behind these hold figures and stand to the right."""
 
 
 def shown(result: Result) -> Iterator[str]:
@@ -18,7 +18,8 @@ def shown(result: Result) -> Iterator[str]:
         listed = list(rows)
         unit = next((row.unit for row in listed if row.unit), "")
         yield from ("", f"### {subject}: {title} ({unit})" if unit else f"### {subject}: {title}", "")
-        yield from grid([HEAD, *(_cells(row) for row in listed)])
+        own = any(row.figures for row in listed)
+        yield from grid(list(_own_columns(listed)), 1) if own else grid([HEAD, *(_cells(row) for row in listed)])
         yield from notes(listed)
     yield from ("", *verdicts(result))
 
@@ -33,7 +34,7 @@ def head_line(result: Result) -> str:
 
 def notes(rows: Iterable[Row]) -> Iterator[str]:
     """Why a reader has no figures."""
-    missing = [f"{row.name}: {row.note}" for row in rows if row.cost is None and row.note]
+    missing = [f"{row.name}: {row.note}" for row in rows if row.cost is None and not row.figures and row.note]
     if missing:
         yield from ("", *(f"- {line}" for line in missing))
 
@@ -47,21 +48,57 @@ def difference(before: Result, after: Result) -> Iterator[str]:
     head = ("set", "reader", "cost before", "after", "ratio before", "after", "change", "cells before", "after")
     both = [(old[key], new[key]) for key in new if key in old]
     yield from grid([head, *(_changed(one, other) for one, other in both)])
+    yield from (line for one, other in both for line in _changed_figures(one, other))
     yield from (f"- only before: {' '.join(key)}" for key in old if key not in new)
     yield from (f"- only after: {' '.join(key)}" for key in new if key not in old)
 
 
-def grid(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    """A Markdown table whose bars stand in line; the first row is its head."""
+def grid(rows: list[tuple[str, ...]], names: int = NAMES) -> Iterator[str]:
+    """A Markdown table whose bars stand in line; the first row is its head, the first columns are names."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     for number, row in enumerate(rows):
         aligned = (
-            word.ljust(w) if at < RIGHT_OF else word.rjust(w)
-            for at, (word, w) in enumerate(zip(row, widths, strict=True))
+            word.ljust(w) if at < names else word.rjust(w) for at, (word, w) in enumerate(zip(row, widths, strict=True))
         )
         yield f"| {' | '.join(aligned)} |"
         if number == 0:
-            yield "|" + "|".join("-" * (w + 1) + ("-" if at < RIGHT_OF else ":") for at, w in enumerate(widths)) + "|"
+            yield "|" + "|".join("-" * (w + 1) + ("-" if at < names else ":") for at, w in enumerate(widths)) + "|"
+
+
+def _own_columns(rows: list[Row]) -> Iterator[tuple[str, ...]]:
+    """The figures of a subject with columns of its own, and of the others those that some row has."""
+    fullest_first = sorted(rows, key=lambda row: -len(row.figures))
+    names = list(dict.fromkeys(name for row in fullest_first for name in row.figures))
+    timed, held = any(row.cost for row in rows), any(row.peak is not None for row in rows)
+    versions = any(row.version for row in rows)
+    yield (
+        "",
+        *(["version"] if versions else []),
+        *(["cost", "ratio"] if timed else []),
+        *names,
+        *(["peak MB"] if held else []),
+    )
+    for row in rows:
+        yield (
+            row.name,
+            *([row.version or ("missing" if row.note else "–")] if versions else []),
+            *([_spread(row.cost), _spread(row.ratio)] if timed else []),
+            *(_own_figure(row.figures.get(name)) for name in names),
+            *([f"{row.peak:,.0f}" if row.peak is not None else "–"] if held else []),
+        )
+
+
+def _own_figure(value: float | None) -> str:
+    """A count, or a share."""
+    return "–" if value is None else f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
+
+
+def _changed_figures(before: Row, after: Row) -> Iterator[str]:
+    """The figures of its own that a row has in both runs, where they differ as they are shown."""
+    for name, value in after.figures.items():
+        shown_before, shown_after = _own_figure(before.figures.get(name)), _own_figure(value)
+        if name in before.figures and shown_before != shown_after:
+            yield f"- {after.subject}: {after.set}, {after.name}, {name}: {shown_before} before, {shown_after} after"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

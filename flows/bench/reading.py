@@ -1,0 +1,50 @@
+"""The subject `reading`: is what was read right, beside what else reads dates, and how fast is it?
+
+Three parts, each with sets of its own: `lines` beside the date readers that a user would pick instead, `speed` of the
+whole pipeline on growing texts, `documents` with reviewed answers one by one.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.bench import reading_documents, reading_lines, reading_speed
+from flows.bench.contestants import started
+from flows.bench.results import Result, Row, load, machine, revision
+from flows.bench.rounds import Tell
+
+PARTS = ("lines", "speed", "documents")
+
+
+class Wanted(NamedTuple):
+    """What is measured. `limit` are the seconds that one answer may take; `shared` is what lies beside the project."""
+
+    parts: Sequence[str] = PARTS
+    rounds: int = 3
+    lengths: Sequence[int] = reading_speed.LENGTHS
+    python: Path | None = None
+    documents: Path | None = None
+    answers: Path | None = None
+    shared: bool = True
+    limit: float = 600.0
+
+
+def measured(wanted: Wanted, today: date, tell: Tell) -> Result:
+    """Everything that was asked for, measured now."""
+    before = load()
+    rows = tuple(_rows(wanted, tell))
+    return Result(made=today.isoformat(), revision=revision(), machine=machine(before), rounds=wanted.rounds, rows=rows)
+
+
+def _rows(wanted: Wanted, tell: Tell) -> Iterator[Row]:
+    readers = reading_lines.contestants(wanted.python)
+    if "lines" in wanted.parts:
+        with started(readers, wanted.limit) as running:
+            yield from reading_lines.rows(running, wanted.rounds, tell, shared=wanted.shared)
+    if "speed" in wanted.parts:
+        with started(readers[:1], wanted.limit) as (ours,):
+            yield from reading_speed.rows(ours, wanted.lengths, wanted.rounds, tell)
+    if "documents" in wanted.parts:
+        chosen = reading_documents.folders(wanted.documents, wanted.answers, shared=wanted.shared)
+        yield from reading_documents.rows(list(chosen), tell)

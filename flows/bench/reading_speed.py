@@ -1,0 +1,104 @@
+"""How fast is a text read, and does a longer one cost more a character? The whole way behind the file: notices, the
+spaCy pipeline with every kind of fact, findings, the record.
+
+The texts are our samples over and over, each copy with names, sums and telephones of its own, so that no copy is the
+one before. Seconds are those of the process, on one core; the opening of the text is not among them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from flows.bench.contestants import Running
+from flows.bench.documents import SAMPLES
+from flows.bench.results import Row
+from flows.bench.rounds import Tell, in_turn, spread
+
+KINDS = {
+    "bulletin": "gaon-bulletin-2026-5.md",
+    "guideline": "daon-guideline-2026.txt",
+    "plan": "nuri-plan-2026-04.txt",
+}
+"""The samples that grow, one of each kind of document that is long in life."""
+
+LENGTHS = (50_000, 200_000, 500_000, 1_000_000, 2_000_000)
+
+FIRST, SECOND = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오", "온람솔빛들샘별봄결찬"
+_NAMES = re.compile("가온|다온|누리|두레")
+_SUM = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_PHONE = re.compile(r"(?<=\d-)\d{4}(?!\d)")
+
+
+def grown(text: str, characters: int) -> str:
+    """Copies of a text, up to the line in which so many characters are full."""
+    copies: list[str] = []
+    length = 0
+    while length < characters:
+        copies.append(varied(text, len(copies)))
+        length += len(copies[-1])
+    whole = "".join(copies)
+    return whole[: whole.rfind("\n", 0, characters) + 1]
+
+
+def varied(text: str, copy: int) -> str:
+    """A copy with places, sums and telephones of its own: sums grow alike, so that what made a total still does."""
+
+    def name(match: re.Match[str]) -> str:
+        at = copy * 7 + sum(map(ord, match[0]))
+        return FIRST[at % len(FIRST)] + SECOND[at // len(FIRST) % len(SECOND)]
+
+    if copy == 0:
+        return text
+    text = _NAMES.sub(name, text)
+    text = _PHONE.sub(lambda match: f"{(int(match[0]) + 37 * copy) % 10_000:04}", text)
+    return _SUM.sub(lambda match: f"{int(match[0].replace(',', '')) * (copy % 9 + 1):,}", text)
+
+
+def rows(reader: Running, lengths: Sequence[int], rounds: int, tell: Tell) -> Iterator[Row]:
+    """A row for each length of each kind; the ratio is the cost of a character by that in the shortest text."""
+    with TemporaryDirectory(prefix="hoebo-bench-") as folder:
+        for kind, name in KINDS.items():
+            sample = (SAMPLES / name).read_text("utf-8")
+            paths = [Path(folder) / f"{length}{Path(name).suffix}" for length in lengths]
+            for path, length in zip(paths, lengths, strict=True):
+                path.write_text(grown(sample, length), "utf-8")
+            yield from _kind_rows(kind, reader, paths, rounds, tell)
+
+
+def _kind_rows(kind: str, reader: Running, paths: Sequence[Path], rounds: int, tell: Tell) -> list[Row]:
+    answers: dict[Path, list[dict[str, Any]]] = {path: [] for path in paths}
+    peaks: dict[Path, float | None] = {}
+    for turn in range(rounds):
+        for path in in_turn(paths, turn):
+            tell(f"{turn + 1}/{rounds} speed {kind} {path.stem}")
+            reader.restart()
+            answers[path].append(reader.asked({"text": str(path), "name": path.name}))
+            peaks[path] = reader.peak
+    return [_row(kind, answers[path], answers[paths[0]], peaks[path]) for path in paths]
+
+
+def _row(kind: str, own: Sequence[dict[str, Any]], shortest: Sequence[dict[str, Any]], peak: float | None) -> Row:
+    failed = next((one["error"] for one in own if "error" in one), "")
+    title = f"speed {kind}"
+    if failed:
+        return Row(subject="reading", set=title, name="text", note=failed)
+    costs = [one["seconds"] / one["characters"] for one in own]
+    least = [one["seconds"] / one["characters"] for one in shortest]
+    cost = spread([1_000_000 * value for value in costs])
+    last = own[-1]
+    return Row(
+        subject="reading",
+        set=title,
+        name=f"{round(last['characters'], -3):,}",
+        unit="ms/1,000 characters",
+        cost=cost,
+        ratio=spread([value / other for value, other in zip(costs, least, strict=True)]),
+        figures={
+            "a second": round(1_000_000 / cost.median) if cost else 0,
+            "notices": last["notices"],
+            "facts": last["facts"],
+        },
+        peak=peak,
+    )
