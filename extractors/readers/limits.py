@@ -8,7 +8,7 @@ import struct
 from typing import Final
 
 from extractors.readers import magic
-from models.errors import FileUnreadable
+from models.errors import FileUnreadable, TextMissing
 
 FILE_BYTES: Final = 200 << 20
 """Of a file as it lies there: 500 scanned pages of 300 KB have 150 MB."""
@@ -77,6 +77,14 @@ def too_long(name: str, count: int, limit: int, unit: str) -> FileUnreadable:
     """It has more pages, slides, cells or characters (`unit`, a Korean counter) than are read."""
     return FileUnreadable(
         f"너무 긴 문서입니다({count:,}{unit}, 한도 {limit:,}{unit}): {name}", "나누어 저장한 뒤 다시 넣어 주세요."
+    )
+
+
+def no_time(name: str) -> TextMissing:
+    """It is a picture, and the time for it was over before any of its letters were recognised."""
+    return TextMissing(
+        f"그림의 글자를 알아보는 데 시간이 모자라 읽지 못했습니다: {name}",
+        "쪽을 나누어 저장해 다시 넣어 주세요. 한글(HWP) 원본이 있으면 그것을 넣는 것이 가장 좋습니다.",
     )
 
 

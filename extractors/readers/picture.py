@@ -49,6 +49,8 @@ def read(content: bytes, name: str) -> Source:
         raise FileUnreadable(f"HEIC·AVIF 사진은 읽을 수 없습니다: {name}", "JPG로 저장해 다시 넣어 주세요.")
     pages = [_page(picture, number, name) for number, picture in enumerate(_pictures(content, name), 1)]
     if not any(page.glyphs for page in pages):
+        if any(page.gap == "time" for page in pages):
+            raise limits.no_time(name)
         raise TextMissing(
             f"그림에서 글자를 알아보지 못했습니다: {name}",
             "더 또렷하게(200dpi 이상, 바로 세워) 스캔하거나 한글(HWP) 원본을 넣어 주세요.",

@@ -11,6 +11,7 @@ from extractors import installed
 from flows.inbox import Dropped, readable_name
 from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.reading.jobs import Told
+from flows.reading.looks import how_misnamed
 from flows.settings import Bounds
 from flows.store import FileStatus, Reading
 from models.base import Value
@@ -59,11 +60,13 @@ def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
     if told.sha256 != dropped.sha256:
         return _unreadable(dropped, "읽는 동안 파일이 바뀌었습니다. 저장이 끝난 뒤 다시 실행해 주세요.")
     count = len(told.record.notices)
+    reason = ", ".join(told.looks) or f"알림 {count}건을 읽었습니다"
+    misnamed = how_misnamed(dropped.name, told.format)
     status = FileStatus(
         name=dropped.name,
         sha256=dropped.sha256,
         state="needs_look" if told.looks else "done",
-        reason=", ".join(told.looks) or f"알림 {count}건을 읽었습니다.",
+        reason=f"{reason}. {misnamed}." if misnamed else reason + "." * (not told.looks),
         records=count,
     )
     return Outcome(status=status, reading=_reading(told, version))

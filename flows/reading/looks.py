@@ -1,7 +1,8 @@
 """What must a person look at in a document that was read? Each kind in a clause with its count, in Korean."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 
 from models.blocks import GapReason, Place, Source
 from models.facts import Fact
@@ -12,10 +13,31 @@ PAGES_SHOWN = 5
 
 GAPS: dict[GapReason, str] = {
     "scan": "그림이라 읽지 못했습니다. 글자가 들어 있는 파일을 구해 주세요",
+    "time": "그림인데 글자를 알아볼 시간이 모자랐습니다. 문서를 나누어 다시 넣어 주세요",
     "text layer": "글자 정보가 잘못되어 읽지 못했습니다. 한글(HWP) 원본을 구해 주세요",
     "picture": "그림 속 글자를 읽지 못했습니다. 원본과 견주어 보세요",
     "object": "끼워 넣은 개체를 열지 않았습니다. 원본에서 확인해 주세요",
 }
+
+SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    "hwp": (".hwp",),
+    "hwpx": (".hwpx",),
+    "pdf": (".pdf",),
+    "docx": (".docx", ".docm"),
+    "pptx": (".pptx", ".pptm", ".ppsx"),
+    "picture": (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+}
+"""What the names of each format's files end with."""
+FORMATS: Mapping[str, str] = {
+    "hwp": "HWP",
+    "hwpx": "HWPX",
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "pptx": "PPTX",
+    "picture": "그림",
+    "text": "텍스트",
+}
+"""The formats as a person calls them."""
 
 
 def what_needs_a_look(source: Source, record: DocumentRecord) -> list[str]:
@@ -40,6 +62,13 @@ def what_was_not_read(source: Source) -> list[str]:
         *_doubts(source),
     ]
     return [*_gaps(source), *(words for count, words in counted if count > 0)]
+
+
+def how_misnamed(name: str, file_format: str) -> str:
+    """That a file's name promises another format than it has; empty where it promises none or the right one."""
+    suffix = PurePath(name).suffix
+    promised = next((one for one, suffixes in SUFFIXES.items() if suffix.lower() in suffixes), file_format)
+    return "" if promised == file_format else f"이름은 {suffix}이지만 실제로는 {FORMATS[file_format]} 파일입니다"
 
 
 def _gaps(source: Source) -> Iterator[str]:

@@ -231,5 +231,5 @@ def test_recognition_that_hangs_costs_its_page_and_no_other(tmp_path: Path, monk
     finally:
         pool.close()
     assert source.text.split() == ["notice", "notice"]
-    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "scan")]
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "time")]
     assert source.counts.pages == 3 and source.ledger.missing == 0

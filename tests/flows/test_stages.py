@@ -197,6 +197,13 @@ class TestEnds:
         assert outcome.status.reason.startswith("읽을 수 없는 형식입니다: 회보.txt. ")
         assert outcome.status.reason.endswith("저장해서 다시 넣어 주세요.")
 
+    def test_a_file_of_another_format_than_its_name_says_is_read_and_said(self, tmp_path: Path) -> None:
+        path = self.dropped(tmp_path).path
+        misnamed = read_file(hashed(Dropped(name="회보.HWP", path=path)), "v1", Bounds())
+        assert misnamed.status.records == 3
+        assert misnamed.status.reason.endswith(". 이름은 .HWP이지만 실제로는 텍스트 파일입니다.")
+        assert "이름은" not in read_file(hashed(Dropped(name="회보.txt", path=path)), "v1", Bounds()).status.reason
+
     def test_a_bug_ends_one_file_with_its_name_and_its_traceback(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -55,6 +55,7 @@ class DrawingReader:
             return self._lines(diagram_paragraphs(root))
         chart = read_chart(root)
         self.discarded += chart.discarded
+        self.written += chart.written
         lines = self._lines(list(chart.titles), told=True)
         return [*lines, chart] if chart.columns else lines or None
 

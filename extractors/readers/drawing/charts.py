@@ -24,11 +24,15 @@ _DIGITS = 15
 
 
 class Chart(NamedTuple):
-    """A chart as read: its words outside the numbers, then a table; `discarded` is what it says twice."""
+    """A chart as read: its words outside the numbers, then a table; `discarded` is what it says twice.
+
+    `written` is by how many characters its numbers are longer as they are shown than as they are kept.
+    """
 
     titles: tuple[DrawnParagraph, ...]
     columns: tuple["Column", ...]
     discarded: Counter[str]
+    written: int
 
     def cells(self, table: Place) -> list[CellDraft]:
         """The table, its first row the names of the series; empty where the chart keeps no numbers."""
@@ -54,9 +58,8 @@ def read_chart(root: Element) -> Chart:
 
 
 def chart_characters(root: Element) -> int:
-    """Characters of a chart part: its texts, and its kept values as they are shown."""
-    kept = (_shown(point, _format(point)) for point in root.iter(c("v")))
-    return visible_characters(root) + sum(visible(text) for text in kept)
+    """Characters of a chart part: its texts and its values, as they are kept."""
+    return visible_characters(root) + sum(map(_kept_characters, root.iter(c("v"))))
 
 
 class _Reading:
@@ -68,6 +71,7 @@ class _Reading:
         self._discarded: Counter[str] = Counter()
         self._labels: list[Column] = []
         self._read: set[Element] = set()
+        self._written = 0
 
     def chart(self) -> Chart:
         titles = paragraphs_of(self._root)
@@ -76,8 +80,9 @@ class _Reading:
         for series in self._root.iter(c("ser")):
             self._add_series(series)
         rest = (value for value in self._root.iter(c("v")) if value not in self._read)
-        self._discarded["chart data not shown"] += sum(visible(_shown(value, _format(value))) for value in rest)
-        return Chart(tuple(title for title in titles if title.text), tuple(self._columns), self._discarded)
+        self._discarded["chart data not shown"] += sum(map(_kept_characters, rest))
+        worded = tuple(title for title in titles if title.text)
+        return Chart(worded, tuple(self._columns), self._discarded, self._written)
 
     def _add_series(self, series: Element) -> None:
         own = [column for kind in _LABELS for found in series.iterchildren(kind) for column in self._kept(found)]
@@ -107,7 +112,9 @@ class _Reading:
 
     def _take(self, value: Element) -> str:
         self._read.add(value)
-        return _shown(value, _format(value))
+        text = _shown(value, _format(value))
+        self._written += visible(text) - _kept_characters(value)
+        return text
 
 
 def _holds_points(element: Element) -> bool:
@@ -122,6 +129,10 @@ def _format(value: Element) -> str:
         return ""
     found = cache.find(c("formatCode"))
     return str(point.get("formatCode", "General" if found is None else found.text or "General"))
+
+
+def _kept_characters(value: Element) -> int:
+    return visible(unicodedata.normalize("NFC", value.text or ""))
 
 
 def _shown(value: Element, code: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pypdfium2 as pdfium
 
+from extractors.readers import limits
 from extractors.readers.pdf.page import Page
 from extractors.readers.pdf.reading import LaidPage, laid
 from extractors.readers.pdf.trust import lies
@@ -23,6 +24,8 @@ def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPa
     found = _recognised(content, [read.page.number for read in judged if not _believed(read.page)])
     kept = [_kept(read, found.get(read.page.number)) for read in judged]
     if not any(_believed(read.page) and (read.elements or read.page.turned) for read in kept):
+        if any(read.page.gap == "time" for read in kept):
+            raise limits.no_time(name)
         raise _missing(any(read.page.gap == "text layer" for read in kept), name)
     return kept
 
@@ -48,6 +51,8 @@ def _kept(read: LaidPage, recognised: Page | None) -> LaidPage:
     if recognised is not None and recognised.glyphs:
         hidden = page.raw + recognised.withheld
         return laid(recognised._replace(raw=page.raw + recognised.raw, withheld=hidden))
+    if recognised is not None and recognised.gap == "time" and page.gap == "scan":
+        return read._replace(page=page._replace(gap="time"))
     if page.gap == "text layer" and not _believed(page):
         return LaidPage(page._replace(turned="", doubled=0, withheld=page.raw), ())
     return read

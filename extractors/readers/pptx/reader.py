@@ -48,19 +48,26 @@ class _Reading:
         return self._builder.finish(self._raw, pages=len(self._presentation.slides))
 
     def _add_slide(self, slide: Slide, number: int) -> None:
+        """The slide; all of one that the show does not have is read like any other, and left out by name."""
+        if not slide.hidden:
+            self._add_shown(slide, number, grounds=True)
+            return
+        aside = _Reading(self._presentation, SourceBuilder(self._builder.name, b"", FORMAT))
+        aside._add_shown(slide, number, grounds=False)
+        ledger = aside._builder.finish(aside._raw, pages=1).ledger
+        self._raw += ledger.in_
+        self._builder.discarded["hidden slide"] += ledger.in_ - ledger.missing
+
+    def _add_shown(self, slide: Slide, number: int, *, grounds: bool) -> None:
+        """What stands on the slide and in its notes, and the `grounds` below it where they are shown first."""
         lines = LineReader(slide, self._defaults)
         reader = SlideReader(slide, number, lines, self._tables)
-        pieces = reader.pieces()
-        raw = slide_characters(slide)
-        if slide.hidden:
-            self._raw += raw
-            self._builder.discarded["hidden slide"] += raw
-            return
-        self._add_pieces(pieces, number, slide)
+        self._add_pieces(reader.pieces(), number, slide)
         self._builder.discarded += reader.discarded
-        self._add_grounds(slide, number, lines)
+        if grounds:
+            self._add_grounds(slide, number, lines)
         self._add_notes(slide, number, lines)
-        self._raw += raw + lines.written + reader.written
+        self._raw += slide_characters(slide) + lines.written + reader.written
 
     def _add_pieces(self, pieces: list[Piece], number: int, slide: Slide) -> None:
         """The slide's own pieces, then those at its edge."""

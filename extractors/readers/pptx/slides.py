@@ -104,6 +104,7 @@ class SlideReader:
             return
         chart = read_chart(root)
         self.discarded += chart.discarded
+        self.written += chart.written
         yield from self._paragraphs(chart.titles, place)
         if chart.columns:
             table = self._next_table(place)

@@ -64,17 +64,19 @@ class Recogniser(NamedTuple):
     engine: Tesseract
 
     def page(self, picture: Image.Image, number: int, width: float, height: float) -> Page:
-        """The page of `width` x `height` points in a picture; a gap where it takes too long or breaks down."""
+        """The page of `width` x `height` points in a picture; a gap where there is no time for it or it breaks down."""
         empty = Page(number, width, height, (), "", (), 0, 0, gap="scan")
-        if not patience.left() or dots(width, height) < COARSEST:
+        if dots(width, height) < COARSEST:
             return empty
+        if not patience.left():
+            return empty._replace(gap="time")
         sheet = sheet_of(picture, width, height)
         rulings = rulings_of(sheet)
         bare = Sheet(wiped(sheet, rulings), sheet.dpi)
         try:
             words, specks = _kept(list(self._words(bare, rulings)), bare)
         except ToolFailed:
-            return empty
+            return empty if patience.left() else empty._replace(gap="time")
         glyphs = letters_of(words)
         raw = visible("".join(word.text for word in words)) + specks
         return empty._replace(

@@ -12,8 +12,10 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.readers import limits, read
 from extractors.readers import picture as reader
 from extractors.readers.pdf.page import Page
+from extractors.readers.recognition import patience
 from extractors.readers.recognition.letters import Word, letters_of
-from extractors.readers.recognition.recogniser import recogniser
+from extractors.readers.recognition.recogniser import Recogniser, recogniser
+from extractors.readers.recognition.tesseract import Tesseract
 from extractors.reading import read_record
 from models.errors import FileUnreadable, TextMissing
 
@@ -185,6 +187,16 @@ def test_a_phone_s_own_form_is_named(brand: bytes) -> None:
 def test_a_picture_of_nothing_is_named(told: Told) -> None:
     with pytest.raises(TextMissing, match="알아보지 못"):
         read(saved(sheet(10, 10), "PNG"), "가온면.png")
+
+
+def test_a_picture_without_time_for_it_is_not_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "recogniser", lambda: Recogniser(Tesseract("none")))
+    content = saved(sheet(1240, 1754), "PNG")
+    with patience.at_most(0), pytest.raises(TextMissing, match="시간이 모자라") as caught:
+        read(content, "가온면.png")
+    assert "나누어" in caught.value.hint
+    with pytest.raises(TextMissing, match="알아보지 못"):
+        read(content, "가온면.png")
 
 
 # --- with the machine's Tesseract ------------------------------------------------------------------------

@@ -355,7 +355,22 @@ def test_a_slide_that_the_show_leaves_out_is_left_out_by_name_but_counted() -> N
     deck.slides[1].notes_slide.notes_text_frame.text = "말"
     source = read(deck)
     assert [(block.text, block.place.slide) for block in source.blocks] == [("가", 1), ("다", 3)]
-    assert source.ledger.discarded == {"hidden slide": 5}
+    assert (source.ledger.discarded, source.ledger.in_) == ({"hidden slide": 5}, 7)
+
+
+def test_words_of_a_hidden_slide_that_no_shape_holds_are_missing_as_of_any_other() -> None:
+    """What is left out is what was read, not what was counted."""
+    deck = pptx.Presentation()
+    for number in (1, 2):
+        slide = new_slide(deck)
+        box(slide, "안내", 1, 1)
+        slide._element.append(
+            parse_xml(f"<p:extLst {NAMESPACES}><p:ext uri='x'><a:t>떠도는 말</a:t></p:ext></p:extLst>")
+        )
+        if number == 2:
+            slide._element.set("show", "0")
+    source = reader.read(saved(deck), "가온면.pptx")
+    assert (source.text, source.ledger.missing, source.ledger.discarded) == ("안내", 8, {"hidden slide": 2})
 
 
 def test_a_chart_is_its_title_and_a_table_of_its_numbers() -> None:
@@ -368,6 +383,7 @@ def test_a_chart_is_its_title_and_a_table_of_its_numbers() -> None:
     chart.has_title, chart.chart_title.text_frame.text = True, "월별 출하"
     source = read(deck)
     assert texts(source) == ["월별 출하", "\t출하량\t비율\n1월\t4.3\t35%\n2월\t1,200\t"]
+    assert source.ledger.in_ == source.ledger.out + 4
     assert source.ledger.discarded == {"repeated label": 4}
     assert source.blocks[1].place == Place(slide=1, shape=1, table=1)
 
