@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.context import Context
+from extractors.notices.single import RELEASE
 from models.notices import Category, Notice
 
 _PAST = re.compile(r"분석|실적|성과|결과|추진\s*현황|운영\s*현황|주요\s*성과")
@@ -37,6 +38,7 @@ _TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (
 """In this order: `장학생 선발` gives money, though it seeks people; `교육 지원사업` too."""
 
 _APPLY = re.compile(r"신청|접수|발급\s*기간|모집\s*기간|가입")
+_SEEKS = re.compile(rf"{_APPLY.pattern}|모집|채용|공모")
 _GIVES = re.compile(r"지원(?:내용|금액?|대상|비율|한도|조건|사항)|보조|사업비|지급|물품|운영\s*내용|대여|이용\s*대상")
 _RULE = re.compile(r"인상|변경|조정|개정|시행|폐지|의무|금지|단속|배출|접종|과태료|제도|안전|주의")
 _ASKS = re.compile(r"협\s*조\s*사\s*항|당\s*부\s*사\s*항|협\s*조\s*요\s*청")
@@ -47,6 +49,8 @@ def category_of(notice: Notice, context: Context) -> Category:
     labels = _labels(notice, context)
     plan = context.outline.kind == "plan"
     if plan and _reports(notice, labels):
+        return "report"
+    if RELEASE in notice.heads and not any(_SEEKS.search(words) for words in (notice.title, *labels)):
         return "report"
     if context.outline.kind == "slides":
         return "notice"

@@ -31,12 +31,13 @@ def split(source: Source) -> Outline:
     if not notices and kind != "slides":
         # A bulletin of one item, a plan without its usual headings: said whole is better than not at all.
         notices, contents = single.split(source, lines)
+    told = single.announcement_of(source, lines) if kind == "other" else None
     title = title_of_document(lines, kind)
-    if kind == "other" and notices:
-        title = notices[0].title, notices[0].title_span
+    if told is not None:
+        title = told.heading.text, (told.heading.start, told.heading.end)
     number = issue_number(lines) if kind in ("bulletin", "other") else None
-    day = day_of_issue(lines, kind)
-    speaker = issuer(source, lines, title, kind)
+    day = (told and told.issued_on) or day_of_issue(lines, kind)
+    speaker = (told and told.sender) or issuer(source, lines, title, kind)
     return Outline(
         kind=kind,
         title=title and title[0],

@@ -5,18 +5,27 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from extractors.notices.lines import Line, single_spaced
+from extractors.notices.lines import Line, single_spaced, unpadded
 from models.blocks import Source, Span
 from models.notices import DocumentKind
 
 _OPENING = 40
-_ISSUE_NO = re.compile(r"제\s*\d{4}\s*[-–]\s*\d{1,4}\s*호|제\s*\d{1,4}\s*호")
+_ISSUE_NO = re.compile(
+    r"제\s*(?:\d{4}|[A-Z][A-Z\d]{8,14})\s*[-–]\s*\d{1,4}\s*호|(?<![조항지표][\s])(?<![조항지표])제\s*\d{1,4}\s*호(?!\s?(?:서식|의|에|가|나|부터|까지|및|또는|각|목|,|\s?[(]))"
+)
+"""The number of an issue or announcement; one of an article or a form (`제7조제2호`, `별지 제1호`) is none."""
+_NUMBERED = 100
+"""Columns of the longest line that names its own number; longer ones cite those of others."""
 _MONTHLY = re.compile(r"20\d{2}년\s*\d{1,2}월\s*호")
-_DAY = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]\s*(\d{1,2})\s*[.일]?")
+_DAY = re.compile(r"(?P<year>20\d{2})\s*[.년]\s*(?P<month>\d{1,2})\s*[.월]\s*(?P<day>\d{1,2})\s*[.일]?")
 _ISSUED = re.compile(r"(?:발\s*행|펴\s*낸|공\s*고|배\s*포)\s*(?:일자?|날)?\s*[:：]?\s*$")
 """`발행일 : `, `펴낸날 `: what stands right before the day of issue where a line says more."""
 _MONTH = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]")
 _MONTH_ALONE = re.compile(r"[\s\-·(<]*(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]?[\s\-·)>]*")
+_TOLD_ON = re.compile(
+    r"(?:(?:공고|고시|공지)합니다\s*\.?\s+|(?:공고|요청|의뢰)일\s*[:：(]\s*)"
+    r"(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})(?:\s*\.\s*(?P<day>\d{1,2}))?"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d|-\d{4})")
 _TITLES: dict[DocumentKind, re.Pattern[str]] = {
     "bulletin": re.compile(r"(?:회보|소식지|소식|자료|시달사항)\s*$"),
@@ -66,20 +75,14 @@ def _said(first: Line, last: Line) -> Said:
     """The words from one line to another as one title, padding between single syllables closed."""
     start = first.span[0] + first.marker.length
     end = last.span[0] + len(_LATER.sub("", last.text).rstrip())
-    pieces = [_unpadded(first.words)] if first is last else [_unpadded(first.words), _unpadded(last.words)]
+    pieces = [unpadded(first.words)] if first is last else [unpadded(first.words), unpadded(last.words)]
     return _LATER.sub("", " ".join(pieces)).rstrip(), (start, end)
-
-
-def _unpadded(words: str) -> str:
-    """`가 온 면   회 보` is `가온면 회보`: a wide gap parts words, a single blank only spreads a word's syllables."""
-    parts = [part.split() for part in re.split(r"\s{2,}", words.strip())]
-    spread = all(len(piece) == 1 for part in parts for piece in part)
-    return " ".join("".join(part) for part in parts) if spread else single_spaced(words)
 
 
 def issue_number(lines: Sequence[Line]) -> Said | None:
     """`제2023-5호`, inner spaces closed; else `2026년 4월호`."""
-    found = [(match, line) for line in lines[:_OPENING] if (match := _ISSUE_NO.search(line.text))]
+    opening = [line for line in lines[:_OPENING] if line.table is None and line.width <= _NUMBERED]
+    found = [(match, line) for line in opening if (match := _ISSUE_NO.search(line.text))]
     if not found:
         found = [(match, line) for line in lines[:_OPENING] if (match := _MONTHLY.search(line.text))]
         return (single_spaced(found[0][0][0]), _span(*found[0])) if found else None
@@ -106,10 +109,20 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     if kind == "other":
         named = [line for line in lines if re.search(r"공고일\s*[:은(]", line.text)]
         candidates = [*named[:1], *candidates, *lines[-_OPENING:]]
-    for line in candidates:
-        said = _day_in(line)
-        if said:
-            return said
+    said = next((said for line in candidates if (said := day_in(line))), None)
+    return said or (_told_on(lines[:_OPENING]) if kind == "other" else None)
+
+
+def _told_on(opening: Sequence[Line]) -> Said | None:
+    """`… 공고합니다.    2026. 2`, `요청일(2026.3.4.)`: the day, or the month alone, within a line or table."""
+    for line in opening:
+        match = _TOLD_ON.search(line.text)
+        day = day_of(match, line.span[0]) if match and match["day"] else None
+        if day is not None:
+            return day
+        if match and not match["day"] and 1 <= int(match["month"]) <= 12:
+            span = line.span[0] + match.start("year"), line.span[0] + match.end("month")
+            return f"{match['year']}-{int(match['month']):02}", span
     return None
 
 
@@ -120,7 +133,7 @@ def _month_alone(line: Line) -> Said | None:
     return f"{match[1]}-{int(match[2]):02}", (line.span[0] + match.start(1), line.span[0] + len(match[0].rstrip()))
 
 
-def _day_in(line: Line) -> Said | None:
+def day_in(line: Line) -> Said | None:
     """The date of a short line that says nothing else of times."""
     match = _DAY.search(line.text) if line.table is None else None
     if match is None or "~" in line.text:
@@ -129,11 +142,22 @@ def _day_in(line: Line) -> Said | None:
     issued = _ISSUED.search(before)
     if issued is None and (len(single_spaced(line.text)) > 40 or (":" in before and "공고일" not in before)):
         return None
+    return day_of(match, line.span[0])
+
+
+def day_of(match: re.Match[str], base: int = 0) -> Said | None:
+    """The day that the groups `year`, `month` and `day` name, None where there is none such."""
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-    return day.isoformat(), (line.span[0] + match.start(), line.span[0] + match.end())
+    return day.isoformat(), (base + match.start("year"), base + match.end())
+
+
+def first_day(text: str, base: int) -> Said | None:
+    """The first full date of a text that starts at `base`."""
+    match = _DAY.search(text)
+    return day_of(match, base) if match else None
 
 
 def year_of(source: Source, title: Said | None, issued_on: Said | None) -> int | None:

@@ -21,7 +21,8 @@ _LEADER = re.compile(rf"\s*{_DOTS}\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{{1,3}}
 _PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
 DEPARTMENT = re.compile(
     r"(?!.*(?:결과|효과|경과|성과|초과|통계|합계|누계|설계|단계|관계|현실|사실|장소|업소|개소|주소|축소|집단|수단|진단|전국)$)"
-    r"(?:[가-힣·]{1,12}(?:담당|센터)|[가-힣·]{2,12}(?:팀|과|실|계|소)|[가-힣·]{3,12}(?:단|국))$"
+    r"(?:[가-힣·]{1,12}(?:담당관?|센터)|[가-힣·]{2,12}(?:팀|과|실|계)|[가-힣·]{3,12}(?:단|국)|"
+    r"[가-힣·]{0,10}(?:사업|보건|보건지|지|진료|연구|관리|출장|사무|상담|안내|지원|검사|정수|파출)소)$"
 )
 """How a department's name ends."""
 
@@ -121,8 +122,8 @@ def department_of(line: Line) -> str:
 _FORM = re.compile(
     r"(?:신청서|계획서|확인서|동의서|확약서|승낙서|명부|집계표|청구서|보고서|신고서|위임장|각서|관리대장|조서|내역서|서약서|협약서|계약서|설문지)(?:\([^)]*\))?$"
 )
-_BLANKS = re.compile(
-    r"서명\s*또는\s*인|\(\s*인\s*\)|\(\s*서명\s*\)|귀\s*하\s*$|주민등록번호|생\s*년\s*월\s*일|년\s{2,}월\s{2,}일"
+BLANKS = re.compile(
+    r"㊞|서명\s*또는\s*인|\(\s*인\s*\)|\(\s*서명\s*\)|귀\s*하\s*$|주민등록번호|생\s*년\s*월\s*일|년\s{2,}월\s{2,}일|0000년"
 )
 _FORM_LENGTH = 45
 """Within how many lines a form shows a blank to fill in or to sign."""
@@ -134,4 +135,4 @@ def opens_form(lines: Sequence[Line], index: int) -> bool:
     if line.table is not None or line.marker.style or len(line.closed) > 40 or not _FORM.search(line.closed):
         return False
     below = lines[index + 1 : index + _FORM_LENGTH]
-    return sum(bool(_BLANKS.search(other.text)) for other in below) >= 2
+    return sum(bool(BLANKS.search(other.text)) for other in below) >= 2

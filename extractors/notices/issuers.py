@@ -1,7 +1,8 @@
 """Who speaks in a document: the office, the township, the foundation that signs it.
 
 An issuer signs in a few ways that the genre knows: named in a bulletin's title, behind `발행처`, alone on a line
-of the cover, before its chief's title. Where nobody signs it is the place that the text names most as an office.
+of the cover, before its chief's title (`signatures`). Where nobody signs it is the place that the text names most as
+an office; a place that nothing makes an office (`반드시`, `경제활동`) is none.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.notices.head import Said
 from extractors.notices.lines import Line, single_spaced
+from extractors.notices.signatures import chief, signed_by_chief
 from models.blocks import Source
 from models.notices import DocumentKind
 
@@ -25,18 +27,22 @@ _PUBLISHED = re.compile(
     rf"(?:발\s*행\s*처|펴\s*낸\s*곳|발\s*행\s*인|발\s*행)\s*[:：]?\s*(?P<name>(?:{_PLACE}\s)?[가-힣]{{2,12}})(?=\s|[,(|·☎]|장\s|$)"
 )
 """`발행처 : 온천군 가릉면사무소`, `펴낸곳 서림면 솔뫼마을회`."""
-_CHIEF = re.compile(
-    r"(?P<name>(?:\((?:재|사)\)\s?)?[가-힣]{2,20}(?:재단|협회|공단|공사|진흥원|센터|협의회|조합))\s*(?:이사장|협?회장|원장|센터장|대표이사|조합장)"
-)
-"""`(재)누리군먹거리재단 이사장`."""
 _OWNER = re.compile(r"^\s*(?P<name>[가-힣A-Za-z·\s]{0,20}?)\s*,?\s*(?:©|ⓒ|Copyright)", re.I)
 """`두레밥상 연구모임, © 2026`: what slides have of an issuer."""
 _DEPARTMENT = re.compile(r"\s[가-힣]{1,10}[과실국팀]$")
 _SPOKEN = "장|사무소|행정복지|민|주민|의회|청|수|관내"
 """What follows the name of an office that speaks: `가온면장`, `가온면사무소`, `가온면민`."""
+_PROVINCE = re.compile(
+    r"서울(?:특별시|시)|(?:부산|대구|인천|광주|대전|울산)(?:광역시|시)|세종(?:특별자치)?시|경기도|(?:강원|전북|제주)특별자치도|강원도|제주도|(?:충청|전라|경상)[남북]도"
+)
+_AS_OFFICE = (
+    r"청(?!소|년|춘|정|결)|의회|사무소|행정복지|보건소|농업기술센터|주민|민(?=[\s은이을께의])|관내|에\s?주소|\s?(?:조례|공고|고시)|"
+    r"(?<=군)수|(?<=[읍면])장|시장(?=\s*$)|\s(?:[가-힣]{1,5}[읍면동리로길]\s|[가-힣]{2,8}[과팀](?=\s))|\s?일원"
+)
+"""What makes a place an office, or one that people live in: `누리군청`, `가온면민`, `다온시 농정과`."""
 _NO_PLACE = re.compile(
     r".*(?:[시으되라이르]면|[가-힣]{2}[하나오가]면)|끝나면|(?:활|운|이|공|행|노|아|감|자|수|작)동|.*일시|(?:즉|동|필|혹|역|잠|표|제|실|예|게|개|전|명|지|당|임|수)시"
-    r"|(?:도|연|요|복|친|기|가|인|청|입|출|항)구|(?:방|측|전|지|화|도|서|수|표|반|정|후|내|이|비)면|도시|다시"
+    r"|(?:도|연|요|복|친|기|가|인|청|입|출|항)구|(?:방|측|전|지|화|도|서|수|표|반|정|후|내|이|비)면|[신구]?도시|다시|탈출구"
 )
 """Words that only end like a place: `가져오시면`, `활동`, `가구`."""
 
@@ -48,7 +54,9 @@ def issuer(source: Source, lines: Sequence[Line], title: Said | None, kind: Docu
     signatures = list(_signatures(lines))
     if kind == "bulletin":
         return _township(source, lines, title, signatures)
-    signed = next(iter(signatures), None) or _chief(lines)
+    signed = next(iter(signatures), None) or chief(lines)
+    if kind == "other":
+        signed = signed_by_chief(lines) or signed
     if signed is not None and kind != "plan":
         # A plan is its department's own; a guideline of a department is its county's.
         signed = _DEPARTMENT.sub("", signed[0]), signed[1]
@@ -68,18 +76,10 @@ def _signatures(lines: Sequence[Line]) -> Iterator[Said]:
 
 
 def _closed_name(text: str) -> str:
-    """`연  호  군` as `연호군`; other words single-spaced."""
+    """`연  호  군`, `연 호군` as `연호군`; other words single-spaced."""
     pieces = text.split()
-    return "".join(pieces) if all(len(piece) == 1 for piece in pieces) else " ".join(pieces)
-
-
-def _chief(lines: Sequence[Line]) -> Said | None:
-    """Whose chief signs, at the top or at the end."""
-    for line in (*lines[:_OPENING], *lines[-_OPENING:]):
-        match = _CHIEF.search(line.text) if line.table is None and line.width <= 60 else None
-        if match:
-            return single_spaced(match["name"]), (line.span[0] + match.start("name"), line.span[0] + match.end("name"))
-    return None
+    spread = all(len(piece) == 1 for piece in pieces) or (len(pieces) > 1 and sum(map(len, pieces)) <= 4)
+    return "".join(pieces) if spread else " ".join(pieces)
 
 
 def _owner(lines: Sequence[Line]) -> Said | None:
@@ -122,16 +122,18 @@ def _spoken_of(source: Source, lines: Sequence[Line]) -> Said | None:
 
 
 def _named_most(source: Source) -> Said | None:
-    """The place whose chief is written to (`가온면장 귀하`), else the one that is named most."""
+    """The place whose chief is written to (`가온면장 귀하`), else the office that is named most."""
     written = re.finditer(rf"({_PLACE})(?:장|수)\s*(?:귀하|\(?직인)", _closed_chiefs(source.text))
-    chief = Counter(match[1] for match in written)
+    chiefs = Counter(match[1] for match in written)
     places = re.finditer(rf"(?<![가-힣])({_PLACE})(?=[\s\d회장청의는은에]|$)", source.text)
-    named = chief or Counter(name for match in places if len(name := match[1]) > 2 and not _NO_PLACE.fullmatch(name))
-    if not named:
-        return None
-    name = named.most_common(1)[0][0]
-    at = source.text.find(name)
-    return (name, (at, at + len(name))) if at >= 0 else None
+    named = chiefs or Counter(name for match in places if len(name := match[1]) > 2 and not _NO_PLACE.fullmatch(name))
+    for name, _ in named.most_common():
+        if name in chiefs or _PROVINCE.fullmatch(name) or re.search(rf"{name}(?:{_AS_OFFICE})", source.text):
+            whole = re.search(rf"{name[:-1]}(?:특별|광역)시", source.text) if name.endswith("시") else None
+            at = whole.start() if whole else source.text.find(name)
+            said = whole[0] if whole else name
+            return (said, (at, at + len(said))) if at >= 0 else None
+    return None
 
 
 def _closed_chiefs(text: str) -> str:

@@ -94,6 +94,13 @@ def single_spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def unpadded(words: str) -> str:
+    """`가 온 면   회 보` is `가온면 회보`: a wide gap parts words, a single blank only spreads a word's syllables."""
+    parts = [part.split() for part in re.split(r"\s{2,}", words.strip())]
+    spread = all(len(piece) == 1 for part in parts for piece in part)
+    return " ".join("".join(part) for part in parts) if spread else single_spaced(words)
+
+
 def squeeze(text: str) -> str:
     """The words alone: no spaces, no punctuation, one case; for comparing titles."""
     return re.sub(r"[\W_]+", "", text).lower()

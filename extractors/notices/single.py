@@ -1,62 +1,86 @@
-"""A document that is one announcement: its heading is the title, all of it is the notice."""
+"""A document that is one announcement, letter or press release: its heading is the title, all of it the notice."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from extractors.notices.announcing import announces
 from extractors.notices.assemble import Piece, assemble
+from extractors.notices.head import Said
 from extractors.notices.headings import DEPARTMENT, Title, opens_attachment, opens_form
-from extractors.notices.lines import Line, single_spaced
-from extractors.notices.titles import UNFINISHED
+from extractors.notices.letters import letter_of
+from extractors.notices.lines import Line
+from extractors.notices.openings import Heading, heading_of
+from extractors.notices.releases import release_of
 from models.blocks import Source
 from models.notices import Notice
 
-_HEADING = re.compile(
-    r"(?:공고|안내|안내문|모집|알림|공모|요강|고시|행정예고|요청서|협의요청|계획서?|공지|개최|접수|신청서?|통보|홍보)(?:\s*\([^)]*\))?$"
+_NAMED_BEHIND = re.compile(
+    r"(?:담\s*당\s*(?:부\s*서|기\s*관|자)?|부\s*서(?:\s*명)?|작\s*성\s*자|소\s*관(?:\s*부\s*서)?|주\s*관(?:\s*부\s*서)?|문\s*의\s*처?|접\s*수\s*처|연\s*락\s*처)"
+    r"(?![가-힣])[\s:：|)\]】>☎]*(?P<words>[^\n]{2,60})"
 )
-_SIGNED = re.compile(r"담당|문의|부서|작성자|연락처|접수처|\d{3,4}-\d{4}")
+"""What a department stands behind: `담당부서`, `문의 :`, the row of the author."""
 _NO_DEPARTMENT = re.compile(r"단$|(?:행정복지|주민|복지)센터$")
 """What is named like a department and is the whole house."""
+_NEAR = 4
+"""How many words behind its label a department may stand."""
 _OPENING = 30
-"""How many lines from the top a heading may stand."""
+RELEASE = "보도자료"
+"""What stands over a notice that was told to newspapers."""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """What a single announcement says of itself."""
+
+    heading: Heading
+    section: str | None
+    issued_on: Said | None = None
+    sender: Said | None = None
+    heads: tuple[str, ...] = ()
+
+
+def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | None:
+    """What a document announces; None where it announces nothing."""
+    letter = letter_of(source, lines)
+    if letter is not None:
+        section = letter.section[0] if letter.section else _department(lines)
+        return Announcement(letter.heading, section, letter.issued_on, letter.sender)
+    release = release_of(source, lines)
+    if release is not None:
+        return Announcement(release.heading, _department(lines), release.issued_on, release.sender, (RELEASE,))
+    heading = heading_of(source, lines)
+    if heading is None or not announces(source, lines, heading.text):
+        return None
+    return Announcement(heading, _department(lines))
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
-    """One notice, its annexes apart; nothing when there is nothing to read."""
-    running = [index for index, line in enumerate(lines[:_OPENING]) if line.table is None and line.words]
-    if not running:
+    """One notice, its annexes apart; nothing where nothing is announced."""
+    found = announcement_of(source, lines)
+    if found is None:
         return (), ()
-    at = max(running, key=lambda index: _weight(lines[index], index))
-    above = lines[at - 1] if at else None
-    broken = above is not None and above.table is None and not above.marker.style and UNFINISHED.search(above.words)
-    at = at - 1 if broken else at
-    first, last = lines[at], lines[at + 1] if broken else lines[at]
-    text = source.text[first.span[0] + first.marker.length : last.span[1]].rstrip()
-    title = Title(None, single_spaced(text), first.marker.length, first.marker.length + len(text))
-    pieces = [Piece(at, "notice", title, _department(lines), title_lines=2 if broken else 1)]
-    pieces += [
-        Piece(index, "attachment")
-        for index in range(at + 1, len(lines))
-        if opens_attachment(lines[index]) or opens_form(lines, index)
+    heading = found.heading
+    base = lines[heading.index].span[0]
+    title = Title(None, heading.text, heading.start - base, heading.end - base)
+    pieces = [
+        Piece(heading.index, "notice", title, found.section, title_lines=heading.lines, heads=found.heads),
+        *(Piece(index, "attachment") for index in range(heading.index + 1, len(lines)) if _is_annex(lines, index)),
     ]
     return assemble(source, lines, pieces), ()
 
 
-def _weight(line: Line, index: int) -> float:
-    """How much a line looks like the heading of the whole document; earlier lines win ties."""
-    weight = 4.0 if _HEADING.search(line.words) else 0.0
-    weight += 2.0 if line.kind == "heading" else 0.0
-    weight += 1.0 if re.search(r"사업(?:\s*\([^)]*\))?$", line.words) else 0.0
-    weight -= 4.0 if opens_attachment(line) else 0.0
-    weight -= 3.0 if re.search(r"[:：]|^\s*(?:수신|경유|참조)|제\s*\d+.*호|\d{3,4}-\d{4}", line.text) else 0.0
-    weight -= 2.0 if len(line.words) > 60 or len(line.words) < 5 else 0.0
-    return weight - index * 0.05
+def _is_annex(lines: Sequence[Line], index: int) -> bool:
+    return opens_attachment(lines[index]) or opens_form(lines, index)
 
 
 def _department(lines: Sequence[Line]) -> str | None:
-    """The department that signs or is named as the author."""
-    signed = [line for line in (*lines[:_OPENING], *lines[-_OPENING:]) if _SIGNED.search(line.text)]
-    for line in signed:
-        for word in re.split(r"[\s,()\[\]|:：/\t]+", line.text):
-            if len(word) > 2 and DEPARTMENT.fullmatch(word) and not _NO_DEPARTMENT.search(word):
-                return word
+    """The department that is named as the author, or to be asked."""
+    for line in (*lines[:_OPENING], *lines[-_OPENING:]):
+        for match in _NAMED_BEHIND.finditer(line.text):
+            words = re.split(r"[\s,()\[\]|:：/\t]+", match["words"])[:_NEAR]
+            named = (word for word in words if len(word) > 2 and DEPARTMENT.fullmatch(word))
+            found = next((word for word in named if not _NO_DEPARTMENT.search(word)), None)
+            if found is not None:
+                return found
     return None

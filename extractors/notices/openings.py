@@ -1,0 +1,154 @@
+"""What stands at the head of a single announcement: its name, on lines of its own or framed by a table of one cell.
+
+A cover frames its title, often in several lines with a motto between dashes. A general name (`입법예고`) says of what
+on the line beside it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.notices.headings import opens_attachment
+from extractors.notices.lines import Line, single_spaced, unpadded
+from extractors.notices.titles import UNFINISHED
+from models.blocks import Cell, Source
+
+_OPENING = 30
+"""How many lines from the top a heading may stand."""
+_LONGEST = 100
+"""Characters of the longest title."""
+_FRAMED = 3
+"""Cells with words that a frame may have: a title, its subtitle, its day."""
+
+ANNOUNCES = re.compile(
+    r"(?:공고|안내|안내문|공고문|모집|알림|공모|요강|고시|예고|공지|공지사항|개최|접수|통보|홍보|입찰|초대|초청|제안요청서|유의사항|당부)"
+    r"(?:\s*(?:\([^)]*\)|협조|요청))?$"
+)
+"""How the name of a document ends that tells its readers something."""
+_ASKS = re.compile(r"(?:요청서?|협의요청|계획서?|계획\(안\)|신청서?|요청의?\s?건|협의\s?건)(?:\s*\([^)]*\))?$")
+_NOT_TITLE = re.compile(
+    r"[:：]|^\s*(?:수신|경유|참조|목\s*차|차\s*례)|(?<![가-힣])제\s*[A-Z\d].*호|\d{3,4}-\d{4}|^\W*(?:아\s*래|다\s*음)\W*$|끝\s*\.?$"
+)
+_DATE_ALONE = re.compile(r"[\s\d.년월일()월화수목금토~\-]+")
+_SENTENCE = re.compile(r"(?:니다|시오|하고자|[가-힣]다)\s*[.!]?$|\.$")
+_GENERAL = re.compile(
+    r"(?:입법|행정|조례|고시)?(?:예고|공고|고시|안내|알림|공지|통보|요강)(?:문|사항|서)?|(?:모집|채용|입찰|공모|선발|신청|제안)\s?(?:공고|안내|요강|요청서)문?|"
+    r"(?:참가자|참여자|대상자|희망자|근로자|수강생|위원|회원|강사|직원)?(?:모집|공모|채용|선발)|초대장|(?:사업|시행|운영|추진)?계획서?"
+)
+"""A name that needs the words beside it to say of what."""
+_MOTTO = re.compile(r"\s*[-–~《<(‘“\"].*[-–~》>)’”\"]\s*|\s*[-–]\s.*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title with its place: the line (or table) it stands in, and how many lines it takes."""
+
+    index: int
+    text: str
+    start: int
+    end: int
+    lines: int
+    kind: str
+
+    @property
+    def framed(self) -> bool:
+        """Whether it stands within a table."""
+        return self.kind == "table"
+
+
+def heading_of(source: Source, lines: Sequence[Line]) -> Heading | None:
+    """The line or frame in the opening that looks most like the name of the whole document."""
+    found = list(_headings(source, lines))
+    ranked = sorted(found, key=lambda one: (-_weight(one, lines), one.start))
+    if not ranked or _weight(ranked[0], lines) <= -4:
+        return None
+    return _told_apart(ranked[0], found, source)
+
+
+def framed_cell(source: Source, line: Line) -> Cell | None:
+    """The first cell with words of a table that is a frame: a few cells, one below the other; None for other tables."""
+    cells = source.blocks[line.table].cells if line.table is not None else ()
+    stated = [cell for cell in cells if cell.text.strip()]
+    stacked = len({cell.row for cell in stated}) == len(stated)
+    return stated[0] if stacked and 0 < len(stated) <= _FRAMED else None
+
+
+def title_in(source: Source, index: int, span: tuple[int, int]) -> Heading:
+    """A title at a place within the table at `index`."""
+    return Heading(index, unpadded(source.text[slice(*span)]), span[0], span[1], 1, "table")
+
+
+def headline_in(cell: Cell) -> tuple[int, int] | None:
+    """The place of the title in a framed cell: its first lines up to a subtitle behind a dash, mottoes left out."""
+    start = end = None
+    offset = cell.span[0]
+    for text in cell.text.split("\n"):
+        words = text.strip()
+        if words and _MOTTO.fullmatch(words) and (start is not None or words[0] in "-–"):
+            if start is not None:
+                break
+        elif words:
+            at = offset + text.index(words)
+            start, end = (at if start is None else start), at + len(words)
+        offset += len(text) + 1
+    return (start, end) if start is not None and end is not None and end - start <= _LONGEST else None
+
+
+def _headings(source: Source, lines: Sequence[Line]) -> Iterator[Heading]:
+    for index, line in enumerate(lines[:_OPENING]):
+        if line.table is None and line.words and not line.wrapped:
+            yield _running(source, lines, index)
+        elif (cell := framed_cell(source, line)) is not None and (span := headline_in(cell)) is not None:
+            yield title_in(source, index, span)
+
+
+def _running(source: Source, lines: Sequence[Line], index: int) -> Heading:
+    """A title on lines of its own: a second one where the first is left open, or is wrapped."""
+    first, count = lines[index], 1
+    while index + count < len(lines) and count < 3:
+        following = lines[index + count]
+        broken = UNFINISHED.search(lines[index + count - 1].words) and not following.marker.style
+        rest = following.wrapped and following.kind == "heading"
+        if following.table is not None or not (broken or rest):
+            break
+        count += 1
+    start, end = first.span[0] + first.marker.length, lines[index + count - 1].span[1]
+    end = start + len(source.text[start:end].rstrip())
+    return Heading(index, unpadded(source.text[start:end]), start, end, count, first.kind)
+
+
+def _weight(one: Heading, lines: Sequence[Line]) -> float:
+    """How much words look like the name of the whole document; earlier ones win ties."""
+    line, words = lines[one.index], one.text
+    weight = 4.0 if ANNOUNCES.search(words) or _ASKS.search(words) else 0.0
+    weight += 2.0 if one.kind == "heading" or one.framed else 0.0
+    weight += 1.0 if re.search(r"사업(?:\s*\([^)]*\))?$", words) else 0.0
+    weight -= 8.0 if opens_attachment(line) else 0.0
+    weight -= 4.0 if _DATE_ALONE.fullmatch(words) else 0.0
+    weight -= 4.0 if not re.search(r"[가-힣A-Za-z]{2}", words) else 0.0
+    weight -= 3.0 if _NOT_TITLE.search(words) or _SENTENCE.search(words) else 0.0
+    weight -= 2.0 if not 5 <= len(words) <= (_LONGEST if one.framed or one.lines > 1 else 60) else 0.0
+    return weight - one.index * 0.05
+
+
+def _told_apart(one: Heading, found: Sequence[Heading], source: Source) -> Heading:
+    """A general name with what it is of: the next name, or the cover's line right above it."""
+    if not _GENERAL.fullmatch(re.sub(r"\s", "", one.text)):
+        return one
+    at = found.index(one)
+    above, below = found[at - 1] if at else None, [other for other in found[at + 1 : at + 4] if _names(other)]
+    if above is not None and _names(above) and not above.framed and above.index == one.index - 1 and not one.framed:
+        lines = above.lines + one.lines
+        return Heading(above.index, f"{above.text} {one.text}", above.start, one.end, lines, above.kind)
+    if not below or below[0].index - one.index > 3:
+        return one
+    # The name that it is of comes first: `누리군 주차장 조례 개정안 입법예고`.
+    told = below[0].text.endswith(one.text)
+    return below[0] if told else replace(below[0], text=f"{below[0].text} {one.text}")
+
+
+def _names(other: Heading) -> bool:
+    """Whether words beside a general name say what it is of."""
+    plain = single_spaced(other.text)
+    unfit = _NOT_TITLE.search(plain) or _SENTENCE.search(plain) or _DATE_ALONE.fullmatch(plain)
+    return 6 <= len(plain) <= _LONGEST and not unfit and re.match(r"[\d가-하]{1,2}[.)]\s", plain) is None
