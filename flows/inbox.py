@@ -21,7 +21,7 @@ IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 # What hoebo itself keeps in its home, which may be the very folder that is read.
 OWN_FOLDERS = ("out", "out.old", "prefect")
 OWN_SIDE = "out.new-"
-OWN_FILES = ("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "hoebo.log")
+OWN_FILES = ("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "hoebo.log", "inbox.json")
 
 
 class Dropped(Value):

@@ -4,17 +4,18 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.korean import KoreanCommand
-from flows.cli.options import PATH, debug_option, help_option, json_option
+from flows.cli.options import PATH, debug_option, help_option, home_option, json_option
 from flows.cli.outputs import require_writable, write_whole
 from flows.cli.reading import read_bytes, read_explanation
 from flows.cli.widths import padded, printable, width, wrapped
-from models.errors import WorldError
+from models.errors import FileMissing, InputError, WorldError
 
 if TYPE_CHECKING:
     from flows.explain import Explanation, Marked, Piece, Stretch
@@ -29,6 +30,7 @@ COLORS = {
     "contact": "blue",
     "words": "blue",
     "unread": "red",
+    "finding": "red",
 }
 ANOTHER_NAME = "--html 뒤에 새 이름을 적어 주세요. 있던 파일은 그대로 두었습니다."
 INDENT = 8
@@ -40,13 +42,18 @@ VALUE_COLUMNS = 90
 @click.argument("file", type=PATH, metavar="파일")
 @click.option("--html", type=PATH, metavar="파일", help="화면 대신 웹 페이지 한 장으로 씁니다.")
 @json_option("값마다 자리, 믿음, 까닭을 JSON으로 냅니다.")
+@home_option
 @debug_option
 @help_option
-def explain(file: Path, html: Path | None, as_json: bool) -> None:
+def explain(file: Path, html: Path | None, as_json: bool, home: Path) -> None:
     """문서의 글에 읽은 값을 표시하고, 값마다 무엇으로 왜 그렇게 읽었는지 보입니다.
 
-    글에서 《 》 사이가 읽은 말이고, 뒤의 #번호가 그 아래 목록의 번호입니다.
+    글에서 《 》 사이가 읽은 말이고, 뒤의 #번호가 그 아래 목록의 번호입니다. --html로 쓴 쪽은 표까지 문서의 모양대로
+    보이고, 값을 가리키면 까닭이 나옵니다.
+
+    run에 넣었던 파일은 경로 없이 이름만 적어도 됩니다.
     """
+    file = _found(file, home)
     if html is not None:
         _require_page(html, file)
     explanation = read_explanation(file)
@@ -59,6 +66,28 @@ def explain(file: Path, html: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(explanation.as_form(), ensure_ascii=False, indent=1))
     elif html is None:
         _show(explanation)
+
+
+def _found(file: Path, home: Path) -> Path:
+    """The file of a path, or of a name that a run was given.
+
+    Raises `FileMissing` for a name that nothing has, `InputError` for one that several files have.
+    """
+    from flows.whereabouts import named, names
+
+    if file.exists() or file.is_absolute():
+        return file
+    found = named(home, str(file))
+    if len(found) > 1:
+        several = ", ".join(f'"{path}"' for path in found)
+        raise InputError(
+            f"이름이 같은 파일이 {len(found)}개 있습니다: {file}", f"하나를 골라 경로까지 적어 주세요: {several}"
+        )
+    if not found:
+        near = get_close_matches(str(file), names(home), n=1)
+        guess = f"혹시 ‘{near[0]}’입니까? " if near else ""
+        raise FileMissing(f"그런 파일이 없습니다: {file}", f"{guess}이름과 폴더를 확인해 주세요.")
+    return found[0]
 
 
 def _require_page(html: Path, file: Path) -> None:
@@ -116,7 +145,7 @@ def _show_stretch(stretch: "Stretch") -> None:
         if value.number is not None:
             _show_value(value)
     for finding in notice.findings:
-        click.echo(click.style(printable(f"  ! 원문이 이상합니다: {finding}"), fg="red"))
+        click.echo(click.style(printable(f"  ! 원문이 이상합니다: {finding.message}"), fg="red"))
 
 
 def _marked_lines(pieces: "tuple[Piece, ...]") -> Iterator[str]:

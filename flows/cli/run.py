@@ -11,7 +11,7 @@ import click
 
 from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand
-from flows.cli.options import PATH, PROGRAM, debug_option, help_option, home_option, today_option
+from flows.cli.options import DEFAULT_HOME, PATH, PROGRAM, debug_option, help_option, home_option, today_option
 from flows.cli.publish import show_published
 from flows.cli.status import file_lines, open_home
 from flows.cli.widths import printable
@@ -45,10 +45,12 @@ def run(paths: tuple[Path, ...], home: Path, today: date | None) -> None:
     이미 읽은 파일은 다시 읽지 않습니다. 읽지 못한 파일이 있어도 나머지는 끝까지 합니다.
     """
     from flows.batch import run_batch
+    from flows.whereabouts import remember
 
     now = moment_of(today)
     with _watched() as on_file:
         report = run_batch(list(paths), home, now, today=now.date(), on_file=on_file)
+    remember(home, paths)
     _show(report, home, now.date())
     if not report.count("done", "needs_look", "duplicate"):
         raise NothingReadable("읽은 파일이 하나도 없습니다.", "위에 적은 까닭을 보고 파일을 다시 넣어 주세요.")
@@ -136,7 +138,8 @@ def _show_looks(report: "BatchReport", edition: "Edition", home: Path) -> None:
             _show_spots(list(_spots(records[one.name])))
     if len(looks) > LOOKS_SHOWN:
         click.echo(f"  그 밖에 {len(looks) - LOOKS_SHOWN}건: {PROGRAM} status --home {home}")
-    click.echo(f"  글에 표시한 것은 ‘{PROGRAM} explain 파일이름’으로 볼 수 있습니다.")
+    where = "" if home == DEFAULT_HOME else f' --home "{home}"'
+    click.echo(f'  글에 표시한 것은 ‘{PROGRAM} explain "파일이름"{where}’으로 볼 수 있습니다.')
 
 
 def _show_spots(spots: list[str]) -> None:

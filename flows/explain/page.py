@@ -1,6 +1,6 @@
-"""The explanation as one HTML page without any other resource: each value marked in its words, with a table below.
+"""The explanation as one HTML page without any other resource: the document's blocks, each value marked in its words.
 
-Every text of the document is escaped by the template engine.
+Every text of the document is escaped by the template engine; nothing on the page runs.
 """
 
 from pathlib import Path
@@ -8,14 +8,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.explain import Explanation, Marked, stretches
-from flows.publishers.korean import CATEGORIES, exact_place_words
+from flows.explain import Explanation
+from flows.explain.layout import sections
+from flows.explain.totals import KINDS, STANDINGS, totals
+from flows.publishers.korean import CATEGORIES, exact_place_words, place_words
 
 GENERATOR = '<meta name="generator" content="hoebo explain">'
 """By this a page is known as one that may be written anew."""
 LOOKED_AT = 1000
 """Bytes of a file in which it must stand."""
 TEMPLATES = Path(__file__).parent / "templates"
+
+SIGNS = {"part": "½", "inferred": "≈", "doubtful": "?", "unread": "×"}
+"""What stands behind a value's number, so that its standing is told without its colour."""
 
 
 def render(explanation: Explanation) -> bytes:
@@ -28,15 +33,19 @@ def render(explanation: Explanation) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(place=exact_place_words, tooltip=tooltip)
+    environment.filters.update(place=exact_place_words, page_place=place_words)
     return (
         environment.get_template("explain.html")
         .render(
             generator=Markup(GENERATOR),
             document=explanation.document,
-            stretches=list(stretches(explanation)),
+            sections=list(sections(explanation)),
             notices=explanation.notices,
             unread=explanation.unread,
+            totals=totals(explanation),
+            kinds=KINDS,
+            standings=STANDINGS,
+            signs=SIGNS,
             categories=CATEGORIES,
         )
         .encode("utf-8", errors="replace")
@@ -46,9 +55,3 @@ def render(explanation: Explanation) -> bytes:
 def is_page(head: bytes) -> bool:
     """Whether a file that begins so was written by `render`."""
     return GENERATOR.encode() in head[:LOOKED_AT]
-
-
-def tooltip(value: Marked) -> str:
-    """What a mark says when it is pointed at."""
-    told = ": ".join(part for part in (value.name, value.value) if part)
-    return f"{told} ({value.sure})" if value.sure else told

@@ -91,7 +91,7 @@ def schedule_name(schedule: Schedule) -> str:
 
 def schedule_value(schedule: Schedule) -> str:
     """When, with everything that was understood: for whom, dates, repetition, counted period, open kind."""
-    dates = span_words(schedule.start, schedule.end)
+    dates = _dates_words(schedule)
     if schedule.end is None and schedule.start is not None and is_opening(schedule):
         dates += "부터"
     parts = [
@@ -102,6 +102,13 @@ def schedule_value(schedule: Schedule) -> str:
         OPENS[schedule.open] if schedule.open else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _dates_words(schedule: Schedule) -> str:
+    """`2026. 3. 9.(월)부터 3. 20.(금)까지`: a period spoken out, so that neither end is overlooked."""
+    told = span_words(schedule.start, schedule.end)
+    first, between, last = told.partition(" ~")
+    return f"{first}부터{last}{'까지' if last else ''}" if between else told
 
 
 def recurrence_words(rule: str) -> str:

@@ -423,7 +423,7 @@ def test_explain_marks_values_and_says_why(bulletin: Path) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert "○ 신청기간 : 《2026. 3. 2.(월) ~ 3. 20.(금)까지》#" in ended.out
     told = re.search(
-        r"#\d+ +신청 \(신청기간\): 2026\. 3\. 2\.\(월\) ~ 3\. 20\.\(금\)\n +확실\. 7번째 줄\. .+\n", ended.out
+        r"#\d+ +신청 \(신청기간\): 2026\. 3\. 2\.\(월\)부터 3\. 20\.\(금\)까지\n +확실\. 7번째 줄\. .+\n", ended.out
     )
     assert told is not None
     assert "\x1b[" not in ended.out
