@@ -14,8 +14,12 @@ from models.facts import AmountRole
 
 ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("other", "벌금|과태료|과징금|위약금"),  # 300만원 이하의 벌금
-    ("other", "기금|목표액|추정가격|기초금액|보증보험|보험증권|보증금액"),  # 장학기금 20억원
-    ("threshold", "선정기준액|소득|보험료|직장가입자|지역가입자|혼합가입자"),  # 소득기준 2,100,000원
+    ("other", r"시공\s*(?:업체|자)|건설\s*공사|감리"),  # 시공업체 : 건설공사(2억원 초과)
+    ("other", "기금|목표액?|추정가격|기초금액|보증보험|보험증권|보증금액"),  # 장학기금 20억원
+    (
+        "threshold",
+        r"선정기준액|소득|건강보험료(?:\s*본인부담금)?|요양보험료|(?:직장|지역|혼합)가입자",
+    ),  # 소득기준 2,100,000원
     ("threshold", "매출액?|자본금|과세표준|재산|자산|차량가액|자동차가액|체납액|예금"),  # 매출액 1억원 이하
     ("unit_price", "단가|가격|기준가|공급가|판매가"),  # 지원단가 9,000천원/개소
     ("unit_price", r"중간\s*정산금|우선\s*지급금"),  # 중간정산금 : 포대당 3만원
@@ -32,11 +36,11 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("fee", "응시료|접수비|등록비|등록금|임대료|임차료|대여료|임대보증금|출자금"),  # 임대료 월 20만원
     (
         "fee",
-        r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|분양가|납부액|세액|(?:주민|자동차|재산)세",
+        r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|분양가|납부액|세액|(?:주민|자동차|재산)세|(?<!건강)(?<!요양)보험료",
     ),  # 1구좌당 1만원
     (
         "fee",
-        r"(?:본인|농가|개인|신청자|입주자|이용자|참가자|수강생|학부모)\s*부담금?액?|참여자\s*부담|교재비|재료비",
+        r"(?:본인|농가|개인|신청자|입주자|이용자|참가자|수강생|학부모)\s*부담금?액?|참여자\s*부담|^부담금액?|교재비|재료비",
     ),  # 본인부담금 2만원
     ("total", r"공급액|공급\s*금액|판매액|판매\s*금액|판매\s*총액|매출\s*총액"),  # 공급액 4,100천원
     ("total", r"집행액|지출액|수익금|누\s*계|모금액"),  # 누계 24,000천원
@@ -50,7 +54,11 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("benefit", r"지급액|지급\s*금액|지급\s*내용|[정군시도]부?\s*지원"),  # 1인당 지급액 50만원
     ("benefit", "장려금|축하금|격려금|위로금|장학금|보상금|포상금?|시상금?|상금|부상"),  # 출산장려금
     ("benefit", r"(?<!\d)(?<!\d\s)일당|월급|주급"),  # 일당 8만원
-    ("benefit", "수당|급여|임금|시급|일급|^보수$|월 보수|보수액|활동비|인건비|직불금|정착금|연금"),  # 참여수당 5만원
+    (
+        "benefit",
+        r"수당|(?<!생계)(?<!의료)(?<!주거)(?<!교육)급여|임금|시급|일급|^보수$|월 보수|보수액|활동비|인건비|직불금",
+    ),  # 참여수당 5만원
+    ("benefit", r"정착금|연금|보장\s*(?:내용|금액|한도)|보험금"),  # 보장내용 : 사망 1,000만원
     ("benefit", "바우처|상품권|포인트|혜택|인센티브|보조금액"),  # 5만원 상당 상품권
     ("benefit", "구입비|설치비|수리비|설계비|생계비|생활비|양육비|진료비|검사비"),  # 안경 구입비 5만원
 )
@@ -65,6 +73,8 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ),  # 2천만원 이상 지원받은 자
     ("threshold", rf"\s*(?:인|의)\s*(?:{_WHO})(?![가-힣]{{2}})"),  # 3,700만원 이상인 자
     ("other", r"\s*(?:의|이하의)?\s*(?:벌금|과태료|과징금)|\s*단위"),  # 500만원 이하의 과태료
+    ("other", r"\s*씩?\s*(?:인상|인하|상향|하향|증가|감소|추가\s?부담)"),  # 월 2만원 인상
+    ("fee", r"\s*(?:은|는|씩|정도)?\s*(?:본인|개인|자부담|참가자|수강생)\s*부담"),  # 재료비 2만원 본인 부담
 )
 """Role, and what stands right behind a sum of that role."""
 
@@ -80,6 +90,7 @@ COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|→|➡|⇒
 _LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]
 _BEHIND = [(role, re.compile(words)) for role, words in BEHIND_WORDS]
 _HELPED = re.compile(r"지원|지급|보조|감면")
+_REPORTED = re.compile(r"\s*(?:현황|실적)")
 _NARRATIVE = re.compile(r"[다요음함됨임][.!]?\s*$")
 _BUDGET_FLOOR = 10_000_000
 """Won from which a sum that closes a heading is its budget and no price."""
@@ -87,6 +98,7 @@ _BUDGET_FLOOR = 10_000_000
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상|처우|급여|임금|근로\s?조건")
+_WORK = re.compile(r"사업\s?(?:내용|량|규모)$")
 _RECEIVED = re.compile(r"보조금?|지원$|지급$")
 _PART_OF = re.compile(r"^.*(?:의|중)\s*(?:최대\s*)?\d[\d.]*\s?[%％]")
 """What a sum only bounds a part of: `사업비의 50%(최대 500만원)` is no budget."""
@@ -157,6 +169,8 @@ def role_word(words: str) -> tuple[AmountRole, str] | None:
         words, best[0]
     ):
         return "benefit", best[3]
+    if best[2] == "threshold" and _REPORTED.match(words, best[0]):
+        return "total", best[3]
     return best[2], best[3]
 
 
@@ -170,8 +184,10 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     places += [("head", head) for head in heads if len(head) <= MAX_HEAD]
     for source, words in places:
         if words and (found := role_word(words)):
-            if found[0] == "loan" and share_role(words) == "loan" and _heads_of_budget(around):
+            if found[0] == "loan" and share_role(words) == "loan" and _nearest_role(around) == "budget":
                 return Judgement("budget", "head", "shares of a whole")
+            if found[0] == "fee" and source in ("before", "label") and _is_granted(found[1], around):
+                return Judgement("benefit", "head", found[1])
             return Judgement(found[0], source, found[1])
     if match := GIVEN_BEHIND.match(around.behind):
         return Judgement("benefit", "behind", match[0].strip())
@@ -191,16 +207,23 @@ def _is_of_one(terms: Terms, around: Surroundings) -> bool:
     return bool(terms.per or terms.measure or each or bounded)
 
 
-def _heads_of_budget(around: Surroundings) -> bool:
-    """Whether the nearest heading is one of a budget: a column 융자 under it is a share of the whole."""
+def _nearest_role(around: Surroundings) -> AmountRole | None:
+    """The role that the nearest heading names: a column 융자 under one of a budget is a share of the whole."""
     found = (role_word(head) for head in around.heads if head not in (around.column_head, around.row_head))
-    return next((one[0] == "budget" for one in found if one), False)
+    return next((one[0] for one in found if one), None)
+
+
+def _is_granted(word: str, around: Surroundings) -> bool:
+    """Whether a fee stands under what is granted: `임차료 : 월 30만원 이내` under 지원내용, not `본인부담금`."""
+    return around.label is not None and "부담" not in word and _nearest_role(around) == "benefit"
 
 
 def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> AmountRole | None:
     """The role once its bound and its `per` are seen: a bounded benefit is a cap, a budget for one is a price."""
     above = " ".join((around.label or "", *around.heads[:3]))
     if terms.bound == "below" and role in ("fee", "benefit"):
+        return "threshold"
+    if terms.bound == "least" and role == "fee" and _CONDITION.search(above):
         return "threshold"
     if terms.bound in ("least", "below") and role in (None, "budget", "benefit", "loan"):
         if role == "budget" or _PAPERS.search(above):
@@ -216,6 +239,8 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
         return "benefit" if "규모" in above else "unit_price"
     if role is None and (terms.per or terms.period):
         if share_role(re.split(r"[\s(,]", terms.before.strip())[-1]):
+            return "unit_price"
+        if _WORK.search(around.label or ""):
             return "unit_price"
         return "benefit" if _SUPPORT.search(above + around.title) else None
     return role

@@ -28,7 +28,14 @@ _COUNT_HEAD = re.compile(
 _YEAR_HEAD = re.compile(r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?(?:\s*\(?(?:계획|예산)\)?)?$")
 _YEAR = re.compile(r"20\d\d\s*년?")
 _STATED_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,][^)\]]*)?[)\]]")
+_UNIT_FIRST = re.compile(r"\s*[(\[]\s*단\s*위\s*[:：]")
+_CORNER = re.compile(r"구\s*분|항\s*목|내\s*역|품\s*목|사\s*업\s*명|종\s*류|기\s*종")
+_CHANGED = re.compile(r".*\d\s*(?:→|➡|⇒)\s*(?:변경\s*후\s*)?(?=[\d,]+\s*$)", re.S)
+"""What stands before the new figure of a cell: `변경 전 118,500 → 변경 후 `."""
+
 _EXAMPLE = re.compile(r"예시|산출\s*예|\(예\)|예\)")
+_COUNTED = ("fee", "benefit", "unit_price", "budget", "threshold")
+"""Roles whose name alone makes a bare figure of its column a sum."""
 
 
 @dataclass(frozen=True)
@@ -88,23 +95,44 @@ def _row_unit(notice: Notice, clause: Clause, context: Context) -> str:
     return next(units, "")
 
 
-def headed_by_years(notice: Notice, context: Context) -> Notice:
-    """A notice in which a first row of bare years (`구분 | 2026 | 2027`) heads the columns of its table."""
+def with_heads(notice: Notice, context: Context) -> Notice:
+    """A notice in which a first row of bare years or of names of money heads the columns of its table.
+
+    `구분 | 2026 | 2027`, `구분 | 사업비(천원)`: rows that a reader takes for values, since a column of their own names
+    them.
+    """
     first: dict[int, dict[int, str]] = {}
+    corners: dict[int, str] = {}
     for clause in notice.clauses:
-        if clause.cell and clause.cell.row == 0:
+        if clause.cell and clause.cell.row == 0 and not clause.cell.column_head:
             first.setdefault(clause.cell.block, {})[clause.cell.column] = context.words(clause.value).strip()
-    years = {block: row for block, row in first.items() if len(row) > 1 and all(map(_YEAR.fullmatch, row.values()))}
-    clauses = tuple(_under_year(clause, years) for clause in notice.clauses) if years else notice.clauses
+            corners[clause.cell.block] = clause.cell.row_head
+    heads = {block: row for block, row in first.items() if _are_years(row) or _name_money(corners[block], row)}
+    clauses = tuple(_under_head(clause, heads) for clause in notice.clauses) if heads else notice.clauses
     return notice.model_copy(update={"clauses": clauses})
 
 
-def _under_year(clause: Clause, years: Mapping[int, Mapping[int, str]]) -> Clause:
+def _are_years(row: Mapping[int, str]) -> bool:
+    return len(row) > 1 and all(map(_YEAR.fullmatch, row.values()))
+
+
+def _name_money(corner: str, row: Mapping[int, str]) -> bool:
+    """Whether a row behind `구분` only names sums."""
+    return _CORNER.fullmatch(corner) is not None and all(
+        not re.search(r"\d", name) and role_word(re.sub(r"\([^()]*\)", "", name)) is not None for name in row.values()
+    )
+
+
+def _under_head(clause: Clause, heads: Mapping[int, Mapping[int, str]]) -> Clause:
     cell = clause.cell
-    if cell is None or cell.column_head or cell.column not in years.get(cell.block, {}):
+    if cell is None or cell.column_head or cell.column not in heads.get(cell.block, {}):
         return clause
-    head = years[cell.block][cell.column] if cell.row else "연도"
-    return clause.model_copy(update={"cell": cell.model_copy(update={"column_head": head})})
+    head = heads[cell.block][cell.column]
+    if cell.row == 0 and _YEAR.fullmatch(head):
+        head = "연도"
+    stated = _STATED_UNIT.search(head)
+    named = {"column_head": head, "unit": stated[1] if stated else cell.unit}
+    return clause.model_copy(update={"cell": cell.model_copy(update=named)})
 
 
 def years_of_tables(notice: Notice) -> dict[int, set[int]]:
@@ -117,8 +145,14 @@ def years_of_tables(notice: Notice) -> dict[int, set[int]]:
 
 
 def year_of(clause: Clause) -> int | None:
-    """The year that heads a cell's column."""
-    match = _YEAR_HEAD.match(clause.cell.column_head) if clause.cell else None
+    """The year that heads a cell's column, or its row."""
+    heads = (clause.cell.column_head, clause.cell.row_head) if clause.cell else ()
+    return next((year for head in heads if (year := year_in_head(head)) is not None), None)
+
+
+def year_in_head(head: str) -> int | None:
+    """The year that a head of a column or a row is: `2026년 계획`."""
+    match = _YEAR_HEAD.match(head)
     if match is None:
         return None
     year = int(match[1])
@@ -150,6 +184,8 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     ):
         return [], ""
     is_share = any(share_role(head) or is_total(head) for head in (cell.column_head, cell.row_head) if head)
+    # The old figure of a change is blanked out, so that places stay.
+    text = _CHANGED.sub(lambda old: " " * len(old[0]), text)
     if not _ONLY_FIGURES.fullmatch(text) or not (
         _MONEY_HEAD.search(above) or _names_a_sum(cell) or (is_share and cell.unit)
     ):
@@ -165,17 +201,16 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
 def _names_a_sum(cell: CellRef) -> bool:
     """Whether a cell's column or row is named by what is paid: `대여료`, `강습료`."""
     found = (role_word(head) for head in (cell.column_head, cell.row_head))
-    return any(one is not None and one[0] in ("fee", "benefit", "unit_price", "budget") for one in found)
+    return any(one is not None and one[0] in _COUNTED for one in found)
 
 
 def _in_stated_unit(clause: Clause, text: str) -> tuple[list[Sum], str]:
-    """Bare figures whose label, or alone under a heading that, states their unit: `사업비(천원) : 12,000`."""
-    label = _STATED_UNIT.search(clause.label or "")
-    head = next((found for head in clause.heads[:2] if (found := _STATED_UNIT.search(head))), None)
-    if label is None and not (head and _ONLY_FIGURES.fullmatch(text)):
-        return [], ""
-    unit = (label or head or [""])[1]
-    return bare_sums(text, unit), f"unit {unit} from its {'label' if label else 'heading'}"
+    """Bare figures whose unit their label states, they themselves, or a heading: `사업비(천원) : 12,000`."""
+    places = {"label": clause.label or "", "value": text if _UNIT_FIRST.match(text) else ""}
+    places |= {"heading": " ".join(clause.heads[:2])} if _ONLY_FIGURES.fullmatch(text) else {}
+    stated = ((place, found) for place, words in places.items() if (found := _STATED_UNIT.search(words)))
+    place, found = next(stated, ("", None))
+    return (bare_sums(text, found[1]), f"unit {found[1]} from its {place}") if found else ([], "")
 
 
 def _lead(clauses: Sequence[Clause], index: int, context: Context) -> str:

@@ -6,19 +6,20 @@ a cell whose table states one, behind a sum that it shares, or in a budget row w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_above import per_above, period_above, with_ceiling
-from extractors.facts.amount_names import is_named_share, name_of
+from extractors.facts.amount_names import is_named_share, name_of, year_before
 from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge
 from extractors.facts.amount_sums import (
     Piece,
-    headed_by_years,
     is_progress,
     pieces,
     pieces_of,
     plain_figure,
+    with_heads,
+    year_in_head,
     year_of,
     years_of_tables,
 )
@@ -53,7 +54,7 @@ class _Reading:
 
 def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     """The amounts of a notice in reading order, each once, and the labelled sums that could not be read."""
-    notice = headed_by_years(notice, context)
+    notice = with_heads(notice, context)
     found: list[_Reading] = []
     unread: list[Unread] = []
     cells = text_cells(notice.clauses, context)
@@ -74,7 +75,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
         for piece in pieces_of(notice, cell, context)
         for one in _piece_readings(notice, piece, context)
     )
-    found.extend(one for one in _row_readings(notice, context) if not _is_in(one.amount.span, rows))
+    proven = [one for one in _row_readings(notice, context) if not _is_in(one.amount.span, rows)]
+    places = {one.amount.span for one in proven}
+    found = [*(one for one in found if one.amount.span not in places), *proven]
     found.sort(key=lambda reading: reading.amount.span)
     for one in merge(found):
         amount = one.amount
@@ -136,18 +139,36 @@ def _is_in(span: Span, rows: Sequence[Span]) -> bool:
 
 
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[_Reading]:
-    year = year_of(piece.clause)
-    read = [with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0]
+    read = _of_one([with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0])
     judged = _judgements(notice, piece, read)
+    years = [_year_of(piece, one) for one in read]
     for at, (one, judgement) in enumerate(zip(read, judged, strict=True)):
         if COMPARED_BEHIND.match(_behind(piece, one)) or _is_progress(piece.clause, judgement):
             continue
-        spare = year is not None and year == context.year and judgement is not None and judgement.role == "budget"
+        if years[at] != context.year and context.year in years and years[at]:
+            continue
         amount = _amount(piece, one, judgement, context)
+        spare = years[at] == context.year is not None and amount.role == "budget"
         yield _Reading(amount, judgement is not None, spare, one.unit if piece.unit_rule else "")
         if judgement is not None and judgement.role in _SHARED_ROLES:
-            stop = read[at + 1].start if at + 1 < len(read) else len(piece.text)
-            yield from _shares(piece, one, amount, stop, context)
+            following = read[at + 1] if at + 1 < len(read) else None
+            yield from _shares(piece, one, amount, following, context)
+
+
+def _year_of(piece: Piece, one: Terms) -> int | None:
+    """The year of a sum in a series: its column's, or that which names it (`2025년 3억원 / 2026년 5억원`)."""
+    cell = piece.clause.cell
+    return year_in_head(cell.column_head) if cell else year_before(one)
+
+
+def _of_one(read: Sequence[Terms]) -> list[Terms]:
+    """The sums of a piece; a named share is for one of the same as the sum before it: `두당 3만원(보조 2만원)`."""
+    found: list[Terms] = []
+    for one in read:
+        if found and not (one.per or one.measure) and is_named_share(one):
+            one = replace(one, per=found[-1].per, measure=found[-1].measure)
+        found.append(one)
+    return found
 
 
 def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms]) -> list[Judgement | None]:
@@ -205,10 +226,11 @@ def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Cont
     )
 
 
-def _shares(piece: Piece, total: Terms, whole: Amount, stop: int, context: Context) -> Iterator[_Reading]:
+def _shares(piece: Piece, total: Terms, whole: Amount, following: Terms | None, context: Context) -> Iterator[_Reading]:
     """The shares behind a sum: of its role, its `per` and its period."""
     _, measure = per_above(piece, total, whole.role, context)
-    for share in shares_of(piece.text, total, stop):
+    stop = following.start if following else len(piece.text)
+    for share in shares_of(piece.text, total, stop, following):
         span = (piece.offset + share.figures.start, piece.offset + share.figures.end)
         yield _Reading(
             _made(
@@ -232,7 +254,7 @@ def _row_readings(notice: Notice, context: Context) -> Iterator[_Reading]:
     for row in budget_rows(notice.clauses, context):
         for one in row:
             if one.year is None or one.year == context.year:
-                yield _Reading(_row_amount(one, context), spare=one.year is not None)
+                yield _Reading(_row_amount(one, context), spare=one.by_column)
 
 
 def _row_amount(one: RowSum, context: Context) -> Amount:
@@ -240,7 +262,7 @@ def _row_amount(one: RowSum, context: Context) -> Amount:
         context,
         one.span,
         role=one.role,
-        for_=one.name,
+        for_=" ".join(name for name in (one.part, one.name) if name) or None,
         low=one.won,
         high=one.won,
         confidence="inferred",

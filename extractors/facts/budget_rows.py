@@ -27,6 +27,7 @@ _PERCENT_ROW = re.compile(r"(?:^|\s)((?:\d{1,3}(?:\.\d+)?\s?[%％]\s+)+\d{1,3}(?
 _PERCENTS = re.compile(r"(?:\(?\s*\d+(?:\.\d+)?\s?[%％]\s*\)?\s*)+$")
 _YEARS = re.compile(r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d\s*년?도?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$")
 _YEAR = re.compile(r"['’‘`]?((?:20)?\d\d)\s*년?도?")
+_PART = re.compile(rf"\s*(?!(?:{_TOTAL}|사업비|예산)\s|['’‘`]?\d)(?P<name>[가-힣][가-힣·A-Za-z ]*?)\s+[\d–-]")
 _FIGURES = re.compile(r"(?:(?<=\s)|^)((?:(?:\d{1,3}(?:,\d{3})+|\d+|[-–])\s+)*(?:\d{1,3}(?:,\d{3})+|\d+|[-–]))\s*$")
 _YEAR_ROW = re.compile(rf"^(?P<name>{_TOTAL}|{SOURCE})\s+(?P<figures>[\d,.\s–-]+)$")
 
@@ -35,7 +36,7 @@ _YEAR_ROW = re.compile(rf"^(?P<name>{_TOTAL}|{SOURCE})\s+(?P<figures>[\d,.\s–-
 class RowSum:
     """A figure of a budget row: its place in the document, its won, the source's name (None for the total).
 
-    `year` is the year of its column in a table over several years.
+    `year` is the year of its column or row in a table over several years; `part` the name of a row under the total's.
     """
 
     span: Span
@@ -44,6 +45,8 @@ class RowSum:
     unit: str
     role: AmountRole = "budget"
     year: int | None = None
+    by_column: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class _Table:
     price: bool = False
     names: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
+    has_total: bool = False
 
 
 def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[RowSum, ...]]:
@@ -74,7 +78,7 @@ def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[R
         if clause.attachment or clause.cell is not None:
             table = _Table()
             continue
-        if clause.marker or clause.label:
+        if clause.marker or (clause.label and not _FIGURES.fullmatch(context.words(clause.value).strip())):
             table = _Table(budget=bool(_BUDGET.search(re.sub(r"\s", "", words))))
         table.price = _is_price(clause)
         for line, offset in _lines(words):
@@ -149,7 +153,12 @@ def _read_line(table: _Table, line: str) -> list[RowSum]:
         return _year_row(table.years, table.unit, line)
     if table.price and table.names[:1] == ["계"]:
         return _price_row(table.unit, line)
-    return _share_row(table.names, table.unit, line) if table.budget and len(table.names) > 1 else []
+    row = _share_row(table.names, table.unit, line) if table.budget and len(table.names) > 1 else []
+    part = _PART.match(line)
+    if part and row and table.has_total:
+        row = [replace(one, part=part["name"]) for one in row]
+    table.has_total = table.has_total or (bool(row) and part is None)
+    return row
 
 
 def _names(line: str) -> list[str]:
@@ -171,8 +180,14 @@ def _years(line: str) -> list[int]:
     match = _YEARS.match(line.strip())
     if match is None:
         return []
-    years = [int(year) for year in _YEAR.findall(match[1])]
-    return [year if year > 99 else 2000 + year for year in years] if "년" in line or min(years) > 99 else []
+    if "년" not in line and re.search(r"(?<!\d)\d\d(?!\d)", match[1]):
+        return []
+    return [year for found in _YEAR.finditer(match[1]) if (year := _full(found)) is not None]
+
+
+def _full(year: re.Match[str] | None) -> int | None:
+    """A year in four digits."""
+    return None if year is None else int(year[1]) % 2000 + 2000
 
 
 def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
@@ -183,7 +198,8 @@ def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
     for columns in (names, [name for name in names if share_role(name) != "loan"]):
         if not len(cells) >= len(columns) > 1:
             continue
-        row = [_row_sum(*cell, unit, name) for cell, name in zip(cells[-len(columns) :], columns, strict=True)]
+        year = _full(_YEAR.fullmatch(line[: cells[-len(columns)][1]].strip()))
+        row = [_row_sum(*cell, unit, name, year) for cell, name in zip(cells[-len(columns) :], columns, strict=True)]
         if _adds_up(row):
             return [one for one in row if one.won]
     return []
@@ -226,7 +242,7 @@ def _year_row(years: list[int], unit: str, line: str) -> list[RowSum]:
         return []
     name = re.sub(r"\s", "", match["name"])
     row = [_row_sum(*cell, unit, name, year) for cell, year in zip(cells, years, strict=True)]
-    return [one for one in row if one.won]
+    return [replace(one, by_column=True) for one in row if one.won]
 
 
 def _placed(one: RowSum, offset: int) -> RowSum:

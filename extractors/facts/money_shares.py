@@ -35,6 +35,10 @@ _SHORT = re.compile(r"\s*\(\s*(?:[국도시군구자]\s*[\d,.]*\d\s*[,·/+]?\s*)
 ONE_SYLLABLE = {"국": "국비", "도": "도비", "시": "시비", "군": "군비", "구": "구비", "자": "자부담"}
 """Who pays, by the one syllable that brackets leave of it: `(국 40, 도 16, 군 24)`."""
 
+_USUAL_UNITS = ("천원", "백만원", "만원")
+_SLIP = 100
+"""Shares that are less than a hundredth of their sum stand in another unit, which nothing states."""
+
 
 @dataclass(frozen=True)
 class Share:
@@ -63,14 +67,34 @@ def same_payer(a: str, b: str) -> bool:
     return share_role(one) != "subsidy" or one.startswith("보조") or other.startswith("보조")
 
 
-def shares_of(text: str, total: Terms, stop: int) -> list[Share]:
-    """The shares named behind a sum and before `stop`, in the sum's own unit where they have none."""
+def shares_of(text: str, total: Terms, stop: int, following: Terms | None = None) -> list[Share]:
+    """The shares named behind a sum and before `stop`; `following` is the sum that stands there.
+
+    Where they have no unit it is the sum's own, or the one in which they make the sum: that of the last share
+    (`3억원(도비 90, 군비 120, 자부담 90백만원)`), or a usual one (`3억원(보조 150, 자부담 150)`).
+    """
+    last = following.max or 0 if following else 0
+    in_own = _named_shares(text, total, stop, total.unit)
+    for unit in dict.fromkeys((total.unit, following.unit if following else total.unit, *_USUAL_UNITS)):
+        found = in_own if unit == total.unit else _named_shares(text, total, stop, unit)
+        if found and total.max in (_whole(found), _whole(found) + last):
+            return found
+    far_off = total.max is not None and _whole(in_own) * _SLIP < total.max
+    return _short_shares(text, total, stop) if far_off else in_own
+
+
+def _named_shares(text: str, total: Terms, stop: int, unit: str) -> list[Share]:
+    """The shares named behind a sum, those without a unit in `unit`."""
     found = []
     for match in _SHARE.finditer(text, total.last, stop):
-        figures = _figures_at(text, match.end(), stop, total.unit)
+        figures = _figures_at(text, match.end(), stop, unit)
         if figures and figures.won:
             found.append(Share(re.sub(r"\s", "", match["name"]), figures))
-    return found or _short_shares(text, total, stop)
+    return found
+
+
+def _whole(shares: list[Share]) -> int:
+    return sum(share.figures.won for share in shares)
 
 
 def _short_shares(text: str, total: Terms, stop: int) -> list[Share]:
@@ -86,7 +110,7 @@ def _short_shares(text: str, total: Terms, stop: int) -> list[Share]:
             found.append(
                 Share(ONE_SYLLABLE[match["name"]], Sum(start, start + figures[0].end, figures[0].won, total.unit))
             )
-    return found if sum(share.figures.won for share in found) == total.max else []
+    return found if _whole(found) == total.max else []
 
 
 def _figures_at(text: str, at: int, stop: int, unit: str) -> Sum | None:
