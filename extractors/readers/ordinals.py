@@ -13,6 +13,9 @@ _LEGAL = ("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟",
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
+_MOST_ROMAN = 32_767
+"""As far as Word counts; a number in a file may be a thousand times larger, and as many letters long."""
+
 
 def ordinal(count: int, number_format: str) -> str:
     """The writing of a count from 0 on; empty for `none`, a decimal for a format that is not known."""
@@ -30,7 +33,9 @@ def _from_block(first: str, size: int) -> Callable[[int], str]:
 
 
 def roman(count: int) -> str:
-    """In small Roman numerals; empty for 0."""
+    """In small Roman numerals, further than any list counts as a decimal; empty for 0."""
+    if count > _MOST_ROMAN:
+        return str(count)
     text = ""
     for size, letters in _ROMAN:
         text += letters * (count // size)

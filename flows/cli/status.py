@@ -66,7 +66,8 @@ def file_lines(files: "Sequence[FileStatus]") -> list[str]:
     for one in files:
         count = f"알림 {one.records}건" if one.state in ("done", "needs_look") else ""
         # The reason names the file once more: it is also read on its own.
-        told = "" if one.state == "done" else one.reason.replace(f": {PurePath(one.name).name}", "")
+        told = one.reason.removeprefix(f"알림 {one.records}건을 읽었습니다.").strip()
+        told = told.replace(f": {PurePath(one.name).name}", "")
         columns = (padded(STATES[one.state], 9), padded(one.name, names), padded(count, 9), told)
         lines.append(printable(f"  {'  '.join(columns)}".rstrip()))
     return lines

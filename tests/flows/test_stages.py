@@ -10,6 +10,7 @@ import pytest
 from extractors import readers
 from extractors.reading import read_record
 from flows.batch import prepare_prefect
+from flows.cli.status import file_lines
 from flows.inbox import Dropped, dropped_files, hashed
 from flows.reading import files as reading_module
 from flows.reading.child import ReadingBroke, Trace
@@ -202,6 +203,7 @@ class TestEnds:
         misnamed = read_file(hashed(Dropped(name="회보.HWP", path=path)), "v1", Bounds())
         assert misnamed.status.records == 3
         assert misnamed.status.reason.endswith(". 이름은 .HWP이지만 실제로는 텍스트 파일입니다.")
+        assert "이름은 .HWP" in file_lines([misnamed.status.model_copy(update={"state": "done"})])[0]
         assert "이름은" not in read_file(hashed(Dropped(name="회보.txt", path=path)), "v1", Bounds()).status.reason
 
     def test_a_bug_ends_one_file_with_its_name_and_its_traceback(

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple
 
-from extractors.readers.boxes import heading_of_box
+from extractors.readers.boxes import heading_of_box, heading_of_row
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hancom.cells import Cell, Contents, P, sizes
+from extractors.readers.hancom.lines import composed
 from extractors.readers.hancom.pages import Layout, Pages, on_page
 from extractors.readers.hancom.tables import O, TableReader
 from extractors.readers.margins import Margins
@@ -65,8 +66,8 @@ class HancomReading(ABC, Generic[P, O]):
         """Whether the number of its page stands in it."""
 
     @abstractmethod
-    def _heading(self, cells: Sequence[Cell[P]]) -> str | None:
-        """The heading that a table of one row with a number and a name makes; None for any other."""
+    def _plain_words(self, cell: Cell[P]) -> str | None:
+        """The lines of a cell in which nothing but words stands, empty ones left out; None for any other."""
 
     @abstractmethod
     def _sizes_within(self, paragraphs: Sequence[P], nested: bool) -> Counter[str]:
@@ -130,6 +131,14 @@ class HancomReading(ABC, Generic[P, O]):
             self._builder.add_table(self._tables.draft(cells, place).cells, place)
             self._depth -= 1
             self._add_notes(place)
+
+    def _heading(self, cells: Sequence[Cell[P]]) -> str | None:
+        """The heading that a table of one row with a number and a name makes; None for any other."""
+        if len({cell.row for cell in cells}) != 1:
+            return None
+        words = [self._plain_words(cell) for cell in cells]
+        heading = heading_of_row([text for text in words if text is not None]) if None not in words else None
+        return None if heading is None else composed(heading)
 
     def _add_box(self, cell: Cell[P], place: Place) -> None:
         alone = sum(map(self._is_filled, cell.paragraphs)) == 1

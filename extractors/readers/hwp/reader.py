@@ -17,9 +17,9 @@ from extractors.readers.hancom.pages import Layout
 from extractors.readers.hwp.container import PROGRAM, SIGNATURE, Streams, damaged, streams
 from extractors.readers.hwp.controls import equation, is_foreign, shows_page, visible_words
 from extractors.readers.hwp.layout import body_height, is_laid_out, layout
-from extractors.readers.hwp.letters import visible_characters
+from extractors.readers.hwp.letters import letters, visible_characters
 from extractors.readers.hwp.numbering import Numbering
-from extractors.readers.hwp.objects import MARGINS, contents, is_filled, sizes_within
+from extractors.readers.hwp.objects import MARGINS, contents, is_filled, is_plain, sizes_within
 from extractors.readers.hwp.records import (
     CONTROL,
     LIST,
@@ -32,7 +32,6 @@ from extractors.readers.hwp.records import (
     lists,
     tree,
 )
-from extractors.readers.hwp.tables import heading_of_table
 from extractors.readers.hwp.text import Paragraph, arranged
 from extractors.readers.limits import refuse_cells, too_deep
 from models.blocks import Place, Source
@@ -129,8 +128,10 @@ class _Reading(HancomReading[Node, Node]):
     def _shows_page(self, paragraph: Node) -> bool:
         return any(node.tag == CONTROL and shows_page(node) for node in paragraph.below())
 
-    def _heading(self, cells: Sequence[Cell[Node]]) -> str | None:
-        return heading_of_table(cells, self._numbering)
+    def _plain_words(self, cell: Cell[Node]) -> str | None:
+        if any(not is_plain(node) or self._numbering.lists(node) for node in cell.paragraphs):
+            return None
+        return "\n".join(filter(None, map(letters, cell.paragraphs)))
 
     def _sizes_within(self, paragraphs: Sequence[Node], nested: bool) -> Counter[str]:
         return sizes_within(paragraphs, nested)

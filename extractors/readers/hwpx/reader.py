@@ -16,7 +16,7 @@ from extractors.readers.hwpx.head import Head
 from extractors.readers.hwpx.layout import body_height, is_laid_out, layout
 from extractors.readers.hwpx.package import PROGRAM, Parts, damaged, is_package
 from extractors.readers.hwpx.paragraphs import Anchored, Paragraph, arranged
-from extractors.readers.hwpx.tables import heading_of_table, sizes_within
+from extractors.readers.hwpx.tables import plain_words, sizes_within
 from extractors.readers.hwpx.text import Implausible, ParagraphReader, TooDeep
 from extractors.readers.hwpx.xml import named, visible_characters
 from models.blocks import Place, Source
@@ -84,8 +84,8 @@ class _Reading(HancomReading[Paragraph, Anchored]):
     def _shows_page(self, paragraph: Paragraph) -> bool:
         return paragraph.page_number
 
-    def _heading(self, cells: Sequence[Cell[Paragraph]]) -> str | None:
-        return heading_of_table(cells)
+    def _plain_words(self, cell: Cell[Paragraph]) -> str | None:
+        return plain_words(cell)
 
     def _sizes_within(self, paragraphs: Sequence[Paragraph], nested: bool) -> Counter[str]:
         return sizes_within(paragraphs, nested)

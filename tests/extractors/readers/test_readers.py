@@ -9,6 +9,7 @@ from extractors.readers import READERS
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.hancom.numbers import Level, ListCounter
 from extractors.readers.margins import Margins
+from extractors.readers.ordinals import roman
 from models.blocks import Place
 
 EXTRACTORS = Path(__file__).parents[3] / "extractors"
@@ -100,3 +101,8 @@ LEVELS = {0: Level(8, "^1.", 1), 1: Level(0, "^1-^2)", 3), 2: Level(1, "^n ^3", 
 def test_the_items_of_a_list(levels: list[int], numbers: list[str]) -> None:
     counter = ListCounter({"1": LEVELS})
     assert [counter.number("1", level) for level in levels] == numbers
+
+
+def test_a_number_beyond_any_list_is_no_row_of_letters() -> None:
+    assert (roman(0), roman(1_994), len(roman(32_767))) == ("", "mcmxciv", 41)
+    assert (roman(32_768), roman(999_999_999_999)) == ("32768", "999999999999")
