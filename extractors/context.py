@@ -1,12 +1,18 @@
 """What every fact reader is given: the source, its outline, and the words at a place."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from models.blocks import Place, Source, Span
 from models.findings import Unread
 from models.notices import Notice, Outline
+
+Made = TypeVar("Made")
+
+NAMES_KEPT = 4096
+"""How many answers on short names a function keeps: labels and headings are asked about again for each clause below."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +21,19 @@ class Context:
 
     source: Source
     outline: Outline
+    _made: dict[tuple[object, int], tuple[object, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, key: object, of: object, make: Callable[[], Made]) -> Made:
+        """What is made of a part of this document, made once however many readers ask for it under the same key.
+
+        The part itself is kept too: nothing else can come to its place in memory as long as the document is read.
+        """
+        kept = self._made.get((key, id(of)))
+        if kept is None:
+            kept = self._made[key, id(of)] = (of, make())
+        return kept[1]  # type: ignore[return-value]
 
     @property
     def text(self) -> str:

@@ -46,16 +46,15 @@ def build_language() -> Language:
     language.tokenizer = LosslessTokenizer(language.vocab)
     # spaCy's bound guards parsers whose memory grows with the text; ours are plain functions.
     language.max_length = LONGEST_TEXT
-    for extension in ("source", "outline"):
-        if not Doc.has_extension(extension):
-            Doc.set_extension(extension, default=None)
+    if not Doc.has_extension("context"):
+        Doc.set_extension("context", default=None)
     for module in FACTS:
         if not Doc.has_extension(module.KIND):
             Doc.set_extension(module.KIND, default=())
         Language.component(
             f"hoebo_{module.KIND}",
             assigns=[f"doc._.{module.KIND}"],
-            requires=["doc._.source", "doc._.outline"],
+            requires=["doc._.context"],
             func=_component(module),
         )
         language.add_pipe(f"hoebo_{module.KIND}", name=module.KIND)
@@ -63,9 +62,12 @@ def build_language() -> Language:
 
 
 def read_doc(language: Language, source: Source, outline: Outline) -> Doc:
-    """The document with everything that was read in it: `doc._.<kind>` a tuple for each notice."""
+    """The document with everything that was read in it: `doc._.<kind>` a tuple for each notice.
+
+    `doc._.context` holds source and outline, and what the readers made of them together.
+    """
     doc = language.make_doc(source.text)
-    doc._.source, doc._.outline = source, outline
+    doc._.context = Context(source, outline)
     return language(doc)
 
 
@@ -73,7 +75,7 @@ def _component(module: ModuleType) -> Callable[[Doc], Doc]:
     """A fact reader as a component: its facts on the extension, their words as a span group."""
 
     def read(doc: Doc) -> Doc:
-        context = Context(doc._.source, doc._.outline)
+        context: Context = doc._.context
         found: Readings = tuple(tuple(module.extract(notice, context)) for notice in context.outline.notices)
         setattr(doc._, module.KIND, found)
         spans = [doc.char_span(*fact.span, label=module.KIND, alignment_mode="expand") for one in found for fact in one]

@@ -21,8 +21,8 @@ from models.records import DocumentHead, DocumentRecord, FieldQuote, NoticeRecor
 def read_record(source: Source) -> DocumentRecord:
     """The record of a document. Pure: the same source gives the same record."""
     outline = split(source)
-    context = Context(source, outline)
     doc = read_doc(_language(), source, outline)
+    context: Context = doc._.context
     readings = {module.KIND: getattr(doc._, module.KIND) for module in FACTS}
     notices = tuple(
         _notice_record(notice, {kind: found[index] for kind, found in readings.items()}, context)

@@ -7,7 +7,9 @@ Korean phrase carries its meaning at its end (`융자지원 기준 단가` is a 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from extractors.facts.money_shares import is_total, share_role
 from extractors.facts.money_terms import Terms
 from models.facts import AmountRole
@@ -155,6 +157,7 @@ def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:
     return told and around.label is None and _NARRATIVE.search(around.clause) is not None
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def role_word(words: str) -> tuple[AmountRole, str] | None:
     """The last word of a phrase that names a role, with that role."""
     best: tuple[int, int, AmountRole, str] | None = None

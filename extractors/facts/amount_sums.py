@@ -66,9 +66,13 @@ def is_progress(*heads: str) -> bool:
 
 def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
     """The pieces of a notice's clause that hold sums."""
-    lead = _lead(notice.clauses, index, context)
-    for piece in pieces_of(notice, notice.clauses[index], context, _next_words(notice.clauses, index, context)):
-        yield replace(piece, lead=lead)
+    yield from context.once(("pieces", index), notice, lambda: tuple(_pieces(notice, index, context)))
+
+
+def _pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
+    after = _next_words(notice.clauses, index, context)
+    for piece in pieces_of(notice, notice.clauses[index], context, after):
+        yield replace(piece, lead=_lead(notice.clauses, index, context))
 
 
 def pieces_of(notice: Notice, clause: Clause, context: Context, after: str = "") -> Iterator[Piece]:
@@ -108,8 +112,9 @@ def with_heads(notice: Notice, context: Context) -> Notice:
             first.setdefault(clause.cell.block, {})[clause.cell.column] = context.words(clause.value).strip()
             corners[clause.cell.block] = clause.cell.row_head
     heads = {block: row for block, row in first.items() if _are_years(row) or _name_money(corners[block], row)}
-    clauses = tuple(_under_head(clause, heads) for clause in notice.clauses) if heads else notice.clauses
-    return notice.model_copy(update={"clauses": clauses})
+    if not heads:
+        return notice
+    return notice.model_copy(update={"clauses": tuple(_under_head(clause, heads) for clause in notice.clauses)})
 
 
 def _are_years(row: Mapping[int, str]) -> bool:
@@ -206,6 +211,8 @@ def _names_a_sum(cell: CellRef) -> bool:
 
 def _in_stated_unit(clause: Clause, text: str) -> tuple[list[Sum], str]:
     """Bare figures whose unit their label states, they themselves, or a heading: `사업비(천원) : 12,000`."""
+    if not any(map(str.isdecimal, text)):
+        return [], ""
     places = {"label": clause.label or "", "value": text if _UNIT_FIRST.match(text) else ""}
     places |= {"heading": " ".join(clause.heads[:2])} if _ONLY_FIGURES.fullmatch(text) else {}
     stated = ((place, found) for place, words in places.items() if (found := _STATED_UNIT.search(words)))

@@ -163,7 +163,8 @@ def _read_line(table: _Table, line: str) -> list[RowSum]:
 
 def _names(line: str) -> list[str]:
     """The names of a head line, all of whose words are names; empty for any other line."""
-    rest = _CORNER.sub("", _PERCENTS.sub("", line.strip()))
+    words = line.strip()
+    rest = _CORNER.sub("", _PERCENTS.sub("", words) if words.endswith(("%", "％", ")")) else words)
     names, at = [], 0
     while at < len(rest):
         match = _NAME.match(rest, at)

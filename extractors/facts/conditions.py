@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from extractors.context import NAMES_KEPT
 
 Polarity = Literal["require", "exclude", "prefer"]
 MAX_NAME = 34
@@ -58,6 +61,7 @@ class Group:
     direct: bool = True
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def group_of(name: str) -> Group | None:
     """The group that a name opens, None when it opens none."""
     plain = re.sub(r"[(（\[【<].*$|[\s<>《》【】\[\]:：※*ㆍ·․]", "", re.sub(r"^[<《【\[※*\s①-⑳]+", "", name))

@@ -58,9 +58,12 @@ class Family:
         return (*(head for head in own if head), *above)
 
 
+_LEADING_SIGNS = re.compile(r"^[^가-힣A-Za-z\d(]+")
+
+
 def label_of(node: Node) -> str:
     """A clause's label without the signs before it."""
-    return re.sub(r"^[^가-힣A-Za-z\d(]+", "", node.clause.label or "")
+    return _LEADING_SIGNS.sub("", node.clause.label) if node.clause.label else ""
 
 
 def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) -> Family:

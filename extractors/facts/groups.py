@@ -6,7 +6,9 @@ a preference may be held in part.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from models.facts import Predicate
 
 STATUS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -29,6 +31,8 @@ STATUS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("farmer",), r"농업인|농가|농민|농업경영인|영농인|영농\s?종사자"),
 )
 """Codes and how the end of an item of a list names them; the first that fits holds (`농어업인` before `농업인`)."""
+
+_ENDS_WITH_STATUS = tuple((codes, re.compile(rf"(?:{pattern})$")) for codes, pattern in STATUS)
 
 WELFARE: tuple[tuple[str, str], ...] = (
     (
@@ -160,14 +164,12 @@ def _undotted(item: str) -> list[str]:
     return [item] if _codes_of(item.strip()) else _DOT.split(item)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _codes_of(item: str) -> tuple[str, ...]:
     item = re.sub(r"\s?(?:가구|세대)$", "", item)
     if item.startswith("예비"):
         return ()
-    for codes, pattern in STATUS:
-        if re.search(rf"(?:{pattern})$", item):
-            return codes
-    return ()
+    return next((codes for codes, pattern in _ENDS_WITH_STATUS if pattern.search(item)), ())
 
 
 def _subjects(words: str) -> list[tuple[str, ...]]:

@@ -7,7 +7,10 @@ begin with 원 (`원예`) are none.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
+
+from extractors.context import NAMES_KEPT
 
 
 class Sum(NamedTuple):
@@ -41,6 +44,10 @@ _WORD_SUM = re.compile(
     r"(?=정|[\s,.)이씩까]|$)"
 )
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
+_WON_CUE = re.compile("[원억]")
+_MARK_CUE = re.compile(r"[₩￦\\]|KRW")
+"""Signs without which no sum is written: most words hold none, and need not be read for one."""
+
 _TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<digit>[일이삼사오육칠팔구])|(?P<scale>[{_SCALE}])")
 _UNIT_SCALE = re.compile(rf"^([{_SCALE}]*)원$")
 _BARE = re.compile(
@@ -51,8 +58,14 @@ _BARE = re.compile(
 
 def sums(text: str) -> list[Sum]:
     """Every sum with a unit of its own, in reading order."""
-    found = [*_digit_sums(text), *_word_sums(text), *_marked_sums(text)]
-    return sorted(found, key=lambda one: one.start)
+    return list(_sums(text)) if _WON_CUE.search(text) or _MARK_CUE.search(text) else []
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _sums(text: str) -> tuple[Sum, ...]:
+    found = [] if _WON_CUE.search(text) is None else [*_digit_sums(text), *_word_sums(text)]
+    found += _marked_sums(text) if _MARK_CUE.search(text) else []
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def bare_sums(text: str, unit: str) -> list[Sum]:

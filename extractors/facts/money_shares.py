@@ -6,7 +6,9 @@ The names of the sources of funds are written with or without spaces, brackets a
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from extractors.facts.money import Sum, bare_sums, sums
 from extractors.facts.money_terms import Terms
 
@@ -48,12 +50,14 @@ class Share:
     figures: Sum
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def share_role(name: str) -> str | None:
     """`subsidy`, `self`, `loan`, `nonghyup`, `other`; None for what is no source of funds."""
     plain = re.sub(r"\(.*?\)|\s", "", name)
     return next((role for role, pattern in _ROLES if pattern.fullmatch(plain)), None)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_total(name: str) -> bool:
     """Whether a column or a row is the whole of the others: `계`, `합 계`."""
     return re.fullmatch(r"(?:총|합|소)?계|총사업비", re.sub(r"\(.*?\)|\s", "", name)) is not None

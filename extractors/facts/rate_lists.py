@@ -29,6 +29,9 @@ _RATIO = re.compile(
 _SHORT = re.compile(r"(?<![가-힣])(?P<name>[국도시군구자])\s?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]")
 _HEAD_SHARE = re.compile(rf"(?P<name>{_NAME})\s*\(?\s*(?P<figures>{_FIGURES})\s?[%％]\s*\)?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_PERCENT_SIGN, _RATIO_SIGN = re.compile("[%％]"), re.compile("[:：/]")
+"""Signs without which no such list is written."""
+
 _WHOLES = (10, 100)
 _IN_LIST = "share of a payer in a list that makes 100"
 _LISTED = re.compile(
@@ -95,7 +98,7 @@ def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:
     """`(나라 30%, 협회 10%, 본인 부담 60%)`: shares of payers that no list knows, beside one that it does."""
     start, end = clause.value if clause.cell else clause.span
     text = context.words((start, end))
-    for bracket in _BRACKET.finditer(text):
+    for bracket in _BRACKET.finditer(text) if _PERCENT_SIGN.search(text) else ():
         parts = list(_LISTED.finditer(text, *bracket.span()))
         known = [part for part in parts if _KNOWN_PAYER.search(part["name"])]
         if not known or len(known) == len(parts) or not _make_whole(parts):
@@ -109,6 +112,8 @@ def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:
 def _ratios(clause: Clause, context: Context) -> Iterator[Share]:
     """Shares of a ratio whose sides are named, where they make 10 or 100."""
     text, offset = context.words(clause.span), clause.span[0]
+    if _RATIO_SIGN.search(text) is None:
+        return
     for match in _NAMED_RATIO.finditer(text):
         parts = list(_NAMED_PART.finditer(text, *match.span()))
         yield from _of_ratio(
@@ -132,7 +137,7 @@ def _of_ratio(names: Sequence[str], figures: Sequence[str], spans: Sequence[Span
 def _short(clause: Clause, context: Context) -> Iterator[Share]:
     """Percents of offices by one syllable in brackets, where they make 100."""
     text, offset = context.words(clause.value), clause.value[0]
-    for bracket in _BRACKET.finditer(text):
+    for bracket in _BRACKET.finditer(text) if _PERCENT_SIGN.search(text) else ():
         parts = list(_SHORT.finditer(text, *bracket.span(1)))
         if len(parts) > 1 and _make_whole(parts):
             for part in parts:

@@ -16,37 +16,48 @@ _EVENT = (
     r"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{0,40}?"
     r"(?:일|날|시점|후|완료|종료|준공|계약|지정|통보|통지|발표|접수|신청|마감|결정|확정|입주|퇴실|공고|게시|지급|시행|발생|선정))"
 )
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "next day within",
+        "부터",
         re.compile(rf"{_EVENT}(?:의)?\s?(?:익일|다음\s?날)(?:로)?부터\s?{_COUNT}\s?(?:이내|간|동안|까지)"),
     ),
     (
         "from within",
+        "부터",
         re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지|(?=$|[.,)]))"),
     ),
-    ("from after", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후)")),
-    ("before", re.compile(rf"{_EVENT}(?:시)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에)")),
-    ("day before", re.compile(rf"{_EVENT}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
+    ("from after", "부터", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후)")),
+    ("before", "전", re.compile(rf"{_EVENT}(?:시)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에)")),
+    ("day before", "전일", re.compile(rf"{_EVENT}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
     (
         "after within",
+        "후",
         re.compile(
             rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ「」\s]{{1,30}}?\s?(?:후|이후))\s?{_COUNT}\s?(?:이내|간|내에|까지|동안|(?=$|[.,)]))"
         ),
     ),
     (
         "for",
+        "일",
         re.compile(
             rf"(?P<anchor>(?:준공|완공|완료|구입|설치|취득|지급|교부|선정)일(?:\s?\([가-힣]{{2,6}}\))?)\s?{_COUNT}(?:간|\s?동안)"
         ),
     ),
-    ("from next day", re.compile(r"(?P<anchor>[가-힣\s]{1,24}?[일날])\s?(?:의)?\s?(?:익일|다음\s?날)부터(?!\s?\d)")),
-    ("from month", re.compile(r"(?P<anchor>[가-힣]{2,8}(?:한|하는|된)\s?달)부터")),
+    (
+        "from next day",
+        "부터",
+        re.compile(r"(?P<anchor>[가-힣\s]{1,24}?[일날])\s?(?:의)?\s?(?:익일|다음\s?날)부터(?!\s?\d)"),
+    ),
+    ("from month", "달부터", re.compile(r"(?P<anchor>[가-힣]{2,8}(?:한|하는|된)\s?달)부터")),
     (
         "from",
+        "부터",
         re.compile(r"(?P<anchor>[가-힣]{2,10}(?:한|된|하는)?\s?날|[가-힣]{2,8}일)부터\s?(?=시행|적용|지급|부과|효력)"),
     ),
 )
+"""Each rule with a word that all its forms hold, so that it is looked for only where that word stands."""
+
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
 _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
 """What looks like an event and is a date: `4월 1일부터 30일까지`."""
@@ -73,8 +84,8 @@ def find_relatives(text: str) -> Iterator[Found]:
     text = alike(text)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
-    for rule, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for rule, cue, pattern in _PATTERNS:
+        for match in pattern.finditer(text) if cue in text else ():
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if _RECENT.search(text[: match.start("anchor")] + match["anchor"]) or _DATE.search(match["anchor"]):

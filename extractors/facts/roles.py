@@ -4,7 +4,9 @@ The lists are surface forms of the genre, the order is the rule: what names the 
 """
 
 import re
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from models.facts import ScheduleRole
 from models.notices import Category
 
@@ -47,6 +49,7 @@ _TIME_NAME = re.compile(TIME_LABEL.pattern.replace("|마감|", "|마감일?|") +
 _LONGEST_LABEL = 24
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def promises_time(label: str, *, as_head: bool = False) -> bool:
     """Whether a label promises a time; a heading only does by its last word (`모집기간`, not `공급일정 및 …`)."""
     closed = re.sub(r"\s|\([^)]*\)|[:：]$", "", label)
@@ -73,6 +76,7 @@ _TAKES_PLACE = re.compile(r"행사|축제|교육|대회|강좌|프로그램")
 _STAFF = re.compile(r"행정사항|업무협조|시달사항|추진체계")
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def role_of_label(label: str) -> ScheduleRole | None:
     """The role that a label names, None for a general one (`기간`, `시기`) and for words that name none."""
     closed = re.sub(r"\s", "", label)

@@ -6,15 +6,15 @@ stands; a row that fits neither way is left alone, and so is a table no head or 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors.context import Context
 from extractors.facts.amount_roles import role_word
 from extractors.facts.money import sums
 from extractors.facts.money_shares import is_total, share_role
-from extractors.notices.lines import close
+from extractors.notices.lines import close, columns
 from models.blocks import Span
 from models.notices import CellRef, Clause
 
@@ -38,12 +38,23 @@ MAX_NAME = 20
 
 @dataclass(frozen=True)
 class _Piece:
-    """Words between two gaps: their place in the document, and the columns `[left, right)` that they take."""
+    """Words between two gaps: their place in the document and, from `first` to `last`, in their line."""
 
     text: str
     span: Span
-    left: int
-    right: int
+    line: str
+    first: int
+    last: int
+
+    @cached_property
+    def left(self) -> int:
+        """The column at which they begin."""
+        return columns(self.line[: self.first])
+
+    @cached_property
+    def right(self) -> int:
+        """The column behind them."""
+        return columns(self.line[: self.last])
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,10 @@ class _Table:
 
 def text_cells(clauses: Sequence[Clause], context: Context) -> list[Clause]:
     """The value cells of every table drawn with characters among the clauses, in reading order."""
+    return context.once("text cells", clauses, lambda: _text_cells(clauses, context))
+
+
+def _text_cells(clauses: Sequence[Clause], context: Context) -> list[Clause]:
     tables: list[_Table] = []
     unit: str | None = None
     lines = list(_lines(clauses, context))
@@ -108,7 +123,7 @@ def _lines(clauses: Sequence[Clause], context: Context) -> Iterator[_Line]:
 def _line(clause: Clause, text: str, offset: int) -> _Line:
     barred = len(_BARS.findall(text)) > 1
     # Padding is blanked out by a sign of the same width, so that places stay.
-    plain = text if barred else _PADDED.sub(lambda found: found[0].replace(" ", "_"), text)
+    plain = text if barred or "  " not in text else _PADDED.sub(lambda found: found[0].replace(" ", "_"), text)
     parts, at = [], 0
     for gap in [*(_BARS if barred else _GAP).finditer(plain), None]:
         end = gap.start() if gap else len(plain)
@@ -116,14 +131,9 @@ def _line(clause: Clause, text: str, offset: int) -> _Line:
         if words.strip():
             first, last = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
             name = close(re.sub(r"_+", " ", words) if not barred else words)
-            parts.append(_Piece(name, (offset + first, offset + last), _width(text[:first]), _width(text[:last])))
+            parts.append(_Piece(name, (offset + first, offset + last), text, first, last))
         at = gap.end() if gap else end
     return _Line(clause, text, tuple(parts), barred)
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes, a Hangul syllable counted as two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def _is_head(line: _Line) -> bool:

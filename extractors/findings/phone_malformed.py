@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from extractors.context import Context
 from extractors.facts.phones import phones_in
+from extractors.findings.outlined import outlined
 from models.blocks import Span
 from models.facts import Quote
 from models.findings import Finding, FindingCode
@@ -37,7 +38,7 @@ _HEADING = re.compile(r"\s*[\[【<(]\s*붙\s?임\s?(\d{1,2})")
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """At most one finding a notice, at the first number that cannot be one."""
-    item = _item(notice, context)
+    item = outlined(notice, context)
     if item is None:
         return
     found = [one for span in _spans(item, context) for one in _malformed(span, context)]
@@ -52,31 +53,39 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     )
 
 
-def _item(notice: NoticeRecord, context: Context) -> Notice | None:
-    """The notice of the outline that a record was read from: the one with its title's place."""
-    titles = [quote.span for quote in notice.quotes if quote.field == "title"]
-    return next((item for item in context.outline.notices if item.title_span in titles), None)
-
-
 def _spans(item: Notice, context: Context) -> Iterator[Span]:
     """The notice's own words, then its attachments: those that it names, and those that it holds and no other names."""
     yield item.span
     cited = _cited(item, context)
-    for other in context.outline.notices:
-        if other.section != item.section:
-            continue
+    beside = [other for other in _with_attachments(context) if other.section == item.section]
+    for other in beside:
         for span in other.attachments:
             heading = _HEADING.match(context.words(span)[:20])
             number = heading[1] if heading else None
-            claimed = number is not None and any(
-                number in _cited(one, context) for one in context.outline.notices if one.section == item.section
-            )
+            claimed = number is not None and number in _cited_in(item.section, context)
             if (number in cited) if claimed else other is item:
                 yield span
 
 
+def _with_attachments(context: Context) -> list[Notice]:
+    """The notices that hold any."""
+    return context.once(
+        "with attachments", context.outline, lambda: [one for one in context.outline.notices if one.attachments]
+    )
+
+
 def _cited(item: Notice, context: Context) -> set[str]:
-    return {match[1] for match in _CITED.finditer(context.words(item.span))}
+    """The numbers of the attachments that a notice names."""
+    return context.once("cited", item, lambda: {match[1] for match in _CITED.finditer(context.words(item.span))})
+
+
+def _cited_in(section: str | None, context: Context) -> set[str]:
+    """The numbers that any notice of a section names."""
+
+    def cited() -> set[str]:
+        return {number for one in context.outline.notices if one.section == section for number in _cited(one, context)}
+
+    return context.once(("cited in", section), context.outline, cited)
 
 
 def _malformed(span: Span, context: Context) -> Iterator[tuple[Span, str]]:

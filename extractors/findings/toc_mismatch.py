@@ -31,18 +31,27 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 def _contents_line(notice: NoticeRecord, context: Context) -> Finding | None:
     """The nearest line of the contents page, in the notice's section, where it has other words."""
-    own = _plain(notice.title)
-    taken = {_plain(other.title) for other in context.outline.notices}
-    listed = [title for section, title in context.outline.contents if _same_section(section, notice.section)]
-    if any(_plain(title) == own for title in listed):
+    listed = _listed(notice.section, context)
+    if _plain(notice.title) in listed.values():
         return None
-    free = [title for title in listed if _plain(title) not in taken]
+    titled = context.outline.notices
+    taken = context.once("plain titles", titled, lambda: {_plain(one.title) for one in titled})
+    free = [title for title, plain in listed.items() if plain not in taken]
     nearest = max(free, key=lambda title: _alike(title, notice.title), default=None)
     if nearest is None or _alike(nearest, notice.title) < _ALIKE:
         return None
     place = next((quote for quote in notice.quotes if quote.field == "title"), None)
     quote = Quote(raw=place.raw, span=place.span, place=place.place) if place else None
     return Finding(code=CODE, message=f"차례는 '{nearest}', 본문 제목은 '{notice.title}'", quote=quote)
+
+
+def _listed(section: str | None, context: Context) -> dict[str, str]:
+    """The titles that the contents page lists for a section, each with its plain words."""
+    return context.once(
+        ("listed", section),
+        context.outline,
+        lambda: {title: _plain(title) for part, title in context.outline.contents if _same_section(part, section)},
+    )
 
 
 def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:

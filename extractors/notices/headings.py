@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import marker_of
 
@@ -54,6 +56,7 @@ class Title:
     end: int
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def title_of(text: str) -> Title:
     """A heading line read as a title; a bullet before it is not part of it."""
     number = _NUMBER.match(text)

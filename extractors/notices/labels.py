@@ -1,7 +1,9 @@
 """Labels: the `신청기간 :` before a value, in the forms that the genre gives it."""
 
 import re
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from extractors.notices.genre import LABEL
 from extractors.notices.lines import close
 from models.notices import Clause
@@ -14,6 +16,8 @@ _GAP_LABEL = re.compile(
     r"([가-힣][가-힣·()]{1,14}(?: [가-힣·()]{1,10}){0,2})[ \t\u3000]{3,}(?P<value>(?P<words>[가-힣「『(])|[^\s:：])"
 )
 """The name of a row in a table that has come as plain lines: a wide gap, then a figure, or words behind a label."""
+
+_SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s?\d")
 
 MAX_LABEL = 28
 """Characters that a label may have; longer ones are sentences with a colon in them."""
@@ -32,6 +36,7 @@ def labelled(clause: Clause, words: str) -> Clause:
     )
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def split_label(words: str) -> tuple[str | None, int]:
     """`label : value` -> the label as written and where the value starts; None when there is no label."""
     for pattern in (_BRACKET_LABEL, _PIPE_LABEL):
@@ -39,14 +44,14 @@ def split_label(words: str) -> tuple[str | None, int]:
         if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
             return match[1], match.end()
     gap = _GAP_LABEL.match(words)
-    if gap and not _COLON.search(gap[0]) and (not gap["words"] or LABEL.fullmatch(re.sub(r"\s", "", gap[1]))):
+    if gap and not _COLON.search(gap[0]) and (not gap["words"] or LABEL.fullmatch("".join(gap[1].split()))):
         return gap[1], gap.start("value")
     for match in _COLON.finditer(words):
         label = words[: match.start()].strip()
-        if not label or "\n" in label or len(re.sub(r"\s", "", label)) > MAX_LABEL:
+        if not label or "\n" in label or len("".join(label.split())) > MAX_LABEL:
             return None, 0
         if match.end() == len(words.rstrip()) and len(words) > MAX_LABEL:
             return None, 0
-        if re.search(r"[가-힣A-Za-z]|\d\s?\.\s?\d", label) and label.count("(") == label.count(")"):
+        if _SAYS_SOMETHING.search(label) and label.count("(") == label.count(")"):
             return label, match.end()
     return None, 0

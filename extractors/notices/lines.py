@@ -43,12 +43,12 @@ class Line:
     @cached_property
     def closed(self) -> str:
         """The words without any white space: for comparing padded headings (`총 무 담 당`)."""
-        return re.sub(r"\s+", "", self.words)
+        return "".join(self.words.split())
 
     @cached_property
     def width(self) -> int:
         """Columns that the line takes, a Hangul syllable counted as two."""
-        return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.text.rstrip())
+        return columns(self.text.rstrip())
 
 
 def lines_of(source: Source) -> tuple[Line, ...]:
@@ -81,17 +81,15 @@ def close(text: str) -> str:
 
     Spaces go only where every piece is one or two syllables, as in a padded label.
     """
-    text = re.sub(r"\s+", " ", text).strip()
-    pieces = text.split(" ")
-    syllables = sum(len(piece) for piece in pieces)
-    if len(pieces) > 1 and syllables <= 8 and all(len(p) == 1 for p in pieces if re.match(r"[가-힣]", p)):
+    pieces = text.split()
+    if 1 < len(pieces) <= 8 and sum(map(len, pieces)) <= 8 and all(len(p) == 1 for p in pieces if "가" <= p[0] <= "힣"):
         return "".join(pieces)
-    return text
+    return " ".join(pieces)
 
 
 def single_spaced(text: str) -> str:
     """White space of any kind closed to one blank."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def unpadded(words: str) -> str:
@@ -103,4 +101,20 @@ def unpadded(words: str) -> str:
 
 def squeeze(text: str) -> str:
     """The words alone: no spaces, no punctuation, one case; for comparing titles."""
-    return re.sub(r"[\W_]+", "", text).lower()
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+class _Columns(dict[str, int]):
+    """How many columns each character takes, as far as any was asked for."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = taken = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return taken
+
+
+_COLUMNS = _Columns()
+
+
+def columns(text: str) -> int:
+    """Columns that a text takes, a Hangul syllable counted as two."""
+    return sum(map(_COLUMNS.__getitem__, text))

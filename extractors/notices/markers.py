@@ -57,6 +57,9 @@ _MARKER = re.compile(
 )
 _BRACKETED = re.compile(r"[ \t]*[<〈《≪]\s*([^<>〈〉《》≪≫\n]{2,40}?)\s*[>〉》≫]\s*$")
 
+_STYLES = {f"p{index}": style for index, (style, _) in enumerate(_PATTERNS)}
+"""The style by the name of its group."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -76,11 +79,10 @@ def marker_of(line: str) -> Marker:
     indent = len(line) - len(line.lstrip())
     if match is None or match.end() == len(line.rstrip()) == 0:
         return Marker("", "", indent, indent)
-    index = next(i for i in range(len(_PATTERNS)) if match.group(f"p{i}"))
-    text = match.group(f"p{index}")
-    style = _PATTERNS[index][0]
+    name = match.lastgroup or ""  # `indent` comes first, so that the last group is the marker's
+    text, style = match[name], _STYLES[name]
     if style == "bullet":
         style = _STYLE_OF[text]
-    if style == "-" and re.match(r"\d", line[match.end() :]) and match.end() == indent + 1:
+    if style == "-" and match.end() == indent + 1 and line[match.end() : match.end() + 1].isdecimal():
         return Marker("", "", indent, indent)
     return Marker(style, text, indent, match.end())

@@ -26,7 +26,7 @@ def test_components_are_named_after_what_they_fill() -> None:
     assert language.pipe_names == [module.KIND for module in FACTS]
     for name in language.pipe_names:
         assert language.get_pipe_meta(name).assigns == [f"doc._.{name}"]
-        assert language.get_pipe_meta(name).requires == ["doc._.source", "doc._.outline"]
+        assert language.get_pipe_meta(name).requires == ["doc._.context"]
 
 
 def test_span_groups_hold_the_words_of_the_facts() -> None:
@@ -41,7 +41,7 @@ def test_a_document_keeps_its_words_and_spans_through_a_docbin() -> None:
     language = build_language()
     doc = read_doc(language, source, split(source))
     kept = DocBin()
-    for extension in ("source", "outline", *(module.KIND for module in FACTS)):
+    for extension in ("context", *(module.KIND for module in FACTS)):
         doc._.set(extension, None)
     kept.add(doc)
     (again,) = DocBin().from_bytes(kept.to_bytes()).get_docs(language.vocab)
