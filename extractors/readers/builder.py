@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors.readers import limits
-from extractors.readers.drafts import CellDraft, cells_of, table_text
+from extractors.readers.drafts import CellDraft, cells_of, table_text, writable, writable_cell
 from models.blocks import (
     Block,
     BlockKind,
@@ -61,7 +61,8 @@ class SourceBuilder:
         return self._parts
 
     def add(self, kind: BlockKind, text: str, place: Place, level: int | None = None) -> Block:
-        """Add a block of running text; the text goes in as it is."""
+        """Add a block of running text; the text goes in as it is, but for halves of letters."""
+        text = writable(text)
         start = self._append(text)
         block = Block(kind=kind, level=level, text=text, span=(start, start + len(text)), place=place)
         self._blocks.append(block)
@@ -87,6 +88,9 @@ class SourceBuilder:
         self._cells += sum(map(cells_of, cells))
         limits.refuse_cells(self._cells, self.name)
         text = table_text(cells)
+        if writable(text) != text:
+            cells = [writable_cell(cell) for cell in cells]
+            text = table_text(cells)
         start = self._append(text)
         block = Block(
             kind="table",

@@ -3,10 +3,13 @@
 A table in a cell is part of the cell's text: its words stand there row by row.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from models.blocks import Place
+
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 class CellDraft(NamedTuple):
@@ -92,6 +95,24 @@ def table_text(cells: Sequence[CellDraft]) -> str:
         pieces.append(cell.text)
         row = cell.row
     return "".join(pieces)
+
+
+def writable(text: str) -> str:
+    """The text without halves of letters beyond the first plane, which broken fonts give and nobody can write.
+
+    A replacement sign stands for each.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
+
+
+def writable_cell(cell: CellDraft) -> CellDraft:
+    """The cell and the tables in it with `writable` texts."""
+    tables = (table._replace(cells=tuple(map(writable_cell, table.cells))) for table in cell.tables)
+    return cell._replace(text=writable(cell.text), tables=tuple(tables))
 
 
 def cells_of(cell: CellDraft) -> int:

@@ -138,3 +138,16 @@ def test_words_of_a_cell_stand_on_the_page_that_their_line_does() -> None:
     assert [place.about_page for place in told.values() if place] == [1, 1, 1, 2, 2, 3, 4, 4]
     assert told["셋째"] == Place(row=0, column=1, about_page=2)
     assert told["옆"] == Place(row=0, column=0, about_page=1)
+
+
+def test_halves_of_letters_are_replaced_one_for_one_wherever_they_stand() -> None:
+    """A broken font gives them; a text with one could not be written anywhere."""
+    built = builder()
+    inner = TableDraft((CellDraft(row=0, column=0, text="\udae0원"),), at=2)
+    built.add("paragraph", "가\ud840온", Place(line=1))
+    built.add_table([CellDraft(row=0, column=0, text="50\udae0원", tables=(inner,))], Place(line=2))
+    source = built.finish(7, pages=1)
+    assert source.text == "가\ufffd온\n50\ufffd원"
+    assert source.blocks[1].cells[0].blocks[0].text == "\ufffd원"
+    assert spans_hold(source, source.blocks) and source.ledger.missing == 0
+    assert "\N{REPLACEMENT CHARACTER}".encode() in source.model_dump_json().encode()
