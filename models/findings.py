@@ -7,16 +7,34 @@ from models.facts import Quote
 
 FindingCode = Literal[
     "weekday_mismatch", "range_reversed", "sum_mismatch", "rate_sum", "unit_suspect", "duration_mismatch",
-    "toc_mismatch", "past_deadline", "phone_malformed",
+    "toc_mismatch", "past_deadline", "phone_malformed", "date_invalid", "date_conflict", "age_mismatch",
 ]  # fmt: skip
+
+Risk = Literal["high", "middle", "low"]
+"""What may follow when nobody looks: a missed day or a wrong sum; a person led astray; a slip of the pen."""
+
+AdvisoryCode = Literal["closed_day", "attachment_missing"]
 
 
 class Finding(Value):
-    """Something that looks wrong in the source: said in Korean, never corrected."""
+    """Something that looks wrong in the source: said in Korean, never corrected.
+
+    `quote` holds the words that look wrong, `against` the words elsewhere that they clash with.
+    """
 
     code: FindingCode
     message: str
+    risk: Risk = "middle"
     quote: Quote | None = None
+    against: tuple[Quote, ...] = ()
+
+
+class Advisory(Value):
+    """Something a person should know before passing a notice on, where the source itself is not wrong."""
+
+    code: AdvisoryCode
+    message: str
+    quote: Quote
 
 
 class Unread(Quote):

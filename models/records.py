@@ -8,7 +8,7 @@ from typing import Any
 
 from models.base import Value
 from models.facts import Amount, Contact, Criterion, Paper, Quote, Rate, Schedule
-from models.findings import Finding, Unread
+from models.findings import Advisory, Finding, Unread
 from models.notices import Category, DocumentKind
 
 
@@ -46,6 +46,7 @@ class NoticeRecord(Value):
     apply_by: str | None = None
     place: str | None = None
     findings: tuple[Finding, ...] = ()
+    advisories: tuple[Advisory, ...] = ()
     unread: tuple[Unread, ...] = ()
     quotes: tuple[FieldQuote, ...] = ()
 

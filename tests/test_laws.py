@@ -83,6 +83,8 @@ def quotes_of(record: DocumentRecord) -> Iterator[Quote]:
         for key in ("contacts", "schedules", "amounts", "rates", "eligibility", "documents", "unread", "quotes"):
             yield from getattr(notice, key)
         yield from (finding.quote for finding in notice.findings if finding.quote is not None)
+        yield from (quote for finding in notice.findings for quote in finding.against)
+        yield from (advisory.quote for advisory in notice.advisories)
 
 
 def assert_laws(source: Source) -> None:
@@ -143,7 +145,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes"}
+    own = {"unread", "quotes", "advisories"}
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",

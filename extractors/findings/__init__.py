@@ -8,6 +8,7 @@ from types import ModuleType
 
 from extractors.context import Context
 from extractors.findings import (
+    date_invalid,
     duration_mismatch,
     past_deadline,
     phone_malformed,
@@ -22,6 +23,7 @@ from models.records import DocumentRecord, NoticeRecord
 
 CHECKS: tuple[ModuleType, ...] = (
     weekday_mismatch,
+    date_invalid,
     range_reversed,
     duration_mismatch,
     past_deadline,

@@ -1,63 +1,164 @@
-"""Tables of figures, whether they came as cells or as plain lines, as rows of numbers with a name."""
+"""Tables of figures, whether they came as cells or as plain lines, as rows of numbers with names over them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.facts.money_shares import is_total
-from models.blocks import Span
-from models.notices import Clause, Notice
+from models.blocks import Block, Cell, Span
+from models.notices import Notice
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$|[-–]$")
+_SIGN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?P<figures>{_SIGN})\s?(?:천원|백만원|억원|만원|원|명|건|개소|농가|가구|개|대|두|호|회|톤|ha|㎡|점)?$"
+)
+_NOTHING = re.compile(r"[-–—]+$")
+_BARS = re.compile(r"[|│]")
+_SET_APART = re.compile(r"\t|[|│]|\d {2,}\d")
 _SPLIT_WORDS = re.compile(r"(?<=[구누합총소])\s+(?=[분계](?:\s|$))")
 """`구 분`, `누 계`: words of a head that are set apart."""
+_ENDS_A_TABLE = re.compile(r"\s*(?:[□■❍○◯◦●ㅇ▣◆※*•·]|[-–]\s|\d{1,2}[.)]\s|[가-하]\.\s)|[:：]\s*\S|[.]$")
+"""A bullet, a label or a sentence: what stands before it is no table's head, what stands behind it no row."""
+
+
+class Figure(NamedTuple):
+    """A number in a table and its place."""
+
+    value: float
+    span: Span
+    has_point: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its name (closed, empty when it stood on another line), its numbers, its place."""
+    """One row: its name (closed; empty where it has none) and its numbers by column."""
 
     name: str
-    numbers: tuple[float, ...]
-    span: Span
+    figures: dict[int, Figure]
+    names: tuple[str, ...] = ()
+    """The words of its cells without numbers, one by one."""
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last number."""
+        return min(one.span[0] for one in self.figures.values()), max(one.span[1] for one in self.figures.values())
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is the sum of others: `계`, `합계`, `소 계`."""
+        return is_sum_name(self.name) or any(is_sum_name(name) for name in self.names)
 
 
 @dataclass
 class Table:
-    """Rows of the same width that follow one another, and the names over their columns (empty when unknown)."""
+    """Rows that follow one another, and the names over their columns, outermost first (none where unknown)."""
 
-    names: tuple[str, ...] = ()
+    heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+
+    def name_of(self, column: int) -> str:
+        """The innermost name over a column, else its number."""
+        heads = self.heads.get(column, ())
+        return heads[-1] if heads else f"{column + 1}열"
+
+    def totals(self) -> list[int]:
+        """The columns that are the sum of others."""
+        return [column for column, heads in sorted(self.heads.items()) if heads and is_sum_name(heads[-1])]
 
 
 def tables(notice: Notice, context: Context) -> Iterator[Table]:
-    """The tables of a notice that hold at least one row of two numbers."""
-    yield from _line_tables(notice, context)
-    yield from _cell_tables(notice, context)
+    """The tables of a notice, outside its attachments, that hold a row of numbers."""
+    blocks = [block for block in _tables_within(context.source.blocks) if _within(block.span, notice)]
+    for block in blocks:
+        table = _cell_table(block)
+        if table.rows:
+            yield table
+    yield from _line_tables(notice, context, [block.span for block in blocks])
 
 
-def _line_tables(notice: Notice, context: Context) -> Iterator[Table]:
+def _tables_within(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind == "table":
+            yield block
+        for cell in block.cells:
+            yield from _tables_within(cell.blocks)
+
+
+def _within(span: Span, notice: Notice) -> bool:
+    inside = notice.span[0] <= span[0] and span[1] <= notice.span[1]
+    return inside and not any(start <= span[0] < end for start, end in notice.attachments)
+
+
+def number_of(words: str) -> float | None:
+    """A number as written, its unit left off; a dash is nothing; None for words."""
+    plain = words.strip()
+    if _NOTHING.match(plain):
+        return 0.0
+    match = _NUMBER.match(plain)
+    return float(match["figures"].replace(",", "")) if match else None
+
+
+def is_sum_name(name: str) -> bool:
+    """Whether a row or a column is the sum of others: `계`, `합계`, `누계`, `총액`."""
+    plain = re.sub(r"\(.*?\)|\s", "", name)
+    return is_total(plain) or plain in ("누계", "총액", "합산", "총합계")
+
+
+def _cell_table(block: Block) -> Table:
+    """A table of cells: rows that hold a number; what stands over the first of them heads the columns."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in block.cells:
+        for number in range(cell.row, cell.row + max(cell.rows, 1)):
+            by_row.setdefault(number, []).append(cell)
     table = Table()
-    words_before: list[str] = []
-    for index in own_clauses(notice):
-        clause = notice.clauses[index]
-        if clause.cell or clause.marker or clause.label:
-            yield from _filled(table)
-            table, words_before = Table(), []
-            continue
-        for row, words in _lines(clause, context):
-            if row is None:
-                words_before.append(_SPLIT_WORDS.sub("", words))
-                continue
-            if table.rows and len(table.rows[0].numbers) != len(row.numbers):
+    for number, cells in sorted(by_row.items()):
+        row = _cell_row(number, sorted(cells, key=lambda cell: cell.column))
+        if row.figures and (table.rows or any(number_of(cell.text) for cell in cells)):
+            table.rows.append(row)
+        elif not table.rows:
+            _add_heads(table, [cell for cell in cells if cell.row == number])
+    return table
+
+
+def _cell_row(number: int, cells: list[Cell]) -> Row:
+    figures, names = {}, []
+    for cell in cells:
+        value = number_of(cell.text) if cell.row == number and cell.rows <= 1 else None
+        if value is None:
+            names.append(" ".join(cell.text.split()))
+        else:
+            figures[cell.column] = Figure(value, cell.span, "." in cell.text)
+    return Row("".join("".join(names[:1]).split()), figures, tuple(names))
+
+
+def _add_heads(table: Table, cells: list[Cell]) -> None:
+    for cell in cells:
+        for column in range(cell.column, cell.column + max(cell.columns, 1)):
+            if cell.text.strip():
+                table.heads[column] = (*table.heads.get(column, ()), " ".join(cell.text.split()))
+
+
+def _line_tables(notice: Notice, context: Context, taken: list[Span]) -> Iterator[Table]:
+    """Tables of plain lines: rows of as many numbers, with a line of names over them."""
+    table, before = Table(), ""
+    for line, span in _lines(notice, context, taken):
+        row = _line_row(line, span)
+        if row is None:
+            if _ENDS_A_TABLE.search(line):
                 yield from _filled(table)
-                table = Table()
-            if not table.rows:
-                table.names = _names(tuple(words_before[-1].split()) if words_before else (), len(row.numbers))
-                words_before = []
-            table.rows.append(row if row.name else replace(row, name="".join("".join(words_before).split())))
-            words_before = []
+                table, before = Table(), ""
+            else:
+                before = line if not table.rows else f"{before} {line}".strip()
+            continue
+        if table.rows and len(table.rows[0].figures) != len(row.figures):
+            yield from _filled(table)
+            table = Table()
+        if not table.rows:
+            table.heads = _names(before, len(row.figures))
+        table.rows.append(row if row.name else Row("".join(before.split()), row.figures))
+        before = ""
     yield from _filled(table)
 
 
@@ -66,59 +167,37 @@ def _filled(table: Table) -> Iterator[Table]:
         yield table
 
 
-def _names(head: tuple[str, ...], width: int) -> tuple[str, ...]:
+def _lines(notice: Notice, context: Context, taken: list[Span]) -> Iterator[tuple[str, Span]]:
+    """The lines of a notice that stand in no table of cells and in no attachment."""
+    at = notice.span[0]
+    for line in context.words(notice.span).split("\n"):
+        span = (at, at + len(line))
+        at = span[1] + 1
+        if line.strip() and not any(start <= span[0] < end for start, end in (*taken, *notice.attachments)):
+            yield line, span
+
+
+def _line_row(line: str, span: Span) -> Row | None:
+    """A line whose last words are numbers, two at least: one in thousands, or set apart as a table's are."""
+    words = [(match[0], match.start()) for match in re.finditer(r"[^\s|│]+", line)]
+    first = next((at for at in range(len(words)) if all(_is_number(word) for word, _ in words[at:])), len(words))
+    numbers = words[first:]
+    grouped = any("," in word for word, _ in numbers)
+    if len(numbers) < 2 or not (grouped or (_SET_APART.search(line) and first)):
+        return None
+    figures = {
+        column: Figure(number_of(word) or 0.0, (span[0] + at, span[0] + at + len(word)), "." in word)
+        for column, (word, at) in enumerate(numbers)
+    }
+    return Row("".join(word for word, _ in words[:first]), figures)
+
+
+def _is_number(word: str) -> bool:
+    return number_of(word) is not None
+
+
+def _names(line: str, width: int) -> dict[int, tuple[str, ...]]:
     """The last words of a head line, one a column; none when they are too few or too many."""
-    return head[-width:] if len(head) in (width, width + 1) else ()
-
-
-def _lines(clause: Clause, context: Context) -> Iterator[tuple[Row | None, str]]:
-    """The lines of a clause: a row of numbers, or words."""
-    offset = clause.span[0]
-    for line in context.words(clause.span).split("\n"):
-        words = line.split()
-        first = next((at for at, _ in enumerate(words) if all(_NUMBER.match(word) for word in words[at:])), len(words))
-        numbers = tuple(number_of(word) for word in words[first:])
-        if len(numbers) > 1 and any("," in word for word in words[first:]):
-            yield Row("".join(words[:first]), numbers, (offset, offset + len(line))), line
-        elif words:
-            yield None, line
-        offset += len(line) + 1
-
-
-def _cell_tables(notice: Notice, context: Context) -> Iterator[Table]:
-    """Tables of cells: the columns whose cells are numbers, in rows that have them all."""
-    cells: dict[int, dict[int, dict[int, Clause]]] = {}
-    for index in own_clauses(notice):
-        clause = notice.clauses[index]
-        if clause.cell and _NUMBER.match(context.words(clause.value).strip()):
-            cells.setdefault(clause.cell.block, {}).setdefault(clause.cell.row, {})[clause.cell.column] = clause
-    for rows in cells.values():
-        columns = sorted(set.intersection(*(set(row) for row in rows.values())))
-        if len(columns) < 2:
-            continue
-        heads = [next(iter(rows.values()))[column].cell for column in columns]
-        table = Table(tuple(_last_word(head.column_head) for head in heads if head))
-        table.rows = [_cell_row(row, columns, context) for _, row in sorted(rows.items())]
-        yield table
-
-
-def _cell_row(row: dict[int, Clause], columns: list[int], context: Context) -> Row:
-    first, last = row[columns[0]], row[columns[-1]]
-    name = first.cell.row_head if first.cell else ""
-    numbers = tuple(number_of(context.words(row[column].value).strip()) for column in columns)
-    return Row("".join(name.split()), numbers, (first.value[0], last.value[1]))
-
-
-def _last_word(head: str) -> str:
-    """The innermost head of a column: `사업비 계` is `계`."""
-    return re.sub(r"\(.*?\)", "", head).split()[-1] if re.sub(r"\(.*?\)", "", head).split() else ""
-
-
-def number_of(word: str) -> float:
-    """A number as written; a dash is nothing."""
-    return 0.0 if word in "-–" else float(word.replace(",", ""))
-
-
-def is_sum_name(name: str) -> bool:
-    """Whether a row or a column is the sum of others: `계`, `합계`, `누계`."""
-    return is_total(name) or name == "누계"
+    words = _SPLIT_WORDS.sub("", _BARS.sub(" ", line)).split()
+    names = words[-width:] if len(words) in (width, width + 1) else []
+    return {column: (name,) for column, name in enumerate(names)}

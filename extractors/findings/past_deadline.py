@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from extractors.context import Context
 from models.facts import Quote
-from models.findings import Finding
+from models.findings import Finding, FindingCode
 from models.records import NoticeRecord
 
-CODE = "past_deadline"
+CODE: FindingCode = "past_deadline"
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:

@@ -1,34 +1,64 @@
-"""A period that ends before it starts: `2023. 3. 6. ~ 2023. 2. 9.`, `2006. 1. 1. 이후 ~ 1984. 12. 31. 이전`."""
+"""A range that ends before it starts: `2023. 3. 6. ~ 2023. 2. 9.`, `16:00 ~ 14:00`, `만 39세 ~ 19세`.
+
+A period whose last year is left out is read over the year's end; where that makes it nearly a year long, its ends
+stand the wrong way round.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.context import Context
+from extractors.context import Context, own_clauses
 from extractors.facts.dates import Period, find_periods
-from models.facts import Quote
-from models.findings import Finding
+from extractors.facts.money import sums
+from extractors.findings.dated import Dated, dated
+from extractors.findings.outlined import outlined
+from extractors.findings.saying import finding
+from models.blocks import Span
+from models.facts import Schedule
+from models.findings import Finding, FindingCode
 from models.moments import Moment
+from models.notices import Notice
 from models.records import NoticeRecord
 
-CODE = "range_reversed"
+CODE: FindingCode = "range_reversed"
+
+_NEARLY_A_YEAR = 300
+"""Days of a period over the year's end from which on nobody meant it so."""
+_YEAR_LONG = (364, 365)
+"""Days from the first to the last of a period that runs for a whole year, as a work or a use may."""
+_EVENING, _MORNING = 17, 10
+"""Hours between which something may go on overnight."""
+
+_AGES = re.compile(
+    r"(?<![\d.,])(?P<low>\d{1,3})\s?세?\s?(?:이상)?\s?[~∼～]\s?(?:만\s?)?(?P<high>\d{1,3})\s?세(?![기대])"
+)
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
-    """A finding for each schedule, and each pair of dates of a criterion, whose ends stand the wrong way round."""
+    """A finding for each range of the notice whose ends stand the wrong way round."""
+    outline = outlined(notice, context)
+    found: list[Span] = []
     for schedule in notice.schedules:
         if schedule.start and schedule.end and _later(schedule.start, schedule.end):
-            quote = Quote(raw=schedule.raw, span=schedule.span, place=schedule.place)
-            yield Finding(code="range_reversed", message=f"끝이 시작보다 앞섬: {schedule.raw}", quote=quote)
-    for criterion in notice.eligibility:
-        periods = list(find_periods(criterion.raw))
-        for one, other in pairwise(periods):
-            if _since_until(criterion.raw, one, other):
-                span = (criterion.span[0] + one.start, criterion.span[0] + other.end)
-                quote = Quote(raw=context.words(span), span=span, place=context.place(span))
-                yield Finding(
-                    code="range_reversed", message=f"날짜 범위가 뒤집혀 해당자가 없음: {quote.raw}", quote=quote
-                )
+            found.append(schedule.span)
+            yield _said(schedule.span, context)
+    for one in dated(outline, context) if outline else ():
+        if not any(_overlap(one.span, span) for span in found) and _reversed(one, notice):
+            found.append(one.span)
+            yield _said(one.span, context)
+    yield from _births(notice, context)
+    yield from _ages(notice, context)
+    yield from _sums(outline, context) if outline else ()
+
+
+def _said(span: Span, context: Context) -> Finding:
+    words = " ".join(context.words(span).split())
+    return finding(CODE, f"끝이 시작보다 앞섬: {words}", span, context)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _later(start: Moment, end: Moment) -> bool:
@@ -42,6 +72,38 @@ def _later(start: Moment, end: Moment) -> bool:
     )
 
 
+def _reversed(one: Dated, notice: NoticeRecord) -> bool:
+    """Whether a period as written ends before it starts, or was read over the year's end although too long for it."""
+    period, resolved = one.period, one.resolved
+    if resolved is None or not (period.first and period.last and resolved.start and resolved.end):
+        return False
+    start, end = resolved.start, resolved.end
+    if _later(start, end):
+        return True
+    if start.day is None or end.day is None or start.year == end.year or (period.first.year and period.last.year):
+        return False
+    days = (end.first_day() - start.first_day()).days
+    if period.kind == "hours":
+        return not ((start.hour or 0) >= _EVENING and (end.hour or 0) <= _MORNING)
+    return days > _NEARLY_A_YEAR and not (days in _YEAR_LONG and _may_last(one.span, notice.schedules))
+
+
+def _may_last(span: Span, schedules: tuple[Schedule, ...]) -> bool:
+    """Whether a year's length is natural here: a work, a use, a payment; not an application or an event."""
+    own = [schedule for schedule in schedules if _overlap(span, schedule.span)]
+    return not any(schedule.role in ("apply", "event") for schedule in own)
+
+
+def _births(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
+    """`A 이후 … ~ B 이전` of a criterion with A after B: nobody is meant."""
+    for criterion in notice.eligibility:
+        for one, other in pairwise(find_periods(criterion.raw)):
+            if _since_until(criterion.raw, one, other):
+                span = (criterion.span[0] + one.start, criterion.span[0] + other.end)
+                words = " ".join(context.words(span).split())
+                yield finding(CODE, f"날짜 범위가 뒤집혀 해당자가 없음: {words}", span, context)
+
+
 def _since_until(raw: str, one: Period, other: Period) -> bool:
     """`A 이후 … ~ B 이전` with A after B, both with their years."""
     if one.kind != "since" or other.kind != "due" or one.first is None or other.last is None:
@@ -51,3 +113,24 @@ def _since_until(raw: str, one: Period, other: Period) -> bool:
     if one.first.year is None or other.last.year is None:
         return False
     return _later(one.first.moment(one.first.year), other.last.moment(other.last.year))
+
+
+def _ages(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
+    """`만 39세 ~ 19세` of a criterion."""
+    for criterion in notice.eligibility:
+        for match in _AGES.finditer(criterion.raw):
+            if int(match["low"]) > int(match["high"]):
+                span = (criterion.span[0] + match.start(), criterion.span[0] + match.end())
+                yield finding(CODE, f"나이 범위의 앞이 뒤보다 큼: {match[0]}", span, context)
+
+
+def _sums(notice: Notice, context: Context) -> Iterator[Finding]:
+    """`50만원 ~ 20만원`: the larger sum first."""
+    for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        start, end = clause.value if clause.cell else clause.span
+        text = context.words((start, end))
+        for one, other in pairwise(sums(text)):
+            if one.won > other.won and re.fullmatch(r"\s*[~∼～]\s*", text[one.end : other.start]):
+                span = (start + one.start, start + other.end)
+                yield finding(CODE, f"금액 범위의 앞이 뒤보다 큼: {context.words(span)}", span, context)

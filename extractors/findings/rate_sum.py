@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, own_clauses
 from extractors.facts.rates import clause_rates
 from extractors.findings.outlined import outlined
-from models.facts import Quote, Rate
-from models.findings import Finding
+from extractors.findings.percent_lines import Percent, whole_runs
+from extractors.findings.saying import finding
+from models.blocks import Span
+from models.facts import Rate
+from models.findings import Finding, FindingCode
+from models.notices import Notice
 from models.records import NoticeRecord
 
-CODE = "rate_sum"
+CODE: FindingCode = "rate_sum"
 
 _WHOLE = 100.0
 _SLACK = 0.05
@@ -23,16 +27,23 @@ _APART = re.compile(r"[\n;※]|이상|이하|경우|초과|(?<!\d)/(?!\d)")
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """A finding for each line that names all shares of something and whose shares do not make 100 %."""
-    found = outlined(notice, context)
-    if found is None:
+    outline = outlined(notice, context)
+    if outline is None:
         return
-    for index in own_clauses(found):
-        rates = [rate for rate in clause_rates(found.clauses[index], context) if rate.rule.startswith("share of")]
-        rates.sort(key=lambda rate: rate.span)
-        for shares in _wholes(rates, context):
-            total = sum(share.percent for share in shares)
-            if abs(total - _WHOLE) > _SLACK:
-                yield _finding(shares, total, context)
+    seen: list[Span] = []
+    runs: list[Sequence[Rate | Percent]] = [*_of_clauses(outline, context), *whole_runs(outline, context)]
+    for run in runs:
+        span = (run[0].span[0], run[-1].span[1])
+        total = sum(share.percent for share in run)
+        if abs(total - _WHOLE) > _SLACK and not any(span[0] < end and start < span[1] for start, end in seen):
+            seen.append(span)
+            yield _finding(span, [share.span for share in run], total, context)
+
+
+def _of_clauses(outline: Notice, context: Context) -> Iterator[list[Rate]]:
+    for index in own_clauses(outline):
+        rates = [rate for rate in clause_rates(outline.clauses[index], context) if rate.rule.startswith("share of")]
+        yield from _wholes(sorted(rates, key=lambda rate: rate.span), context)
 
 
 def _wholes(rates: Sequence[Rate], context: Context) -> Iterator[list[Rate]]:
@@ -73,8 +84,6 @@ def _complete(run: list[Rate]) -> Iterator[list[Rate]]:
         yield run
 
 
-def _finding(shares: Sequence[Rate], total: float, context: Context) -> Finding:
-    parts = " + ".join(f"{' '.join(share.raw.split())}" for share in shares)
-    span = (shares[0].span[0], shares[-1].span[1])
-    quote = Quote(raw=context.words(span), span=span, place=context.place(span))
-    return Finding(code=CODE, message=f"재원별 비율을 더하면 {total:g}%로 100%가 되지 않음: {parts}", quote=quote)
+def _finding(span: Span, shares: Sequence[Span], total: float, context: Context) -> Finding:
+    parts = " + ".join(" ".join(context.words(share).split()) for share in shares)
+    return finding(CODE, f"재원별 비율을 더하면 {total:g}%로 100%가 되지 않음: {parts}", span, context)

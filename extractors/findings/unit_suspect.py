@@ -1,4 +1,8 @@
-"""Units that cannot be meant: a premium of 87,000천원 beside one of 98,000원, a floor of 82 without ㎡."""
+"""Units that cannot be meant: a premium of 87,000천원 beside one of 98,000원, a budget of 45,000원, a floor of 82.
+
+A unit slips by a thousand (원, 천원, 백만원); what comes out then is more than anyone is given or charged, or less
+than any programme costs.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,22 +10,35 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_roles import role_word
 from extractors.facts.amount_sums import Piece, pieces
+from extractors.facts.money_shares import SOURCE, share_role
 from extractors.facts.money_terms import Terms, terms
 from extractors.findings.outlined import outlined
+from extractors.findings.saying import finding
 from models.blocks import Span
-from models.facts import Quote
-from models.findings import Finding
+from models.facts import Amount
+from models.findings import Finding, FindingCode
 from models.notices import Notice
 from models.records import NoticeRecord
 
-CODE = "unit_suspect"
+CODE: FindingCode = "unit_suspect"
 
 _SLIP = (300, 3_000)
 """How many times one sum may be another's when 천원 was written for 원."""
 
-_MONTHLY = re.compile(r"보험료|월\s*임대료|수강료|참가비|회비|이용료|입장료|관람료")
-_MONTHLY_MOST = 10_000_000
+_SMALL = re.compile(r"보험료|월\s*임대료|수강료|참가비|회비|이용료|입장료|관람료|가입자")
+"""What is paid in small sums, however it is paid."""
+_MOST_PAID = 10_000_000
 """Won above which no premium, rent or fee of the genre goes."""
+_NO_FEE = re.compile(r"보증금|분양|매각|낙찰|계약|대부|연\s*임대|입찰")
+"""What is paid once and may be large."""
+
+_MOST_GIVEN = 100_000_000
+"""Won that nobody is given, be it one person or one household."""
+_TO_ONE = re.compile(r"\d\s?인\s*(?:이상\s*)?(?:세대|가구)|[인명]당|(?:세대|가구)당|한\s?명|/\s?(?:인|명|가구|세대)")
+
+_LEAST_SHARED, _LEAST_BUDGET = 1_000_000, 200_000
+"""Won that a programme costs at least: one that several payers share, one of any kind."""
+_SHARE = re.compile(rf"(?:{SOURCE})\s*\d{{1,3}}\s?[%％]")
 
 _BARE_AREA = re.compile(
     r"(?:연면적|면적|건축면적|대지면적)\s*(?:이|은)?\s*(?P<figures>\d[\d,.]*)\s*(?:이상|이하|미만|초과|이내)"
@@ -29,19 +46,30 @@ _BARE_AREA = re.compile(
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
-    """A finding for each sum or area whose unit looks wrong."""
-    found = outlined(notice, context)
-    if found is None:
+    """A finding for each sum or area whose unit looks wrong, the first reason alone."""
+    outline = outlined(notice, context)
+    if outline is None:
         return
-    for index in own_clauses(found):
-        clause = found.clauses[index]
-        yield from _sums(found, index, context)
+    seen: list[Span] = []
+    for span, message, against in (*_in_clauses(outline, context), *_beyond_belief(notice, context)):
+        if not any(span[0] < end and start < span[1] for start, end in seen):
+            seen.append(span)
+            yield finding(CODE, message, span, context, against)
+
+
+Suspect = tuple[Span, str, tuple[Span, ...]]
+
+
+def _in_clauses(outline: Notice, context: Context) -> Iterator[Suspect]:
+    for index in own_clauses(outline):
+        clause = outline.clauses[index]
+        yield from _sums(outline, index, context)
         for match in _BARE_AREA.finditer(context.words(clause.value)):
             span = (clause.value[0] + match.start(), clause.value[0] + match.end())
-            yield _finding(f"면적의 단위가 빠짐: '{match[0]}'", span, context)
+            yield span, f"면적의 단위가 빠짐: '{match[0]}'", ()
 
 
-def _sums(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
+def _sums(notice: Notice, index: int, context: Context) -> Iterator[Suspect]:
     """The sums of one clause against each other, and against what such a sum can be."""
     for piece in pieces(notice, index, context):
         read = terms(piece.text, piece.sums)
@@ -51,11 +79,15 @@ def _sums(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
             span = (piece.offset + one.first, piece.offset + one.last)
             twin = _slipped(one, piece, read)
             if twin:
-                other = piece.text[twin.first : twin.last]
-                message = f"{context.words(span)}은 같은 줄의 {other}에 비추어 단위의 오기로 보임"
-                yield _finding(message, span, context)
-            elif one.unit != "원" and _MONTHLY.search(named) and (one.max or one.min or 0) > _MONTHLY_MOST:
-                yield _finding(f"{context.words(span)}은 단위의 오기로 보임", span, context)
+                other = (piece.offset + twin.first, piece.offset + twin.last)
+                words, others = context.words(span), context.words(other)
+                yield span, f"{words}은 같은 줄의 {others}에 비추어 단위의 오기로 보임", (other,)
+            elif one.unit in ("천원", "백만원") and _SMALL.search(named) and (one.max or one.min or 0) > _MOST_PAID:
+                yield span, _said(context.words(span), one.max or one.min or 0), ()
+
+
+def _said(words: str, won: int) -> str:
+    return f"{' '.join(words.split())}은 {won:,}원이 되어 단위의 오기로 보임"
 
 
 def _slipped(one: Terms, piece: Piece, among: Sequence[Terms]) -> Terms | None:
@@ -78,7 +110,41 @@ def _same_kind(one: Terms, other: Terms, piece: Piece) -> bool:
     return alike and roles[0] == roles[1]
 
 
-def _finding(message: str, span: Span, context: Context) -> Finding:
-    return Finding(
-        code=CODE, message=message, quote=Quote(raw=context.words(span), span=span, place=context.place(span))
-    )
+def _beyond_belief(notice: NoticeRecord, context: Context) -> Iterator[Suspect]:
+    """Amounts that are more than one is given or charged, and budgets that buy nothing."""
+    for amount in notice.amounts:
+        won = amount.max or amount.min or 0
+        if _is_too_much(amount, won, context) or _is_too_little(amount, notice.amounts, context):
+            yield amount.span, _said(amount.raw, won), ()
+
+
+def _is_too_much(amount: Amount, won: int, context: Context) -> bool:
+    """Only sums in 천원 or 백만원: who writes 억원 means it."""
+    if not re.search(r"천\s?원|백만\s?원", f"{amount.raw} {amount.rule}"):
+        return False
+    named = f"{amount.for_ or ''} {_line_before(amount, context)} {amount.raw}"
+    if amount.role == "fee":
+        return won >= _MOST_PAID and not _NO_FEE.search(named) and amount.per not in ("farm", "company", "site", "ha")
+    to_one = amount.per in ("person", "household") or (amount.per is None and _TO_ONE.search(named) is not None)
+    return amount.role in ("benefit", "saving") and to_one and won >= _MOST_GIVEN
+
+
+def _is_too_little(amount: Amount, among: Sequence[Amount], context: Context) -> bool:
+    """Whether a whole budget is too small to be one; one for each of something may be small."""
+    if amount.role != "budget" or amount.for_ is not None or amount.per is not None or amount.min is None:
+        return False
+    return 0 < amount.min < (_LEAST_SHARED if _is_shared(amount, among, context) else _LEAST_BUDGET)
+
+
+def _is_shared(amount: Amount, among: Sequence[Amount], context: Context) -> bool:
+    """Whether the rest of the amount's line says who pays which part of it, in won or in percent."""
+    end = context.text.find("\n", amount.span[1])
+    rest = (amount.span[1], end if end >= 0 else len(context.text))
+    shares = (one for one in among if rest[0] <= one.span[0] < rest[1] and share_role(one.for_ or ""))
+    return any(shares) or _SHARE.search(context.words(rest)) is not None
+
+
+def _line_before(amount: Amount, context: Context) -> str:
+    """The words of the amount's line that stand before it."""
+    start = context.text.rfind("\n", 0, amount.span[0]) + 1
+    return context.text[start : amount.span[0]]

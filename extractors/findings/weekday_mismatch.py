@@ -1,33 +1,56 @@
-"""A weekday that is not the one of the day beside it: `2023. 2. 17.(목)` was a Friday."""
+"""A weekday that is not the one of the day beside it: `2023. 2. 17.(목)` was a Friday.
 
-from collections.abc import Iterator
+Looks at the days of the schedules, whose years are known best, then at every other day in the notice's words.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from extractors.context import Context
 from extractors.facts.dates import WEEKDAYS, Point, find_points
-from models.facts import Quote
-from models.findings import Finding
+from extractors.findings.dated import Dated, dated
+from extractors.findings.outlined import outlined
+from extractors.findings.saying import finding
+from models.blocks import Span
+from models.facts import Schedule
+from models.findings import Finding, FindingCode
 from models.moments import Moment
 from models.records import NoticeRecord
 
-CODE = "weekday_mismatch"
+CODE: FindingCode = "weekday_mismatch"
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
-    """A finding for each day of the notice's schedules whose weekday is another one."""
+    """A finding for each day of the notice whose weekday is another one."""
+    read = [schedule.span for schedule in notice.schedules]
     for schedule in notice.schedules:
-        moments = [moment for moment in (schedule.start, schedule.end) if moment is not None]
-        for point in find_points(schedule.raw):
-            moment = _moment_of(point, moments)
-            if moment is None or point.weekday is None or moment.first_day().weekday() == point.weekday:
-                continue
-            written, real = WEEKDAYS[point.weekday], WEEKDAYS[moment.first_day().weekday()]
-            span = (schedule.span[0] + point.start, schedule.span[0] + point.end)
-            quote = Quote(raw=context.words(span), span=span, place=context.place(span))
-            day = moment.first_day()
-            message = f"{day.year}. {day.month}. {day.day}.은 {real}요일인데 ({written})으로 적혀 있음"
-            yield Finding(code="weekday_mismatch", message=message, quote=quote)
+        yield from _wrong(_of_schedule(schedule), context)
+    outline = outlined(notice, context)
+    for one in dated(outline, context) if outline else ():
+        if not any(one.span[0] < end and start < one.span[1] for start, end in read):
+            yield from _wrong(_of_words(one), context)
 
 
-def _moment_of(point: Point, moments: list[Moment]) -> Moment | None:
-    """The schedule's moment that these words were read as."""
-    return next((m for m in moments if (m.month, m.day) == (point.month, point.day) and point.day), None)
+def _of_schedule(schedule: Schedule) -> Iterator[tuple[Point, Moment, Span]]:
+    moments = [moment for moment in (schedule.start, schedule.end) if moment is not None]
+    for point in find_points(schedule.raw):
+        moment = next((m for m in moments if (m.month, m.day) == (point.month, point.day) and point.day), None)
+        if moment is not None:
+            yield point, moment, (schedule.span[0] + point.start, schedule.span[0] + point.end)
+
+
+def _of_words(one: Dated) -> Iterator[tuple[Point, Moment, Span]]:
+    if one.resolved is None:
+        return
+    for point, moment in ((one.period.first, one.resolved.start), (one.period.last, one.resolved.end)):
+        if point is not None and moment is not None and point.day is not None:
+            yield point, moment, (one.offset + point.start, one.offset + point.end)
+
+
+def _wrong(days: Iterable[tuple[Point, Moment, Span]], context: Context) -> Iterator[Finding]:
+    for point, moment, span in days:
+        day = moment.first_day()
+        if point.weekday is None or day.weekday() == point.weekday:
+            continue
+        written, real = WEEKDAYS[point.weekday], WEEKDAYS[day.weekday()]
+        message = f"{day.year}. {day.month}. {day.day}.은 {real}요일인데 {written}요일로 적혀 있음"
+        yield finding(CODE, message, span, context)

@@ -1,0 +1,43 @@
+"""Every date and period in a notice's own words, whether a schedule was made of it or not."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.context import Context, own_clauses
+from extractors.facts.dates import Period, Resolved, find_periods, resolve
+from models.blocks import Span
+from models.notices import Notice
+
+
+class Dated(NamedTuple):
+    """A period as written, with its years filled in (None where no calendar has its days) and its place."""
+
+    period: Period
+    resolved: Resolved | None
+    offset: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
+        return self.offset + self.period.start, self.offset + self.period.end
+
+
+def dated(notice: Notice, context: Context) -> Iterator[Dated]:
+    """The periods and lone days of a notice's clauses, in reading order."""
+    for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        start, end = clause.value if clause.cell else clause.span
+        year = context.year
+        for period in find_periods(context.words((start, end))):
+            found = _resolved(period, year, context.month)
+            yield Dated(period, found, start)
+            # A year once stated holds for the days that follow it in the same words.
+            stated = (period.last.year if period.last else None) or (period.first.year if period.first else None)
+            year = stated or year
+
+
+def _resolved(period: Period, year: int | None, month: int | None) -> Resolved | None:
+    try:
+        return resolve(period, year, month)
+    except ValueError:
+        return None
