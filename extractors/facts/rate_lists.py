@@ -22,6 +22,7 @@ _NAMED_RATIO = re.compile(
     rf"(?<![가-힣]){_NAME}\s*{_FIGURES}(?:\s*[:：/]\s*{_NAME}\s*{_FIGURES})+{_NO_MORE}"
 )  # 보조 5 : 자부담 5
 _NAMED_PART = re.compile(rf"(?P<name>{_NAME})\s*(?P<figures>{_FIGURES})")
+_BARE_RATIO = re.compile(rf"\s*(?P<first>{_FIGURES}){_COLON}(?P<second>{_FIGURES})\s*")  # 지원비율 : 7 : 3
 _RATIO = re.compile(
     rf"(?<![가-힣])(?P<names>{_NAME}(?:\s*[:：/·,]\s*{_NAME})+)\s*[)\]]?\s*(?:비율\s*)?[=:：은는이]?\s*\(?\s*"
     rf"(?P<figures>{_FIGURES}(?:{_COLON}{_FIGURES})+){_NO_MORE}"
@@ -40,9 +41,10 @@ _LISTED = re.compile(
 )
 _KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
 _SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
-_BRACKET_PARTS = re.compile(r"\s*\((?P<parts>[^()%％]*)\)")
+_BRACKET_PARTS = re.compile(r"\s*(?:지원|보조|이내)?\s*\((?P<parts>[^()]*)\)")
 _BRACKET_PART = re.compile(
-    rf"(?P<name>{SOURCE})\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
+    rf"(?<![가-힣])(?P<name>{SOURCE}|[국도시군구])\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)"
+    r"(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
 )
 
 
@@ -73,7 +75,12 @@ def inner_shares(text: str, at: int, whole: float, offset: int) -> Iterator[Shar
     start = offset + bracket.start("parts")
     for part in parts:
         span = (start + part.start(), start + part.end())
-        yield Share(part["name"], float(part["figures"]), span, f"part of the {whole:g}% before it")
+        yield Share(_payer(part), float(part["figures"]), span, f"part of the {whole:g}% before it")
+
+
+def _payer(part: re.Match[str]) -> str:
+    """Who pays a part, by his full name where one syllable is left of it."""
+    return ONE_SYLLABLE.get(part["name"], part["name"])
 
 
 def _make_whole(parts: Sequence[re.Match[str]]) -> bool:
@@ -90,7 +97,7 @@ def _unsigned(clause: Clause, context: Context) -> Iterator[Share]:
         for part in parts:
             span = (clause.value[0] + part.start(), clause.value[0] + part.end())
             yield Share(
-                part["name"], float(part["figures"]), span, f"share of {part['name']}; the label's figures make 100"
+                _payer(part), float(part["figures"]), span, f"share of {_payer(part)}; the label's figures make 100"
             )
 
 
@@ -110,7 +117,11 @@ def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:
 
 
 def _ratios(clause: Clause, context: Context) -> Iterator[Share]:
-    """Shares of a ratio whose sides are named, where they make 10 or 100."""
+    """Shares of a ratio that makes 10 or 100; sides without names, alone under a label, are support and own share."""
+    bare = _BARE_RATIO.fullmatch(context.words(clause.value))
+    if bare and _SHARES_LABEL.search(clause.label or ""):
+        spans = [(clause.value[0] + bare.start(side), clause.value[0] + bare.end(side)) for side in ("first", "second")]
+        yield from _of_ratio(["보조", "자부담"], [bare["first"], bare["second"]], spans)
     text, offset = context.words(clause.span), clause.span[0]
     if _RATIO_SIGN.search(text) is None:
         return

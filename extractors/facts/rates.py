@@ -24,13 +24,16 @@ RateRole = Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
 PERCENT = re.compile(
     r"(?<![\d.,~∼-])(?P<figures>\d{1,3}(?:\.\d+)?)\s?(?:%|％|퍼센트|프로(?![가-힣]))(?!\s?[pP]|\s?[~∼]|포인트)"
 )
+_POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％]\s?(?:[pP]|포인트)")
+"""`이차보전 2%p`: the part of the interest that is met."""
+
 _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
     r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
 )
 _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
-    r"|(?<![\d./])(?P<part>[1-9])\s?/\s?(?P<of>[2-9]|10)(?![\d./(]|\s?(?:이|월|분기))|(?P<half>절반)"
+    r"|(?<![\d./])(?P<part>[1-9])\s?/\s?(?P<of>[2-9]|10)(?![\d./(]|\s?(?:이|월|분기))|(?P<half>절반|반값)"
 )
 _RANGE = re.compile(
     r"(?<![\d.,~∼～-])(?:최소\s*)?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]?\s?[~∼～]\s?\d{1,3}(?:\.\d+)?\s?[%％](?!\s?[pP])"
@@ -51,7 +54,7 @@ _PART_OF_COST = re.compile(
 )
 _PART_OF_MONEY = re.compile(
     r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|"
-    r"사업비|예산|예산액|보험가입금액|선금)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?$"
+    r"사업비|예산|예산액|보험가입금액|선금|기초금액)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?±?$"
     r"|(?:[가-힣]*보증금|계약금액|입찰금액)\s*$"
 )
 _OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$")
@@ -62,14 +65,28 @@ _GIVEN = re.compile(
 _SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|내용|기준|단가)|보조(?:율|비율|금)")
 _RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
 _INTEREST_LABEL = re.compile(r"이율|금리|이자")
-_LISTING_LABEL = re.compile(r"이율|금리|지원비율|지원율|보조율|보조비율")
+_LISTING_LABEL = re.compile(r"이율|금리|지원비율|지원율|보조율|보조비율|할인율|감면율|지급비율|하한율")
 """Labels under which every percent of a list is one of theirs: `금리 : 시설 2%, 운영 2.5%`."""
+
+_SHARE_LABEL = re.compile(r"할인율|감면율|지급비율|하한율|적립률|캐시백")
+"""Labels of a part of money that nobody shares: `할인율 : 10%`, `지급비율 : 1차 50%, 2차 50%`."""
+
+_LET_OFF = re.compile(r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|캐시백|적립|인센티브)")
+"""What stands behind a part of a price that is let off."""
+
+_COST_LABEL = re.compile(r"비용?$|료$|금$")
 
 _LABELLED_SHARE = re.compile(r"(?:비율|율|부담)$")
 _NO_NAME = re.compile(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$")
+_SHARES_ROW = re.compile(r"(?:재원|지원|보조|사업비|부담|융자|할인|감면)*(?:비율|율|조건|단가|내용|금리|이율|구분|별)*")
+"""Names of rows that say no more than that shares follow."""
+
 _NO_MONEY = re.compile(
     r"(?:하위|상위|소득|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|"
     r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
+)
+_LISTED_NAME = re.compile(
+    r"(?:^|[,/·:：(])\s*(?P<name>\d차|[가-힣]{2,8}자금|(?!최대|최소|연리|고정|변동)[가-힣]{2,6})\s*$"
 )
 _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 
@@ -98,13 +115,15 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
         yield from _bare_cell(bare, clause, context)
     yield from (_of_share(share, context) for share in clause_shares(clause, context))
     yield from _without_interest(clause, text, start, context)
+    yield from _met_interest(clause, text, start, context)
     floor = 0
     for match in sorted((*PERCENT.finditer(text), *_FRACTION.finditer(text)), key=lambda one: one.start()):
         found = _judge(text, match, floor, clause)
         if found:
             role, first, rule, sure = found
             span = (start + first, start + _closed(text, first, match.end()))
-            yield _rate(role, _percent(match), span, context, _for(clause, role), rule, sure)
+            name = _listed_name(text[floor : match.start()], clause) or _for(clause, role)
+            yield _rate(role, _percent(match), span, context, name, rule, sure)
             if role == "subsidy":
                 parts = inner_shares(text, match.end(), float(_percent(match)), start)
                 yield from (_of_share(share, context) for share in parts)
@@ -133,6 +152,13 @@ def _without_interest(clause: Clause, text: str, start: int, context: Context) -
         yield _rate("interest", 0, span, context, _for(clause, "interest"), "a loan without interest", "certain")
 
 
+def _met_interest(clause: Clause, text: str, start: int, context: Context) -> Iterator[Rate]:
+    """`이차보전 2%p`, and `이차보전 : 0.5%p` by its label."""
+    if match := _POINTS.search(text):
+        span = (start + match.start(), start + match.end())
+        yield _rate("interest", float(match["figures"]), span, context, "이차보전", "interest that is met", "certain")
+
+
 def _of_share(share: Share, context: Context) -> Rate:
     """A share of a list as a rate; of payers that no list knows, an office subsidizes."""
     role = share_role(share.name) or ("subsidy" if _OFFICE.search(share.name) else "other")
@@ -144,7 +170,9 @@ def _percent(match: re.Match[str]) -> float:
     named = match.groupdict()
     if named.get("half"):
         return 50.0
-    part, whole = named.get("part") or named["figures"], named.get("of") or named.get("whole") or "100"
+    part, whole = named.get("part") or named["figures"], named.get("of") or named.get("whole")
+    if whole is None:
+        return float(part)
     return round(float(part) * 100 / float(whole.replace(",", "")), 2)
 
 
@@ -170,6 +198,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
             return _as_role(role), shift + named.start(), f"share of {_closed_up(named['name'])}", "certain"
     if interest := _INTEREST.search(tail):
         return "interest", shift + interest.start(), "interest named before it", "certain"
+    if (payer := share_role(clause.label or "")) in ("self", "loan"):
+        return _as_role(payer), match.start(), f"share of {clause.label}", "certain"
     if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
         return "interest", match.start(), "a yearly percent under a heading of loans", "inferred"
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
@@ -182,6 +212,8 @@ def _by_whole(
     role: RateRole
     shift = match.start() - len(tail)
     given = bool(_GIVEN.match(text, match.end()))
+    if _LET_OFF.match(text, match.end()):
+        return "other", match.start(), "part of a price that is let off", "inferred"
     labelled = any(_SUPPORT_LABEL.search(word) for word in (clause.label or "", *clause.heads[:2]))
     cost, money = _PART_OF_COST.search(tail), _PART_OF_MONEY.search(tail)
     payer = _SOURCE_BEHIND.match(text, match.end()) if cost or money else None
@@ -193,6 +225,8 @@ def _by_whole(
         return role, shift + money.start(), "part of money named before it", "inferred"
     if cost and (given or labelled):
         return "subsidy", shift + cost.start(), "part of a cost that is met", "inferred"
+    if given and _COST_LABEL.search(clause.label or "") and not cost:
+        return "subsidy", match.start(), f"part of {clause.label} that is met", "inferred"
     return None
 
 
@@ -221,6 +255,8 @@ def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole,
             return "interest", match.start(), "interest named by its head", "certain"
         if _RATE_LABEL.search(closed):
             return "subsidy", match.start(), "rate of support named by its head", "certain"
+        if _SHARE_LABEL.search(closed):
+            return "other", match.start(), "part of money named by its head", "inferred"
         name = _LABELLED_SHARE.sub("", re.sub(r"[(\[].*?[)\]]|[%％]", "", closed))
         if role := share_role(name):
             return _as_role(role), match.start(), f"share of {name} named by its head", "certain"
@@ -245,10 +281,15 @@ def _rate(
 def _for(clause: Clause, role: RateRole) -> str | None:
     """What the rate holds for: the row of its cell, the cost that it is a part of."""
     if clause.cell:
-        return clause.cell.row_head or None
-    if role != "other" or clause.label is None or _NO_NAME.search(clause.label):
-        return None
-    return clause.label
+        return None if _SHARES_ROW.fullmatch(_closed_up(clause.cell.row_head)) else clause.cell.row_head
+    return clause.label if role == "other" and clause.label and not _NO_NAME.search(clause.label) else None
+
+
+def _listed_name(before: str, clause: Clause) -> str | None:
+    """What a percent of a list holds for, under a label of all: `대출금리 : 시설 2%, 운영 2.5%`, `1차 50%, 2차 50%`."""
+    listed = clause.cell is None and _LISTING_LABEL.search(clause.label or "")
+    match = _LISTED_NAME.search(before) if listed else None
+    return match["name"] if match and share_role(match["name"]) is None else None
 
 
 def _bracketed(text: str, match: re.Match[str]) -> bool:
