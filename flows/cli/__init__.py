@@ -12,6 +12,7 @@ from flows.cli.options import PROGRAM, debug_option, help_option, version_option
 from flows.cli.publish import publish
 from flows.cli.records import records
 from flows.cli.run import run
+from flows.cli.samples import samples
 from flows.cli.score import score
 from flows.cli.status import status
 
@@ -24,7 +25,7 @@ main = KoreanGroup(
         f"명령마다 자세한 도움말이 있습니다: {PROGRAM} run --help\n\n"
         f"시험: {PROGRAM} test, 개발 검사: {PROGRAM} check, 속도 재기: {PROGRAM} bench"
     ),
-    commands=[run, status, publish, blocks, records, explain, score, bench],
+    commands=[run, status, publish, blocks, records, explain, score, bench, samples],
     no_args_is_help=True,
 )
 for _option in (version_option, debug_option, help_option):
