@@ -143,10 +143,15 @@ def judge(terms: Terms, around: Surroundings) -> Judgement | None:
     return Judgement(role, found.source, found.word)
 
 
+_BEGINS = re.compile(r"\S\s?\([총약\s]*$")
+"""Words with an open bracket behind them, nothing in it yet but 총 or 약."""
+
+
 def _closes(terms: Terms, around: Surroundings) -> bool:
     """Whether a sum in brackets closes a heading: `□ 마을회관 보수(120백만원)`."""
     figures = around.clause[terms.first : terms.last]
-    return around.label is None and re.search(rf"\S\s?\([총약\s]*{re.escape(figures)}\)\s*$", around.clause) is not None
+    words, closed = around.clause.rstrip(), f"{figures})"
+    return around.label is None and words.endswith(closed) and _BEGINS.search(words.removesuffix(closed)) is not None
 
 
 def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:

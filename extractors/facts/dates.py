@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from models.moments import Moment
 
 _ALIKE = str.maketrans(
@@ -101,6 +103,7 @@ class Period:
     daily: bool = False
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def alike(text: str) -> str:
     """The text with look-alike characters made one, character by character: offsets stay."""
     return text.translate(_ALIKE)

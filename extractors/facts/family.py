@@ -5,6 +5,7 @@ the clauses below are read.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -72,6 +73,7 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
     A group may go on beside its name instead of below it: `우선순위`, then ① ② on its own level.
     """
     nodes: list[Node] = []
+    children: Counter[int] = Counter()
     stack: list[int] = []
     run: int | None = None
     own = [clause for clause in notice.clauses if not clause.attachment]
@@ -86,13 +88,14 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
             ups = [*(up for up in ups if up > run), run, *outer]
         alone = stands_alone(clause, following, words)
         node = Node(len(nodes), clause, words, tuple(ups), stands_alone=alone)
-        if ups:
-            nodes[ups[0]] = replace(nodes[ups[0]], children=nodes[ups[0]].children + 1)
+        children.update(ups[:1])
         nodes.append(node)
         marked = clause.marker and clause.cell is None and not (node.is_note and clause.label is not None)
         if marked or alone:
             stack.append(node.index)
-    return Family(tuple(nodes))
+    return Family(
+        tuple(replace(node, children=children[node.index]) if children[node.index] else node for node in nodes)
+    )
 
 
 def stands_alone(clause: Clause, following: Clause | None, words: str) -> bool:

@@ -134,11 +134,12 @@ def _homes(text: str, issuer: str | None) -> Homes:
         own = None
     kinds: dict[str, str] = {}
     for kind in "군시구면읍":
-        names = [name for name, count in counted.most_common() if count >= 2 and _governed(name, kind, text)]
         if own is not None and own.endswith(kind):
             kinds[kind] = own
-        elif names:
-            kinds[kind] = names[0]
+            continue
+        often = (name for name, count in counted.most_common() if count >= 2)
+        if named := next((name for name in often if _governed(name, kind, text)), None):
+            kinds[kind] = named
     if own is not None and (over := _COUNTY.search(text[: text.find(own)][-8:])):
         kinds.setdefault(over[0].strip()[-1], over[0].strip())
     around = [name for name in PROVINCES if any(f"{name} {inner}" in text for inner in (*kinds.values(), own) if inner)]

@@ -155,6 +155,8 @@ def _read(plain: str, polarity: str, homes: Homes) -> list[Predicate]:
 
 def _possible(found: list[Predicate]) -> list[Predicate]:
     """Without bounds that no value can meet (`2008년 이후 ~ 1986년 이전 출생`): the words contradict themselves."""
+    if len(found) < 2:
+        return found
     crossed = {
         low.field
         for low in found

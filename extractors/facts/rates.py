@@ -35,6 +35,9 @@ _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
     r"|(?<![\d./])(?P<part>[1-9])\s?/\s?(?P<of>[2-9]|10)(?![\d./(]|\s?(?:이|월|분기))|(?P<half>절반|반값)"
 )
+_CUE = re.compile("[%％/]|퍼센트|프로|분의|절반")
+"""Signs without which neither a percent nor a fraction is written."""
+
 _RANGE = re.compile(
     r"(?<![\d.,~∼～-])(?:최소\s*)?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]?\s?[~∼～]\s?\d{1,3}(?:\.\d+)?\s?[%％](?!\s?[pP])"
 )
@@ -95,7 +98,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
     """The rates of a notice in reading order, each once, and the ranges (`10~20%`), which no rate can hold."""
     cells = text_cells(notice.clauses, context)
     own = [notice.clauses[index] for index in own_clauses(notice)]
-    found = [rate for clause in own for rate in clause_rates(clause, context) if not _is_in(rate.span, rows_of(cells))]
+    rows = rows_of(cells)
+    found = [rate for clause in own for rate in clause_rates(clause, context) if not _is_in(rate.span, rows)]
     found += [rate for cell in cells for rate in clause_rates(cell, context)]
     found += [_of_share(share, context) for share in table_shares(own, context)]
     seen: dict[tuple[str, float], list[str | None]] = {}
@@ -117,7 +121,8 @@ def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     yield from _without_interest(clause, text, start, context)
     yield from _met_interest(clause, text, start, context)
     floor = 0
-    for match in sorted((*PERCENT.finditer(text), *_FRACTION.finditer(text)), key=lambda one: one.start()):
+    parts_of_a_whole = (*PERCENT.finditer(text), *_FRACTION.finditer(text)) if _CUE.search(text) else ()
+    for match in sorted(parts_of_a_whole, key=lambda one: one.start()):
         found = _judge(text, match, floor, clause)
         if found:
             role, first, rule, sure = found
@@ -138,7 +143,7 @@ def _is_in(span: Span, rows: Sequence[Span]) -> bool:
 def _ranges(clause: Clause, context: Context) -> Iterator[Unread]:
     """`구입비의 10~20% 지원`: a rate by its words, but not one percent; a person decides."""
     text = context.words(clause.span)
-    for match in _RANGE.finditer(text):
+    for match in _RANGE.finditer(text) if "%" in text or "％" in text else ():
         if _judge(text, match, 0, clause):
             span = (clause.span[0] + match.start(), clause.span[0] + match.end())
             yield context.unread("rate", span, "a range of percents, where a record holds one")
@@ -146,8 +151,8 @@ def _ranges(clause: Clause, context: Context) -> Iterator[Unread]:
 
 def _without_interest(clause: Clause, text: str, start: int, context: Context) -> Iterator[Rate]:
     """`융자조건 : 무이자`: no interest, where the words around it speak of a loan."""
-    around = " ".join((text, clause.label or "", *clause.heads[:2]))
-    if (match := _NO_INTEREST.search(text)) and _LOAN_WORDS.search(around):
+    match = _NO_INTEREST.search(text)
+    if match and any(_LOAN_WORDS.search(words) for words in (text, clause.label or "", *clause.heads[:2])):
         span = (start + match.start(), start + match.end())
         yield _rate("interest", 0, span, context, _for(clause, "interest"), "a loan without interest", "certain")
 

@@ -31,6 +31,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What is wrong, and how it looks; `0590-5551-2345` has an area code that does not exist."""
 
 _AFTER_CUE = re.compile(r"(?:[☎☏]|전화(?:번호)?\s?[:：])\s?:?\s?(?P<number>\d{3,4}-\d{1,3}|\d{3,4}-\d{5,})(?![\d-])")
+_CUE = re.compile("전화|연락처|문의|☎|☏|TEL|담당", re.I)
 _ACCOUNT = re.compile(r"(?:계좌|농협|은행|등록번호|고유번호)[^\n]{0,12}$")
 _CITED = re.compile(r"붙\s?임\s?(\d{1,2})")
 _HEADING = re.compile(r"\s*[\[【<(]\s*붙\s?임\s?(\d{1,2})")
@@ -91,9 +92,9 @@ def _cited_in(section: str | None, context: Context) -> set[str]:
 def _malformed(span: Span, context: Context) -> Iterator[tuple[Span, str]]:
     """Numbers that cannot be any, where telephone numbers are expected: beside a cue or among valid ones."""
     text = context.words(span)
-    expected = re.search(r"전화|연락처|문의|☎|☏|TEL|담당", text, re.I) is not None or any(phones_in(text))
-    for wrong, pattern in _SHAPES if expected else ():
-        for match in pattern.finditer(text):
+    shaped = [(wrong, match) for wrong, pattern in _SHAPES for match in pattern.finditer(text)]
+    if shaped and (_CUE.search(text) is not None or any(phones_in(text))):
+        for wrong, match in shaped:
             if not _ACCOUNT.search(text[max(0, match.start() - 24) : match.start()]):
                 yield (span[0] + match.start(), span[0] + match.end()), wrong
     for match in _AFTER_CUE.finditer(text):

@@ -111,15 +111,20 @@ def is_department(line: Line) -> bool:
     return DEPARTMENT.fullmatch(department_of(line)) is not None
 
 
+_NO_BRACKETS = str.maketrans(dict.fromkeys("<>《》〈〉【】[]()■□", " "))
+
+
 def department_of(line: Line) -> str:
     """What a department's line calls it: without marker, brackets, spaces and `소관`."""
-    pieces = re.sub(r"[<>《》〈〉【】\[\]()■□]", " ", line.words).split()
+    if line.table is not None or line.width > 60:
+        return ""
+    pieces = line.words.translate(_NO_BRACKETS).split()
     padded = all(len(piece) == 1 for piece in pieces)
-    if line.table is not None or line.width > 60 or (len(pieces) > 2 and not padded):
+    if len(pieces) > 2 and not padded:
         return ""
     if len(pieces) == 2 and not padded and _OFFICE.fullmatch(pieces[0]):
         return pieces[1].removesuffix("소관")
-    return re.sub(r"[<>《》〈〉【】\[\]()■□\s]", "", line.words).removesuffix("소관")
+    return "".join(pieces).removesuffix("소관")
 
 
 _FORM = re.compile(

@@ -7,6 +7,7 @@ continues it, whether the format said "merged" or just left it blank.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from extractors.notices.labels import labelled
@@ -34,6 +35,7 @@ _GENERAL_HEAD = re.compile(
 """Column heads that name nothing: there the row says what the cell is."""
 
 
+_CORNER_UNIT = re.compile(r"단위\s*[:：]\s*((?:백만|천|만|억)?원)")
 _DAY_HEAD = re.compile(r"일자|날짜|월일|일")
 _TIME_HEAD = re.compile(r"일자|날짜|월일|기간|일시|^일$")
 """Columns that say on which day: a blank cell there goes on with the day above it."""
@@ -56,11 +58,28 @@ class Grid:
 
     def column_head(self, column: int) -> str:
         """The words over a column, outermost first, without repeats."""
-        return _joined(close(self.texts[row][column]) for row in range(self.head_rows))
+        return self._column_heads[column]
 
     def row_head(self, row: int) -> str:
         """The words before a row's values."""
-        return _joined(close(self.texts[row][column]) for column in range(self.first_name, self.head_columns))
+        return self._row_heads[row]
+
+    @cached_property
+    def corner_unit(self) -> str | None:
+        """A unit stated anywhere in the head rows (`사 업 비 (천원)` over several columns)."""
+        stated = (_CORNER_UNIT.search(text) for row in self.texts[: self.head_rows] for text in row)
+        return next((match[1] for match in stated if match), None)
+
+    @cached_property
+    def _column_heads(self) -> tuple[str, ...]:
+        heads = self.texts[: self.head_rows]
+        return (
+            tuple(_joined([close(row[at]) for row in heads]) for at in range(len(self.texts[0]))) if self.texts else ()
+        )
+
+    @cached_property
+    def _row_heads(self) -> tuple[str, ...]:
+        return tuple(_joined([close(text) for text in row[self.first_name : self.head_columns]]) for row in self.texts)
 
 
 def grid_of(block: Block) -> Grid:
@@ -222,7 +241,7 @@ def _cell_clauses(
         column=cell.column,
         column_head=column_head,
         row_head=row_head,
-        unit=(own[1] or own[2]) if own else unit or _corner_unit(grid),
+        unit=(own[1] or own[2]) if own else unit or grid.corner_unit,
     )
     for start, end in _bullets(cell):
         text = cell.text[start:end]
@@ -270,15 +289,5 @@ def _money_unit(stated: str | None) -> str | None:
     return match[1] if match else None
 
 
-def _corner_unit(grid: Grid) -> str | None:
-    """A unit stated anywhere in the head rows (`사 업 비 (천원)` over several columns)."""
-    for row in range(grid.head_rows):
-        for text in grid.texts[row]:
-            match = re.search(r"단위\s*[:：]\s*((?:백만|천|만|억)?원)", text)
-            if match:
-                return match[1]
-    return None
-
-
-def _joined(names: Iterator[str] | Sequence[str]) -> str:
+def _joined(names: Sequence[str]) -> str:
     return " ".join(dict.fromkeys(name for name in names if name))
