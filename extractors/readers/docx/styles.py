@@ -1,12 +1,9 @@
 """Is a paragraph a heading, and to which list does it belong, by its own properties or its style's?"""
 
-import re
-
 from extractors.readers.docx.xml import child, number, switched_on, value, w
+from extractors.readers.style_names import level_of_name
 from extractors.readers.xml import Element
 
-_HEADING = re.compile(r"(?:heading|제목)\s*([1-9])", re.IGNORECASE)
-_TITLES = frozenset({"title", "제목"})
 _DEEPEST = 20
 """Styles based on each other: more is a circle."""
 _BODY_LEVEL = 9
@@ -80,8 +77,5 @@ def _outline(element: Element) -> int | None:
 
 
 def _level_of(style: Element) -> int | None:
-    name = (value(style, "name") or "").strip()
-    match = _HEADING.fullmatch(name)
-    if match:
-        return int(match[1])
-    return 1 if name.casefold() in _TITLES else _outline(style)
+    named = level_of_name(value(style, "name") or "")
+    return _outline(style) if named is None else named

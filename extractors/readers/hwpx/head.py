@@ -4,12 +4,12 @@ The text of a list item does not hold its number: the head of the document does 
 names its properties; they say outline, numbering or bullet, the level and the list.
 """
 
-import re
 from typing import Final, NamedTuple
 
 from extractors.readers.builder import visible
 from extractors.readers.hancom.numbers import LARGEST_START, Level, ListCounter, written_number
 from extractors.readers.hwpx.xml import child, children, named
+from extractors.readers.style_names import level_of_name
 from extractors.readers.symbols import from_private
 from extractors.readers.xml import Element, whole
 
@@ -19,8 +19,6 @@ _KINDS: Final = (
     "HANGUL_PHONETIC", "IDEOGRAPH", "CIRCLED_IDEOGRAPH", "DECAGON_CIRCLE", "DECAGON_CIRCLE_HANJA",
 )  # fmt: skip
 """The names of the kinds of numbers in the order in which HWP 5 counts them."""
-_NAMED_LEVEL: Final = re.compile(r"(?:heading|제목)\s*([1-9])", re.IGNORECASE)
-_TITLES: Final = frozenset({"title", "제목"})
 
 
 class _Item(NamedTuple):
@@ -109,10 +107,5 @@ def _sign(bullet: Element, name: str) -> str:
 
 
 def _level_of_name(style: Element) -> int | None:
-    for name in (style.get("name", "").strip(), style.get("engName", "").strip()):
-        match = _NAMED_LEVEL.fullmatch(name)
-        if match:
-            return int(match[1])
-        if name.casefold() in _TITLES:
-            return 1
-    return None
+    own, english = (level_of_name(style.get(name, "")) for name in ("name", "engName"))
+    return english if own is None else own
