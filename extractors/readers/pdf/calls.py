@@ -1,10 +1,9 @@
 """Calls of pdfium's functions past ctypes' own wrapping, which costs more than most of them do."""
 
 import ctypes
+from array import array
 from collections.abc import Callable
-from typing import Any
-
-from extractors.readers.pdf.frame import Matrix
+from typing import Any, NamedTuple, Self
 
 ADDRESS, INT, FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 
@@ -19,6 +18,18 @@ def number(pointer: Any) -> int:
     return ctypes.cast(pointer, ADDRESS).value or 0
 
 
-def numbers(matrix: Any) -> Matrix:
-    """The values of pdfium's matrix."""
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+class Room(NamedTuple):
+    """Numbers that pdfium writes into, and the address of each."""
+
+    values: "array[float]"
+    at: tuple[int, ...]
+
+    @classmethod
+    def of(cls, count: int) -> Self:
+        """Room for so many numbers, of its matrices (6), boxes (4) and points (2): reading a structure takes longer."""
+        values = array("f", bytes(_FLOAT_BYTES * count))
+        start, _ = values.buffer_info()
+        return cls(values, tuple(range(start, start + _FLOAT_BYTES * count, _FLOAT_BYTES)))
+
+
+_FLOAT_BYTES = 4

@@ -6,6 +6,7 @@ character map (ISO 32000-1, 9.7 and 9.10). Nothing is laid out: only counted.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -22,23 +23,46 @@ _MIXED = ("KSC", "GB", "90", "83", "B5", "ETen", "HKscs", "EUC", "CNS", "Add", "
 _MIXED_CODE = re.compile(rb"[\0-\x7f]|..?", re.DOTALL)
 _MOST_CODES = 1 << 16
 """Codes of one font's map, all ranges together."""
+_SHORT = 64
+"""Bytes of a string that is worth being known when it comes again."""
+_ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-class Font(NamedTuple):
+class Shown(NamedTuple):
+    """What a string shows: visible letters, rows of white space, and whether it begins and ends with some."""
+
+    letters: int
+    blanks: int
+    opens: bool
+    closes: bool
+
+
+class Font:
     """A font's codes: bytes of each (0: one below 0x80, else two), visible letters of those that are not one letter."""
 
-    bytes_each: int
-    letters_of: dict[bytes, int]
+    def __init__(self, bytes_each: int, letters_of: dict[bytes, int]) -> None:
+        self._width, self._letters_of = bytes_each, letters_of
+        self._known: dict[bytes, Shown] = {}
 
-    def letters(self, string: bytes) -> list[int]:
-        """How many visible letters each code of a string shows, 0 for white space."""
+    def shown(self, string: bytes) -> Shown:
+        """What a string shows, as the content stream writes it; most have a letter or two and come again."""
+        known = self._known.get(string)
+        if known is None:
+            known = self._counted(_bytes_of(string))
+            if len(string) <= _SHORT and len(self._known) < _MOST_CODES:
+                self._known[string] = known
+        return known
+
+    def _counted(self, string: bytes) -> Shown:
         codes = self._codes(string)
-        if not self.letters_of:
-            return [1] * len(codes)
-        return [self.letters_of.get(code, 1) for code in codes]
+        letters = [self._letters_of.get(code, 1) for code in codes] if self._letters_of else [1] * len(codes)
+        blanks = [not count for count in letters] or [False]
+        rows = sum(blank and not before for before, blank in pairwise((False, *blanks)))
+        return Shown(sum(letters), rows, blanks[0], blanks[-1])
 
     def _codes(self, string: bytes) -> list[bytes]:
-        width = self.bytes_each
+        width = self._width
         if width:
             return [string[at : at + width] for at in range(0, len(string), width)]
         return _MIXED_CODE.findall(string)
@@ -129,3 +153,18 @@ def _text(letters: bytes) -> str:
 def _unhexed(digits: bytes) -> bytes:
     digits = b"".join(digits.split())
     return bytes.fromhex((b"0" * (len(digits) % 2) + digits).decode())
+
+
+def _bytes_of(string: bytes) -> bytes:
+    """The bytes that a string of a content stream stands for."""
+    if string.startswith(b"<"):
+        digits = b"".join(string[1:-1].split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    return _ESCAPE.sub(_unescaped, string[1:-1])
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    letter = match[0][1:]
+    if letter[:1].isdigit():
+        return bytes((int(letter, 8) & 0xFF,))
+    return b"" if letter in (b"\r", b"\n", b"\r\n") else _ESCAPED.get(letter, letter)

@@ -9,12 +9,13 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractors.readers.pdf.calls import ADDRESS, INT, direct, number, numbers
+from extractors.readers.pdf.calls import ADDRESS, INT, Room, direct, number
 from extractors.readers.pdf.frame import UPRIGHT, Frame, Matrix, times
 from models.blocks import Box
 
 _Point = tuple[float, float]
 
+_PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _MOVE, _LINE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
 _MOST_SEGMENTS = 30_000
 """Segments of a page's drawings that are looked at, the simplest drawings first: a table has some hundreds, a map
@@ -47,12 +48,9 @@ class Drawings:
     def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
         self._frame = frame
         self._paths: list[tuple[int, int, Matrix]] = []
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._at = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._point, self._bounds, self._matrix = Room.of(2), Room.of(4), Room.of(6)
         self._modes = ctypes.c_int(), ctypes.c_int()
         self._modes_at = tuple(map(ctypes.addressof, self._modes))
-        self._matrix = raw.FS_MATRIX()
-        self._matrix_at = ctypes.addressof(self._matrix)
         self.pictured, self.shapes = 0.0, 0
         handle = number(page.raw)
         self._collect((_object(handle, index) for index in range(_objects(handle))), UPRIGHT, 0)
@@ -61,33 +59,32 @@ class Drawings:
     def _collect(self, objects: Iterable[int], outer: Matrix, depth: int) -> None:
         for drawn in objects:
             kind = _kind(drawn)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                continue
-            _object_matrix(drawn, self._matrix_at)
-            matrix = times(numbers(self._matrix), outer)
-            if kind == raw.FPDF_PAGEOBJ_PATH and self._is_drawn(drawn):
-                self._keep(drawn, matrix, outer)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                self.pictured += abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                self._collect((_part(drawn, index) for index in range(_parts(drawn))), matrix, depth + 1)
+            if kind == _PATH:
+                self._keep(drawn, outer)
+            elif kind == _IMAGE:
+                a, b, c, d, _, _ = self._matrix_of(drawn, outer)
+                self.pictured += abs(a * d - b * c)
+            elif kind == _FORM and depth < _DEEPEST:
+                parts = (_part(drawn, index) for index in range(_parts(drawn)))
+                self._collect(parts, self._matrix_of(drawn, outer), depth + 1)
 
-    def _is_drawn(self, path: int) -> bool:
+    def _keep(self, path: int, outer: Matrix) -> None:
         fill, stroke = self._modes
         _draw_mode(path, *self._modes_at)
-        return bool(fill.value or stroke.value)
-
-    def _keep(self, path: int, matrix: Matrix, outer: Matrix) -> None:
-        segments = _segments(path)
-        self._paths.append((segments, path, matrix))
-        self.shapes += segments > _SIMPLE and self._size(path, outer) < _LETTER
+        if fill.value or stroke.value:
+            segments = _segments(path)
+            self._paths.append((segments, path, self._matrix_of(path, outer)))
+            self.shapes += segments > _SIMPLE and self._size(path, outer) < _LETTER
 
     def _size(self, path: int, outer: Matrix) -> float:
         """The longer side of a path's bounds in points."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        _bounds(path, *map(ctypes.addressof, (left, bottom, right, top)))
-        wide, high = right.value - left.value, top.value - bottom.value
-        return max(wide * hypot(*outer[:2]), high * hypot(*outer[2:4]))
+        _bounds(path, *self._bounds.at)
+        left, bottom, right, top = self._bounds.values
+        return max((right - left) * hypot(*outer[:2]), (top - bottom) * hypot(*outer[2:4]))
+
+    def _matrix_of(self, drawn: int, outer: Matrix) -> Matrix:
+        _object_matrix(drawn, self._matrix.at[0])
+        return times(self._matrix.values, outer)
 
     def _edges(self) -> Iterator[dict[str, Any]]:
         """The edges of all paths, each once, simple paths first."""
@@ -106,12 +103,13 @@ class Drawings:
     def _lines(self, path: int, segments: int, matrix: Matrix) -> Iterator[tuple[_Point, _Point]]:
         """The straight stretches of a path; a closed one ends where it began."""
         a, b, c, d, e, f = matrix
-        x, y, at = self._x, self._y, self._at
+        corner, at = self._point
         start = before = 0.0, 0.0
         for index in range(segments):
             segment = _segment(path, index)
             _segment_point(segment, *at)
-            point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+            x, y = corner
+            point = a * x + c * y + e, b * x + d * y + f
             kind = _segment_kind(segment)
             if kind == _MOVE:
                 start = point

@@ -1,5 +1,6 @@
 """Where on a page's upper left corner do the numbers of a PDF lie?"""
 
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from models.blocks import Box
@@ -9,7 +10,7 @@ Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def times(one: Matrix, other: Matrix) -> Matrix:
+def times(one: Sequence[float], other: Matrix) -> Matrix:
     """First the one, then the other."""
     a, b, c, d, e, f = one
     p, q, r, s, x, y = other
@@ -52,7 +53,7 @@ class Frame(NamedTuple):
         right, bottom = self.point(x1, y1)
         return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
 
-    def turned(self, matrix: Matrix) -> Matrix:
+    def turned(self, matrix: Sequence[float]) -> Matrix:
         """A text matrix as it stands on the page, y upwards."""
         a, b, c, d, x, y = matrix
         x, top = self.point(x, y)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractors.readers.pdf.calls import ADDRESS, FLOAT, INT, direct, number, numbers
+from extractors.readers.pdf.calls import ADDRESS, FLOAT, INT, Room, direct, number
 from extractors.readers.pdf.frame import Frame, Matrix
 from extractors.readers.pdf.page import Letter, is_bold, whole_letters
 from models.blocks import Box
@@ -73,6 +73,7 @@ class Letters:
         self._handle, self._frame = number(text.raw), frame
         self._level = frame[:5] == (1, 0, 0, -1, 0)
         self._count = int(raw.FPDFText_CountChars(text.raw))
+        self._matrix = Room.of(6)
         self.runs, self.hidden = 0, 0
         """Text objects, and those of them whose letters are not painted: what others have recognised in a scan."""
         self._fonts: dict[int, _Font] = {}
@@ -80,9 +81,8 @@ class Letters:
 
     def __iter__(self) -> Iterator[Letter]:
         """Calls and lookups are few here on purpose: this runs for every letter."""
-        handle = self._handle
-        bounds = raw.FS_RECTF()
-        at = ctypes.addressof(bounds)
+        handle, plain = self._handle, self._level
+        bounds, (at, *_) = Room.of(4)
         drawn: int | None = None
         run, letter, last = None, None, None
         for index in range(self._count):
@@ -91,7 +91,7 @@ class Letters:
                 continue
             text = "\ufffd" if _unmapped(handle, index) == 1 else chr(code) if code > _HYPHEN else _CODES[code]
             _loose_box(handle, index, at)
-            box = bounds.left, bounds.bottom, bounds.right, bounds.top
+            left, top, right, bottom = box = tuple(bounds)
             same, drawn = drawn, _text_object(handle, index)
             if run is None or drawn != same:
                 run = self._run(drawn, index)
@@ -100,14 +100,18 @@ class Letters:
                 continue
             if letter is not None:
                 yield letter
-            letter, last = self._letter(text, box, run, index), box
+            font, matrix, size, _, foot = run
+            if foot is not None and plain and not font.drawn:
+                letter = Letter(text, left, foot - size, right, foot, size, font.name, font.bold, matrix)
+            else:
+                letter = self._placed(text, (left, bottom, right, top), run, index)
+            last = box
         if letter is not None:
             yield letter
 
-    def _letter(self, text: str, box: Box, run: _Run, index: int) -> Letter:
+    def _placed(self, text: str, box: Box, run: _Run, index: int) -> Letter:
+        """A letter of a turned page or line, or of a font with drawings for letters."""
         font, matrix, size, across, foot = run
-        if foot is not None and self._level and not font.drawn:
-            return Letter(text, box[0], foot - size, box[2], foot, size, font.name, font.bold, matrix)
         x0, top, x1, bottom = self._frame.box(*box)
         matrix = (*matrix[:4], *self._place(index))
         if foot is not None:
@@ -134,9 +138,8 @@ class Letters:
     def _run(self, drawn: int | None, index: int) -> _Run:
         self.runs += 1
         self.hidden += bool(drawn) and _render_mode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        matrix = raw.FS_MATRIX()
-        _text_matrix(self._handle, index, ctypes.addressof(matrix))
-        seen = self._frame.turned(numbers(matrix))
+        _text_matrix(self._handle, index, self._matrix.at[0])
+        seen = self._frame.turned(self._matrix.values)
         font = self._font(_font_of(drawn) if drawn else None)
         size = float(_font_size(self._handle, index))
         height, across = round(size * hypot(*seen[2:4]), 3), size * hypot(*seen[:2])

@@ -98,7 +98,8 @@ class _Opened:
 
     def page(self, number: int) -> Page:
         """The page, from 1; one that no engine can read is empty and a gap."""
-        content, frame = self._contents.page(number), self._frames[number - 1]
+        frame = self._frames[number - 1]
+        content = self._contents.page(number, frame)
         x0, top, x1, bottom = _shown_box(self._structure.pages[number - 1], frame)
         extent = Extent(number, x1 - x0, bottom - top)
         fields = fields_of(self._structure.pages[number - 1], frame)
@@ -196,7 +197,7 @@ def _shown_box(page: pikepdf.Page, frame: Frame) -> Box:
 
 def _visible(letters: Iterable[Letter]) -> int:
     """Letters without white space, as the fonts write them."""
-    return sum(map(visible, (letter.text for letter in letters)))
+    return visible("".join(letter.text for letter in letters))
 
 
 def _lacks_spaces(letters: Iterable[Letter], content: Content) -> bool:

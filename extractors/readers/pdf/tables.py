@@ -4,6 +4,7 @@ Cells get rows, columns and spans from the edges that they share; a table that l
 becomes part of that cell.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -48,7 +49,10 @@ class Axis(NamedTuple):
         return within[0], len(within)
 
     def _index(self, value: float) -> int:
-        return min(range(len(self.edges)), key=lambda index: abs(self.edges[index] - value))
+        """The nearest edge, of two as near the first."""
+        after = bisect_left(self.edges, value)
+        near = range(max(after - 1, 0), min(after + 1, len(self.edges)))
+        return min(near, key=lambda index: abs(self.edges[index] - value))
 
 
 class GridCell(NamedTuple):

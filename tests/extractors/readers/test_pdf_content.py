@@ -6,6 +6,9 @@ import pikepdf
 import pytest
 
 from extractors.readers.pdf.content import Clip, Content, Contents
+from extractors.readers.pdf.frame import Frame
+from extractors.readers.pdf.statements import STATEMENT
+from models.blocks import Box
 
 CELL = b"q 100 700 m 200 700 l 200 650 l 100 650 l h W* n\n"
 FONT = b"BT /F0 10 Tf "
@@ -14,9 +17,7 @@ MAP = b"""1 begincodespacerange <0000> <ffff> endcodespacerange
 2 beginbfrange <0010> <0012> <ac00> <0020> <0021> [<00660069> <3000>] endbfrange"""
 
 
-def content(
-    stream: bytes, turn: int = 0, box: tuple[float, ...] = (0, 0, 600, 800), compressed: bool = True
-) -> Content:
+def content(stream: bytes, turn: int = 0, box: Box = (0, 0, 600, 800), compressed: bool = True) -> Content:
     """What is read of a page with a simple font F1 and a composite font F0 whose codes have two bytes."""
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(600, 800))
@@ -35,7 +36,7 @@ def content(
     saved = io.BytesIO()
     document.save(saved, compress_streams=compressed)
     with pikepdf.open(saved) as opened:
-        return Contents(opened).page(1)
+        return Contents(opened).page(1, Frame.of(box, turn))
 
 
 def test_a_clip_rectangle_is_told_from_the_upper_left_corner_with_the_letters_shown_in_it() -> None:
@@ -145,3 +146,22 @@ def test_a_page_beyond_all_measure_has_clips_and_no_count(stream: bytes) -> None
 
 def test_a_stream_that_inflates_beyond_all_measure_is_not_read() -> None:
     assert content(FONT + b"<0010> Tj ET" + b" " * (30 << 20)) == Content((), None)
+
+
+@pytest.mark.parametrize(
+    ("stream", "words"),
+    [
+        (b"q .1 0 0 -.1 0 800 cm 0 g BT /F0 9 Tf 1 0 0 -1 9 9 Tm [<0010>-20<0011>]TJ ET Q", [b"[<0010>-20<0011>]"]),
+        (b"/Span<</MCID 2>>BDC q 1 0 0 1 9 9 cm/c0 cs 0 scn BT 0 Tr/F0 9 Tf(a)Tj ET Q EMC", [b"(a)"]),
+        (b"q 0 0 9 9 re W n BT /F0 9 Tf <0010> Tj ET Q", []),
+        (b"q /X0 Do BT /F0 9 Tf <0010> Tj ET Q", []),
+    ],
+)
+def test_a_word_set_apart_is_one_statement_unless_it_clips_or_draws(stream: bytes, words: list[bytes]) -> None:
+    assert [match["word"] for match in STATEMENT.finditer(stream) if match["word"]] == words
+
+
+@pytest.mark.parametrize("nonsense", [b"1 ", b"/a ", b"0 0 m ", b"BI "])
+def test_what_no_operator_ends_is_scanned_once(nonsense: bytes) -> None:
+    statements = list(STATEMENT.finditer(nonsense * 20_000))
+    assert len(statements) == 2, "all of it, and the empty end"

@@ -211,7 +211,7 @@ def test_a_page_that_two_readings_tell_differently_is_in_doubt(monkeypatch: pyte
 
 
 def test_a_page_whose_content_cannot_be_walked_to_its_end_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Contents, "page", lambda contents, number: Content())
+    monkeypatch.setattr(Contents, "page", lambda contents, number, frame: Content())
     source = reader.read(compiled("누리군"), "누리군.pdf")
     assert (source.text, doubted(source)) == ("누리군", [("누리군", "disputed")])
     assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
@@ -448,7 +448,7 @@ def test_real_pages_whose_count_agrees_have_the_letters_of_the_reference(shared:
     for number in range(1, len(document) + 1):
         with document.page(number, A4) as page, reference.page(number) as again:
             letters = page.letters()
-            assert sum(visible(letters).values()) == Contents(structure).page(number).shown
+            assert sum(visible(letters).values()) == Contents(structure).page(number, A4).shown
             assert visible(letters) == visible(again.letters())
 
 

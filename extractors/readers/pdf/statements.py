@@ -1,0 +1,63 @@
+r"""The statements of a content stream, told apart by one regular expression (ISO 32000-1, 7.8.2).
+
+Only what clips, moves, names a font, shows letters or draws a form is told; colours, pens, marks, places of texts and
+paths that are painted go unread on the way to it. Most words of a document are set apart by `q` and `Q` and change
+nothing behind them: such a word is one statement.
+"""
+
+import re
+
+
+def _many(pattern: bytes) -> bytes:
+    """A pattern, up to 65,536 times (each takes memory), never given back.
+
+    An atomic group: a possessive repeat of alternatives loses its place in Python before 3.11.5 (gh-106052).
+    """
+    return rb"(?>(?:" + pattern + rb"){0,65536})"
+
+
+_WHITE, _NUMBER, _NAME = rb"[\0\t\n\f\r ]", rb"[-+.\d]++", rb"/[^\0\t\n\f\r ()<>\[\]{}/%]*+"
+_END = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])" + _WHITE + rb"*+"
+"""The end of an operator, and what is white behind it."""
+_FLAT_LITERAL = rb"\(" + _many(rb"[^()\\]++|\\.") + rb"\)"
+_NESTED_LITERAL = rb"\(" + _many(rb"[^()\\]++|\\.|" + _FLAT_LITERAL) + rb"\)"
+_LITERAL = rb"\(" + _many(rb"[^()\\]++|\\.|" + _NESTED_LITERAL) + rb"\)"
+_HEX = rb"<[\dA-Fa-f\0\t\n\f\r ]*+>"
+_ARRAY = rb"\[" + _many(rb"[^\[\]()<]++|<[^<>\[\]]*+>|" + _LITERAL) + rb"\]"
+_ENTRIES = rb"[^<>()]++|" + _LITERAL + rb"|<[^<>]*+>"
+_DICTIONARY = rb"<<" + _many(_ENTRIES + rb"|<<" + _many(_ENTRIES) + rb">>") + rb">>"
+_OPERAND = rb"(?:" + b"|".join((_NUMBER, _NAME, _ARRAY, _LITERAL, _HEX, _DICTIONARY)) + rb")" + _WHITE + rb"*+"
+
+_COORDINATES = _many(_NUMBER + _WHITE + rb"++")
+_PART = _COORDINATES + rb"(?:[mlcvyh]|re)" + _WHITE + rb"++"
+_PATH = _PART + _many(_PART)
+_PEN = (
+    _many(rb"(?:" + _NUMBER + rb"|" + _NAME + rb"|\[[-+.\d ]*+\])" + _WHITE + rb"*+")
+    + rb"(?:[gGkKwdJjMinSs]|[fFbB]\*?|rg|RG|cs|CS|sc|SC|scn|SCN|ri|gs|BT|ET|T[mdDcwLzrs*]|EMC)"
+    + _END
+)
+_MARK = _NAME + _WHITE + rb"*+(?:" + _NAME + rb"|" + _DICTIONARY + rb")?" + _WHITE + rb"*+B[DM]C" + _END
+_UNREAD = rb"%[^\r\n]*+|" + _WHITE + rb"++|" + _PEN + rb"|" + _PATH + rb"(?!W)|" + _MARK
+_MATRIX = _many(_NUMBER + _WHITE + rb"*+") + rb"cm" + _END
+_WORD = (
+    rb"q" + _END + _many(_UNREAD + rb"|" + _MATRIX)
+    + rb"(?P<font>" + _NAME + _WHITE + rb"*+" + _NUMBER + _WHITE + rb"*+)Tf" + _END + _many(_UNREAD)
+    + rb"(?P<word>" + _ARRAY + rb"|" + _LITERAL + rb"|" + _HEX + rb")" + _WHITE + rb"*+T[Jj]" + _END + _many(_UNREAD)
+    + rb"Q" + _END
+)  # fmt: skip
+_CLIP = rb"(?P<clip>" + _PATH + rb")W\*?" + _END
+_PICTURE = rb"BI" + _WHITE + rb".*?(?:" + _WHITE + rb"EI(?=" + _WHITE + rb"|\Z)|\Z)"
+_OTHER = rb"(?P<operands>" + _many(_OPERAND) + rb")(?P<operator>[A-Za-z'\"][A-Za-z0-9'\"*]*+|\\.|.?)"
+
+STATEMENT = re.compile(
+    _many(_UNREAD) + rb"(?:" + b"|".join((_WORD, _CLIP, _PICTURE, rb"(?=" + _UNREAD + rb")", _OTHER)) + rb")",
+    re.DOTALL,
+)
+"""One statement: a `word` with its `font`, a path that becomes a `clip`, or any other operator with its operands.
+
+Where nothing makes sense a statement is what was scanned, so that no byte is scanned more than a few times.
+"""
+SEGMENT = re.compile(rb"(" + _COORDINATES + rb")([mlcvyh]|re)")
+"""A path's next corner or curve: coordinates and operator."""
+SHOWN = re.compile(rb"(" + _LITERAL + rb"|" + _HEX + rb")|(?<![.\d])(-?\d{3,})", re.DOTALL)
+"""A string of what is shown, or a leap before the next one, in thousandths of the letters' size."""
