@@ -35,8 +35,8 @@ _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
     r"|(?<![\d./])(?P<part>[1-9])\s?/\s?(?P<of>[2-9]|10)(?![\d./(]|\s?(?:이|월|분기))|(?P<half>절반|반값)"
 )
-_CUE = re.compile("[%％/]|퍼센트|프로|분의|절반")
-"""Signs without which neither a percent nor a fraction is written."""
+_CUE = re.compile("[%％/]|퍼센트|프로|분의|절반|반값")
+"""What one of stands in every percent and fraction of the forms above: elsewhere they need not be looked for."""
 
 _RANGE = re.compile(
     r"(?<![\d.,~∼～-])(?:최소\s*)?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]?\s?[~∼～]\s?\d{1,3}(?:\.\d+)?\s?[%％](?!\s?[pP])"
