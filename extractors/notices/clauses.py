@@ -17,6 +17,9 @@ _UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
 _REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
 """A line that is nothing but brackets: a remark on the line before."""
 
+_RULE = re.compile(r"[\s\-=_─━═―–—┈┄·.*~]{8,}")
+"""A line drawn with characters: it parts what stands above and below, and says nothing."""
+
 _HEAD_ROW = re.compile(
     r"^(?:구\s*분|항\s*목|연\s*번|순\s*번|\S{2,6}(?:명|처))\s.*(?:비\s?고|합\s?계|금\s?액|내\s?용|/원|/kg)\s*$"
 )
@@ -115,6 +118,8 @@ def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool
     current: _Open | None = None
     unit: str | None = None
     for index, line in enumerate(lines):
+        if _RULE.fullmatch(line.text):
+            continue
         if line.table is not None:
             if current:
                 yield _clause(current, attachment)

@@ -115,10 +115,7 @@ def test_the_rows_of_a_table_of_papers(table: str) -> None:
 
 def test_a_head_over_two_columns_names_the_papers_in_the_last() -> None:
     """`구비서류` over `공통 | 신청서`: whom a paper is asked of stands before it, and may span rows."""
-    builder = SourceBuilder("회보.hwpx", b"", "hwpx")
-    for line in HEAD.splitlines():
-        builder.add("paragraph", line, Place())
-    cells = [
+    assert in_table(
         CellDraft(row=0, column=0, columns=2, text="구비서류"),
         CellDraft(row=0, column=2, text="비 고"),
         CellDraft(row=1, column=0, rows=2, text="공통"),
@@ -126,11 +123,69 @@ def test_a_head_over_two_columns_names_the_papers_in_the_last() -> None:
         CellDraft(row=1, column=2, text="면사무소에 있음"),
         CellDraft(row=2, column=1, text="주민등록표등본"),
         CellDraft(row=2, column=2, text="최근 한 달 안에 뗀 것"),
-    ]
+    ) == ["입주 신청서", "주민등록표등본"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("- 유의사항 : 응모자는 사실과 다름없다는 서약서를 접수 시 제출하여야 합니다.", ["사실과 다름없다는 서약서"]),
+        ("- 의견제출\n  - 다음 사항을 적은 의견서를 가온면장에게 제출", ["의견서"]),
+        ("- 보증금\n  - 계약에 응하며, ‘직접 시공 확약서’를 제출한 경우에 한하여 허용", ["직접 시공 확약서"]),
+        ("- 신청안내\n  - 보증금은 면제하되, 지급각서를 제출하여야 합니다.", ["지급각서"]),
+        ("- 제안서 접수기간 : 2026. 3. 9. ~ 3. 13.", ["제안서"]),
+        ("- 선정방법 : 활동계획서 및 면접심사로 정함", ["활동계획서"]),
+        ("- 관리 : 계약 상대자가 준공서류를 제출하여야 합니다.", []),
+    ],
+)
+def test_what_a_sentence_asks_of_the_applicant(body: str, expected: list[str]) -> None:
+    assert said(body) == expected
+
+
+def in_table(*cells: CellDraft) -> list[str]:
+    """The papers of a table below a notice's head."""
+    builder = SourceBuilder("회보.hwpx", b"", "hwpx")
+    for line in HEAD.splitlines():
+        builder.add("paragraph", line, Place())
     builder.add_table(cells, Place(table=1))
     source = builder.finish(0, pages=0)
     context = Context(source, split(source))
     (notice,) = context.outline.notices
     found = [one for one in papers.extract(notice, context) if isinstance(one, Paper)]
-    assert [one.text for one in found] == ["입주 신청서", "주민등록표등본"]
     assert all(source.text[slice(*one.span)] == one.raw for one in found)
+    return [one.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        (
+            "※ 배우자가 따로 사는 경우에는 배우자의 등본 1통 추가 제출(약혼자의 등본도 제출)",
+            ["배우자의 등본", "약혼자의 등본"],
+        ),
+        ("* 전세 : 임대차계약서 사본(날짜가 적혀 있어야 함)", ["임대차계약서 사본(날짜가 적혀 있어야 함)"]),
+        ("• 한 사람만 확인되지 않을 경우 “부모의 가족관계증명서”", ["부모의 가족관계증명서"]),
+        ("• 서류로 알 수 없는 경우에는 추가 서류를 제출하여야 합니다", []),
+        ("• 내용을 읽은 뒤 신청자가 서명하여 제출", []),
+    ],
+)
+def test_a_remark_beside_a_paper_asks_for_more(remark: str, expected: list[str]) -> None:
+    rows = [CellDraft(row=0, column=0, text="구비서류"), CellDraft(row=0, column=1, text="비 고")]
+    rows += [CellDraft(row=0, column=2, text="부수"), CellDraft(row=1, column=0, text="입주 신청서")]
+    rows += [CellDraft(row=1, column=1, text=remark), CellDraft(row=1, column=2, text="1통")]
+    assert in_table(*rows) == ["입주 신청서", *expected]
+
+
+def test_a_row_that_holds_a_paper_alone_is_read_with_the_next() -> None:
+    """A remark and a count that span rows stand in the first of them."""
+    rows = [CellDraft(row=0, column=0, text="구비서류"), CellDraft(row=0, column=1, text="비 고")]
+    rows += [CellDraft(row=1, column=0, text="이용 동의서"), CellDraft(row=1, column=1, rows=2, text="모두 서명")]
+    rows += [CellDraft(row=2, column=0, text="제공 동의서"), CellDraft(row=3, column=0, text="사실확인서")]
+    rows += [CellDraft(row=3, column=1, text="신청자가 서명")]
+    assert in_table(*rows) == ["이용 동의서", "제공 동의서", "사실확인서"]
+
+
+def test_two_papers_joined_by_a_dot() -> None:
+    body = "- 구비서류 : 유공자 확인원․보훈자 확인원, 주민등록등·초본, 장애인증명서\n"
+    body += "- 신청 시 구비서류 : 장애인증명서(복지카드)"
+    assert said(body) == ["유공자 확인원", "보훈자 확인원", "주민등록등·초본", "장애인증명서"]

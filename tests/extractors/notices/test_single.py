@@ -150,3 +150,9 @@ def test_the_number_of_an_announcement_is_no_cited_one() -> None:
 def test_the_department_stands_behind_its_label() -> None:
     content = "꽃길 걷기 모집 공고\n대상 : 시설입소 어르신\n작성자 : 다온시 청년사업담당관 한가람\n"
     assert [notice.section for notice in outline(content).notices] == ["청년사업담당관"]
+
+
+def test_a_line_drawn_with_characters_heads_nothing() -> None:
+    content = "꽃길 걷기 모집 공고\n1. 참가자격\n----------------------------------------\n 가. 가온면 주민\n"
+    clauses = outline(content).notices[0].clauses
+    assert [clause.heads for clause in clauses] == [(), ("참가자격",)]
