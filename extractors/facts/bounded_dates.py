@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.facts.dates import Point, find_points
+from extractors.facts.points import Point, find_points
 from models.facts import Predicate
 
 _OPS = {"이후": ">=", "부터": ">=", "이전": "<=", "까지": "<="}

@@ -1,99 +1,48 @@
-"""Reads dates, times and periods in Korean administrative writing, with the exact place of each.
+"""Reads periods in Korean administrative writing, with the exact place of each.
 
-Knows nothing of labels or roles: it finds points (`2023. 2. 17.(금) 18:00`) and joins two of them into a
-period where the words between say so. Years left out stay out; `resolve` fills them from the other end, then
-from the document.
+Knows nothing of labels or roles: it takes the points that `points` finds and joins two of them into a period where
+the words between say so, gives a day its hours, and turns what is said in words (상반기, 추석, 연말) into ends. Years
+left out stay out; `years` fills them in.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 
-from extractors.context import NAMES_KEPT
-from models.moments import Moment
+from extractors.facts.clock import Clock, Hours, hours_at
+from extractors.facts.points import DAY, MONTH, NO_MORE, Point, alike, next_point, point_at, with_time
+from extractors.facts.worded import WORDED, worded_ends
 
-_ALIKE = str.maketrans(
-    {
-        **{chr(0xFF10 + n): str(n) for n in range(10)},
-        **dict.fromkeys("∼～〜˜∽⁓", "~"),
-        **dict.fromkeys("`´‘’＇ʼ′", "'"),
-        **{"．": ".", "：": ":", "∶": ":", "（": "(", "）": ")", "／": "/", "－": "-", "–": "-", "―": "-", "\xa0": " "},
-        **{"年": "년", "月": "월", "日": "일", "\u3000": " ", "，": ","},
-    }
-)
-WEEKDAYS = "월화수목금토일"
-
-_WEEKDAY = (
-    r"(?:\s?\(\s?(?P<weekday>[월화수목금토일])(?:요일)?(?P<inner>[^)\n]{0,12})\)|\s(?P<weekday2>[월화수목금토일])요일)?"
-)
-_TIME = (
-    r"(?:(?P<half>오전|오후|낮|밤|저녁|[AP]\.?M\.?)\s?)?"
-    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?!\d)"
-    r"|(?P<hour2>\d{1,2})시(?!간|[·ㆍ․]|[군도장])(?:\s?(?P<minute2>\d{1,2})분|\s?(?P<halfpast>반))?|(?P<noon>정오)|(?P<midnight>자정))"
-)
-_Y4 = r"(?P<year>(?:19|20)\d{2})"
-_Y2 = r"'\s?(?P<year2>\d{2})"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-_END = r"(?![\d,]*\d)(?!\s?(?:%|천원|백만|만원|억|ha|㎡|m|kg|개소|명|건|점|배|km|cm|평))"
-
-_POINTS: tuple[str, ...] = (
-    rf"(?<![\d.\-/])(?:{_Y4}|{_Y2})\s?\.\s{{0,9}}{_MONTH}\s?\.\s{{0,9}}{_DAY}{_END}(?:\s?\.(?!\d))?(?:\s?일)?",
-    rf"(?<![\d.\-/])(?P<year>[1-3]\d)\s?\.\s{{0,2}}{_MONTH}\s?\.\s{{0,2}}{_DAY}{_END}(?:\s?\.(?!\d))?(?:\s?일)?",
-    rf"(?<!\d)(?:{_Y4}|'?\s?(?P<year2>\d{{2}}))\s?년\s{{0,3}}{_MONTH}\s?월\s{{0,3}}{_DAY}\s?일(?!간)",
-    rf"(?<!\d)(?:{_Y4}|'?\s?(?P<year2>\d{{2}}))\s?년\s{{0,3}}{_MONTH}\s?월(?!분|령)",
-    rf"(?<![\d\-]){_Y4}(?P<joint>[-/]){_MONTH}(?P=joint){_DAY}(?!\d)",
-    rf"(?<![\d.\-/])(?:{_Y4}|{_Y2})\s?\.\s{{0,9}}{_MONTH}{_END}(?:\s?\.(?!\d)|\s?월)?(?!\s?\d)",
-    rf"(?<![\d.,\-/'])(?<!제){_MONTH}\s?\.\s{{0,2}}{_DAY}{_END}(?:\s?\.(?!\d)(?:\s?일)?|\s?일(?!간)|(?=\s?\(\s?[월화수목금토일])|(?=\s?~))",
-    rf"(?<!\d){_MONTH}\s?월\s{{0,3}}{_DAY}\s?일(?!간|\s?이내)",
-    rf"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/{_DAY}(?=\s?\(\s?[월화수목금토일])",
-    rf"(?<![\d개.,]){_MONTH}\s?월(?!분|령|\s?\d{{1,2}}\s?일|요일|[가-힣]*급)",
-    rf"(?<![\d제]){_Y4}\s?년도?(?!\s+월|\s?\d{{1,2}}\s?월|생|산)(?!\s?동안)",
-    rf"(?<!\d){_Y2}\s?년도?(?!\s*월|\s?\d{{1,2}}\s?월|생|산)",
-    r"(?<![\d.\-/])(?P<year>2\d)\s?년(?!\s*월|간|\s?\d{1,2}\s?월|생|\s?이[상내하]|\s?거치)",
-    r"(?<![\d\-])(?P<ymd>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])",
-)
-_POINT_PATTERNS = tuple(re.compile(pattern) for pattern in _POINTS)
-_ANY_POINT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.replace("(?P=joint)", "[-/]")) for p in _POINTS))
-_AFTER_DAY = re.compile(_WEEKDAY)
-_AFTER_WEEKDAY = re.compile(
-    rf"\s?,?\s?\(?(?=(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?|정오|자정|\d{{1,2}}(?::\d{{2}}|시))){_TIME}"
-)
-_TIME_ONLY = re.compile(_TIME)
 _CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,9}")
-_SHORT_DAY = re.compile(rf"{_DAY}{_END}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
+_SHORT_DAY = re.compile(rf"{DAY}{NO_MORE}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
 _SHORT_MONTH = re.compile(
-    rf"{_MONTH}(?:(?:\s?\.(?!\s?\d)|\s?월(?!분))(?!\s?\d{{1,2}}\s?[일.])|(?=\s*$|\s?\)|\s?까지|\n))"
+    rf"{MONTH}(?:(?:\s?\.(?!\s?\d)|\s?월(?!분))(?!\s?\d{{1,2}}\s?[일.])|(?=\s*$|\s?\)|\s?까지|\n))"
 )
-_TIME_RANGE = re.compile(r"\s?(?:~|-|부터)\s{0,9}")
+_ALSO = re.compile(
+    rf"\s?(?:[,·ㆍ/&]|및)\s?(?={DAY}{NO_MORE}(?:\s?일(?!\s?(?:간|이내|동안|전|후|이상|마다|차))|\s?\.(?!\s?\d)|\s?\(\s?[월화수목금토일]))"
+)
+"""Between the days of a list: `2. 7.(화), 9.(목)`."""
+
 _PART = re.compile(r"\s?(?:월\s?)?(?P<part>초순?|상순|중순?|하순|말일?|말경)(?=$|[\s까,.)/(]|예정|경|부터|이?내|쯤)")
 _DUE = re.compile(r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>까지|한(?=[\s,.)]|$)|이내|마감|이전|내(?=[\s,.)]|$))")
 _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소진|계속|별도))")
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point in time as written: what is missing is None. `weekday` counts from Monday, 0."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    weekday: int | None = None
-
-    def moment(self, year: int) -> Moment:
-        """The moment in a year; ValueError for a day that it does not have."""
-        return Moment(year, self.month, self.day, self.hour, self.minute)
+_CHANGED_TO = re.compile(r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|조정|수정|정정)")
+_MONTHS_BEFORE = re.compile(r"(?<![\d.,])((?:(?:1[0-2]|[1-9])\s?월?\s?[~·ㆍ,]\s?)+)$")
+_LONGEST_MONTHS = 24
+_BARE_DAY = re.compile(
+    rf"(?<![\d.,\-/'])(?<!제){MONTH}\.{DAY}{NO_MORE}(?=\s?(?:$|[·ㆍ,/~()]|까지|부터|이후|이전|자로)|\s)(?!\s?(?:개월|년|주|시간|배|%))"
+)
+"""`2.7`: a day only where a label promises one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as written. A bare point has `first` alone and `kind` ""; words after it may say `due` or `since`."""
+    """A period as written. A bare point has `first` alone and `kind` ""; words after it may say `due` or `since`.
+
+    `daily` says that its hours hold on each of its days, `worded` that no figures name it (상반기, 추석), `listed` that
+    it goes on a list whose first day stands before it, `changed` that another date stood there before.
+    """
 
     start: int
     end: int
@@ -101,108 +50,61 @@ class Period:
     last: Point | None
     kind: str = ""
     daily: bool = False
+    worded: bool = False
+    listed: bool = False
+    changed: bool = False
 
 
-@lru_cache(maxsize=NAMES_KEPT)
-def alike(text: str) -> str:
-    """The text with look-alike characters made one, character by character: offsets stay."""
-    return text.translate(_ALIKE)
+def find_periods(text: str, *, promised: bool = False, changing: bool = False) -> Iterator[Period]:
+    """The periods and lone points of a text, leftmost first.
 
-
-def find_points(text: str) -> Iterator[Point]:
-    """All points of a text, leftmost first, none overlapping another."""
+    Where a label has `promised` a time, it may be in words, and a day as bare as `2.7`; where a date is `changing`, an
+    arrow leads from the old to the new one.
+    """
     text = alike(text)
+    if changing:
+        text = text.replace("→", ",")
     at = 0
-    while match := _ANY_POINT.search(text, at):
-        point = point_at(text, match.start())
-        if point is None:
-            at = match.start() + 1
-            continue
-        yield point
-        at = max(point.end, match.start() + 1)
+    words = WORDED.search(text) if promised else None
+    while True:
+        point = _next(text, at, promised)
+        while words is not None and words.start() < at:
+            words = WORDED.search(text, at)
+        if words is not None and (point is None or words.start() <= point.start):
+            found = [_worded(text, words)]
+        elif point is not None:
+            found = _with_list(text, _period_from(text, point))
+        else:
+            return
+        yield from found
+        at = max(found[-1].end, found[-1].start + 1)
 
 
-def point_at(text: str, at: int) -> Point | None:
-    """The point that starts here, with its weekday and time of day; `text` already `alike`."""
-    for pattern in _POINT_PATTERNS:
-        match = pattern.match(text, at)
-        if match:
-            return _with_time(text, _point_of(match))
-    return None
-
-
-def _point_of(match: re.Match[str]) -> Point:
-    groups = match.groupdict()
-    if groups.get("ymd"):
-        whole = groups["ymd"]
-        return Point(match.start(), match.end(), int(whole[:4]), int(whole[4:6]), int(whole[6:]))
-    year = next((int(groups[key]) for key in ("year", "year2", "year3") if groups.get(key)), None)
-    if year is not None and year < 100:
-        year += 2000
-    month, day = (int(groups[key]) if groups.get(key) else None for key in ("month", "day"))
-    return Point(match.start(), match.end(), year, month, day)
-
-
-def _with_time(text: str, point: Point) -> Point:
-    """The point with the weekday and the time of day that follow it."""
-    if point.day is None:
+def _next(text: str, at: int, promised: bool) -> Point | None:
+    """The next point, with the bare ones where they are promised."""
+    point = next_point(text, at)
+    bare = _BARE_DAY.search(text, at) if promised else None
+    if bare is None or (point is not None and point.start <= bare.start()):
         return point
-    match = _AFTER_DAY.match(text, point.end)
-    if match and (match["weekday"] or match["weekday2"]):
-        weekday = WEEKDAYS.index(match["weekday"] or match["weekday2"])
-        point = replace(point, end=match.end(), weekday=weekday)
-        inner = _TIME_ONLY.search(match["inner"] or "")
-        if inner:
-            return replace(point, **_clock(inner))
-    match = _AFTER_WEEKDAY.match(text, point.end)
-    if match is None or ("(" in match[0] and _TIME_RANGE.match(text, match.end())):
-        return point
-    return replace(point, end=match.end(), **_clock(match))
+    return with_time(text, Point(bare.start(), bare.end(), None, int(bare["month"]), int(bare["day"])))
 
 
-def _clock(match: re.Match[str], inherited: str | None = None) -> dict[str, int]:
-    """`hour` and `minute` of a time of day; 24:00 stays on its day as 23:59."""
-    if match["noon"]:
-        return {"hour": 12, "minute": 0}
-    if match["midnight"]:
-        return {"hour": 0, "minute": 0}
-    hour = int(match["hour"] or match["hour2"])
-    minute = int(match["minute"] or match["minute2"] or (30 if match["halfpast"] else 0))
-    half = match["half"] or inherited or ""
-    if (half in ("오후", "저녁", "밤") or half.startswith("P")) and hour < 12:
-        hour += 12
-    return {"hour": 23, "minute": 59} if hour == 24 else {"hour": min(hour, 23), "minute": min(minute, 59)}
-
-
-def find_periods(text: str) -> Iterator[Period]:
-    """The periods and lone points of a text, leftmost first."""
-    text = alike(text)
-    at = 0
-    while match := _ANY_POINT.search(text, at):
-        point = point_at(text, match.start())
-        if point is None:
-            at = match.start() + 1
-            continue
-        period = _period_from(text, point)
-        yield period
-        at = max(period.end, match.start() + 1)
-
-
-def _month_span(text: str, first: Point) -> Period | None:
-    """`4~6월`: the first month stands without its 월, so that only the second was found."""
-    if first.day is not None or first.year is not None:
-        return None
-    match = re.search(r"(?<![\d.,])(1[0-2]|[1-9])\s?~\s?$", text[max(first.start - 6, 0) : first.start])
-    if match is None:
-        return None
-    start = max(first.start - 6, 0) + match.start()
-    return Period(start, first.end, Point(start, first.end, None, int(match[1])), first, "range")
+def _worded(text: str, words: re.Match[str]) -> Period:
+    """A period that no figures name."""
+    first, last = worded_ends(words)
+    if last is not None:
+        part = _PART.match(text, last.end)
+        return Period(first.start, part.end() if part else last.end, first, last, "range", worded=True)
+    if first.is_day:
+        return replace(_period_from(text, with_time(text, first)), worded=True)
+    if first.month is not None:
+        due = _DUE.match(text, first.end)
+        return Period(first.start, due.end() if due else first.end, None, first, "due", worded=True)
+    return replace(_period_from(text, first), worded=True)
 
 
 def _period_from(text: str, first: Point) -> Period:
     """The period that starts with a point: its other end, its hours, or what the words after it say."""
-    if (months := _month_span(text, first)) is not None:
-        return months
     before = re.search(r"~\s{0,2}$", text[: first.start])
     if before and not re.search(r"[\d일월년시)]\s*~\s{0,2}$", text[: first.start]):
         return Period(before.start(), first.end, None, first, "due")
@@ -212,11 +114,18 @@ def _period_from(text: str, first: Point) -> Period:
     connector = _CONNECTOR.match(text, first.end)
     if connector:
         last = _last_point(text, connector.end(), first)
+        if last and (changed := _CHANGED_TO.match(text, last.end)):
+            return Period(first.start, changed.end(), last, None, "changed", changed=True)
         if last and not (connector[0].strip() == "-" and last.day is None and first.day is not None):
             return _due(text, _daily(text, Period(first.start, last.end, first, last, "range")))
-    part = _PART.match(text, first.end) if first.day is None and first.month is not None else None
+    part = _PART.match(text, first.end) if first.day is None and (first.month or first.year) is not None else None
+    if part and first.month is None and not part["part"].startswith("말"):
+        part = None
     if part:
-        first = replace(first, end=part.end())
+        year_end = first.month is None
+        first = replace(first, end=part.end(), month=12 if year_end else first.month)
+        if year_end and not _DUE.match(text, first.end):
+            return Period(first.start, first.end, None, first, "due")
     due = _DUE.match(text, first.end)
     if due:
         return Period(first.start, due.end(), None, first, "due")
@@ -226,37 +135,111 @@ def _period_from(text: str, first: Point) -> Period:
     return Period(first.start, first.end, first, None)
 
 
+# --- lists -------------------------------------------------------------------------------------------------------
+
+
+def _with_list(text: str, period: Period) -> list[Period]:
+    """The period and those that go on its list: days that take its month, months before `월`, hours that all have."""
+    months = _months_before(text, period)
+    if months:
+        return months
+    found = [period]
+    while (point := found[-1].first) is not None and found[-1].kind in ("", "hours", "range"):
+        anchor = found[-1].last or point
+        also = _ALSO.match(text, found[-1].end) if anchor.day is not None else None
+        day = _SHORT_DAY.match(text, also.end()) if also else None
+        if day is None or anchor.day is None or int(day["day"]) <= anchor.day:
+            break
+        following = Point(day.start(), day.end(), anchor.year, anchor.month, int(day["day"]), calendar=anchor.calendar)
+        found.append(replace(_period_from(text, with_time(text, following)), listed=True))
+    return _hours_of_all(found)
+
+
+def _hours_of_all(found: list[Period]) -> list[Period]:
+    """`4. 7.(화), 8.(수) 14:00 ~ 16:00`: the hours behind the last day are those of all."""
+    end = found[-1]
+    first, last = end.first, end.last
+    if (
+        len(found) == 1
+        or first is None
+        or first.hour is None
+        or any(p.kind or _hour(p) is not None for p in found[:-1])
+    ):
+        return found
+    from_ = Clock(first.hour, first.minute or 0)
+    to = Clock(last.hour, last.minute or 0) if last is not None and last.hour is not None else None
+    return [*(_at_hours(p, from_, to) for p in found[:-1]), end]
+
+
+def _hour(period: Period) -> int | None:
+    return period.first.hour if period.first else None
+
+
+def _at_hours(period: Period, first: Clock, last: Clock | None) -> Period:
+    point = period.first
+    if point is None:
+        return period
+    opened = replace(point, hour=first.hour, minute=first.minute)
+    if last is None:
+        return replace(period, first=opened)
+    closed = replace(point, weekday=None, hour=last.hour, minute=last.minute)
+    return replace(period, first=opened, last=closed, kind="hours")
+
+
+def _months_before(text: str, period: Period) -> list[Period]:
+    """`4~6월`, `1·2월`, `3, 6, 9월`: months before the one that has its 월."""
+    point = period.first or period.last
+    if point is None or point.day is not None or point.year is not None or point.month is None:
+        return []
+    begin = max(point.start - _LONGEST_MONTHS, 0)
+    match = _MONTHS_BEFORE.search(text[begin : point.start])
+    if match is None:
+        return []
+    numbers = [*map(int, re.findall(r"\d+", match[1])), point.month]
+    if "~" not in match[1] and any(other <= one for one, other in pairwise(numbers)):
+        return []
+    start = begin + match.start(1)
+    if "~" in match[1] or numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return [Period(start, point.end, Point(start, point.end, None, numbers[0]), point, "range")]
+    each = [Point(start, point.end, None, month) for month in numbers]
+    return [Period(start, point.end, one, None, listed=index > 0) for index, one in enumerate(each)]
+
+
+# --- hours and other ends ----------------------------------------------------------------------------------------
+
+
 def _due(text: str, period: Period) -> Period:
     """A range with the `까지` behind it, and a time of day that the range's end takes from there."""
     match = re.compile(r"\s?까지").match(text, period.end)
     return replace(period, end=match.end()) if match else period
 
 
+_BEFORE_HOURS = re.compile(r"\s{0,2},?\s?(?P<bracket>\(\s?)?(?:시간\s?:?\s?)?")
+
+
 def _hours(text: str, first: Point) -> Period | None:
     """`09:30 ~ 12:00` behind a day, in brackets or not: one day from hour to hour."""
-    if first.hour is None:
-        return _hours_in_brackets(text, first)
-    match = _TIME_RANGE.match(text, first.end)
-    clock = _TIME_ONLY.match(text, match.end()) if match else None
-    if not clock:
+    if not first.is_day:
         return None
-    inherited = "오후" if first.hour >= 12 and int(clock["hour"] or clock["hour2"] or 12) <= 8 else None
-    if _ANY_POINT.match(text, match.end() if match else 0) and not clock["minute"]:
+    if first.hour is not None:
+        hours, closing = _hours_from(text, first), 0
+    else:
+        ahead = _BEFORE_HOURS.match(text, first.end)
+        hours = hours_at(text, ahead.end()) if ahead else None
+        closing = 1 if ahead and hours and ahead["bracket"] and text[hours.end : hours.end + 1] == ")" else 0
+    if hours is None:
         return None
-    last = replace(first, start=clock.start(), end=clock.end(), weekday=None, **_clock(clock, inherited))
-    return Period(first.start, clock.end(), first, last, "hours")
+    end = hours.end + closing
+    opened = replace(first, hour=hours.first.hour, minute=hours.first.minute)
+    last = replace(first, end=end, weekday=None, hour=hours.last.hour, minute=hours.last.minute)
+    if hours.overnight:
+        last = replace(last, days_after=1)
+    return Period(first.start, end, opened, last, "hours")
 
 
-def _hours_in_brackets(text: str, first: Point) -> Period | None:
-    opened = re.compile(r"\s?\(\s?").match(text, first.end) if first.day is not None else None
-    opening = _TIME_ONLY.match(text, opened.end()) if opened else None
-    joint = _TIME_RANGE.match(text, opening.end()) if opening else None
-    closing = _TIME_ONLY.match(text, joint.end()) if joint else None
-    if not (opening and closing):
-        return None
-    end = closing.end() + (1 if text[closing.end() : closing.end() + 1] == ")" else 0)
-    last = replace(first, start=closing.start(), end=end, weekday=None, **_clock(closing, opening["half"]))
-    return Period(first.start, end, replace(first, **_clock(opening)), last, "hours")
+def _hours_from(text: str, first: Point) -> Hours | None:
+    """The span of hours that the time behind a day opens."""
+    return hours_at(text, first.timed_at) if first.timed_at is not None else None
 
 
 def _last_point(text: str, at: int, first: Point) -> Point | None:
@@ -268,10 +251,17 @@ def _last_point(text: str, at: int, first: Point) -> Point | None:
         if short:
             return Point(short.start(), short.end(), None, int(short["month"]))
     if point is not None:
-        return point
-    if first.day is not None and (short := _SHORT_DAY.match(text, at)):
-        return _with_time(text, Point(short.start(), short.end(), None, first.month, int(short["day"])))
+        return replace(point, calendar=first.calendar) if point.day is not None else point
+    if first.day is not None and (day := _SHORT_DAY.match(text, at)):
+        calendar = first.calendar
+        return with_time(text, Point(day.start(), day.end(), None, first.month, int(day["day"]), calendar=calendar))
     return None
+
+
+_DAILY = re.compile(
+    r"\s{0,2}(?:까지\s?)?[(,]?\s?(?:매일|평일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?"
+    r"(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))"
+)
 
 
 def _daily(text: str, period: Period) -> Period:
@@ -279,98 +269,14 @@ def _daily(text: str, period: Period) -> Period:
     first, last = period.first, period.last
     if not (first and last and first.day and last.day and first.hour is None and last.hour is None):
         return period
-    match = re.compile(
-        r"\s{0,2}(?:까지\s?)?[(,]?\s?(?:매일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))"
-    ).match(text, period.end)
-    opening = _TIME_ONLY.match(text, match.end()) if match else None
-    joint = _TIME_RANGE.match(text, opening.end()) if opening else None
-    closing = _TIME_ONLY.match(text, joint.end()) if joint else None
-    if not (opening and closing):
+    match = _DAILY.match(text, period.end)
+    hours = hours_at(text, match.end()) if match else None
+    if hours is None:
         return period
-    end = closing.end() + (1 if text[closing.end() : closing.end() + 1] == ")" else 0)
     return replace(
         period,
-        end=end,
-        first=replace(first, **_clock(opening)),
-        last=replace(last, **_clock(closing, opening["half"])),
+        end=hours.end + (1 if text[hours.end : hours.end + 1] == ")" else 0),
+        first=replace(first, hour=hours.first.hour, minute=hours.first.minute),
+        last=replace(last, hour=hours.last.hour, minute=hours.last.minute),
         daily=True,
     )
-
-
-_ACROSS = 7
-"""How many months apart a date and the month of issue must be for the year's end to lie between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A period with its years filled in. `inferred` names the rule by which a year came in, if one did."""
-
-    start: Moment | None
-    end: Moment | None
-    inferred: str = ""
-
-
-def resolve(period: Period, year: int | None, month: int | None = None) -> Resolved:
-    """The period's moments; ValueError for a day that no calendar has, or when no year can be known.
-
-    A year left out is the other end's, rolled over the year's end where that puts the ends in order; else, for a
-    date across the year's end from the `month` of issue, the one on which the stated weekday is right; else the
-    document's.
-    """
-    first, last = period.first, period.last
-    stated = (first.year if first else None) or (last.year if last else None)
-    if stated is None:
-        anchor = first or last
-        if anchor is None or year is None:
-            raise ValueError("no year to be known")
-        base, rule = _year_by_weekday(anchor, year, month)
-    else:
-        base, rule = stated, ""
-        if (first and first.year is None) or (last and last.year is None):
-            rule = "year of the other end"
-    start_year = first.year or base if first else base
-    end_year = last.year or start_year if last else base
-    if first and last and _order(first) > _order(last):
-        if last.year is None and not _is_reversed(last, start_year):
-            end_year = start_year + 1
-        elif first.year is None:
-            start_year = end_year - 1
-    return Resolved(first.moment(start_year) if first else None, last.moment(end_year) if last else None, rule)
-
-
-def _is_reversed(last: Point, year: int) -> bool:
-    """Whether the weekday says that an end before its start is meant in the same year: a slip, to be found."""
-    try:
-        here, later = (date(y, last.month or 1, last.day or 1).weekday() for y in (year, year + 1))
-    except ValueError:
-        return False
-    return last.weekday is not None and last.weekday == here != later
-
-
-def _order(point: Point) -> tuple[int, int, int]:
-    """Month, day and hour for comparing; a year stated on one end alone decides nothing."""
-    return (point.month or 0, point.day or 0, point.hour or 0) if point.day else (point.month or 0, 0, 0)
-
-
-def _year_by_weekday(point: Point, year: int, month: int | None) -> tuple[int, str]:
-    """The document's year, or its neighbour across the year's end when only there the weekday is right.
-
-    A weekday that is wrong for another reason is a finding, and no reason to leave the year.
-    """
-    if point.weekday is None or point.month is None or point.day is None or month is None:
-        return year, "year of the document"
-    step = 1 if month - point.month >= _ACROSS else -1 if point.month - month >= _ACROSS else 0
-    for candidate in (year, year + step):
-        try:
-            if date(candidate, point.month, point.day).weekday() == point.weekday:
-                return candidate, "year of the document" if candidate == year else "year by the weekday"
-        except ValueError:
-            continue
-    return year, "year of the document"
-
-
-def weekday_agrees(point: Point, moment: Moment | None) -> bool:
-    """Whether the weekday written beside a day is that day's; True when none is written."""
-    if point.weekday is None or moment is None or moment.day is None:
-        return True
-    return moment.first_day().weekday() == point.weekday

@@ -18,16 +18,19 @@ _MENTIONED = re.compile(
 )
 _LAW = re.compile(
     r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
-    r"예\)\s*$|예시\s*[:)]?\s*$|음력\s*$|\(음\)?\s*$"
+    r"예\)\s*$|예시\s*[:)]?\s*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣]+[-–]\d+\s?)?\(?\s?$"
 )
 _CRITERIA = re.compile(
     r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
-_AS_OF = re.compile(r"공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
+_AS_OF = re.compile(r"담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
 """Labels of days that nothing happens on: they date the paper or its figures."""
 
-_REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가")
+_OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
+"""What stands before a date that held before."""
+
+_REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
 
 
 def counts(passage: Passage, period: Period) -> bool:
@@ -38,6 +41,10 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if _AS_OF.search(passage.label):
         return False
+    if _OLD.search(before):
+        return False
+    if period.worded and not (passage.promised and stands_alone(passage, period)):
+        return False
     if passage.promised:
         return _REFUSED.match(bare_after) is None and not _is_row_name(passage, period)
     if passage.clause.cell is not None and passage.label:
@@ -47,7 +54,10 @@ def counts(passage: Passage, period: Period) -> bool:
         return True
     if not passage.label and not before.strip(" (").strip() and _is_precise(period):
         alone = not after.strip(" )").strip() and not _is_day_of_issue(passage, period)
-        return alone or _opens_row(period, after)
+        if alone or _opens_row(period, after):
+            return True
+        if period.kind == "since":
+            return False
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
@@ -67,8 +77,12 @@ def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
 
 
 def stands_alone(passage: Passage, period: Period) -> bool:
-    """Whether nothing but a quote mark or a bracket stands before the date: it opens the value."""
-    return len(passage.text[: period.start].strip(" ('‘\"※")) <= 1
+    """Whether nothing but a quote mark, a bracket or a round stands before the date: it opens the value."""
+    return len(_ROUND.sub("", passage.text[: period.start]).strip(" ('‘\"※")) <= 1
+
+
+_ROUND = re.compile(r"^\s*\(?제?\s?\d{1,2}\s?(?:차|기|회차?)\)?\s*:?\s*")
+"""`1차`: the round whose period follows."""
 
 
 def holds_since(passage: Passage, period: Period) -> bool:

@@ -12,7 +12,10 @@ _FORMS: tuple[tuple[Open, re.Pattern[str]], ...] = (
         ),
     ),
     ("first_come", re.compile(r"선착순(?:\s?\d+\s?[명개가팀]\S*)?(?:\s?(?:마감|접수|모집))?")),
-    ("always", re.compile(r"연중\s?(?:상시|수시)?|상시(?:적)?|수시(?!로\s?변)(?:\s?\([^)]*\))?")),
+    (
+        "always",
+        re.compile(r"연중(?!\s?무휴)\s?(?:상시|수시)?|상시(?:적)?|수시(?!로\s?변)(?:\s?\([^)]*\))?|발생\s?즉시"),
+    ),
     (
         "tba",
         re.compile(
@@ -45,3 +48,22 @@ def end_of_open_end(words: str, kind: Open) -> int:
     closing = words.find(")", match.end())
     in_bracket = words[: match.start()].count("(") > words[: match.start()].count(")")
     return closing + 1 if in_bracket and 0 <= closing <= match.end() + 12 else match.end()
+
+
+_ALWAYS = dict(_FORMS)["always"].pattern
+_BEFORE = re.compile(rf"(?:{_ALWAYS})\s?(?:접수|신청|모집)?\s?\(\s?~?\s?$")
+_AFTER = re.compile(r"[\s,(]*(?:이후|그\s?후|기간\s?외|이외)(?:에는|에|는|도)?\s?")
+
+
+def always_before(words: str) -> bool:
+    """Whether the words end in `연중(`: what the bracket opens is the last day of always."""
+    return _BEFORE.search(words) is not None
+
+
+def open_after(words: str, at: int) -> tuple[Open, int, int] | None:
+    """What is open after a period that ends here, and where it stands: `(이후 수시)`, `(이후 예산 소진 시까지)`."""
+    after = _AFTER.match(words, at)
+    if after is None:
+        return None
+    found = ((kind, form.match(words, after.end())) for kind, form in _FORMS)
+    return next(((kind, *match.span()) for kind, match in found if match), None)

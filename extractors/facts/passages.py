@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.context import Context
-from extractors.facts.dates import alike, find_periods
+from extractors.facts.dates import find_periods
+from extractors.facts.points import alike
 from extractors.facts.roles import promises_time, role_of_label
 from models.blocks import Span
 from models.findings import Unread
@@ -13,6 +14,9 @@ from models.notices import Category, Clause, Notice
 
 _NOTE = re.compile(r"\s*※|\s\*(?=\S)|\n(?=\s*[*-])")
 _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
+_BLANK = re.compile(r"(?:(?:20\d{0,2}|0{1,4})?[○◯_.~\-()/:년월일시분부터까지]+)+")
+"""A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
+
 _REFERENCE = re.compile(r"참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -113,4 +117,9 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
 def asks_reading(passage: Passage) -> bool:
     """Whether a labelled value says something: neither empty nor a mere reference."""
     words = re.sub(r"\s", "", passage.text)
-    return bool(words) and passage.clause.label is not None and not _REFERENCE.search(words)
+    return (
+        bool(words)
+        and passage.clause.label is not None
+        and not _REFERENCE.search(words)
+        and (len(words) < 2 or _BLANK.fullmatch(words) is None)
+    )

@@ -7,15 +7,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.facts.dates import alike
+from extractors.facts.points import alike
 from models.facts import Relative
 
 _UNIT = r"(?P<unit>일|개월|월|년|주일?|시간)"
-_COUNT = rf"(?P<count>\d{{1,3}})\s?{_UNIT}"
-_EVENT = (
-    r"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{0,40}?"
-    r"(?:일|날|시점|후|완료|종료|준공|계약|지정|통보|통지|발표|접수|신청|마감|결정|확정|입주|퇴실|공고|게시|지급|시행|발생|선정))"
+_NATIVE = {
+    "하루": "P1D", "이틀": "P2D", "사흘": "P3D", "나흘": "P4D", "닷새": "P5D", "열흘": "P10D", "보름": "P15D",
+    "일주일": "P7D", "한달": "P1M", "두달": "P2M", "석달": "P3M", "세달": "P3M", "넉달": "P4M", "반년": "P6M",
+}  # fmt: skip
+"""Lengths in words."""
+
+_WORDS = "|".join(word.replace("달", r"\s?달") for word in _NATIVE)
+_COUNT = rf"(?:(?:(?P<years>\d)년\s)?(?P<count>\d{{1,3}})\s?{_UNIT}|(?P<native>{_WORDS}))"
+_HAPPENS = (
+    "일|날|시점|후|완료|종료|준공|계약|지정|통보|통지|발표|접수|신청|마감|결정|확정|입주|퇴실|공고|게시|지급|시행|발생|선정|"
+    "출산|전입|교부|제출|설치|구입|착공|개최|퇴소|입소|도착"
 )
+_EVENT = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}))"
+_COMES = "행사|교육|이용|사용|방문|출발|시작|개강|대회|회의|체험|대관"
+_AHEAD = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}|{_COMES}))"
+"""What one may have to do something before."""
+
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "next day within",
@@ -25,11 +37,15 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "from within",
         "부터",
-        re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지|(?=$|[.,)]))"),
+        re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지|이상|(?=$|[.,)]))"),
     ),
-    ("from after", "부터", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후)")),
-    ("before", "전", re.compile(rf"{_EVENT}(?:시)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에)")),
-    ("day before", "전일", re.compile(rf"{_EVENT}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
+    ("from after", "부터", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후|뒤)")),
+    (
+        "before",
+        "전",
+        re.compile(rf"{_AHEAD}(?:시)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에|(?=\s*$|[,)]))"),
+    ),
+    ("day before", "전일", re.compile(rf"{_AHEAD}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
     (
         "after within",
         "후",
@@ -55,14 +71,30 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "부터",
         re.compile(r"(?P<anchor>[가-힣]{2,10}(?:한|된|하는)?\s?날|[가-힣]{2,8}일)부터\s?(?=시행|적용|지급|부과|효력)"),
     ),
+    (
+        "by that day",
+        "까지",
+        re.compile(
+            r"(?P<anchor>[가-힣\d][가-힣\d\s]{0,24}(?:는|한|된|인)\s?(?:다음\s?)?(?:해|연도|달|분기)의?\s?"
+            r"(?:\d{1,2}\s?(?:\.|월)\s?\d{1,2}\s?(?:\.|일)|\d{1,2}\s?일|말일?))\s?까지"
+        ),
+    ),
 )
 """Each rule with a word that all its forms hold, so that it is looked for only where that word stands."""
+
+_PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("after", "", re.compile(rf"^{_EVENT}\s?{_COUNT}\s?(?:후|뒤|이후)(?=$|[\s,.)(])")),
+    ("until", "전까지", re.compile(r"^(?P<anchor>[가-힣][가-힣\s]{1,24}?)\s?전까지")),
+    ("at", "시", re.compile(rf"^(?P<anchor>(?:[가-힣]+\s)?[가-힣]*(?:{_HAPPENS}))\s?시(?=$|[\s,.)(]|에)")),
+    ("days to go", "D", re.compile(r"^(?P<anchor>D)\s?(?P<sign>[-+])\s?(?P<count>\d{1,3})(?P<unit>일?)(?=$|[\s,.)(])")),
+)
+"""What is an event only where a label promises a time: its words open the value."""
 
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
 _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
 """What looks like an event and is a date: `4월 1일부터 30일까지`."""
 
-_BREAK = re.compile(r", |\) |: |(?:하여|하고|하거나|거나) | 시 |(?:은|는) (?!날|달|때|후|시점)|\n\n")
+_BREAK = re.compile(r", |\) |: |(?:하여|하고|하거나|거나) | 시 |(?<!또)(?:은|는) (?!날|달|때|후|시점|해)|\n\n")
 """Where a sentence breaks: an event's own words start behind the last of these."""
 
 _LETTER = {"일": "D", "개월": "M", "월": "M", "년": "Y", "주": "W", "주일": "W", "시간": "H"}
@@ -79,16 +111,16 @@ class Found:
     rule: str
 
 
-def find_relatives(text: str) -> Iterator[Found]:
+def find_relatives(text: str, *, promised: bool = False) -> Iterator[Found]:
     """All periods counted from an event, leftmost first, none overlapping another."""
     text = alike(text)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
-    for rule, cue, pattern in _PATTERNS:
+    for rule, cue, pattern in (*_PATTERNS, *(_PROMISED if promised else ())):
         for match in pattern.finditer(text) if cue in text else ():
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if _RECENT.search(text[: match.start("anchor")] + match["anchor"]) or _DATE.search(match["anchor"]):
+            if rule != "by that day" and (_RECENT.search(text[: match.end("anchor")]) or _DATE.search(match["anchor"])):
                 continue
             taken.append(match.span())
             found.append(_found(match, rule))
@@ -105,8 +137,7 @@ def event_before(text: str, at: int) -> tuple[str, int] | None:
 
 def _found(match: re.Match[str], rule: str) -> Found:
     anchor, start = _anchor(match)
-    groups = match.groupdict()
-    length = _duration(groups["count"], groups["unit"]) if groups.get("count") else None
+    length = _length(match)
     ends: dict[str, tuple[str | None, str | None]] = {
         "next day within": ("P1D", length),
         "from within": ("P0D", length),
@@ -118,6 +149,11 @@ def _found(match: re.Match[str], rule: str) -> Found:
         "from next day": ("P1D", None),
         "from month": ("P0M", None),
         "from": ("P0D", None),
+        "by that day": (None, "P0D"),
+        "after": (length, None),
+        "until": (None, "P0D"),
+        "at": ("P0D", None),
+        "days to go": (length, None),
     }
     first, last = ends[rule]
     return Found(start, match.end(), Relative(anchor=anchor, start=first, end=last), f"counted from an event: {rule}")
@@ -135,9 +171,16 @@ def _anchor(match: re.Match[str]) -> tuple[str, int]:
     return re.sub(r"\s+", " ", anchor).strip(), start
 
 
-def _duration(count: str, unit: str) -> str:
-    """An ISO 8601 duration; weeks as days, as the contract writes them."""
-    letter = _LETTER[unit]
-    if letter == "W":
-        return f"P{int(count) * 7}D"
-    return f"PT{int(count)}H" if letter == "H" else f"P{int(count)}{letter}"
+def _length(match: re.Match[str]) -> str | None:
+    """An ISO 8601 duration; weeks as days, as the contract writes them. None where the words state no length."""
+    groups = match.groupdict()
+    if groups.get("native"):
+        return _NATIVE[re.sub(r"\s", "", groups["native"])]
+    if not groups.get("count"):
+        return None
+    letter, count = _LETTER[groups["unit"] or "일"], int(groups["count"])
+    if letter == "H":
+        return f"PT{count}H"
+    years = f"{groups['years']}Y" if groups.get("years") and letter == "M" else ""
+    sign = "-" if groups.get("sign") == "-" else ""
+    return f"{sign}P{years}{count * 7}D" if letter == "W" else f"{sign}P{years}{count}{letter}"

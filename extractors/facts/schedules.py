@@ -6,34 +6,23 @@ other passages count only where `mentions` says so.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from extractors.categories import category_of
 from extractors.context import Context
-from extractors.facts.dates import Period, Resolved, find_periods, resolve, weekday_agrees
-from extractors.facts.mentions import (
-    bracketed_role,
-    counts,
-    holds_since,
-    in_criteria,
-    relative_counts,
-    spoken_role,
-    stands_alone,
-)
-from extractors.facts.open_ends import end_of_open_end, is_only, open_end
+from extractors.facts.dated import Dated
+from extractors.facts.mentions import in_criteria, relative_counts
+from extractors.facts.open_ends import is_only, open_end
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
 from extractors.facts.recurrences import Recurrence, find_recurrence
-from extractors.facts.relatives import Found, event_before, find_relatives
-from extractors.facts.roles import is_for_staff, role_by_words, role_of, role_of_label
+from extractors.facts.relatives import Found, find_relatives
+from extractors.facts.roles import role_by_words, role_of_label
+from extractors.facts.stated import stated
+from extractors.notices.tables import grid_of
 from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
-from models.moments import Moment
-from models.notices import Notice
+from models.notices import Clause, Notice
 
 KIND = "schedules"
-
-_REACH = 25
-"""Within how many characters behind a period its recurrence may stand."""
 
 _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("apply", re.compile(r"(?:에|까지)?\s?(?:신청|접수)")),
@@ -42,17 +31,50 @@ _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
 )
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
 _TIME_VALUE = re.compile(r"기\s?간|기\s?한|일\s?시|시\s?기|마감")
-_DEADLINE = re.compile(r"기한|마감|까지")
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     """The schedules of a notice in reading order; a promised time that could not be read is an `Unread`."""
     category = category_of(notice, context)
     found: list[Schedule | Unread] = []
+    rows: dict[tuple[int, int], list[Schedule]] = {}
     for clause in notice.clauses:
-        if not clause.attachment:
-            found += _read(passage_of(clause, notice, context, category))
+        if clause.attachment:
+            continue
+        passage = passage_of(clause, notice, context, category)
+        column = (clause.cell.block, clause.cell.column) if clause.cell else None
+        if column in rows and _DITTO.fullmatch(passage.text.strip()):
+            found += [_as_above(passage, one) for one in rows[column]]
+            continue
+        read = list(_read(passage))
+        if column is not None:
+            rows[column] = [one for one in read if isinstance(one, Schedule)]
+        found += [_of_all_rows(one, clause, context) for one in read]
     yield from _once(found)
+
+
+_DITTO = re.compile("[\"″〃'’”]{1,2}|상동|위와\\s?같음|동일")
+"""What a cell says that repeats the one above it."""
+
+
+def _as_above(passage: Passage, above: Schedule) -> Schedule:
+    """The schedule of the cell above, for the row of this one."""
+    same = stated(passage, 0, len(passage.text), "inferred", "as in the row above", role=above.role)
+    time = ("start", "end", "open", "relative", "rrule")
+    return same.model_copy(update={name: getattr(above, name) for name in time})
+
+
+def _of_all_rows(one: Schedule | Unread, clause: Clause, context: Context) -> Schedule | Unread:
+    """A time in a cell that spans several rows: it is for all of them."""
+    if clause.cell is None or not isinstance(one, Schedule) or not one.for_:
+        return one
+    block, place = context.source.blocks[clause.cell.block], (clause.cell.row, clause.cell.column)
+    cell = next((cell for cell in block.cells if (cell.row, cell.column) == place and cell.rows > 1), None)
+    if cell is None:
+        return one
+    grid = grid_of(block)
+    names = dict.fromkeys(grid.row_head(row) for row in range(cell.row, cell.row + cell.rows))
+    return one.model_copy(update={"for_": ", ".join(name for name in names if name)})
 
 
 def _read(passage: Passage) -> Iterator[Schedule | Unread]:
@@ -61,7 +83,7 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     yield from found
     if not found and passage.promised and asks_reading(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40:
-            yield _schedule(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
+            yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
 
 
@@ -82,8 +104,8 @@ def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Sche
 
 def _read_part(part: Passage) -> Iterator[Schedule | Unread]:
     """The dates of a part, then what is counted from events, then what has no date at all."""
-    relatives = [one for one in find_relatives(part.text) if relative_counts(part, one)]
-    dated = _Dated(part, relatives, find_recurrence(part.text))
+    relatives = [one for one in find_relatives(part.text, promised=part.promised) if relative_counts(part, one)]
+    dated = Dated(part, relatives, find_recurrence(part.text, promised=part.promised))
     yield from dated.read()
     yield from (_relative(part, one) for one in relatives if one not in dated.merged)
     if dated.recurrence is not None and not dated.said_recurrence and (dated.said or relatives):
@@ -91,153 +113,6 @@ def _read_part(part: Passage) -> Iterator[Schedule | Unread]:
             yield _recurring(part, dated.recurrence)
     elif not dated.said and not relatives:
         yield from _undated(part, dated.recurrence)
-
-
-@dataclass
-class _Dated:
-    """The dates of a part, read one after the other: a later one inherits the year of the one before."""
-
-    part: Passage
-    relatives: list[Found]
-    recurrence: Recurrence | None
-    said: bool = False
-    said_recurrence: bool = False
-    merged: list[Found] = field(default_factory=list)
-
-    def read(self) -> Iterator[Schedule | Unread]:
-        periods = [
-            p for p in find_periods(self.part.text) if not any(r.start <= p.start < r.end for r in self.relatives)
-        ]
-        year = self.part.context.year
-        for index, period in enumerate(periods):
-            if not counts(self.part, period):
-                continue
-            try:
-                resolved = resolve(period, year, self.part.context.month)
-            except ValueError:
-                yield self.part.unread("date", period.start, period.end, "달력에 없는 날짜이거나 연도를 알 수 없음")
-                continue
-            year = (period.last and period.last.year) or (period.first and period.first.year) or year
-            self.said = True
-            limit = periods[index + 1].start if index + 1 < len(periods) else len(self.part.text)
-            yield self._remarked(period, self._dated(period, resolved, limit))
-
-    def _dated(self, period: Period, resolved: Resolved, limit: int) -> Schedule:
-        """A period as a schedule, with the open end, the event and the recurrence that belong to it."""
-        part, text = self.part, self.part.text
-        start, end = resolved.start, resolved.end
-        if period.kind == "" and start is not None:
-            start, end = _bare(part, start)
-        event = event_before(text, period.start) if period.kind in ("", "due") else None
-        if event is not None:
-            start, end = None, end or start
-        rrule = self._own_recurrence(period, resolved)
-        role = (
-            spoken_role(part, period) if not part.label or holds_since(part, period) else bracketed_role(part, period)
-        )
-        role = role or (spoken_role(part, period) if not part.promised and not stands_alone(part, period) else None)
-        role = role or self._unnamed_deadline(period)
-        if role == "apply" and is_for_staff(part.heads):
-            role = "project"
-        remark = text[period.end : min(limit, period.end + 40)]
-        early = open_end(remark, "until_exhausted", "first_come")
-        rule = "day range with daily hours" if period.daily else period.kind or "a date"
-        schedule = _schedule(
-            part,
-            event[1] if event else period.start,
-            period.end + (end_of_open_end(remark, early) if early else 0),
-            _confidence(part, period, resolved),
-            f"{rule}; {resolved.inferred}" if resolved.inferred else rule,
-            role=role,
-            timed=start is not None and start.hour is not None,
-        )
-        return schedule.model_copy(
-            update={
-                "start": start,
-                "end": end,
-                "open": early or open_end(text[: period.start], "always"),
-                "relative": Relative(anchor=event[0], start="P0D") if event else None,
-                "rrule": rrule or ("FREQ=DAILY" if period.daily else None),
-            }
-        )
-
-    def _unnamed_deadline(self, period: Period) -> ScheduleRole | None:
-        """What a deadline is for whose label names nothing (`부스 설치 : … 18:00까지`): no event, whatever is above."""
-        if period.kind != "due" or not self.part.label or role_of_label(self.part.named) is not None:
-            return None
-        return "apply" if self.part.context.outline.kind in ("bulletin", "other") else "project"
-
-    def _own_recurrence(self, period: Period, resolved: Resolved) -> str | None:
-        """The recurrence right behind a period with an end: it says on which of its days."""
-        one = self.recurrence
-        if one is None or self.said_recurrence or resolved.end is None or one.start - period.end >= _REACH:
-            return None
-        self.said_recurrence = True
-        return one.rrule
-
-    def _remarked(self, period: Period, schedule: Schedule) -> Schedule:
-        """`2024년 ~ 2029년(조성 후 5년간)`: the bracket behind a period says the same time, counted from an event."""
-        behind = self.part.text[period.end :].lstrip()
-        remark = next((r for r in self.relatives if 0 <= r.start - period.end <= 2 and behind[:1] == "("), None)
-        if remark is None or schedule.relative is not None:
-            return schedule
-        self.merged.append(remark)
-        return schedule.model_copy(update={"relative": remark.relative})
-
-
-def _schedule(
-    part: Passage,
-    start: int,
-    end: int,
-    confidence: Confidence,
-    rule: str,
-    *,
-    role: ScheduleRole | None = None,
-    timed: bool = False,
-) -> Schedule:
-    """A schedule of these words, without its time yet."""
-    span = part.span(start, end)
-    words = part.text[end : end + 20]
-    named = role or role_of(
-        part.named, part.heads, words, part.notice.title, part.category, timed, part.context.outline.kind == "plan"
-    )
-    return Schedule(
-        role=named,
-        label=part.label or None,
-        for_=part.for_ if part.for_ != part.label else None,
-        raw=part.context.words(span),
-        span=span,
-        place=part.context.place(span),
-        confidence=confidence,
-        rule=rule,
-    )
-
-
-def _bare(part: Passage, moment: Moment) -> tuple[Moment | None, Moment | None]:
-    """A lone date: a deadline behind 기한 or 마감, both ends when it is a month or a year, else a start."""
-    if _DEADLINE.search(part.label):
-        return None, moment
-    return (moment, moment) if moment.day is None else (moment, None)
-
-
-_OTHER_END = re.compile(r"\s*[~∼～]?\s*'?\d")
-"""Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
-
-
-def _confidence(part: Passage, period: Period, resolved: Resolved) -> Confidence:
-    """Certain only when label, year and weekday all speak for it."""
-    points = [(p, m) for p, m in ((period.first, resolved.start), (period.last, resolved.end)) if p is not None]
-    if any(not weekday_agrees(point, moment) for point, moment in points):
-        return "doubtful"
-    if resolved.start and resolved.end and resolved.start.first_day() > resolved.end.last_day():
-        return "doubtful"
-    if period.last is None and _OTHER_END.match(part.text[period.end :]):
-        return "doubtful"
-    only = role_of_label(part.label) is not None and not part.text[period.end :].strip()
-    if not (part.promised or only) or not stands_alone(part, period):
-        return "inferred" if part.label else "doubtful"
-    guessed = resolved.inferred.startswith("year of the document") and all(p.weekday is None for p, _ in points)
-    return "inferred" if guessed else "certain"
 
 
 def _relative(part: Passage, found: Found) -> Schedule:
@@ -250,7 +125,7 @@ def _relative(part: Passage, found: Found) -> Schedule:
     elif role is None and role_of_label(part.label) in (None, "project"):
         role = None if re.search("신청|접수", part.notice.title) else "other"
     confidence: Confidence = "certain" if part.promised else "inferred"
-    schedule = _schedule(part, found.start, found.end, confidence, found.rule, role=role)
+    schedule = stated(part, found.start, found.end, confidence, found.rule, role=role)
     return schedule.model_copy(update={"relative": found.relative})
 
 
@@ -263,10 +138,10 @@ def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]
     open_ = open_end(part.text) if part.promised else _only_open(part)
     after = _AFTER_EVENT.match(part.text)
     if open_ is not None and part.label:
-        schedule = _schedule(part, 0, len(part.text), "certain", f"open end: {open_}")
+        schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}")
         yield schedule.model_copy(update={"open": open_})
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
-        schedule = _schedule(part, 0, len(part.text), "inferred", "after an event")
+        schedule = stated(part, 0, len(part.text), "inferred", "after an event")
         yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
 
 
@@ -286,7 +161,7 @@ def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
         role = role or role_by_words(" ".join(part.heads[:2]))
         role = role or ("event" if part.category in ("event", "education") else "project")
     confidence: Confidence = "certain" if part.promised else "inferred"
-    schedule = _schedule(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
+    schedule = stated(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
     return schedule.model_copy(update={"rrule": recurrence.rrule})
 
 

@@ -1,10 +1,12 @@
 """Every date and period in a notice's own words, whether a schedule was made of it or not."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from extractors.context import Context, own_clauses
-from extractors.facts.dates import Period, Resolved, find_periods, resolve
+from extractors.facts.dates import Period, find_periods
+from extractors.facts.years import Resolved, resolve
 from models.blocks import Span
 from models.notices import Notice
 
@@ -29,15 +31,15 @@ def dated(notice: Notice, context: Context) -> Iterator[Dated]:
         start, end = clause.value if clause.cell else clause.span
         year = context.year
         for period in find_periods(context.words((start, end))):
-            found = _resolved(period, year, context.month)
+            found = _resolved(period, year, context.day_of_issue)
             yield Dated(period, found, start)
             # A year once stated holds for the days that follow it in the same words.
             stated = (period.last.year if period.last else None) or (period.first.year if period.first else None)
             year = stated or year
 
 
-def _resolved(period: Period, year: int | None, month: int | None) -> Resolved | None:
+def _resolved(period: Period, year: int | None, issued: date | None) -> Resolved | None:
     try:
-        return resolve(period, year, month)
+        return resolve(period, year, issued)
     except ValueError:
         return None

@@ -6,7 +6,7 @@ Looks at the days of the schedules, whose years are known best, then at every ot
 from collections.abc import Iterable, Iterator
 
 from extractors.context import Context
-from extractors.facts.dates import WEEKDAYS, Point, find_points
+from extractors.facts.points import WEEKDAYS, Point, find_points
 from extractors.findings.dated import Dated, dated
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding

@@ -22,7 +22,10 @@ from models.records import NoticeRecord
 LINES = Path(__file__).parent / "lines"
 GROUPS = ("reads", "unread", "silent")
 
-BULLETIN = "가온면 회보\n제{year} - 5호\n{year}. {month}. {day}.\n\n총 무 담 당\n\n1. 보일러 점검 안내\n[담당 : 한가람 555-2111]\n"
+BULLETIN = (
+    "가온면 회보\n제{year} - 5호\n{year}. {month}. {day}.\n\n총 무 담 당\n\n"
+    "1. 보일러 점검 안내\n[담당 : 한가람 555-2111]\n"
+)
 """A document of one notice, whose title promises nothing and names nobody's act."""
 
 CUES = {

@@ -202,8 +202,8 @@ def agree(wanted: list[dict[str, str]], said: list[dict[str, str]]) -> bool:
 
 def stated(kind: str, words: str) -> dict[str, str]:
     """The keys of a fact as a row states it; times, bounds and size are stated even where they are left out."""
-    fact = {key: "" for key in ESSENTIAL.get(kind, ())}
-    named = re.split(r"\s+(?=(?:open|rrule|from|for|role|per|period)=)", f" {words}")
+    fact = dict.fromkeys(ESSENTIAL.get(kind, ()), "")
+    named = re.split(r"\s+(?=(?:open|rrule|from|for|role|per|period|raw)=)", f" {words}")
     for part in named[1:]:
         key, value = part.split("=", 1)
         fact[key] = value

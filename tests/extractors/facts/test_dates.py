@@ -1,8 +1,11 @@
 """Dates and periods: a value, its many forms; then what must stay silent."""
 
+from datetime import date
+
 import pytest
 
-from extractors.facts.dates import find_periods, resolve
+from extractors.facts.dates import find_periods
+from extractors.facts.years import resolve
 
 YEAR = 2026
 
@@ -103,7 +106,7 @@ def test_periods(text: str, expected: str) -> None:
 )
 def test_a_year_left_out_crosses_the_years_end_only_with_its_weekday(text: str, month: int, expected: str) -> None:
     (period,) = find_periods(text)
-    assert str(resolve(period, YEAR, month).end) == expected
+    assert str(resolve(period, YEAR, date(YEAR, month, 1)).end) == expected
 
 
 def test_lists_of_days_are_several() -> None:

@@ -128,7 +128,8 @@ def test_a_day_that_no_calendar_has_is_reported_not_clamped() -> None:
     [
         ("- 신청기한 : 2026. 3. 20.(금)", "certain"),
         ("- 신청기한 : 3. 20.(금)", "certain"),
-        ("- 신청기한 : 3. 20.", "inferred"),
+        ("- 신청기한 : 3. 20.", "certain"),  # soon behind the day of issue: no other year can be meant
+        ("- 신청기한 : 1. 20.", "inferred"),
         ("- 신청기한 : 2026. 3. 20.(월)", "doubtful"),
         ("- 신청기간 : 2026. 3. 2.(월) ~ 3. 2 0.(금)까지", "doubtful"),
         ("- 신청기한 : 2026. 3. 20.(금) 18:0 0", "doubtful"),
