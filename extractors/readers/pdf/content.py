@@ -18,8 +18,9 @@ from extractors.readers.pdf.statements import SEGMENT, SHOWN, STATEMENT
 from extractors.readers.pdf.streams import TooLarge, page_bytes, stream_bytes
 from models.blocks import Box
 
-_MOST_STATEMENTS, _DEEPEST = 400_000, 12
-"""Statements of a page with its forms, and forms within forms; a page of charts has 30,000."""
+_MOST_STATEMENTS, _MOST_FORMS, _DEEPEST = 400_000, 20_000, 12
+"""Statements of a page with its forms, forms that it draws, and forms within forms; a page of charts has 30,000
+statements."""
 _DEEPEST_STATE = 512
 """Saved graphics states; a viewer allows 28 to some hundreds."""
 _LEAP = 700
@@ -57,11 +58,17 @@ class Content(NamedTuple):
     Boxes are in points from the upper left corner, as pdfplumber counts them. `shown` counts letters as the
     fonts' `ToUnicode` says (a ligature is several, a code without one is one letter), doubly drawn letters twice;
     None where the page could not be walked to its end. `blanks` counts spaces, those drawn in a row as one.
+    `endless` pages draw forms within forms without measure: no engine may be asked for them.
     """
 
     clips: tuple[Clip, ...] = ()
     shown: int | None = None
     blanks: int = 0
+    endless: bool = False
+
+
+class _Endless(Exception):
+    """A page of more statements, or of forms deeper in each other, than any honest one."""
 
 
 class Contents:
@@ -76,6 +83,8 @@ class Contents:
         try:
             page = self._document.pages[number - 1]
             walk.walk(page_bytes(page.obj), page.resources, frame, 0)
+        except _Endless:
+            return Content(walk.clips(), endless=True)
         except _DAMAGED:
             return Content(walk.clips())
         return Content(walk.clips(), walk.shown, walk.blanks)
@@ -93,7 +102,7 @@ class _Walk:
     """One pass over one page's statements, those of its forms included."""
 
     def __init__(self, fonts: Fonts) -> None:
-        self._fonts, self._left = fonts, _MOST_STATEMENTS
+        self._fonts, self._left, self._forms = fonts, _MOST_STATEMENTS, _MOST_FORMS
         self._letters: dict[Box, int] = {}
         self._boxes: dict[tuple[bytes, Matrix], tuple[Box, ...]] = {}
         """The rectangles of clip paths: a cell is clipped again for each of its paragraphs."""
@@ -130,7 +139,9 @@ class _Walk:
             elif operator == b"Do":
                 self._draw(_named(resources, "/XObject", operands), resources, state, depth)
             self._left -= 1
-            if self._left < 0 or len(saved) > _DEEPEST_STATE:
+            if self._left < 0:
+                raise _Endless
+            if len(saved) > _DEEPEST_STATE:
                 raise TooLarge
 
     def _clipped(self, state: _State, path: bytes) -> _State:
@@ -160,8 +171,9 @@ class _Walk:
         """Walk through a form; a picture draws no letters."""
         if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
             return
-        if depth >= _DEEPEST:
-            raise TooLarge
+        self._forms -= 1
+        if depth >= _DEEPEST or self._forms < 0:
+            raise _Endless
         own = form.get("/Matrix")
         matrix = state.matrix if own is None else times(_six(list(own)), state.matrix)
         self.walk(stream_bytes(form), form.get("/Resources", resources), matrix, depth + 1, state.clip)

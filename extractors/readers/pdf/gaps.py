@@ -21,7 +21,7 @@ _POINTS_AN_INCH = 72
 def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPage]:
     """The pages, each as good as it can be had; raises `TextMissing` where none can be believed."""
     judged = list(_judged(pages))
-    found = _recognised(content, [read.page.number for read in judged if not _believed(read.page)])
+    found = _recognised(content, [read.page.number for read in judged if _may_be_recognised(read.page)])
     kept = [_kept(read, found.get(read.page.number)) for read in judged]
     if not any(_believed(read.page) and (read.elements or read.page.turned) for read in kept):
         if any(read.page.gap == "time" for read in kept):
@@ -33,6 +33,11 @@ def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPa
 def _believed(page: Page) -> bool:
     """Whether a page's own letters are kept, all of it or with doubts."""
     return page.gap is None or page.disputed
+
+
+def _may_be_recognised(page: Page) -> bool:
+    """Whether a page's picture is asked for: never that of a page that draws without measure."""
+    return page.gap != "object" and not _believed(page)
 
 
 def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:

@@ -27,7 +27,7 @@ from extractors.readers.pdf.reference import DAMAGED, Reference, letters_of
 from extractors.readers.pdf.rulings import ruled_tables
 from extractors.readers.pdf.swollen import refuse_swollen
 from extractors.readers.pdf.trust import foreign, gap_of
-from models.blocks import Box
+from models.blocks import Box, GapReason
 from models.errors import FileUnreadable
 
 _END, _END_WITHIN = b"%%EOF", 2048
@@ -103,6 +103,8 @@ class _Opened:
         x0, top, x1, bottom = _shown_box(self._structure.pages[number - 1], frame)
         extent = Extent(number, x1 - x0, bottom - top)
         fields = fields_of(self._structure.pages[number - 1], frame)
+        if content.endless:
+            return in_place(_unread(extent, fields, "object"), x0, top)
         try:
             with self._document.page(number, frame) as drawn:
                 page = self._read(extent, drawn, content, fields)
@@ -138,7 +140,7 @@ class _Opened:
                 letters = [*page.letters(), *fields]
                 return page_of(extent, letters, ruled_tables(page.drawn, content.clips))
         except DAMAGED:
-            return page_of(extent, fields, ())._replace(gap="text layer")
+            return _unread(extent, fields, "text layer")
 
 
 _UNSOUND = (AttributeError, KeyError, RuntimeError, TypeError, ValueError)
@@ -193,6 +195,11 @@ def _shown_box(page: pikepdf.Page, frame: Frame) -> Box:
         max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
     )  # fmt: skip
     return frame.box(left, low, right, high) if left < right and low < high else frame.box(*media)
+
+
+def _unread(extent: Extent, fields: Sequence[Letter], why: GapReason) -> Page:
+    """A page of which nothing but what is filled into it can be had."""
+    return page_of(extent, fields, ())._replace(gap=why)
 
 
 def _visible(letters: Iterable[Letter]) -> int:

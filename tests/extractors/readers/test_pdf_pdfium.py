@@ -217,6 +217,23 @@ def test_a_page_whose_content_cannot_be_walked_to_its_end_is_in_doubt(monkeypatc
     assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
 
 
+def test_a_page_that_draws_forms_without_measure_is_never_drawn() -> None:
+    """Ten forms in each of ten forms: 10,000 million words, which pdfium would set one by one."""
+    with pikepdf.open(io.BytesIO(compiled("누리군"))) as document:
+        form = document.make_stream(b"0 0 9 9 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        for _ in range(10):
+            inner = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+            form = document.make_stream(b"/X Do " * 10, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+            form.Resources = inner
+        page = document.add_blank_page(page_size=(595, 842)).obj
+        page.Resources, page.Contents = inner, document.make_stream(b"/X Do")
+        file = io.BytesIO()
+        document.save(file)
+    source = reader.read(file.getvalue(), "누리군.pdf")
+    assert source.text == "누리군"
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "object")]
+
+
 def torn(content: bytes, keep: float) -> bytes:
     """The document with its first page's content cut off."""
     with pikepdf.open(io.BytesIO(content)) as document:
