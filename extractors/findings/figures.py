@@ -1,7 +1,8 @@
 """Tables of figures, whether they came as cells or as plain lines, as rows of numbers with names over them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,12 +71,19 @@ class Table:
 
 def tables(notice: Notice, context: Context) -> Iterator[Table]:
     """The tables of a notice, outside its attachments, that hold a row of numbers."""
-    blocks = [block for block in _tables_within(context.source.blocks) if _within(block.span, notice)]
+    blocks = [block for block in _tables_from(notice.span, context) if _within(block.span, notice)]
     for block in blocks:
         table = _cell_table(block)
         if table.rows:
             yield table
     yield from _line_tables(notice, context, [block.span for block in blocks])
+
+
+def _tables_from(span: Span, context: Context) -> Sequence[Block]:
+    """The tables that start within a span, inner ones too."""
+    known = context.once("tables", context.source, lambda: list(_tables_within(context.source.blocks)))
+    first, last = (bisect_left(known, end, key=lambda block: block.span[0]) for end in span)
+    return known[first:last]
 
 
 def _tables_within(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -170,15 +178,18 @@ def _filled(table: Table) -> Iterator[Table]:
 def _lines(notice: Notice, context: Context, taken: list[Span]) -> Iterator[tuple[str, Span]]:
     """The lines of a notice that stand in no table of cells and in no attachment."""
     at = notice.span[0]
+    taken = [*taken, *notice.attachments]
     for line in context.words(notice.span).split("\n"):
         span = (at, at + len(line))
         at = span[1] + 1
-        if line.strip() and not any(start <= span[0] < end for start, end in (*taken, *notice.attachments)):
+        if line.strip() and not any(start <= span[0] < end for start, end in taken):
             yield line, span
 
 
 def _line_row(line: str, span: Span) -> Row | None:
     """A line whose last words are numbers, two at least: one in thousands, or set apart as a table's are."""
+    if not _ends_with_numbers(line):
+        return None
     words = [(match[0], match.start()) for match in re.finditer(r"[^\s|│]+", line)]
     first = next((at for at in range(len(words)) if all(_is_number(word) for word, _ in words[at:])), len(words))
     numbers = words[first:]
@@ -190,6 +201,12 @@ def _line_row(line: str, span: Span) -> Row | None:
         for column, (word, at) in enumerate(numbers)
     }
     return Row("".join(word for word, _ in words[:first]), figures)
+
+
+def _ends_with_numbers(line: str) -> bool:
+    """Whether the last two words of a line are numbers."""
+    last = _BARS.sub(" ", line).rsplit(maxsplit=2)[-2:]
+    return len(last) == 2 and _is_number(last[1]) and _is_number(last[0])
 
 
 def _is_number(word: str) -> bool:

@@ -27,7 +27,8 @@ class _Product(NamedTuple):
 def wrong_products(clause: Clause, context: Context) -> Iterator[tuple[str, Span]]:
     """What is said of each product of a clause that does not come out, and its place."""
     start, end = clause.value if clause.cell else clause.span
-    for match in _PRODUCT.finditer(context.words((start, end))):
+    words = context.words((start, end))
+    for match in _PRODUCT.finditer(words) if "=" in words else ():
         product = _product(match["factors"])
         unit = _WON[match["unit"]] if match["unit"] else 1
         stated = float(match["made"].replace(",", "")) * (unit if product.is_money else 1)
