@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, own_clauses
-from extractors.facts.people import Who, is_person, who_before
+from extractors.facts.contact_rows import PERSON_CUE, is_fax, who_in_row
+from extractors.facts.people import Who, who_before
 from extractors.facts.phones import Phone, full_number, phones_in
 from models.blocks import Span
 from models.facts import Contact, Fact
@@ -19,14 +20,13 @@ from models.notices import Clause, Notice
 KIND = "contacts"
 
 _CUE = re.compile(
-    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|콜\s*센\s*터|내\s*선|국\s*번",
+    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|작\s*성\s*자|콜\s*센\s*터|내\s*선|국\s*번",
     re.I,
 )
-_PERSON_CUE = re.compile(r"담\s*당\s*자?\s*(?:[:：]|$)|담당자|성\s*명|이\s*름|강\s*사")
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
-_OFFICE_HEAD = re.compile(r"기관|부서|소속|업체|상호|점명|시설|단체|사무소|센터|읍면|학교|회사|^명칭$")
 _SIGNED = re.compile(r"[☎☏]\s?[:：]?\s?(?P<digits>\d[\d-]{3,}\d)")
-_BRACKETED = re.compile(r"[(（]([^()（）]*(?:사무소|사무실|센터|법인|회사|재단|병원|의원|농협|학교|협회))[)）]\s*$")
+_REFERRED = re.compile(r"참\s*조\s*[:：]\s*(?P<office>[가-힣\d]{2,12}[과팀실국])장")
+"""`(참조 : 총무과장, 주소 …, 전화 …)`: an address may stand between the office and its number."""
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
@@ -34,7 +34,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     seen: set[str] = set()
     for index in own_clauses(notice):
         clause = notice.clauses[index]
-        found = tuple(_in_clause(clause, notice.clauses, context))
+        found = tuple(_in_clause(clause, notice, context))
         yield from (contact for contact in found if contact.phone not in seen)
         seen.update(contact.phone for contact in found if contact.phone)
         yield from _unreadable(clause, context)
@@ -51,18 +51,18 @@ def _unreadable(clause: Clause, context: Context) -> Iterator[Unread]:
             yield context.unread("phone", span, "digits behind a telephone's sign that are no telephone number")
 
 
-def _in_clause(clause: Clause, clauses: Sequence[Clause], context: Context) -> Iterator[Contact]:
+def _in_clause(clause: Clause, notice: Notice, context: Context) -> Iterator[Contact]:
     text = context.words(clause.span)
-    if clause.cell is not None and _FAX_HEAD.search(clause.cell.column_head):
+    if clause.cell is not None and (_FAX_HEAD.search(clause.cell.column_head) or is_fax(clause, context)):
         return
     after, last = 0, Who((), None, 0)
     for phone in sorted(phones_in(text, clause.span[0]), key=lambda one: one.span):
         start = phone.span[0] - clause.span[0]
-        who = _who(clause, clauses, text, after, start, context)
+        who = _who(clause, notice.clauses, text, after, start, context)
         if not (who.names or who.org) and re.fullmatch(r"[\s,·/(☎☏)]*", text[after:start]) and after:
             who = Who(last.names, last.org, start)
         if _is_contact(clause, text, phone, who):
-            yield from _contacts(clause, phone, who, context)
+            yield from _contacts(clause, phone, _named_for(who, text[:start], notice, context), context)
         after, last = phone.span[1] - clause.span[0], who
 
 
@@ -70,7 +70,7 @@ def _who(clause: Clause, clauses: Sequence[Clause], text: str, after: int, start
     """Who stands before a number: in the value if the number is there, else in the clause, else in the row."""
     value = clause.value[0] - clause.span[0]
     begin = max(after, value if start >= value else 0)
-    titled = bool(_PERSON_CUE.search(clause.label or "") or _PERSON_CUE.search(text[after:start]))
+    titled = bool(PERSON_CUE.search(clause.label or "") or PERSON_CUE.search(text[after:start]))
     who = who_before(text[begin:start], titled)
     if not (who.names or who.org) and begin == value and clause.cell is None and clause.label and clause.label_span:
         # `총무담당 : 055-…`: the label itself names the office.
@@ -78,34 +78,18 @@ def _who(clause: Clause, clauses: Sequence[Clause], text: str, after: int, start
         at = clause.label_span[0] - clause.span[0] + said.start
         return Who((), said.org, at) if said.org else Who((), None, start)
     if clause.cell is not None and not (who.names or who.org):
-        return _who_in_row(clause, clauses, context, start)
+        return who_in_row(clause, clauses, context, start)
     return Who(who.names, who.org, begin + who.start)
 
 
-def _who_in_row(clause: Clause, clauses: Sequence[Clause], context: Context, start: int) -> Who:
-    """The name or office that heads the row, completed by the other cells of the row."""
-    cell = clause.cell
-    if cell is None:
-        return Who((), None, start)
-    names: list[str] = []
-    org: str | None = None
-    for word in (cell.row_head, *cell.row_head.split(" ")):
-        if is_person(word.replace(" ", "")):
-            names = [word.replace(" ", "")]
-    if not names and re.search(r"[가-힣]{2}", cell.row_head):
-        org = cell.row_head
-    for other in clauses:
-        if other.cell is None or other is clause or (other.cell.block, other.cell.row) != (cell.block, cell.row):
-            continue
-        words = " ".join(context.words(other.value).split())
-        head = other.cell.column_head
-        if not names and _PERSON_CUE.search(head) and is_person(words.replace(" ", "")):
-            names = [words.replace(" ", "")]
-        elif org is None and _OFFICE_HEAD.search(head) and len(words) <= 30:
-            org = words
-        elif org is None and (inside := _BRACKETED.search(words)):
-            org = inside[1]
-    return Who(tuple(names), org, start)
+def _named_for(who: Who, before: str, notice: Notice, context: Context) -> Who:
+    """Who is asked where nobody stands at the number: whom a letter refers to, else the department that wrote it."""
+    referred = _REFERRED.search(before)
+    if referred and ("주소" in before[referred.end() :] or not who.names):
+        return Who((), referred["office"], who.start)
+    if who.names or who.org or context.outline.kind != "other":
+        return who
+    return Who((), notice.section, who.start)
 
 
 def _is_contact(clause: Clause, text: str, phone: Phone, who: Who) -> bool:

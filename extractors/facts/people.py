@@ -11,11 +11,12 @@ SURNAMES = frozenset(
 )
 """The first syllable of nearly all family names."""
 
-_TITLES = (
-    "팀장|과장|국장|실장|소장|센터장|원장|면장|읍장|동장|계장|담당관|담당자|담당|주무관|주사보|주사|사무관|서기관|서기|행정관|"
+TITLES = (
+    "상사|중사|하사|원사|준위|소위|중위|대위|소령|중령|대령|경위|경감|경사|소방위|소방장|장학사|주임|팀장|과장|국장|실장|소장|센터장|원장|면장|읍장|동장|계장|담당관|담당자|담당|주무관|주사보|주사|사무관|서기관|서기|행정관|"
     "연구사|연구원|연구관|지도사|지도관|공무직|전문관|대리|차장|부장|본부장|책임|선임|사원|간사|총무|이장|위원장|회장|대표|강사|변호사|상담사|매니저"
 )
-_TITLE = re.compile(rf"(?:{_TITLES})$")
+"""Positions and ranks."""
+_TITLE = re.compile(rf"(?:{TITLES})$")
 _NAME = re.compile(r"[가-힣]{2,4}$")
 ORGANISATION = re.compile(
     r"(?:담당|팀|과|실|국|단|소|센터|사무소|보건소|지소|진료소|행정복지센터|주민센터|시청|군청|구청|도청|읍|면|동|구|군|시|도|재단|공단|공사|협회|"
@@ -90,12 +91,14 @@ def _read(word: str, before: str, titled: bool, in_organisation: bool, named: bo
 
     `named` says that a name follows, so that `…팀장` is the team and not a person's title.
     """
-    if re.fullmatch(_TITLES, word) and not in_organisation:
+    if re.fullmatch(TITLES, word) and not in_organisation:
         return ("org", word) if word == "담당" and ORGANISATION.search(before) else ("title", "")
     if not in_organisation:
         name = _name_in(word, titled or _TITLE.search(before) is not None, named)
         if name is not None:
             return "name", name
+    if word == "주소":
+        return "other", ""
     if re.search(r"[팀과실국소]장$", word):
         return "org", word[:-1]
     if ORGANISATION.search(word) and re.search(r"[가-힣A-Za-z]{2}", word):
@@ -110,5 +113,5 @@ def _name_in(word: str, sure: bool, named: bool) -> str | None:
     if is_person(word, sure) and (sure or not ORGANISATION.search(word)):
         return word
     unit = word.endswith("담당") or (named and re.search(r"[팀과국실소터]장$", word))
-    stem = None if unit else re.match(rf"(.{{3}})({_TITLES})$", word)
+    stem = None if unit else re.match(rf"(.{{3}})({TITLES})$", word)
     return stem[1] if stem and is_person(stem[1]) and not ORGANISATION.search(stem[1]) else None

@@ -18,6 +18,7 @@ from models.notices import CellRef, Clause
 
 _NUMERIC = re.compile(r"^[\s(]*[-+△▲]?\d[\d,.]*\s*(?:%|원|천원|만원|백만원|억원|명|개소|개|건|kg|㎡|ha)?[\s)]*$")
 _DATE_LIKE = re.compile(r"\d\s*[.월/]\s*\d|~|∼|까지|부터")
+_PHONE = re.compile(r"\d{3,4}-\d{4}|\w@\w")
 _ORDINAL = re.compile(r"^\d{1,3}$")
 _UNIT = re.compile(r"\(?\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[,/][^)]*)?\)?")
 _HEAD_UNIT = re.compile(
@@ -105,7 +106,7 @@ def _head_rows(texts: list[list[str]]) -> int:
     if len(texts) < 2 or not texts[0]:
         return 0
     first = [text for text in texts[0] if text]
-    if any(_NUMERIC.match(text) or _DATE_LIKE.search(text) for text in first):
+    if any(_NUMERIC.match(text) or _DATE_LIKE.search(text) or _PHONE.search(text) for text in first):
         return 0
     named = sum(bool(_HEAD_WORDS.search(re.sub(r"\s", "", text))) for text in first)
     if len(texts[0]) == 2 and named < 2:

@@ -143,3 +143,45 @@ def test_numbers_keep_their_places() -> None:
 )
 def test_short_numbers_need_a_cue(words: str, expected: list[str]) -> None:
     assert [phone.text for phone in phones_in(words)] == expected
+
+
+def in_rows(*rows: str) -> list[tuple[str | None, str | None, str | None]]:
+    """The contacts of an announcement that ends with a table of these rows, cells apart by `|`."""
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    content = f"<p>꽃길 걷기 참가자 모집 공고</p><p>접수기간 : 2026. 3. 2. ~ 3. 9.</p><table>{cells}</table>"
+    source = text.read(f"<html><body>{content}</body></html>".encode(), "공고.html")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    found = [one for one in contacts.extract(notice, context) if isinstance(one, Contact)]
+    return [(one.name, one.org, one.phone) for one in found]
+
+
+def test_a_row_says_office_position_and_name_before_the_number() -> None:
+    assert in_rows(
+        "담당 부서|산림녹지과|책임자|과  장|한가람|(061-555-2101)",
+        "(치유의 숲)|녹지팀|담당자|주무관|오새미|(061-555-2102)",
+    ) == [("한가람", "산림녹지과", "061-555-2101"), ("오새미", "녹지팀", "061-555-2102")]
+
+
+def test_an_office_in_two_cells_and_a_number_behind_the_author() -> None:
+    rows = ("구  분|주요 내용", "작성자|누리군|청년사업담당관|한가람|555-2101|someone@nuri.example")
+    assert in_rows(*rows) == [("한가람", "누리군 청년사업담당관", "555-2101")]
+
+
+def test_the_foot_of_a_letter_gives_its_telephone_and_no_fax() -> None:
+    found = in_rows("담당|총무과", "전화|061-555-2101|/전송|061-555-2199|/|someone@nuri.example")
+    assert found == [(None, "총무과", "061-555-2101")]
+
+
+def test_whom_a_letter_refers_to_is_asked() -> None:
+    line = (
+        "의견서를 다온시장(참조 : 총무과장, 주소 : 다온시 가온길 1, 전화 : 061-555-2101, 전송 : 061-555-2199)에게 제출"
+    )
+    source = text.read(f"주차장 조례 입법예고\n- {line}\n".encode(), "공고.txt")
+    context = Context(source, split(source))
+    found = list(contacts.extract(context.outline.notices[0], context))
+    assert [(one.org, one.phone) for one in found if isinstance(one, Contact)] == [("총무과", "061-555-2101")]
+
+
+def test_a_rank_before_a_name_is_no_office() -> None:
+    assert said("- 문의 : 수송대 물자과 상사 한보람 055-555-1234")[1:] == [("한보람", "수송대 물자과", "055-555-1234")]
