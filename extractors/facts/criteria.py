@@ -37,6 +37,9 @@ _NUMBERED = re.compile(r"[①-⑳❶-❿](?=\s*[^\s~,])")
 _SAYS_OF_WHAT = re.compile(r"품목|경력|거주\s?기간")
 """Labels without which the words behind them are of nothing: `농사 경력 : 3년 이하`."""
 
+_LEAVES_OUT = "sentence that leaves out"
+_SENTENCE = re.compile(r"(?:니다|한다|된다|란다|않는다)[.)\]\s]*$")
+
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
 
@@ -113,7 +116,7 @@ def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
         return None
     part = excluded_part(node.words)
     if part == (0, len(node.words)):
-        return _Found(Group("exclude"), _whole(node, family, context), "sentence that leaves out", _named(node))
+        return _Found(Group("exclude"), _whole(node, family, context), _LEAVES_OUT, _named(node))
     if part is not None:
         return _Found(Group("exclude"), _piece(node, part, context), "part of a sentence that leaves out")
     if is_preference(node.words):
@@ -228,16 +231,30 @@ def _criterion(found: _Found, context: Context, homes: Homes) -> Criterion:
     sign = _SIGN.match(context.words(span))
     span = (span[0] + sign.end(), span[1]) if sign else span
     words = context.words(span)
+    predicates = predicates_of(words, found.group.polarity, homes)
     return Criterion(
         polarity=found.group.polarity,
         for_=found.named,
-        predicates=predicates_of(words, found.group.polarity, homes),
+        predicates=predicates,
         raw=words,
         span=span,
         place=context.place(span),
-        confidence="inferred" if found.group.weak and not found.group.direct else "certain",
+        confidence="certain" if _is_sure(found, words, tested=bool(predicates)) else "inferred",
         rule=found.rule,
     )
+
+
+def _is_sure(found: _Found, words: str, *, tested: bool) -> bool:
+    """Whether a name over it makes it a condition.
+
+    A whole sentence below such a name may explain or advise, unless it fixes something that can be tested; one that
+    only speaks of leaving out may leave out something else; a cell may describe those whom other cells ask.
+    """
+    if found.group.weak and not found.group.direct:
+        return False
+    if found.rule.startswith("cell of") or found.rule == _LEAVES_OUT:
+        return False
+    return tested or not found.rule.startswith("under") or _SENTENCE.search(words) is None
 
 
 def _without_repeats(found: list[tuple[Criterion, _Found]]) -> Iterator[Criterion]:

@@ -139,10 +139,15 @@ def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]
     after = _AFTER_EVENT.match(part.text)
     if open_ is not None and part.label:
         schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}")
-        yield schedule.model_copy(update={"open": open_})
+        yield schedule.model_copy(update={"open": open_, "confidence": _openness(schedule.role, open_)})
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
         schedule = stated(part, 0, len(part.text), "inferred", "after an event")
         yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
+
+
+def _openness(role: ScheduleRole, open_: Open) -> Confidence:
+    """`개별 통보` says for certain when to apply; of a later step it may only say how one is told."""
+    return "inferred" if open_ == "tba" and role != "apply" else "certain"
 
 
 def _only_open(part: Passage) -> Open | None:
