@@ -98,11 +98,15 @@ class Package:
         self._refuse_unsafe(stored)
         try:
             return parsed(stored)
-        except TooDeep as error:
-            raise limits.too_deep(self._name, self._program) from error
         except NoXml as error:
-            # Also ten million characters without an element in them, which libxml2 does not read.
-            raise self.damaged() from error
+            raise self.no_xml(error) from error
+
+    def no_xml(self, error: NoXml) -> FileUnreadable:
+        """What is said of a part that cannot be parsed: too deep, or damaged.
+
+        Ten million characters without an element in them are not read by libxml2 either.
+        """
+        return limits.too_deep(self._name, self._program) if isinstance(error, TooDeep) else self.damaged()
 
     def refuse_hostile(self) -> None:
         """Unpack every part, those too that nobody reads: one that lies or has a document type is no document's."""

@@ -20,10 +20,15 @@ def parsed(content: bytes) -> Element:
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        deep = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" in (error.msg or "").lower()
-        raise TooDeep(error.msg) if deep else NoXml(error.msg) from error
+        raise no_xml(error) from error
     except ValueError as error:
         raise NoXml(str(error)) from error
+
+
+def no_xml(error: etree.XMLSyntaxError) -> NoXml:
+    """What lxml's error means here."""
+    deep = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" in (error.msg or "").lower()
+    return TooDeep(error.msg) if deep else NoXml(error.msg)
 
 
 def whole(text: str | None, default: int = 0) -> int:

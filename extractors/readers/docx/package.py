@@ -1,16 +1,18 @@
 """Which parts of a Word file hold content or say how it is shown?
 
-Notes and margins are handed out with the key or the section that shows them; comments, embedded files and macros are
-never opened.
+python-docx opens it. Notes and margins are handed out with the key or the section that shows them; comments, embedded
+files and macros are never opened.
 """
 
 from collections.abc import Iterator
 
+from docx.package import Package as WordPackage
+
 from extractors.readers import limits, magic
 from extractors.readers.docx.text import NoteKey
 from extractors.readers.docx.xml import REFERENCE_ID, visible_characters, w
-from extractors.readers.office import Office, Part
-from extractors.readers.package import part_names
+from extractors.readers.office import Part, main_part
+from extractors.readers.package import Package, part_names
 from extractors.readers.xml import Element
 from models.blocks import BlockKind
 
@@ -40,7 +42,7 @@ def opened(content: bytes, name: str) -> "Parts":
     if content.startswith(magic.OLE):
         # Which program locked it is locked too.
         raise limits.locked(name, "워드나 파워포인트")
-    return Parts(Office(content, name, _KIND, _PROGRAM).main(w("document")))
+    return Parts(main_part(Package(content, name, _KIND, _PROGRAM), WordPackage.open, w("document")))
 
 
 class Parts:

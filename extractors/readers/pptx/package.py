@@ -1,17 +1,19 @@
 """Which parts of a PowerPoint file are its slides, and what belongs to each of them?
 
-The order of slides is the presentation's own (ECMA-376 part 1, 19.2.1.34). A slide has a layout and that has a master,
-from which boxes, sizes and bullets are inherited.
+python-pptx opens it. The order of slides is the presentation's own (ECMA-376 part 1, 19.2.1.34). A slide has a layout
+and that has a master, from which boxes, sizes and bullets are inherited.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
 
+from pptx.opc.package import OpcPackage
+
 from extractors.readers import limits, magic
 from extractors.readers.drawing.charts import chart_characters
 from extractors.readers.drawing.xml import CHART, DIAGRAM, is_shown, r, visible_characters, yes
-from extractors.readers.office import Office, Part
-from extractors.readers.package import part_names
+from extractors.readers.office import Part, main_part
+from extractors.readers.package import Package, part_names
 from extractors.readers.xml import Element, whole
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -42,7 +44,7 @@ class Presentation:
 
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
-        self._main = Office(content, name, _KIND, _PROGRAM).main(p("presentation"))
+        self._main = main_part(Package(content, name, _KIND, _PROGRAM), OpcPackage.open, p("presentation"))
         self.root = self._main.root
         self.slides = [Slide(part) for part in self._slide_parts()]
 
