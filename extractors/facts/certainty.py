@@ -13,6 +13,9 @@ from models.facts import Confidence
 _OTHER_END = re.compile(r"\s*[~∼～]?\s*'?\d")
 """Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
 
+_WEEK = re.compile(r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주")
+"""A week behind a month: finer than what was read."""
+
 _FORESEEN = timedelta(days=300)
 """How far ahead of its issue a document names days without their year."""
 
@@ -33,7 +36,7 @@ def certainty(part: Passage, period: Period, resolved: Resolved) -> Confidence:
     only = role_of_label(part.label) is not None and not part.text[period.end :].strip()
     if not (part.promised or only) or not stands_alone(part, period):
         return "inferred" if part.label else "doubtful"
-    if period.worded or period.changed or period.listed:
+    if period.worded or period.changed or period.listed or _WEEK.match(part.text, period.end):
         return "inferred"
     if guessed and not _has_weekday(period) and not _is_ahead(resolved, issued):
         return "inferred"

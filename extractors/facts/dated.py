@@ -19,6 +19,9 @@ from models.facts import Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
 from models.moments import Moment
 
+AFTERWARDS = "open end: once a period is over"
+"""The rule of an open end that is not the period's own."""
+
 _REACH = 25
 """Within how many characters behind a period its recurrence may stand."""
 
@@ -28,6 +31,7 @@ _REMARK = 40
 _DEADLINE = re.compile(r"기한|마감|까지")
 _CHANGING = re.compile(r"변경|연기|연장|조정|정정|당초")
 _REPLACED = re.compile(r"\s?\)?\s?(?:→|⇒|➡|▶|=>|->|에서)\s?\(?(?:변경\s?후?)?\)?\s?:?\s?")
+_WORKDAYS = re.compile(r"평일|주중")
 _EACH_YEAR = re.compile(r"매년\s?$")
 _GROUP = r"(?:제?\s?\d{1,2}\s?(?:차|기|회차?|반)|[가-힣A-Za-z0-9]{1,10}(?:반|팀|조|형|분야|부문|과정|코스|권역))"
 _GROUP_BEFORE = re.compile(rf"(?:^|[\s,/(])(?P<group>{_GROUP})\)?\s*:?\s*$")
@@ -128,9 +132,12 @@ class Dated:
         )
 
     def _open_beside(self, seen: _Seen, start: Moment | None, end: Moment | None) -> Open | None:
-        """`연중(12. 15.까지)` is open as well; so is a start whose end is to be told (`3. 9. ~ 별도 안내 시`)."""
+        """`연중(12. 15.까지)`, `선착순(3. 9.부터)` are open as well; so is `3. 9. ~ 별도 안내 시`, whose end is to be told."""
         if start is None and always_before(self.part.text[: seen.period.start]):
             return "always"
+        before = self.part.text[: seen.period.start].rstrip()
+        if before.endswith("(") and (kind := open_end(before, "first_come", "until_exhausted")) is not None:
+            return kind
         told = seen.period.kind == "since" and end is None
         return open_end(self.part.text[seen.period.end : seen.until][:12], "tba") if told else None
 
@@ -142,7 +149,8 @@ class Dated:
         moment = resolved.start
         if period.kind not in ("", "changed") or moment is None:
             return resolved.start, resolved.end
-        moved = period.kind == "changed" and role_of_label(self.part.label) == "apply"
+        said = self.part.label or self.part.text[: period.start]
+        moved = period.kind == "changed" and role_of_label(said) == "apply"
         if moved or _DEADLINE.search(self.part.label):
             return None, moment
         return (moment, moment) if moment.day is None else (moment, None)
@@ -152,6 +160,8 @@ class Dated:
         part, period = self.part, seen.period
         alone = stands_alone(part, period)
         by_words = spoken_role if not part.label or holds_since(part, period) else bracketed_role
+        if period.changed and not part.label:
+            return role_of_label(part.text[: period.start])
         role = by_words(part, period) or (spoken_role(part, period) if not part.promised and not alone else None)
         if role is None and part.promised and not alone:
             step = _STEP.search(part.text[seen.since : period.start])
@@ -175,6 +185,8 @@ class Dated:
 
     def _own_recurrence(self, period: Period, resolved: Resolved) -> str | None:
         """The recurrence right behind a period with an end: it says on which of its days."""
+        if period.daily and _WORKDAYS.search(self.part.text[period.start : period.end]):
+            return "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
         if _EACH_YEAR.search(self.part.text[: period.start]) and resolved.end is not None:
             return "FREQ=YEARLY"
         spared = without_weekends(self.part.text, period.end) if resolved.start and resolved.end else None
@@ -207,7 +219,7 @@ class Dated:
         """`3. 9. ~ 3. 31. (이후 수시)`: open once the period is over."""
         found = open_after(self.part.text[: seen.until], seen.period.end) if self.part.promised else None
         if found is not None:
-            yield self._open(*found)
+            yield self._open(*found).model_copy(update={"rule": AFTERWARDS})
 
     def _open(self, kind: Open, start: int, end: int) -> Schedule:
         schedule = stated(self.part, start, end, "inferred", f"open end: {kind}, beside a period")

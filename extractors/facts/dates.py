@@ -31,9 +31,12 @@ _CHANGED_TO = re.compile(r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|�
 _MONTHS_BEFORE = re.compile(r"(?<![\d.,])((?:(?:1[0-2]|[1-9])\s?월?\s?[~·ㆍ,]\s?)+)$")
 _LONGEST_MONTHS = 24
 _BARE_DAY = re.compile(
-    rf"(?<![\d.,\-/'])(?<!제){MONTH}\.{DAY}{NO_MORE}(?=\s?(?:$|[·ㆍ,/~()]|까지|부터|이후|이전|자로)|\s)(?!\s?(?:개월|년|주|시간|배|%))"
+    rf"(?<![\d.,\-/'])(?<!제){MONTH}[./]{DAY}{NO_MORE}(?=\s?(?:$|[·ㆍ,/~()]|까지|부터|이후|이전|자로)|\s)(?!\s?(?:개월|년|주|시간|배|%))"
 )
-"""`2.7`: a day only where a label promises one."""
+"""`2.7`, `2/7`: a day only where a label promises one."""
+
+_OTHER_DAY = re.compile(rf"{MONTH}\s?[./]\s?{DAY}{NO_MORE}(?=\s*(?:$|[)(,\n※]|까지|한))")
+"""The other end of a range without its last dot: `3. 9. ~ 3. 20`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,16 @@ def _period_from(text: str, first: Point) -> Period:
     hours = _hours(text, first)
     if hours:
         return hours
-    connector = _CONNECTOR.match(text, first.end)
+    part = _PART.match(text, first.end) if first.day is None and first.month is not None else None
+    connector = _CONNECTOR.match(text, part.end() if part else first.end)
     if connector:
         last = _last_point(text, connector.end(), first)
         if last and (changed := _CHANGED_TO.match(text, last.end)):
             return Period(first.start, changed.end(), last, None, "changed", changed=True)
         if last and not (connector[0].strip() == "-" and last.day is None and first.day is not None):
-            return _due(text, _daily(text, Period(first.start, last.end, first, last, "range")))
+            closing = _PART.match(text, last.end) if last.day is None else None
+            end = closing.end() if closing else last.end
+            return _due(text, _daily(text, Period(first.start, end, first, last, "range")))
     part = _PART.match(text, first.end) if first.day is None and (first.month or first.year) is not None else None
     if part and first.month is None and not part["part"].startswith("말"):
         part = None
@@ -252,6 +258,9 @@ def _last_point(text: str, at: int, first: Point) -> Point | None:
             return Point(short.start(), short.end(), None, int(short["month"]))
     if point is not None:
         return replace(point, calendar=first.calendar) if point.day is not None else point
+    if first.day is not None and (other := _OTHER_DAY.match(text, at)):
+        month, day_of_month = int(other["month"]), int(other["day"])
+        return with_time(text, Point(other.start(), other.end(), None, month, day_of_month, calendar=first.calendar))
     if first.day is not None and (day := _SHORT_DAY.match(text, at)):
         calendar = first.calendar
         return with_time(text, Point(day.start(), day.end(), None, first.month, int(day["day"]), calendar=calendar))

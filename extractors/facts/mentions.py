@@ -30,6 +30,9 @@ _AS_OF = re.compile(r"담당\s?업무|업무\s?분장|직무|공고일|기준일
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
 
+_MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
+"""What stands before a date that a sentence says was moved."""
+
 _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
 
 
@@ -58,6 +61,8 @@ def counts(passage: Passage, period: Period) -> bool:
             return True
         if period.kind == "since":
             return False
+    if period.changed:
+        return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
@@ -88,6 +93,8 @@ _ROUND = re.compile(r"^\s*\(?제?\s?\d{1,2}\s?(?:차|기|회차?)\)?\s*:?\s*")
 def holds_since(passage: Passage, period: Period) -> bool:
     """`(2026. 7. 1.부터)`: from when the words before it hold."""
     text = passage.text
+    if role_of_label(passage.label) == "apply":
+        return False
     bracketed = text[: period.start].rstrip().endswith("(") and re.match(r"\s?[)/]", text[period.end :]) is not None
     return bracketed and text[: period.end].endswith("부터")
 

@@ -4,6 +4,7 @@ A point is what its words say: what is missing is None, and which year a word li
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -73,7 +74,8 @@ class Point:
     """A point in time as written: what is missing is None. `weekday` counts from Monday, 0.
 
     `years_on` and `days_on` count from the document's own year and from its day of issue (내년, 명일), `days_after`
-    from the day that is written (익일 06:00). `timed_at` is where the words of its time of day start.
+    from the day that is written (익일 06:00). `timed_at` is where the words of its time of day start. `nth` says
+    which of the month's weekdays is meant (3월 셋째 주 수요일), -1 for the last.
     """
 
     start: int
@@ -90,11 +92,12 @@ class Point:
     days_on: int | None = None
     days_after: int = 0
     timed_at: int | None = None
+    nth: tuple[int, int] | None = None
 
     @property
     def is_day(self) -> bool:
         """Whether it names a day."""
-        return self.day is not None or bool(self.name) or self.days_on is not None
+        return self.day is not None or bool(self.name) or self.days_on is not None or self.nth is not None
 
     def moment(self, year: int) -> Moment:
         """The moment in a year; ValueError for a day that it does not have."""
@@ -102,6 +105,8 @@ class Point:
             return self._at(named_day(self.name, year))
         if self.calendar != "solar" and self.month and self.day:
             return self._at(solar_day(year, self.month, self.day, self.calendar == "leap month"))
+        if self.nth and self.month:
+            return self._at(_nth_weekday(year, self.month, *self.nth))
         if self.days_after and self.month and self.day:
             return self._at(date(year, self.month, self.day) + timedelta(days=self.days_after))
         return Moment(year, self.month, self.day, self.hour, self.minute)
@@ -113,6 +118,15 @@ class Point:
 
     def _at(self, day: date) -> Moment:
         return Moment(day.year, day.month, day.day, self.hour, self.minute)
+
+
+def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """The day of a month that is its nth of a weekday; ValueError when there are not so many."""
+    length = monthrange(year, month)[1]
+    days = [day for day in range(1, length + 1) if date(year, month, day).weekday() == weekday]
+    if nth > len(days):
+        raise ValueError(f"{year}. {month}. has no weekday of this number: {nth}")
+    return date(year, month, days[nth - 1 if nth > 0 else -1])
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -116,7 +116,7 @@ _ALWAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
     ),
     (
         re.compile(
-            rf"(?:매월|매달)?\s?(?P<nth>{_ORDINAL}(?:{_AND}{_ORDINAL})*)\s?주?\s?"
+            rf"(?<!\d월)(?<!\d월\s)(?:매월|매달)?\s?(?P<nth>{_ORDINAL}(?:{_AND}{_ORDINAL})*)\s?주?\s?"
             rf"(?P<days>[월화수목금토일]요일|[월화수목금토일](?:{_AND}[월화수목금토일])+요일){_SHUT}"
         ),
         _nth,

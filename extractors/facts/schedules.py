@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extractors.categories import category_of
 from extractors.context import Context
-from extractors.facts.dated import Dated
+from extractors.facts.dated import AFTERWARDS, Dated
 from extractors.facts.mentions import in_criteria, relative_counts
 from extractors.facts.open_ends import is_only, open_end
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
@@ -93,7 +93,7 @@ def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Sche
     for one in found:
         before = joined[-1] if joined else None
         early = isinstance(one, Schedule) and one.open in ("until_exhausted", "first_come")
-        bare = early and isinstance(one, Schedule) and not (one.start or one.end or one.relative or one.rrule)
+        bare = early and isinstance(one, Schedule) and one.rule != AFTERWARDS and not (one.start or one.end or one.relative or one.rrule)
         if bare and isinstance(one, Schedule) and isinstance(before, Schedule) and before.end and before.open is None:
             span = (before.span[0], one.span[1])
             joined[-1] = before.model_copy(update={"open": one.open, "span": span, "raw": passage.context.words(span)})

@@ -3,7 +3,7 @@
 import re
 
 from extractors.facts.named_days import NAMED_DAY
-from extractors.facts.points import Point
+from extractors.facts.points import WEEKDAYS, Point
 
 _WHOSE = r"올해|금년도?|당해\s?연도|내년도?|익년도?|차년도|명년|작년|지난해|전년도?"
 _YEAR = rf"(?:(?:(?P<year>20\d{{2}})|'\s?(?P<year2>\d{{2}}))\s?(?:년도?|\.)?\s?|(?P<when>{_WHOSE})\s?)"
@@ -13,6 +13,8 @@ WORDED = re.compile(
     rf"|(?<![가-힣\d])(?P<whose>{_WHOSE})(?:\s?(?P<end>말))?(?=$|[\s까,.)~]|중|부터)(?!\s?\d)"
     rf"|(?<![가-힣\d])(?P<yearend>연말|년말)(?=$|\s?까지|\s?[,.)]|\s?이내)"
     rf"|(?<![가-힣\d])(?P<day>오늘|금일|명일|내일)(?=$|\s?[~(,]|부터|까지|\s\d|\s(?:오전|오후))"
+    rf"|(?<![\d매])(?P<month>1[0-2]|0?[1-9])\s?월\s?(?:중\s?)?(?P<nth>첫|둘|셋|넷|다섯|마지막|[1-5])(?:째|번째)?\s?주?\s?"
+    rf"(?P<weekday>[월화수목금토일])요일"
     rf"|(?<![가-힣\d])(?P<name>{NAMED_DAY})(?=$|\s?[(~,/]|\s?당일|\s?까지|부터|\s\d|\s(?:오전|오후|낮))"
 )
 """What `worded_ends` understands."""
@@ -20,6 +22,7 @@ WORDED = re.compile(
 _YEARS_ON = {"올": 0, "금": 0, "당": 0, "내": 1, "익": 1, "차": 1, "명": 1, "작": -1, "지": -1, "전": -1}
 """How far a year is from the document's own, by the first letter of its word."""
 
+_WEEKS = {"첫": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "마지막": -1}
 _DAYS_ON = {"오늘": 0, "금일": 0, "명일": 1, "내일": 1}
 
 
@@ -43,4 +46,7 @@ def worded_ends(match: re.Match[str]) -> tuple[Point, Point | None]:
         return Point(start, end, None, 12), None
     if match["day"]:
         return Point(start, end, days_on=_DAYS_ON[match["day"]]), None
+    if match["month"]:
+        week = _WEEKS.get(match["nth"]) or int(match["nth"])
+        return Point(start, end, None, int(match["month"]), nth=(week, WEEKDAYS.index(match["weekday"]))), None
     return Point(start, end, name=match["name"]), None
