@@ -31,6 +31,7 @@ COLORS = {
     "words": "blue",
     "unread": "red",
     "finding": "red",
+    "advisory": "white",
 }
 ANOTHER_NAME = "--html 뒤에 새 이름을 적어 주세요. 있던 파일은 그대로 두었습니다."
 INDENT = 8
@@ -144,6 +145,8 @@ def _show_stretch(stretch: "Stretch") -> None:
     for value in notice.values:
         if value.number is not None:
             _show_value(value)
+    for advisory in notice.advisories:
+        click.echo(printable(f"  i 알아 둘 것: {advisory.message}"))
     for finding in notice.findings:
         click.echo(click.style(printable(f"  ! 원문이 이상합니다: {finding.message}"), fg="red"))
 

@@ -73,17 +73,18 @@ def _explained_notice(notice: NoticeRecord, span: Span, values: tuple[Marked, ..
         category=notice.category,
         span=span,
         values=values,
-        findings=tuple(
-            ExplainedFinding(code=finding.code, message=finding.message, quotes=tuple(_quotes(finding)))
-            for finding in notice.findings
+        findings=tuple(_finding(finding) for finding in notice.findings),
+        advisories=tuple(
+            ExplainedFinding(code=one.code, message=one.message, quotes=(one.quote,)) for one in notice.advisories
         ),
     )
 
 
-def _quotes(finding: Finding) -> Iterator[Quote]:
-    """Every quote that a finding holds, whatever it calls them, the words that look wrong first."""
-    held = [one for _, value in finding for one in (value if isinstance(value, tuple) else (value,))]
-    yield from {quote.span: quote for quote in held if isinstance(quote, Quote)}.values()
+def _finding(finding: Finding) -> ExplainedFinding:
+    """The finding with the words that look wrong, then those that they clash with, each once."""
+    held = (*([finding.quote] if finding.quote else []), *finding.against)
+    quotes = tuple({quote.span: quote for quote in held}.values())
+    return ExplainedFinding(code=finding.code, message=finding.message, risk=finding.risk, quotes=quotes)
 
 
 def _values(notice: NoticeRecord) -> Iterator[Marked]:

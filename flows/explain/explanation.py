@@ -6,10 +6,13 @@ from flows.explain.words import CONFIDENCES
 from models.base import Value
 from models.blocks import Block, Place, Span
 from models.facts import Confidence, Quote
+from models.findings import Risk
 from models.notices import Category
 from models.records import DocumentHead
 
-Kind = Literal["title", "schedule", "amount", "rate", "criterion", "paper", "contact", "words", "unread", "finding"]
+Kind = Literal[
+    "title", "schedule", "amount", "rate", "criterion", "paper", "contact", "words", "unread", "finding", "advisory",
+]  # fmt: skip
 Standing = Literal["certain", "part", "inferred", "doubtful", "unread"]
 """How far a value may be relied on; `part` is a condition that is certain as far as it goes."""
 
@@ -51,10 +54,12 @@ class Marked(Value):
 
 
 class ExplainedFinding(Value):
-    """What looks wrong in the source, and the words that clash."""
+    """What looks wrong in the source and the words that clash; or what a person should know of some words."""
 
     code: str
     message: str
+    risk: Risk | None = None
+    """What may follow when nobody looks; None for an advisory, where the source itself is not wrong."""
     quotes: tuple[Quote, ...] = ()
 
 
@@ -68,6 +73,7 @@ class ExplainedNotice(Value):
     span: Span
     values: tuple[Marked, ...] = ()
     findings: tuple[ExplainedFinding, ...] = ()
+    advisories: tuple[ExplainedFinding, ...] = ()
 
     @property
     def looks(self) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from flows.explain.explanation import ExplainedFinding, ExplainedNotice, Explanation, Marked
+from flows.explain.explanation import ExplainedFinding, ExplainedNotice, Explanation, Kind, Marked
 from flows.explain.rules import rule_words
 from flows.explain.weave import Loom, Woven
 from models.blocks import Block, BlockKind, Cell, DoubtReason, Place, Span
@@ -17,6 +17,7 @@ from models.facts import Quote
 
 DOUBTS: tuple[DoubtReason, ...] = ("recognised", "disputed")
 FINDING = "원문이 이상합니다"
+ADVISORY = "알아 둘 것"
 
 
 class Part(NamedTuple):
@@ -62,8 +63,8 @@ def sections(explanation: Explanation) -> Iterator[Section]:
     layout = _Layout(loom, {id(look.mark): look for look in looks})
     for at, pieces in _grouped(explanation):
         parts = (layout.part(block, span) for block, span in pieces)
-        findings = {finding for index in at for finding in explanation.notices[index].findings}
-        silent = (look for look in looks if look.finding in findings and not look.mark.raw)
+        said = {one for index in at for one in _said(explanation.notices[index])}
+        silent = (look for look in looks if look.finding in said and not look.mark.raw)
         yield Section(tuple(index + 1 for index in at), tuple(parts), tuple(silent))
 
 
@@ -169,13 +170,18 @@ def _whole(text: str) -> Block:
 
 
 def _findings(notices: Iterable[ExplainedNotice]) -> Iterator[Look]:
-    """Every finding, numbered through the document, with a mark over the first words that it quotes."""
-    findings = (finding for notice in notices for finding in notice.findings)
-    for number, finding in enumerate(findings, 1):
+    """Every finding and advisory, numbered through the document, with a mark over the first words that it quotes."""
+    said = (finding for notice in notices for finding in _said(notice))
+    for number, finding in enumerate(said, 1):
         quote = finding.quotes[0] if finding.quotes else Quote(raw="", span=(0, 0))
         words = quote.model_dump(include={"raw", "span", "place"})
-        mark = Marked(kind="finding", number=number, name=FINDING, value=finding.message, **words)
-        yield Look(mark, finding)
+        kind: Kind = "finding" if finding.risk else "advisory"
+        name = FINDING if finding.risk else ADVISORY
+        yield Look(Marked(kind=kind, number=number, name=name, value=finding.message, **words), finding)
+
+
+def _said(notice: ExplainedNotice) -> tuple[ExplainedFinding, ...]:
+    return (*notice.findings, *notice.advisories)
 
 
 def _others(look: Look) -> Iterator[Marked]:

@@ -20,6 +20,7 @@ LOOKED_AT = 1000
 TEMPLATES = Path(__file__).parent / "templates"
 
 SIGNS = {"part": "½", "inferred": "≈", "doubtful": "?", "unread": "×"}
+RISKS = {"high": "위험이 큼", "middle": "", "low": "가벼움"}
 """What stands behind a value's number, so that its standing is told without its colour."""
 
 
@@ -46,6 +47,7 @@ def render(explanation: Explanation) -> bytes:
             kinds=KINDS,
             standings=STANDINGS,
             signs=SIGNS,
+            risks=RISKS,
             categories=CATEGORIES,
         )
         .encode("utf-8", errors="replace")

@@ -30,6 +30,7 @@ class Totals(Value):
     doubtful: int
     unread: int
     findings: int
+    advisories: int
     gaps: int
     rows: tuple[tuple[Kind, tuple[int, ...], int], ...]
 
@@ -45,6 +46,7 @@ def totals(explanation: Explanation) -> Totals:
         doubtful=sum(value.standing == "doubtful" for value in values),
         unread=of_kind["unread"],
         findings=sum(len(notice.findings) for notice in explanation.notices),
+        advisories=sum(len(notice.advisories) for notice in explanation.notices),
         gaps=explanation.gaps,
         rows=tuple(
             (kind, tuple(counts[kind, standing] for standing in STANDINGS), of_kind[kind])

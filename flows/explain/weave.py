@@ -74,7 +74,7 @@ class Loom:
 
 def _outer_first(mark: Marked) -> tuple[int, int, bool, int]:
     """By their words, the longer ones first; of equal ones what is odd goes around what was read, and numbers rise."""
-    return mark.span[0], -mark.span[1], mark.kind != "finding", -(mark.number or 0)
+    return mark.span[0], -mark.span[1], mark.kind not in ("finding", "advisory"), -(mark.number or 0)
 
 
 def _nested(marks: Iterable[Marked], span: Span) -> Iterator[_Fragment]:

@@ -225,6 +225,7 @@ def _words(part: Part) -> str:
 FINDING = ExplainedFinding(
     code="sum_mismatch",
     message="합계가 맞지 않습니다",
+    risk="high",
     quotes=(Quote(raw="둘", span=(2, 3), place=Place(page=2)), Quote(raw="가", span=(0, 1), place=Place(page=1))),
 )
 
@@ -241,7 +242,22 @@ def test_a_finding_stands_beside_the_line_it_quotes_with_both_quotes() -> None:
     page = render(explanation).decode()
     assert page.count('id="m1"') == 1 and page.count('href="#m1"') == 2
     aside = page[page.index('id="m1"') : page.index("</aside>")]
-    assert [word in aside for word in ("합계가 맞지 않습니다", "<q>둘</q>", "<q>가</q>", "2쪽", "1쪽")] == [True] * 5
+    words = ("합계가 맞지 않습니다", "위험이 큼", "<q>둘</q>", "<q>가</q>", "2쪽", "1쪽")
+    assert [word in aside for word in words] == [True] * 6
+
+
+def test_an_advisory_stands_beside_its_words_and_is_told_apart() -> None:
+    advice = ExplainedFinding(
+        code="closed_day", message="3. 21.은 토요일입니다", quotes=(Quote(raw="가", span=(0, 1)),)
+    )
+    said = notice((0, 1), findings=(FINDING.model_copy(update={"quotes": ()}),), advisories=(advice,))
+    explanation = Explanation(document=HEAD, text="가", notices=(said,))
+    (section,) = sections(explanation)
+    assert [(look.mark.kind, look.mark.number) for look in section.parts[0].looks] == [("advisory", 2)]
+    page = render(explanation).decode()
+    assert '<mark class="advisory">가<a ' in page and "i2 알아 둘 것." in page
+    # It is nothing to mend: the contents list does not send anyone there.
+    assert said.looks == 1 and totals(explanation).advisories == 1
 
 
 def test_a_finding_without_a_quote_stands_under_the_notice_s_heading() -> None:
@@ -348,7 +364,9 @@ def test_no_text_of_a_document_becomes_markup() -> None:
                 update={"name": HOSTILE, "value": HOSTILE, "rule": HOSTILE}
             ),
         ),
-        findings=(ExplainedFinding(code=HOSTILE, message=HOSTILE, quotes=(Quote(raw=HOSTILE, span=(0, 4)),)),),
+        findings=(
+            ExplainedFinding(code=HOSTILE, message=HOSTILE, risk="low", quotes=(Quote(raw=HOSTILE, span=(0, 4)),)),
+        ),
     )
     head = DocumentHead(file=HOSTILE, kind="other", title=HOSTILE, issuer=HOSTILE, issue_no=HOSTILE, issued_on="2026")
     page = render(Explanation(document=head, text=HOSTILE, unread=(HOSTILE,), notices=(said,))).decode()
