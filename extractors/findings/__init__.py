@@ -1,13 +1,18 @@
 """A check each: what looks wrong in a source. Nothing is ever corrected.
 
 A module has `CODE` and `check(notice: NoticeRecord, context: Context) -> Iterator[Finding]`. A new check is one
-module and one line in `CHECKS`; its code is one of the contract's, `FindingCode`.
+module and one line in `CHECKS`; its code stands in `models.findings`. What a person should know where nothing is wrong
+is an advisory: a module with `CODE` and `advise`, and a line in `ADVICE`.
 """
 
 from types import ModuleType
 
 from extractors.context import Context
 from extractors.findings import (
+    age_mismatch,
+    attachment_missing,
+    closed_day,
+    date_conflict,
     date_invalid,
     duration_mismatch,
     past_deadline,
@@ -26,6 +31,8 @@ CHECKS: tuple[ModuleType, ...] = (
     date_invalid,
     range_reversed,
     duration_mismatch,
+    date_conflict,
+    age_mismatch,
     past_deadline,
     rate_sum,
     sum_mismatch,
@@ -34,12 +41,15 @@ CHECKS: tuple[ModuleType, ...] = (
     toc_mismatch,
 )
 
+ADVICE: tuple[ModuleType, ...] = (closed_day, attachment_missing)
+
 
 def check(record: DocumentRecord, context: Context) -> DocumentRecord:
-    """The record with what the checks found, in the order of `CHECKS`."""
+    """The record with what the checks found and advise, in the order of `CHECKS` and `ADVICE`."""
     return record.model_copy(update={"notices": tuple(_checked(notice, context) for notice in record.notices)})
 
 
 def _checked(notice: NoticeRecord, context: Context) -> NoticeRecord:
     found = tuple(finding for module in CHECKS for finding in module.check(notice, context))
-    return notice.model_copy(update={"findings": found}) if found else notice
+    advised = tuple(advisory for module in ADVICE for advisory in module.advise(notice, context))
+    return notice.model_copy(update={"findings": found, "advisories": advised}) if found or advised else notice

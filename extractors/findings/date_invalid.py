@@ -5,7 +5,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterator
 
 from extractors.context import Context, own_clauses
-from extractors.facts.dates import alike
+from extractors.facts.points import alike
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
 from models.blocks import Span
@@ -17,7 +17,7 @@ CODE: FindingCode = "date_invalid"
 _WEEKDAY = r"\s?\(\s?[월화수목금토일](?:요일)?\s?\)"
 _WITH_YEAR = re.compile(
     rf"(?<![\d.\-/제])(?:(?P<year>20\d\d)|'\s?(?P<short>\d\d))\s?[.년]\s{{0,3}}(?P<month>\d{{1,2}})\s?[.월]\s{{0,3}}"
-    rf"(?P<day>\d{{1,2}})(?:\s?\.(?!\s?\d)|\s?일(?!간)|(?={_WEEKDAY})|(?=\s?~))"
+    rf"(?P<day>\d{{1,2}})(?:\s?\.(?!\s?\d(?!\d?:\d))|\s?일(?!간)|(?={_WEEKDAY})|(?=\s?~))"
 )
 _MONTH_AND_DAY = re.compile(
     rf"(?<![\d.\-/년제'])(?<!\d\s)(?<![.년]\s)(?P<month>1[0-2]|0?[1-9])(?:\s?월\s{{0,3}}(?P<day>\d{{1,2}})\s?일(?!간)"

@@ -21,13 +21,11 @@ SHARES: tuple[tuple[str, str], ...] = (
 
 _UNITS = {"천원": 1_000, "백만원": 1_000_000, "억원": 100_000_000, "만원": 10_000, "원": 1}
 _HEAD = r"(?:시\s?비|군\s?비|구\s?비|도\s?비|국\s?비|보\s?조\s?금?|지방비|융\s?자|농\s?협|자\s?부\s?담|자\s?담)"
-_HEADS = re.compile(
-    rf"(?<![가-힣])(?:합\s?)?계(?:\([^)\n]*\))?[\s|]+{_HEAD}(?:\([^)\n]*\))?(?:[\s|]+{_HEAD}(?:\([^)\n]*\))?)*"
-)
+_MORE = rf"(?:\([^)\n]*\))?(?:[\s|]+{_HEAD}(?:\([^)\n]*\))?)"
+_HEADS = re.compile(rf"(?<![가-힣])(?:합\s?)?계{_MORE}+|(?:총\s?)?사\s?업\s?비(?!\s?[:：가-힣]){_MORE}*")
+"""A total and its shares; 사업비 may stand alone, as the last column."""
 _SUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}|-)"
-_ROW = re.compile(
-    rf"[ \t]*(?:사업)?[ \t]*(?:\([^)\n]*\))?[^\n,]{{0,12}}?[\s|](?P<sums>{_SUM}(?:[ \t|]+{_SUM})+)[ \t|]*(?=\n|$|[^\d])"
-)
+_LEAD = r"[ \t|]*(?:사업)?[ \t]*(?:\([^)\n]*\))?[^\n,]{0,24}?[\s|]"
 _STATED = re.compile(r"[^\d]{0,40}?사\s?업\s?비\s?[:：]\s?(?P<sum>\d[\d,]*)\s?(?P<unit>천원|백만원|억원|만원|원)")
 _UNIT = re.compile(r"(천원|백만원|억원|만원)")
 _BEFORE_UNIT = re.compile(r"[(:（]\s*(?:단위\s*[:：]\s*)?$")
@@ -55,19 +53,23 @@ def share_of(name: str | None) -> str | None:
 def listed_budgets(front: str, title: str) -> Iterator[Listed]:
     """What the front states under a title, in reading order."""
     for match in _title(title).finditer(front):
-        row = _ROW.match(front, match.end())
         heads = _heads_before(front, match.start())
         unit = _unit_before(front, match.start())
-        if row and heads and unit:
-            sums = re.findall(_SUM, row["sums"])
-            if len(sums) == len(heads):
-                yield Listed(row.span("sums"), _summed(heads, sums, unit), unit)
-                continue
+        row = _row(len(heads)).match(front, match.end()) if heads and unit else None
+        if row and unit:
+            yield Listed(row.span("sums"), _summed(heads, re.findall(_SUM, row["sums"]), unit), unit)
+            continue
         stated = _STATED.match(front, match.end())
         if stated:
             unit = _UNITS[stated["unit"]]
             total = int(stated["sum"].replace(",", "")) * unit
             yield Listed((stated.start("sum"), stated.end()), (("total", total),), unit)
+
+
+def _row(width: int) -> re.Pattern[str]:
+    """The rest of a row that ends with so many sums; one alone must end its line."""
+    end = r"(?=\n|$)" if width == 1 else r"(?=\n|$|[^\d])"
+    return re.compile(rf"{_LEAD}(?P<sums>{_SUM}(?:[ \t|]+{_SUM}){{{width - 1}}})[ \t|]*{end}")
 
 
 def _title(title: str) -> re.Pattern[str]:
@@ -81,8 +83,9 @@ def _heads_before(front: str, at: int) -> tuple[str, ...]:
     found = list(_HEADS.finditer(front, max(0, at - 3000), at))
     if not found:
         return ()
-    names = re.findall(rf"(?:합\s?)?계(?![가-힣])|{_HEAD}", found[-1][0])
-    return tuple("total" if re.sub(r"\s", "", name).endswith("계") else share_of(name) or "" for name in names)
+    names = re.findall(rf"(?:합\s?)?계(?![가-힣])|(?:총\s?)?사\s?업\s?비|{_HEAD}", found[-1][0])
+    plain = (re.sub(r"\s", "", name) for name in names)
+    return tuple("total" if name.endswith(("계", "사업비")) else share_of(name) or "" for name in plain)
 
 
 def _unit_before(front: str, at: int) -> int | None:

@@ -1,13 +1,20 @@
 """A period that was over on the day of issue: an old year was copied."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.context import Context
-from models.facts import Quote
+from extractors.findings.saying import finding
+from models.blocks import Span
 from models.findings import Finding, FindingCode
 from models.records import NoticeRecord
 
 CODE: FindingCode = "past_deadline"
+
+_TOLD = re.compile(
+    r"지난\s?(?:해|달|주|\d{1,2}일|\d{1,2}월)|[았었했됐냈렸쳤]\s?(?:습니다|어요|음(?![가-힣])|다(?=[.\s]|$))|결과|실적|성료|전년|작년"
+)
+"""Words that tell of what was: no date of theirs is late."""
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
@@ -24,6 +31,14 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
             over = schedule.start.last_day()
         if over is None or over >= issued or schedule.role not in ("apply", "project", "event", "use"):
             continue
-        quote = Quote(raw=schedule.raw, span=schedule.span, place=schedule.place)
-        message = f"발행일({issued.year}. {issued.month}. {issued.day}.) 전에 이미 끝남: {schedule.raw}"
-        yield Finding(code="past_deadline", message=message, quote=quote)
+        if schedule.role != "apply" and _TOLD.search(f"{notice.title}\n{_line_of(schedule.span, context)}"):
+            continue
+        words = " ".join(schedule.raw.split())
+        message = f"발행일({issued.year}. {issued.month}. {issued.day}.) 전에 이미 끝남: {words}"
+        yield finding(CODE, message, schedule.span, context, risk="high" if schedule.role == "apply" else "middle")
+
+
+def _line_of(span: Span, context: Context) -> str:
+    """The lines on which a place stands."""
+    end = context.text.find("\n", span[1])
+    return context.text[context.text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(context.text)]

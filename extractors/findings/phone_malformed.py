@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from extractors.context import Context
 from extractors.facts.phones import phones_in
 from extractors.findings.outlined import outlined
+from extractors.findings.saying import finding
 from models.blocks import Span
-from models.facts import Quote
 from models.findings import Finding, FindingCode
 from models.notices import Notice
 from models.records import NoticeRecord
@@ -49,9 +49,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     message = f"전화번호 '{context.words(span)}': {wrong}"
     if len(found) > 1:
         message += " (그 밖에 " + ", ".join(context.words(other) for other, _ in found[1:4]) + ")"
-    yield Finding(
-        code=CODE, message=message, quote=Quote(raw=context.words(span), span=span, place=context.place(span))
-    )
+    yield finding(CODE, message, span, context, [other for other, _ in found[1:4]])
 
 
 def _spans(item: Notice, context: Context) -> Iterator[Span]:

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 
 from extractors.context import Context
 from extractors.findings.overview import Listed, listed_budgets, share_of
+from extractors.findings.saying import finding
 from extractors.notices.lines import squeeze
-from models.facts import Quote
 from models.findings import Finding, FindingCode
 from models.records import NoticeRecord
 
@@ -41,8 +41,8 @@ def _contents_line(notice: NoticeRecord, context: Context) -> Finding | None:
     if nearest is None or _alike(nearest, notice.title) < _ALIKE:
         return None
     place = next((quote for quote in notice.quotes if quote.field == "title"), None)
-    quote = Quote(raw=place.raw, span=place.span, place=place.place) if place else None
-    return Finding(code=CODE, message=f"차례는 '{nearest}', 본문 제목은 '{notice.title}'", quote=quote)
+    message = f"차례는 '{nearest}', 본문 제목은 '{notice.title}'"
+    return finding(CODE, message, place.span, context) if place else None
 
 
 def _listed(section: str | None, context: Context) -> dict[str, str]:
@@ -58,26 +58,37 @@ def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:
     """The first row at the front of a guideline whose budget or shares are not the chapter's."""
     if context.outline.kind != "guideline" or not context.outline.notices:
         return None
-    chapter: dict[str, int] = {}
-    for amount in notice.amounts:
-        share = share_of(amount.for_) if amount.role == "budget" else None
-        if share is not None and amount.min is not None:
-            chapter.setdefault(share, amount.min)
+    chapter = _chapter(notice)
     front = context.text[: context.outline.notices[0].span[0]]
     for row in listed_budgets(front, notice.title):
         differs = _difference(row, chapter)
         if differs:
-            words = context.words(row.span)
-            quote = Quote(raw=words, span=row.span, place=context.place(row.span))
-            return Finding(code=CODE, message=f"앞쪽 목록과 본문의 사업비가 다름: {differs}", quote=quote)
+            totals = [one.span for one in notice.amounts if one.role == "budget" and one.for_ is None]
+            message = f"앞쪽 목록과 본문의 사업비가 다름: {differs}"
+            return finding(CODE, message, row.span, context, totals[:1], "middle")
     return None
 
 
+def _chapter(notice: NoticeRecord) -> dict[str, int]:
+    """The chapter's own budget by share: several offices that pay are one, unless 보조 says their sum."""
+    stated: dict[str, dict[str, int]] = {}
+    for amount in notice.amounts:
+        share = share_of(amount.for_) if amount.role == "budget" else None
+        if share is not None and amount.min is not None:
+            stated.setdefault(share, {}).setdefault((amount.for_ or "").replace(" ", ""), amount.min)
+    return {share: _sum(sums) for share, sums in stated.items()}
+
+
+def _sum(sums: dict[str, int]) -> int:
+    whole = next((won for name, won in sums.items() if not name or name.startswith("보조")), None)
+    return sum(sums.values()) if whole is None else whole
+
+
 def _difference(row: Listed, chapter: dict[str, int]) -> str:
-    """What the row and the chapter state differently, in Korean; shares only where the chapter states any."""
+    """What the row and the chapter state differently, in Korean; a share counts as none where the chapter names all."""
     if "total" not in chapter:
         return ""
-    shared = len(chapter) > 1
+    shared = sum(won for share, won in chapter.items() if share != "total") == chapter["total"]
     parts = []
     for share, listed in row.shares:
         stated = chapter.get(share, 0 if shared else None)
