@@ -43,8 +43,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
 def _unreadable(clause: Clause, context: Context) -> Iterator[Unread]:
     """Digits behind a telephone's sign that are no number (`☎555-211`): a person must look."""
     text = context.words(clause.span)
-    read = [phone.span for phone in phones_in(text)]
-    for match in _SIGNED.finditer(text):
+    signed = list(_SIGNED.finditer(text))
+    read = [phone.span for phone in phones_in(text)] if signed else []
+    for match in signed:
         if not any(start < match.end("digits") and end > match.start("digits") for start, end in read):
             start = clause.span[0]
             span = (start + match.start("digits"), start + match.end("digits"))

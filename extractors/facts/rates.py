@@ -111,8 +111,12 @@ def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
     yield from (one for clause in own for one in _ranges(clause, context))
 
 
-def clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
+def clause_rates(clause: Clause, context: Context) -> tuple[Rate, ...]:
     """Every rate of one clause, repeated ones too; spans into the document."""
+    return context.once("rates", clause, lambda: tuple(_clause_rates(clause, context)))
+
+
+def _clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     start, end = clause.value if clause.cell else clause.span
     text = context.words((start, end))
     if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and "%" in clause.cell.column_head + clause.cell.row_head:

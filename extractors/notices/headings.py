@@ -116,9 +116,12 @@ _NO_BRACKETS = str.maketrans(dict.fromkeys("<>《》〈〉【】[]()■□", " "
 
 def department_of(line: Line) -> str:
     """What a department's line calls it: without marker, brackets, spaces and `소관`."""
-    if line.table is not None or line.width > 60:
-        return ""
-    pieces = line.words.translate(_NO_BRACKETS).split()
+    return _department(line.words) if line.table is None and line.width <= 60 else ""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _department(words: str) -> str:
+    pieces = words.translate(_NO_BRACKETS).split()
     padded = all(len(piece) == 1 for piece in pieces)
     if len(pieces) > 2 and not padded:
         return ""
