@@ -25,6 +25,14 @@ _HEAD_ROW = re.compile(
 )
 """The head of a table that has come as plain lines."""
 
+_BROKEN = re.compile(
+    r"(?:[가-힣](?:을|를|의|에게|에서|으로)|에 (?:따라|따른|대한|의한)|"
+    r"(?:하|되|으)며,?|(?:하|되)고,|하여|하지만,|지만,|거나|\s및|\s또는)$"
+)
+"""How a line ends whose sentence goes on below, however short it is."""
+_REST = re.compile(r"수 (?:있|없)(?:습니다|음|다)")
+"""How no sentence begins."""
+
 _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
 
@@ -65,7 +73,11 @@ class _Ladder:
         return tuple(level.head for level in reversed(self.levels) if level.head)
 
     def step(self, style: str, indent: int) -> None:
-        """Drop the levels that a line of this style ends."""
+        """Drop the levels that a line of this style ends; `3-1.` stands right below `3.`, whatever came between."""
+        chapter = next((index for index, level in enumerate(self.levels) if level.style == "1."), None)
+        if style == "1-1." and chapter is not None:
+            del self.levels[chapter + 1 :]
+            return
         for index, level in enumerate(self.levels):
             same = level.style == style and not (style in "-*" and indent >= level.indent + 2)
             if same or level.closed_by == style:
@@ -209,11 +221,20 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return True
     if _HEAD_ROW.search(line.words):
         return False
+    if _left_open(last, line):
+        return True
     if not current.lines[0].marker.style and line.block != last.block:
         return False
     if split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):
         return False
     return last.width >= width * _FULL_SHARE
+
+
+def _left_open(last: Line, line: Line) -> bool:
+    """Whether a line breaks off within its sentence, in words that nothing can end with."""
+    if line.block - last.block > 1 or split_label(line.words)[0] is not None:
+        return False
+    return _BROKEN.search(last.words) is not None or _REST.match(line.words) is not None
 
 
 def _in_open_bracket(text: str) -> bool:

@@ -156,3 +156,23 @@ def test_a_line_drawn_with_characters_heads_nothing() -> None:
     content = "꽃길 걷기 모집 공고\n1. 참가자격\n----------------------------------------\n 가. 가온면 주민\n"
     clauses = outline(content).notices[0].clauses
     assert [clause.heads for clause in clauses] == [(), ("참가자격",)]
+
+
+def test_a_line_that_breaks_off_in_its_sentence_goes_on_below() -> None:
+    content = (
+        "꽃길 걷기 모집 공고\n1. 참가자격\n ① 「체육진흥법」 제12조제3항에 따라\n   등록한 사람\n"
+        " ② 위의 하나에 드는 경우에는 참가할\n   수 없습니다.\n ③ 가온면 주민\n   접수처 : 면사무소\n"
+        "3-1. 제출서류\n ① 신청서\n"
+    )
+    found = outline(content)
+    words = [content_of(content)[slice(*clause.value)] for clause in found.notices[0].clauses]
+    assert [" ".join(part.split()) for part in words][1:4] == [
+        "「체육진흥법」 제12조제3항에 따라 등록한 사람",
+        "위의 하나에 드는 경우에는 참가할 수 없습니다.",
+        "가온면 주민",
+    ]
+    assert found.notices[0].clauses[-1].heads == ("제출서류", "참가자격")
+
+
+def content_of(content: str) -> str:
+    return source(content).text
