@@ -43,6 +43,8 @@ class Look(NamedTuple):
 
     mark: Marked
     finding: ExplainedFinding | None = None
+    told: bool = True
+    """Whether all is said here; else only which finding these words are quoted by, as it is told in its notice."""
 
 
 class Section(NamedTuple):
@@ -59,11 +61,11 @@ def sections(explanation: Explanation) -> Iterator[Section]:
     """The whole document in reading order."""
     looks = list(_findings(explanation.notices))
     values = (value for notice in explanation.notices for value in notice.values)
-    loom = Loom(explanation.text, [*values, *(mark for look in looks for mark in (look.mark, *_others(look)))])
+    loom = Loom(explanation.text, [*values, *(look.mark for look in looks)])
     layout = _Layout(loom, {id(look.mark): look for look in looks})
     for at, pieces in _grouped(explanation):
         parts = (layout.part(block, span) for block, span in pieces)
-        said = {one for index in at for one in _said(explanation.notices[index])}
+        said = {one for index in at for one in explanation.notices[index].findings}
         silent = (look for look in looks if look.finding in said and not look.mark.raw)
         yield Section(tuple(index + 1 for index in at), tuple(parts), tuple(silent))
 
@@ -170,21 +172,20 @@ def _whole(text: str) -> Block:
 
 
 def _findings(notices: Iterable[ExplainedNotice]) -> Iterator[Look]:
-    """Every finding and advisory, numbered through the document, with a mark over the first words that it quotes."""
-    said = (finding for notice in notices for finding in _said(notice))
-    for number, finding in enumerate(said, 1):
-        quote = finding.quotes[0] if finding.quotes else Quote(raw="", span=(0, 0))
-        words = quote.model_dump(include={"raw", "span", "place"})
-        kind: Kind = "finding" if finding.risk else "advisory"
-        name = FINDING if finding.risk else ADVISORY
-        yield Look(Marked(kind=kind, number=number, name=name, value=finding.message, **words), finding)
+    """Every finding and advisory, numbered through the document, with a mark over each of the words that it quotes.
+
+    It is told in its own notice where it quotes that, as there a person looks for it.
+    """
+    said = ((notice, finding) for notice in notices for finding in (*notice.findings, *notice.advisories))
+    for number, (notice, finding) in enumerate(said, 1):
+        quotes = finding.quotes or (Quote(raw="", span=(0, 0)),)
+        own = next((quote for quote in quotes if notice.span[0] <= quote.span[0] < notice.span[1]), quotes[0])
+        for quote in quotes:
+            yield Look(_mark(finding, number, quote), finding, told=quote is own)
 
 
-def _said(notice: ExplainedNotice) -> tuple[ExplainedFinding, ...]:
-    return (*notice.findings, *notice.advisories)
-
-
-def _others(look: Look) -> Iterator[Marked]:
-    """The other words that a finding quotes, marked with its number."""
-    for quote in look.finding.quotes[1:] if look.finding else ():
-        yield look.mark.model_copy(update={"raw": quote.raw, "span": quote.span, "place": quote.place})
+def _mark(finding: ExplainedFinding, number: int, quote: Quote) -> Marked:
+    kind: Kind = "finding" if finding.risk else "advisory"
+    name = FINDING if finding.risk else ADVISORY
+    words = quote.model_dump(include={"raw", "span", "place"})
+    return Marked(kind=kind, number=number, name=name, value=finding.message, **words)

@@ -238,12 +238,21 @@ def test_a_finding_stands_beside_the_line_it_quotes_with_both_quotes() -> None:
     said = notice((0, 5), findings=(FINDING,))
     explanation = Explanation(document=HEAD, text=source.text, blocks=source.blocks, notices=(said,))
     (section,) = sections(explanation)
-    assert [[look.finding for look in part.looks] for part in section.parts] == [[], [FINDING], []]
+    told = [[(look.finding, look.told) for look in part.looks] for part in section.parts]
+    assert told == [[(FINDING, False)], [(FINDING, True)], []]
     page = render(explanation).decode()
-    assert page.count('id="m1"') == 1 and page.count('href="#m1"') == 2
-    aside = page[page.index('id="m1"') : page.index("</aside>")]
+    aside = page[page.index('id="m1"') :].partition("</aside>")[0]
     words = ("합계가 맞지 않습니다", "위험이 큼", "<q>둘</q>", "<q>가</q>", "2쪽", "1쪽")
     assert [word in aside for word in words] == [True] * 6
+
+
+def test_a_finding_is_told_in_its_own_notice_and_named_wherever_else_it_quotes() -> None:
+    said = (notice((0, 1), "앞"), notice((2, 3), "뒤", findings=(FINDING,)))
+    explanation = Explanation(document=HEAD, text="가 둘", notices=said)
+    looks = {one.numbers: [(look.mark.raw, look.told) for look in one.parts[0].looks] for one in sections(explanation)}
+    assert looks == {(1,): [("가", False)], (2,): [("둘", True)]}
+    page = render(explanation).decode()
+    assert page.count('id="m1"') == 1 and page.count('href="#m1"') == 3
 
 
 def test_an_advisory_stands_beside_its_words_and_is_told_apart() -> None:
