@@ -24,8 +24,12 @@ class Dated(NamedTuple):
         return self.offset + self.period.start, self.offset + self.period.end
 
 
-def dated(notice: Notice, context: Context) -> Iterator[Dated]:
+def dated(notice: Notice, context: Context) -> tuple[Dated, ...]:
     """The periods and lone days of a notice's clauses, in reading order."""
+    return context.once("dated", notice, lambda: tuple(_dated(notice, context)))
+
+
+def _dated(notice: Notice, context: Context) -> Iterator[Dated]:
     for index in own_clauses(notice):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
