@@ -13,8 +13,22 @@ from models.facts import Confidence
 _OTHER_END = re.compile(r"\s*[~∼～]?\s*'?\d")
 """Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
 
-_WEEK = re.compile(r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주")
-"""A week behind a month: finer than what was read."""
+_ASKS = re.compile(
+    r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?(?:신청|접수|제출|통보|알려|보내|응모|내\s?주|내\s?세요|내\s?면|말씀)"
+)
+_HANDED_IN = re.compile(r"제출|보고|송부")
+"""What offices do among themselves as well as readers."""
+
+_TOLD = re.compile(
+    r"[^.\n]{0,40}?(?:[신청접수제출]{2}(?:한|된|하신|받은|하였|했|분|자)|었|였|했|없|않|못|알려\s?드|보내\s?드|통보(?:할|합|드)|안내(?:할|합|드))"
+)
+"""What a sentence says that tells of a deadline and does not set it."""
+
+_LOOSE = re.compile(r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주|\s?중\s?(?:\d|택)|\s?(?:또는|혹은)\s")
+"""What makes a period less than it says: a week of the month, some days of it, this day or another."""
+
+_OTHER_STEP = re.compile(r"\s?[가-힣]{2,}")
+"""Words right behind a bare day: it may be theirs (`4. 1. 개강 3일 전까지`)."""
 
 _FORESEEN = timedelta(days=300)
 """How far ahead of its issue a document names days without their year."""
@@ -23,8 +37,8 @@ _PAST = timedelta(days=200)
 """How long before its issue a day without a year can hardly lie: it may be one of the next year."""
 
 
-def certainty(part: Passage, period: Period, resolved: Resolved) -> Confidence:
-    """How far the words, the label and the calendar agree."""
+def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) -> Confidence:
+    """How far the words, the label and the calendar agree; `moved` when the words tell of more than one time for it."""
     if _is_contradicted(period, resolved) or (
         period.last is None and _OTHER_END.match(part.text[period.end :]) is not None
     ):
@@ -33,14 +47,35 @@ def certainty(part: Passage, period: Period, resolved: Resolved) -> Confidence:
     issued = part.context.day_of_issue
     if guessed and issued and _day_of(resolved) < issued - _PAST and not _has_weekday(period):
         return "doubtful"
-    only = role_of_label(part.label) is not None and not part.text[period.end :].strip()
-    if not (part.promised or only) or not stands_alone(part, period):
+    asked = _is_asked(part, period)
+    if not asked and not (_is_labelled(part, period) and stands_alone(part, period)):
         return "inferred" if part.label else "doubtful"
-    if period.worded or period.changed or period.listed or _WEEK.match(part.text, period.end):
+    if period.worded or period.changed or period.listed or moved or _LOOSE.match(part.text, period.end):
         return "inferred"
     if guessed and not _has_weekday(period) and not _is_ahead(resolved, issued):
         return "inferred"
+    if period.kind == "" and period.last is None and _OTHER_STEP.match(part.text, period.end):
+        return "inferred"
     return "certain"
+
+
+def _is_labelled(part: Passage, period: Period) -> bool:
+    """Whether the label is the period's own: it promises a time, names an act, or stands alone with it."""
+    role = role_of_label(part.label)
+    names = role == "apply" and (_to_readers(part) or not _HANDED_IN.search(part.label))
+    return part.promised or names or (role is not None and not part.text[period.end :].strip())
+
+
+def _is_asked(part: Passage, period: Period) -> bool:
+    """Whether a sentence asks to act by this day: `4. 13.(월)까지 면사무소에 내세요`."""
+    last, behind = period.last, part.text[period.end :]
+    by = last is not None and last.day is not None and part.text[: period.end].endswith("까지")
+    return by and _to_readers(part) and _ASKS.match(behind) is not None and _TOLD.match(behind) is None
+
+
+def _to_readers(part: Passage) -> bool:
+    """Whether the document speaks to those who act, and not of an office's own work."""
+    return part.context.outline.kind in ("bulletin", "other")
 
 
 def _is_contradicted(period: Period, resolved: Resolved) -> bool:

@@ -36,6 +36,9 @@ _EACH_YEAR = re.compile(r"매년\s?$")
 _GROUP = r"(?:제?\s?\d{1,2}\s?(?:차|기|회차?|반)|[가-힣A-Za-z0-9]{1,10}(?:반|팀|조|형|분야|부문|과정|코스|권역))"
 _GROUP_BEFORE = re.compile(rf"(?:^|[\s,/(])(?P<group>{_GROUP})\)?\s*:?\s*$")
 _GROUP_BEHIND = re.compile(rf"\s?(?:\(\s?|:\s?)(?P<group>{_GROUP})(?=\s?\)|$|[\s,/])")
+_NAMED_BEHIND = re.compile(r"\s?(?P<step>[가-힣]{2,8})")
+"""What a day in a time to apply may be of: `4. 1. 개강 3일 전까지`."""
+
 _STEP = re.compile(r"(?:^|[,/;()※]|\s-\s)(?P<step>[^,/;()※~]{2,16}?)\s*[:(]?\s*$")
 """What stands before a later date of a value and may name its step: `3. 9. ~ 3. 20., 결과발표 3. 27.`"""
 
@@ -46,6 +49,7 @@ class _Seen(NamedTuple):
     period: Period
     since: int
     until: int
+    moved: bool = False
 
 
 @dataclass
@@ -90,10 +94,15 @@ class Dated:
         for index, period in enumerate(periods):
             until = periods[index + 1].start if index + 1 < len(periods) else len(text)
             counted = counted if period.listed else counts(self.part, period)
-            replaced = changing and _REPLACED.fullmatch(text[period.end : until]) is not None and until < len(text)
-            if counted and not replaced:
-                yield _Seen(period, since, until)
+            if counted and not self._is_replaced(period, periods[index + 1 : index + 2], changing):
+                yield _Seen(period, since, until, changing and len(periods) > 1)
             since = period.end
+
+    def _is_replaced(self, period: Period, following: list[Period], changing: bool) -> bool:
+        """Whether an arrow leads from this period to the one that replaces it."""
+        if not following or not (changing or period.kind == following[0].kind == "range"):
+            return False
+        return _REPLACED.fullmatch(self.part.text[period.end : following[0].start]) is not None
 
     def _is_changing(self) -> bool:
         """Whether the passage tells of a date that was moved."""
@@ -115,7 +124,7 @@ class Dated:
             part,
             event[1] if event else period.start,
             period.end + (end_of_open_end(remark, early) if early else 0),
-            certainty(part, period, resolved),
+            certainty(part, period, resolved, seen.moved),
             f"{rule}; {resolved.inferred}" if resolved.inferred else rule,
             role=self._role(seen),
             timed=start is not None and start.hour is not None,
@@ -132,7 +141,7 @@ class Dated:
         )
 
     def _open_beside(self, seen: _Seen, start: Moment | None, end: Moment | None) -> Open | None:
-        """`연중(12. 15.까지)`, `선착순(3. 9.부터)` are open as well; so is `3. 9. ~ 별도 안내 시`, whose end is to be told."""
+        """The open end around or behind a date: `연중(12. 15.까지)`, `선착순(3. 9.부터)`, `3. 9. ~ 별도 안내 시`."""
         if start is None and always_before(self.part.text[: seen.period.start]):
             return "always"
         before = self.part.text[: seen.period.start].rstrip()
@@ -163,6 +172,9 @@ class Dated:
         if period.changed and not part.label:
             return role_of_label(part.text[: period.start])
         role = by_words(part, period) or (spoken_role(part, period) if not part.promised and not alone else None)
+        if role is None and period.kind == "" and role_of_label(part.label) == "apply":
+            behind = _NAMED_BEHIND.match(part.text, period.end)
+            role = role_of_label(behind["step"]) if behind else None
         if role is None and part.promised and not alone:
             step = _STEP.search(part.text[seen.since : period.start])
             role = role_of_label(step["step"]) if step else None

@@ -121,6 +121,8 @@ def _period_from(text: str, first: Point) -> Period:
         if last and (changed := _CHANGED_TO.match(text, last.end)):
             return Period(first.start, changed.end(), last, None, "changed", changed=True)
         if last and not (connector[0].strip() == "-" and last.day is None and first.day is not None):
+            if first.hour is None and last.timed_at is not None and hours_at(text, last.timed_at):
+                last = replace(last, end=last.timed_at, hour=None, minute=None, timed_at=None)
             closing = _PART.match(text, last.end) if last.day is None else None
             end = closing.end() if closing else last.end
             return _due(text, _daily(text, Period(first.start, end, first, last, "range")))

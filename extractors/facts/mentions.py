@@ -27,7 +27,7 @@ _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
 _AS_OF = re.compile(r"담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
 """Labels of days that nothing happens on: they date the paper or its figures."""
 
-_OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
+_OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
 
 _MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
@@ -42,7 +42,7 @@ def counts(passage: Passage, period: Period) -> bool:
     bare_after = passage.text[_bare_end(period) :]
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
-    if _AS_OF.search(passage.label):
+    if passage.is_old or _AS_OF.search(passage.label):
         return False
     if _OLD.search(before):
         return False

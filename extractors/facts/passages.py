@@ -13,6 +13,7 @@ from models.findings import Unread
 from models.notices import Category, Clause, Notice
 
 _NOTE = re.compile(r"\s*※|\s\*(?=\S)|\n(?=\s*[*-])")
+_OLD = re.compile(r"기존|당초|종전|변경\s?전")
 _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
 _BLANK = re.compile(r"(?:(?:20\d{0,2}|0{1,4})?[○◯_.~\-()/:년월일시분부터까지]+)+")
 """A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
@@ -36,7 +37,12 @@ class Passage:
     @property
     def promised(self) -> bool:
         """Whether the label promises a time."""
-        return promises_time(self.label) and not _NO_PROMISE.search(self.label)
+        return promises_time(self.label) and not _NO_PROMISE.search(self.label) and not self.is_old
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the label says that its time held before another one took its place."""
+        return _OLD.search(self.label) is not None
 
     @property
     def named(self) -> str:

@@ -30,6 +30,7 @@ _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"\s?(?:시행|적용)")),
 )
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
+_APPLIES = re.compile(r"신청|접수")
 _TIME_VALUE = re.compile(r"기\s?간|기\s?한|일\s?시|시\s?기|마감")
 
 
@@ -93,7 +94,12 @@ def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Sche
     for one in found:
         before = joined[-1] if joined else None
         early = isinstance(one, Schedule) and one.open in ("until_exhausted", "first_come")
-        bare = early and isinstance(one, Schedule) and one.rule != AFTERWARDS and not (one.start or one.end or one.relative or one.rrule)
+        bare = (
+            early
+            and isinstance(one, Schedule)
+            and one.rule != AFTERWARDS
+            and not (one.start or one.end or one.relative or one.rrule)
+        )
         if bare and isinstance(one, Schedule) and isinstance(before, Schedule) and before.end and before.open is None:
             span = (before.span[0], one.span[1])
             joined[-1] = before.model_copy(update={"open": one.open, "span": span, "raw": passage.context.words(span)})
@@ -165,7 +171,8 @@ def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
         role = role_of_label(part.label) or role_by_words(words) or role_by_words(part.text)
         role = role or role_by_words(" ".join(part.heads[:2]))
         role = role or ("event" if part.category in ("event", "education") else "project")
-    confidence: Confidence = "certain" if part.promised else "inferred"
+    named = _APPLIES.search(part.label) is not None and not part.text[: recurrence.start].strip()
+    confidence: Confidence = "certain" if part.promised or named else "inferred"
     schedule = stated(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
     return schedule.model_copy(update={"rrule": recurrence.rrule})
 
