@@ -18,8 +18,10 @@ _KIND = r"(?P<kind>붙\s?임|서\s?식|별\s?지|별\s?첨)"
 _NUMBER = r"\s?(?:제\s?)?(?P<number>\d{1,2}(?:-\d{1,2})?)(?!\d)\s?호?(?:\s?서식)?"
 _HEADING = re.compile(rf"^[\s|]*(?P<open>[\[【<〈(＜［]\s*)?{_KIND}{_NUMBER}(?P<rest>[^\n]*)$", re.MULTILINE)
 _NAMED = re.compile(rf"(?<![가-힣]){_KIND}{_NUMBER}(?!\s?(?:명|개|일|월|회|차|매|쪽|페이지|[.]\d))")
-_AT_END = re.compile(rf"[\[【]\s*{_KIND}{_NUMBER}\s*[\]】][ \t]*$", re.MULTILINE)
-"""A law's forms have theirs behind the law's name, and a paper may have its form's there."""
+_OF_A_RULE = re.compile(
+    r"[\[【]\s*(?P<kind>별\s?지)\s?제(?P<number>\d{1,2}(?:-\d{1,2})?)\s?호\s?서식\s*[\]】][ \t]*$", re.MULTILINE
+)
+"""The forms of a law stand behind its name: `■ 누리군 조례 [별지 제2호서식]`."""
 _LISTED = re.compile(r"\d\s?부\s*[.,)]?\s*(?:끝\s*\.?)?\s*$")
 """The end of a line that lists what is sent along: `붙임 1. 신청서 1부.`"""
 _SHORT = 40
@@ -53,7 +55,7 @@ def _headings(text: str) -> frozenset[tuple[str, str]]:
         for match in _HEADING.finditer(text)
         if not _LISTED.search(match["rest"]) and (match["open"] or len(match["rest"]) < _SHORT)
     )
-    return frozenset((_closed(match["kind"]), match["number"]) for match in (*headings, *_AT_END.finditer(text)))
+    return frozenset((_closed(match["kind"]), match["number"]) for match in (*headings, *_OF_A_RULE.finditer(text)))
 
 
 def _closed(words: str) -> str:

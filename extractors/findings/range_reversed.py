@@ -29,6 +29,7 @@ _YEAR_LONG = (364, 365)
 """Days from the first to the last of a period that runs for a whole year, as a work or a use may."""
 _EVENING, _MORNING = 17, 10
 """Hours between which something may go on overnight."""
+_NEXT_DAY = re.compile(r"익일|다음\s?날|이튿날|명일")
 
 _AGES = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,3})\s?세?\s?(?:이상)?\s?[~∼～]\s?(?:만\s?)?(?P<high>\d{1,3})\s?세(?![기대])"
@@ -44,7 +45,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
             found.append(schedule.span)
             yield _said(schedule.span, context)
     for one in dated(outline, context) if outline else ():
-        if not any(_overlap(one.span, span) for span in found) and _reversed(one, notice):
+        if not any(_overlap(one.span, span) for span in found) and _reversed(one, context.words(one.span), notice):
             found.append(one.span)
             yield _said(one.span, context)
     yield from _births(notice, context)
@@ -72,20 +73,24 @@ def _later(start: Moment, end: Moment) -> bool:
     )
 
 
-def _reversed(one: Dated, notice: NoticeRecord) -> bool:
-    """Whether a period as written ends before it starts, or was read over the year's end although too long for it."""
+def _reversed(one: Dated, words: str, notice: NoticeRecord) -> bool:
+    """Whether a period as written ends before it starts, or was read over a year's or a day's end as none would."""
     period, resolved = one.period, one.resolved
     if resolved is None or not (period.first and period.last and resolved.start and resolved.end):
         return False
     start, end = resolved.start, resolved.end
     if _later(start, end):
         return True
+    if period.kind == "hours" and end.first_day() != start.first_day():
+        return not (_NEXT_DAY.search(words) or _overnight(start, end))
     if start.day is None or end.day is None or start.year == end.year or (period.first.year and period.last.year):
         return False
     days = (end.first_day() - start.first_day()).days
-    if period.kind == "hours":
-        return not ((start.hour or 0) >= _EVENING and (end.hour or 0) <= _MORNING)
     return days > _NEARLY_A_YEAR and not (days in _YEAR_LONG and _may_last(one.span, notice.schedules))
+
+
+def _overnight(start: Moment, end: Moment) -> bool:
+    return (start.hour or 0) >= _EVENING and (end.hour or 0) <= _MORNING
 
 
 def _may_last(span: Span, schedules: tuple[Schedule, ...]) -> bool:

@@ -58,6 +58,13 @@ class _Relation(NamedTuple):
         return self.gap <= _NEAR * max(self.total.value, sum(part.value for part in self.parts))
 
     @property
+    def is_nested(self) -> bool:
+        """Whether the parts make it twice or three times: groups stand among them with their own sums."""
+        made = sum(part.value for part in self.parts)
+        slack = _SLACK_A_PART * len(self.parts) + 1
+        return any(abs(made - times * self.total.value) <= slack for times in (2, 3)) and len(self.parts) > 2
+
+    @property
     def close(self) -> bool:
         """Whether several parts come so near to it that it cannot be by chance."""
         return len(self.parts) >= _SEVERAL and self.gap <= _CLOSE * self.total.value
@@ -73,7 +80,11 @@ def _judged(relations: Sequence[_Relation]) -> Iterator[Wrong]:
     judged = [one for one in relations if sum(part.value != 0 for part in one.parts) > 1 and _is_whole(one)]
     exact = sum(one.gap == 0 for one in judged)
     for one in judged:
-        if not one.holds and (one.near or exact >= _BORNE_OUT) and (one.strict or one.close or exact):
+        if (
+            not (one.holds or one.is_nested)
+            and (one.near or exact >= _BORNE_OUT)
+            and (one.strict or one.close or exact)
+        ):
             total, made = one.total.value, sum(part.value for part in one.parts)
             yield Wrong(
                 f"{one.name} {total:,.0f} ≠ {made:,.0f}", one.total.span, tuple(part.span for part in one.parts)

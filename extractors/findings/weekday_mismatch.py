@@ -4,6 +4,7 @@ Looks at the days of the schedules, whose years are known best, then at every ot
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from extractors.context import Context
 from extractors.facts.points import WEEKDAYS, Point, find_points
@@ -27,7 +28,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     outline = outlined(notice, context)
     for one in dated(outline, context) if outline else ():
         if not any(one.span[0] < end and start < one.span[1] for start, end in read):
-            yield from _wrong(_of_words(one), context)
+            yield from _wrong(_of_words(one, context.year), context)
 
 
 def _of_schedule(schedule: Schedule) -> Iterator[tuple[Point, Moment, Span]]:
@@ -38,12 +39,31 @@ def _of_schedule(schedule: Schedule) -> Iterator[tuple[Point, Moment, Span]]:
             yield point, moment, (schedule.span[0] + point.start, schedule.span[0] + point.end)
 
 
-def _of_words(one: Dated) -> Iterator[tuple[Point, Moment, Span]]:
+def _of_words(one: Dated, year: int | None) -> Iterator[tuple[Point, Moment, Span]]:
+    """Days outside the schedules. Without their year they may be of last year's, or of next year's."""
     if one.resolved is None:
         return
-    for point, moment in ((one.period.first, one.resolved.start), (one.period.last, one.resolved.end)):
-        if point is not None and moment is not None and point.day is not None:
+    period = one.period
+    stated = any(point is not None and point.year is not None for point in (period.first, period.last))
+    for point, moment in ((period.first, one.resolved.start), (period.last, one.resolved.end)):
+        if point is None or moment is None or point.day is None:
+            continue
+        if stated or not _fits_near(point, moment, year):
             yield point, moment, (one.offset + point.start, one.offset + point.end)
+
+
+def _fits_near(point: Point, moment: Moment, year: int | None) -> bool:
+    """Whether the weekday is right in the document's year, in the one taken, or in one beside them."""
+    around = {near + step for near in (moment.year, year or moment.year) for step in (-1, 0, 1)}
+    return any(_weekday(near, point) == point.weekday for near in around)
+
+
+def _weekday(year: int, point: Point) -> int | None:
+    """The weekday of a day in a year; None where the year has no such day."""
+    try:
+        return date(year, point.month or 1, point.day or 1).weekday()
+    except ValueError:
+        return None
 
 
 def _wrong(days: Iterable[tuple[Point, Moment, Span]], context: Context) -> Iterator[Finding]:
