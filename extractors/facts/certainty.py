@@ -54,7 +54,7 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
         return "inferred"
     if guessed and not _has_weekday(period) and not _is_ahead(resolved, issued):
         return "inferred"
-    if period.kind == "" and period.last is None and _OTHER_STEP.match(part.text, period.end):
+    if period.kind == "" and role_of_label(part.label) == "apply" and _OTHER_STEP.match(part.text, period.end):
         return "inferred"
     return "certain"
 
