@@ -16,10 +16,10 @@ _MONEY = re.compile(
 _SOMEBODY = (
     r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
     r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
-    r"기업체|농장|교사|강사|전원|개소|교|장)"
+    r"기업체|농장|교사|강사|전원|개소|교|장|중장년|장년|노년)"
 )
 _SOMEBODY_LAST = re.compile(
-    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
+    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
 )
 _NOT_SOMEBODY = re.compile(
     r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
@@ -40,7 +40,7 @@ _MEANS = re.compile(r"소득|재산|보험료|중위|매출")
 
 _POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
 _LESS = re.compile(r"후순위|감점")
-_CHOICE = re.compile(r"(?:선정|심사|평가|선발)\s?기준")
+_CHOICE = re.compile(r"(?:선정|심사|평가|선발|지원|소득|재산|자산|자격)\s?(?:인정액\s?)?(?:기준|요건|조건)")
 _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
 _PART = re.compile(r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}분야")
@@ -61,7 +61,7 @@ def fits(words: str, group: Group, name: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", words).strip()
     if is_money(words) and not (_SOMEBODY_LAST.search(plain) and _BOUNDED.search(plain)):
         return False
-    plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소)$", "명", plain)
+    plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
     if group.strict or group.direct:
         return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
     return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(_BOUNDED.search(plain))

@@ -5,7 +5,7 @@ its own decides for itself. What stands under later steps of a programme (정산
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.context import Context
@@ -16,7 +16,7 @@ from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
 from extractors.facts.sentences import anyone, aside, excluded_part, is_preference, named_target
 from models.blocks import Span
-from models.facts import Criterion, Fact
+from models.facts import Criterion, Fact, Predicate
 from models.findings import Unread
 from models.notices import Notice
 
@@ -40,6 +40,10 @@ _SAYS_OF_WHAT = re.compile(r"품목|경력|거주\s?기간")
 _LEAVES_OUT = "sentence that leaves out"
 _SENTENCE = re.compile(r"(?:니다|한다|된다|란다|않는다)[.)\]\s]*$")
 
+_TWICE = re.compile(r"중복\s?(?:지원|신청|수혜|참여)?\s?(?:불가|제한|제외)")
+"""`중복 신청 불가`: a whole condition, though it reads like the name of others."""
+
+_RANKED = re.compile(r"(?:제\s?)?\d\s?순위")
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
 
@@ -67,6 +71,8 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[_Found]:
     if len(node.words) < 2 or (_FILLER.match(node.words) and len(node.words) < 16):
         return
     if not node.clause.label and group_of(node.words) is not None and len(node.words) <= MAX_NAME:
+        if not node.children and _TWICE.match(node.words):
+            yield _Found(Group("exclude"), _whole(node, family, context), "line that lets nobody in twice")
         return
     heads = family.heads(node)
     over = any(_AFTER.search(head) for head in heads)
@@ -178,6 +184,8 @@ def _in_cell(node: Node, heads: tuple[str, ...]) -> Iterator[_Found]:
 
 def _is_item(node: Node, family: Family) -> bool:
     """Whether an unmarked clause is an item of its own: right under a bare name, and no rest of the one before it."""
+    if node.ups and _RANKED.fullmatch(label_of(node)):
+        return True
     if not node.ups or (len(node.words) < 8 and not family.nodes[node.ups[0]].stands_alone):
         return False
     head, before = family.nodes[node.ups[0]], family.nodes[node.index - 1]
@@ -260,20 +268,27 @@ def _is_sure(found: _Found, words: str, *, tested: bool) -> bool:
 def _without_repeats(found: list[tuple[Criterion, _Found]]) -> Iterator[Criterion]:
     """Each once: of 지원대상 beside 신청자격 only what the latter lacks, of two alike the first."""
     strict = [criterion for criterion, how in found if how.group.strict]
-    asked = {predicate for criterion in strict for predicate in criterion.predicates}
+    asked = {predicate for criterion in strict for predicate in _plain(criterion.predicates)}
     words = " ".join(criterion.raw for criterion in strict)
     proven = any(how.group.polarity == "require" and how.group.direct for _, how in found)
     kept: list[Criterion] = []
     for criterion, how in found:
-        if not how.group.direct and proven and not criterion.predicates:
+        if not how.group.direct and proven and not criterion.predicates and how.rule != "words after 대상":
             continue
-        repeats = how.group.weak and strict and not set(criterion.predicates) - asked
+        repeats = how.group.weak and strict and not set(_plain(criterion.predicates)) - asked
         if repeats and (criterion.predicates or _covered(criterion.raw, words) >= 0.6):
             continue
         if any(_same(criterion, other) for other in kept):
             continue
         kept.append(criterion)
         yield criterion
+
+
+def _plain(predicates: Iterable[Predicate]) -> Iterator[Predicate]:
+    """The predicates, a list of codes as one for each."""
+    for one in predicates:
+        codes = one.value if isinstance(one.value, tuple) else (one.value,)
+        yield from (one.model_copy(update={"value": code}) for code in codes)
 
 
 def _same(one: Criterion, other: Criterion) -> bool:

@@ -26,8 +26,11 @@ STATUS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("small_business",), r"소상공인|(?<!중)소기업자?|자영업자"),
     (("forester",), r"임업인|임업후계자|임가|산림\s?경영인"),
     (("fisher",), r"어업인|어민|어가"),
-    (("student",), r"[초중고]?등?학생|대학생|신입생|재학생|전입생|입학생|복학생|휴학생|중고생"),
-    (("village",), r"(?<![가-힣개])마을(?:\s?(?:공동회|회|공동체))?|행정리"),
+    (
+        ("student",),
+        r"[초중고]?등?학생|학교\s?\d(?:[~∼,·]\s?\d)?\s?학년|대학생|신입생|재학생|전입생|입학생|복학생|휴학생|중고생",
+    ),
+    (("village",), r"(?<![가-힣개])(?<!개\s)마을(?:\s?(?:공동회|회|공동체))?|행정리"),
     (("farmer",), r"농업인|농가|농민|농업경영인|영농인|영농\s?종사자"),
 )
 """Codes and how the end of an item of a list names them; the first that fits holds (`농어업인` before `농업인`)."""
@@ -39,31 +42,40 @@ WELFARE: tuple[tuple[str, str], ...] = (
         "basic",
         r"기초\s?생활\s?(?:보장\s?)?수급|기초\s?수급|국민기초|생계\s?급여|주거\s?급여|교육\s?급여|(?:생계|주거|교육)(?:[·․ㆍ,](?:생계|주거|교육|의료))*\s?(?:급여\s?)?수급",
     ),
-    ("medical", r"의료\s?급여|의료\s?수급|의료(?:[·․ㆍ,](?:생계|주거|교육))+\s?수급|의료보호\s?대상"),
+    ("medical", r"의료(?:[·․ㆍ,]\s?(?:생계|주거|교육))*\s?(?:급여|수급)|의료\s?보호"),
     ("near_poor", r"차상위"),
     ("single_parent", r"한\s?부모"),
     (
         "disabled",
-        r"장애인\s?등록증[이을]\s?(?:교부|소지|가진)|장애인(?!의|\s?(?:등록증|복지카드|단체|시설|복지관|증명|편의|활동|연금))|장애\s?정도",
+        r"장애인\s?등록증[이을]\s?(?:교부|소지|가진)|장애인(?!의|\s?(?:등록증|복지카드|단체|시설|복지관|증명|편의|활동|연금))|장애\s?정도|심한\s?장애|중증\s?장애",
     ),
 )
 """Codes and the words that name them (`생계·의료수급 가구` is two)."""
 
-REGISTERED = re.compile(r"(?:농(?:어)?업\s?)?경영(?:체|정보)(?:에|를|로)?[\s\n]{0,3}(?:등록)(?!\s?(?:확인|증|번호))")
+REGISTERED = re.compile(
+    r"(?<!임업)(?<!임업\s)(?<!어업)(?:농(?:어)?업\s?)?경영(?:체|정보)(?:에|를|로)?[\s\n]{0,3}(?:등록)(?!\s?(?:확인|증|번호))"
+)
 LICENSED = re.compile(r"축산업[^,.]{0,6}(?:허가|등록)|가축\s?사육업[^,.]{0,6}(?:허가|등록)")
 RETURNED = re.compile(r"귀농(?:한\s?지|\s?후)?\s?\d{1,2}\s?년[^.,]{0,10}(?:농가|가구|세대|사람|자)(?![가-힣])")
 FARMING = re.compile(r"(?:영농|농업)에\s?(?:실제로\s?|직접\s?)?종사하")
 CERTIFIED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("gap_certified", re.compile(r"GAP\s?(?:인증|농산물)|농산물\s?우수\s?관리\s?인증|우수농산물\s?인증", re.I)),
+    (
+        "gap_certified",
+        re.compile(
+            r"GAP(?:[\s·․ㆍ,]*(?:또는|및|친환경|유기농?|무농약))*\s?(?:인증|농산물)|농산물\s?우수\s?관리\s?인증|우수농산물\s?인증",
+            re.I,
+        ),
+    ),
     (
         "organic_certified",
         re.compile(r"(?:친환경|유기농?|무농약)(?:[\s·․ㆍ,]*(?:농산물|축산물|GAP|무농약|유기농?|또는|및))*\s?인증"),
     ),
 )
 
+UNEMPLOYED = re.compile(r"미취업\s(?:상태|중|등록)")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _TAIL = re.compile(
-    r"(?:\s*(?:\d[\d,]*\s?(?:명|인|농가|개소|가구|세대|개|팀)(?:\s?(?:내외|이내|이상|정도))?|등|대상|누구나|전원|본인|으로|로|에게|이면서.*))+\s*[.。]?\s*$"
+    r"(?:\s*(?:\d[\d,]*\s?(?:명|인|농가|개소|가구|세대|호|개|팀)(?:\s?(?:내외|이내|이상|정도))?|등|대상|누구나|전원|본인|으로|로|에게|이면서.*))+\s*[.。]?\s*$"
 )
 _ADNOMINAL = re.compile(
     r"(?:(?:(?<!또)는|(?:이상|이하|미만|초과|자|세대|가구|부부)인|[가-힣](?:은|한|된|던|할|운|의|을|를|에|서|고|며|여|로|면|(?<![농임어])가|게))|이상|이하|미만|초과|이내|이전|이후|따른|통한|중|경우|세)\s+(?=\S)"
@@ -78,6 +90,15 @@ _SOMEBODY = re.compile(
 _FARMER = re.compile(r"(?:(?:고령|여성|영세|장애|전업|소규모|중소|다문화)[·\s]?){0,2}(?:농업인|농민)")
 """A farmer as one who comes first; a bare 농가 there says only that farms are compared."""
 
+_AS = re.compile(r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서)\s")
+"""`귀농인으로서 전입한 지 3년 이내인 자`."""
+
+_AND = re.compile(
+    r"(?P<others>.*(?:인|자|체|회|부부|농가|법인|조합))(?:과|와|\s및|\s또는|\s혹은)\s(?=[^,]*(?:하는|한|된|있는|둔)\s)"
+)
+"""Who is named beside others that a clause of their own qualifies."""
+
+_SUCH = re.compile(r"(?P<kinds>.{2,40}?)\s?등\s(?=\S)")
 _RANK = re.compile(r"^\s*(?:제\s?)?\d\s?순위\s*[:：)]?\s*")
 _OF_THEM = re.compile(r"\s중(?:에서?)?\s+(?=\S)")
 """`등록장애인 중 기초생활수급자`: both must hold."""
@@ -86,7 +107,8 @@ _OF_THEM = re.compile(r"\s중(?:에서?)?\s+(?=\S)")
 def group_predicates(words: str, polarity: str) -> list[Predicate]:
     """The predicates of `status`, `welfare` that the words fix; none for what shuts out."""
     if polarity == "exclude":
-        return []
+        welfare = _shut_out(words)
+        return [Predicate(field="welfare", op="in", value=welfare)] if welfare else []
     if polarity == "prefer":
         return _preferred(words)
     found = [_status(codes) for codes in _subjects(words)]
@@ -99,7 +121,9 @@ def group_predicates(words: str, polarity: str) -> list[Predicate]:
         found.append(_status(certified))
     if RETURNED.search(words):
         found.append(_status(("returnee",)))
-    named = listed(last_phrase(words))
+    if UNEMPLOYED.search(words):
+        found.append(_status(("unemployed",)))
+    named = _named(words)
     if not named and FARMING.search(words):
         named = ("farmer",)
     if named:
@@ -108,6 +132,23 @@ def group_predicates(words: str, polarity: str) -> list[Predicate]:
         if welfare := _welfare(part):
             found.append(Predicate(field="welfare", op="in", value=welfare))
     return list(dict.fromkeys(found))
+
+
+def _named(words: str) -> tuple[str, ...]:
+    """The codes of those whom a condition names at its end, or as whom it speaks of them: `농업인으로서 …하는 자`."""
+    fronts = _AS.split(words)[:-1]
+    codes = [code for front in fronts for code in listed(last_phrase(front))]
+    return tuple(dict.fromkeys((*codes, *_joined(_AS.split(words)[-1]))))
+
+
+def _joined(words: str) -> tuple[str, ...]:
+    """The codes of `임업인과 임산물을 생산하는 농업회사법인`: who stands before the last phrase, and its own."""
+    own = listed(last_phrase(words))
+    match = _AND.match(words) if own else None
+    if match is None:
+        return own
+    others = listed(last_phrase(match["others"]))
+    return tuple(dict.fromkeys((*others, *own))) if others else ()
 
 
 def _status(codes: Iterable[str]) -> Predicate:
@@ -122,7 +163,8 @@ def _preferred(words: str) -> list[Predicate]:
         codes.insert(0, "gap_certified")
     if RETURNED.search(words):
         codes.append("returnee")
-    phrase = re.sub(r"\s*우선.*$", "", last_phrase(words))
+    leading = " ".join(last_phrase(front) for front in _AS.split(words)[:-1])
+    phrase = re.sub(r"\s*우선.*$", "", f"{leading} {last_phrase(words)}")
     if not re.search(r"순(?:으로)?|연령|여부|수[,\s]", words):
         for item_codes, pattern in STATUS:
             if item_codes[0] in ("returnee", "young_farmer", "newlywed") and re.search(pattern, phrase):
@@ -177,6 +219,14 @@ def _subjects(words: str) -> list[tuple[str, ...]]:
     match = re.match(r"\s*([^:：,]{2,24}(?:,[^:：]{2,16})?)(?:의\s?경우|는\s?경우|\s?[:：])", words)
     codes = listed(" ".join(match[1].split())) if match else ()
     return [codes] if codes else []
+
+
+def _shut_out(words: str) -> tuple[str, ...]:
+    """The welfare codes of those who are left out whatever else holds of them: alone in a list, or as kinds (`등`)."""
+    plain = " ".join(_BRACKETS.sub("", words).split())
+    such = _SUCH.match(plain)
+    kinds = such["kinds"] if such else _TAIL.sub("", plain)
+    return () if _OF_THEM.search(kinds) or last_phrase(kinds) != kinds else _welfare(kinds)
 
 
 def _of_them(words: str) -> list[str]:

@@ -63,8 +63,17 @@ _UNNAMED = re.compile(r"^(?:해당|관할|인접|인근|소속|거주|다른|우
 """Begins of words that end like a place and name none: `인접시`, `해당군`."""
 
 _PEOPLE = re.compile(
-    r"(?:거주자|주민|농업인|농어업인|임업인|어업인|농가|어르신|학생|청년|가구|세대|소상공인|노인|장애인)(?![가-힣])"
+    r"(?:(?:전|모든|전체)\s(?=세대|가구|주민|농가))?(?:거주자|주민|농업인|농어업인|임업인|어업인|농가|어르신|학생|청년|가구|세대|소상공인|노인|장애인)(?![가-힣])"
+    r"|(?:기초\s?생활\s?(?:보장\s?)?수급자|차상위계층|한부모\s?(?:가족|가정|가구)|독거노인|취약계층|저소득층)(?![가-힣])[^.]*(?:세대|가구|명|자|층)\s*$"
 )
+_CITIZENS = re.compile(r"(?<![가-힣])(?P<kind>[군시도면읍구])민(?=\s?(?:누구나|전체|모두|중|이면|이라면|으로서|$))")
+"""`만 18세 이상 군민 누구나`."""
+
+_VILLAGE = re.compile(
+    r"(?<![가-힣])(?!해당|인근|우리|본인|농촌|산촌|어촌|시범|선정|신청|참여|체험|자연|행정|전체|모든|각)(?P<place>[가-힣]{2,4}마을)\s?"
+    r"(?:주민|에\s거주|거주자)"
+)
+"""`솔뫼마을 주민`: a village by its name."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,10 @@ class Homes:
         """The place where the words ask people to live, None when they ask for none."""
         if address := _ADDRESS.search(words):
             return self.stated(address["place"])
+        if citizens := _CITIZENS.search(words):
+            return self.resolve(citizens["kind"])
+        if village := _VILLAGE.search(words):
+            return village["place"]
         for match in _SITE.finditer(words):
             rest = words[match.end() :]
             living = _LIVE.match(rest)
