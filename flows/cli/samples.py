@@ -1,5 +1,9 @@
-"""`samples diff REV`: what a change of the code changes in the records. For those who build on it."""
+"""`samples diff REV`: what a change of the code changes in the records; `samples confidence`: what a confidence means.
 
+For those who build on it.
+"""
+
+import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path, PurePath
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from flows.comparing.changes import Change
     from flows.comparing.documents import Compared
     from flows.comparing.report import Difference, Report
+    from flows.comparing.standings import Standing
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGNS = {"+": "얻음", "-": "잃음", "~": "바뀜"}
@@ -36,8 +41,10 @@ MEASURES = {
     "apply_by": "신청 방법",
     "place": "장소",
     "unread": "읽지 못한 말",
+    "apply": "신청",
 }
 COLUMN = 14
+WIDE = 20
 
 
 @click.group(cls=KoreanGroup, short_help="예시 문서로 코드를 견줍니다.", hidden=True, no_args_is_help=True)
@@ -74,6 +81,41 @@ def diff(revision: str, words: tuple[str, ...], shared: Path | None, as_json: bo
     for _, alike in groupby(report.documents, key=lambda one: (PurePath(one.name).stem, one.changes)):
         _show_documents(list(alike))
     _show_sum(report, revision)
+
+
+@samples.command(cls=KoreanCommand, short_help="믿음마다 값이 얼마나 맞는지 셉니다.")
+@click.option(
+    "--only", "words", multiple=True, metavar="이름", help="이름에 이 말이 든 문서만 셉니다. 여러 번 적어도 됩니다."
+)
+@click.option("--shared", type=PATH, metavar="폴더", help="실제 문서가 든 폴더. 적지 않으면 곁의 ../shared입니다.")
+@json_option("종류와 믿음마다 맞은 값과 낸 값의 수를 JSON으로 냅니다.")
+@debug_option
+@help_option
+def confidence(words: tuple[str, ...], shared: Path | None, as_json: bool) -> None:
+    """정답이 있는 문서에서 확실, 미루어 읽음, 확인 필요로 낸 값이 저마다 얼마나 맞는지 셉니다.
+
+    확실하다고 한 값이 덜 확실하다고 한 값보다 덜 맞으면 그 믿음은 뜻이 없습니다.
+    """
+    from flows.comparing.report import judged
+
+    documents = [one for one in _documents(shared or ROOT.parent / "shared", words) if one.answers]
+    counted = judged(ROOT, documents)
+    if as_json:
+        click.echo(json.dumps([one.model_dump() for one in counted], indent=1))
+        return
+    _show_standings(counted)
+
+
+def _show_standings(counted: "list[Standing]") -> None:
+    """A line for each kind; precision and `right / said` of each confidence."""
+    from flows.explain.words import CONFIDENCES
+
+    click.echo(padded("", COLUMN) + "".join(padded(name, WIDE) for name in CONFIDENCES.values()))
+    for measure, of_kind in groupby(counted, key=lambda one: one.measure):
+        cells = (
+            f"{one.precision:.3f} ({one.right}/{one.said})" if one.precision is not None else "-" for one in of_kind
+        )
+        click.echo((padded(MEASURES[measure], COLUMN) + "".join(padded(cell, WIDE) for cell in cells)).rstrip())
 
 
 def _documents(shared: Path, words: tuple[str, ...]) -> "list[Compared]":

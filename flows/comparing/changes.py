@@ -36,7 +36,7 @@ def changes(old: Json, new: Json, gold: Json | None = None) -> list[Change]:
     found = list(_compared("", before, after, head_facts(gold["document"]) if gold else None))
     pairs = _notices(old.get("notices") or [], new.get("notices") or [])
     for one, other in pairs:
-        answer = _answer(other or one, gold)
+        answer = answer_of(other or one, gold)
         if not one or not other:
             found.append(_whole(one, other, answer, gold))
         found += _compared(_title(other or one), facts_of(one), facts_of(other), answer)
@@ -73,22 +73,18 @@ def _whole(before: Json, after: Json, answer: list[Fact] | None, gold: Json | No
     )
 
 
-def _answer(notice: Json, gold: Json | None) -> list[Fact] | None:
+def answer_of(notice: Json, gold: Json | None) -> list[Fact] | None:
     """The reviewed facts of a notice; None where the answers do not have it."""
     if gold is None:
         return None
-    close = (
-        (likeness(one.get("title"), notice.get("title")), at)
-        for at, one in enumerate(gold["notices"])
-        if _same_part(one, notice)
-    )
-    best, at = max(close, default=(0.0, -1))
-    return facts_of(gold["notices"][at]) if best >= SAME_TITLE else None
-
-
-def _same_part(one: Json, other: Json) -> bool:
-    """Whether both stand under the same section; titles such as `신청 안내` come back in others."""
-    return not one.get("section") or squeezed(one.get("section")) == squeezed(other.get("section"))
+    # A document of one notice has no sections to tell it by; titles such as `신청 안내` come back in those of others.
+    parted = gold["document"].get("kind") != "other"
+    section = squeezed(notice.get("section"))
+    candidates = [one for one in gold["notices"] if not parted or squeezed(one.get("section")) == section]
+    best = max(candidates, key=lambda one: likeness(one.get("title"), notice.get("title")), default=None)
+    if best is None or likeness(best.get("title"), notice.get("title")) < SAME_TITLE:
+        return None
+    return facts_of(best)
 
 
 def _title(notice: Json) -> str:

@@ -14,12 +14,16 @@ UNJUDGED = ("unread", "apply_at", "apply_by", "place")
 
 
 class Fact(NamedTuple):
-    """One fact. `key` is the value that is compared, `told` all that is said of it, `raw` its words."""
+    """One fact. `key` is the value that is compared, `told` all that is said of it, `raw` its words.
+
+    `confidence` is empty where a record does not say it: of fields, papers, findings, and in reviewed answers.
+    """
 
     measure: str
     key: Hashable
     told: str
     raw: str = ""
+    confidence: str = ""
 
     def is_in(self, facts: "list[Fact]") -> bool:
         """Whether reviewed facts hold it: by its value, or for texts by their words."""
@@ -56,12 +60,12 @@ def _values(notice: Json) -> Iterator[Fact]:
     for field, told in TOLD.items():
         for one in notice.get(field) or []:
             keys = list(BY_VALUE[field]({field: [one]})) or [told(one)]
-            yield Fact(field, keys[0], _with_standing(told(one), one), str(one.get("raw") or ""))
+            yield Fact(field, keys[0], _with_standing(told(one), one), str(one.get("raw") or ""), _confidence(one))
     for criterion in notice.get("eligibility") or []:
         for one in criterion.get("predicates") or []:
             (key,) = BY_VALUE["predicates"]({"eligibility": [{**criterion, "predicates": [one]}]})
             words = f"{criterion.get('polarity')} {one.get('field')} {one.get('op')} {one.get('value')}"
-            yield Fact("predicates", key, words, str(criterion.get("raw") or ""))
+            yield Fact("predicates", key, words, str(criterion.get("raw") or ""), _confidence(criterion))
     for finding in notice.get("findings") or []:
         words = " ".join(str(finding.get("message") or "").split())
         yield Fact("findings", finding.get("code"), f"{finding.get('code')}: {words}")
@@ -71,7 +75,7 @@ def _texts(notice: Json) -> Iterator[Fact]:
     for one in notice.get("eligibility") or []:
         raw = " ".join(str(one.get("raw") or "").split())
         told = f"{one.get('polarity')} {_for(one)}‘{raw}’"
-        yield Fact("criteria", (one.get("polarity"), squeezed(raw)), _with_standing(told, one), raw)
+        yield Fact("criteria", (one.get("polarity"), squeezed(raw)), _with_standing(told, one), raw, _confidence(one))
     for text in notice.get("documents") or []:
         yield Fact("documents", (None, squeezed(text)), str(text), str(text))
     for one in notice.get("unread") or []:
@@ -83,9 +87,12 @@ def _halves(key: Hashable) -> tuple[Hashable, str]:
     return (key[0], str(key[1])) if isinstance(key, tuple) else (None, str(key))
 
 
+def _confidence(fact: Json) -> str:
+    return str(fact.get("confidence") or "")
+
+
 def _with_standing(told: str, fact: Json) -> str:
-    """With how sure it is; reviewed answers do not say that."""
-    return f"{told} ({fact['confidence']})" if fact.get("confidence") else told
+    return f"{told} ({_confidence(fact)})" if _confidence(fact) else told
 
 
 def _for(fact: Json) -> str:

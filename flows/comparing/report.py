@@ -10,6 +10,7 @@ from flows.comparing.changes import Change, changes
 from flows.comparing.documents import Compared
 from flows.comparing.recording import recorded
 from flows.comparing.revision import checked_out
+from flows.comparing.standings import Standing, standings
 from flows.score import FACTS, score
 from models.base import Value
 
@@ -65,6 +66,16 @@ def compared(root: Path, revision: str, documents: Sequence[Compared]) -> Report
         before=_score(golds, before),
         after=_score(golds, after),
     )
+
+
+def judged(root: Path, documents: Sequence[Compared]) -> list[Standing]:
+    """How the values that the code below `root` reads stand against the answers of documents that have some."""
+    with tempfile.TemporaryDirectory(prefix="hoebo-records-") as folder:
+        paths = [one.path.resolve() for one in documents]
+        with recorded(root, paths, Path(folder) / "now") as now:
+            records = now.records(HERE)
+    pairs = ((one.gold(), records.get(one.path.name, {})) for one in documents)
+    return standings((gold, record) for gold, record in pairs if gold is not None)
 
 
 def _document(name: str, before: dict[str, Any], after: dict[str, Any], gold: dict[str, Any] | None) -> Difference:

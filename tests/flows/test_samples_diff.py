@@ -18,6 +18,7 @@ from flows.comparing.facts import facts_of
 from flows.comparing.recording import recorded
 from flows.comparing.report import compared
 from flows.comparing.revision import checked_out, commit_of
+from flows.comparing.standings import standings
 from models.errors import InputError, WorldError
 
 PROGRAM = """import json, sys
@@ -230,6 +231,51 @@ def test_each_fact_of_a_notice_is_told_in_the_words_of_the_contract() -> None:
     ]
 
 
+def test_the_answers_to_a_document_of_one_notice_ask_for_no_section() -> None:
+    gold = GOLD | {"document": {"kind": "other"}}
+    elsewhere = notice(amounts=[CAP], section="산업담당")
+    (section, found) = changes(record(notice()), record(elsewhere), gold)
+    assert (section.measure, section.verdict, found.measure, found.verdict) == ("section", "wrong", "amounts", "right")
+    # In a bulletin the same title under another section is another notice.
+    assert {one.verdict for one in changes(record(notice()), record(elsewhere), GOLD)} == {None}
+
+
+# --- what a confidence means -------------------------------------------------------------------------------------
+
+
+def test_the_values_of_each_confidence_are_held_against_the_answers() -> None:
+    doubtful = {**APPLY, "end": "2026-03-22", "confidence": "doubtful"}
+    criterion = {
+        "polarity": "require",
+        "raw": "만 65세 이상",
+        "predicates": [{"field": "age", "op": ">=", "value": 65}],
+        "confidence": "inferred",
+    }
+    said = notice(
+        schedules=[APPLY, doubtful],
+        amounts=[{**CAP, "confidence": "certain"}],
+        eligibility=[criterion],
+        documents=["가"],
+    )
+    extra = notice("봄철 산불 예방", number="2", amounts=[{**CAP, "confidence": "certain"}])
+    counted = {(one.measure, one.confidence): (one.right, one.said) for one in standings([(GOLD, record(said, extra))])}
+    assert {key: value for key, value in counted.items() if value[1]} == {
+        ("apply", "certain"): (1, 1),
+        ("apply", "doubtful"): (0, 1),
+        ("schedules", "certain"): (1, 1),
+        ("schedules", "doubtful"): (0, 1),
+        ("amounts", "certain"): (1, 2),
+        ("predicates", "inferred"): (0, 1),
+        ("criteria", "inferred"): (0, 1),
+    }
+
+
+def test_answers_to_a_part_say_nothing_of_other_sections() -> None:
+    other = notice("봄철 산불 예방", section="총무담당", amounts=[{**CAP, "confidence": "certain"}])
+    assert sum(one.said for one in standings([({**GOLD, "whole": False}, record(other))])) == 0
+    assert sum(one.said for one in standings([(GOLD, record(other))])) == 1
+
+
 # --- two codes ---------------------------------------------------------------------------------------------------
 
 
@@ -358,13 +404,13 @@ def typed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(importlib.import_module("flows.cli.samples"), "ROOT", repository)
 
     def type_(*arguments: str) -> Result:
-        return CliRunner().invoke(main, ["samples", "diff", *arguments], prog_name="./hoebo")
+        return CliRunner().invoke(main, ["samples", *arguments], prog_name="./hoebo")
 
     return type_
 
 
 def test_the_command_says_what_differs(typed: Any, repository: Path) -> None:
-    result = typed("before", "--only", "회보")
+    result = typed("diff", "before", "--only", "회보")
     assert result.exit_code == 0
     assert result.stderr.startswith("실제 문서가 든 폴더가 없어 예시 문서만 견줍니다: ")
     assert result.stdout.splitlines() == [
@@ -380,22 +426,36 @@ def test_the_command_says_what_differs(typed: Any, repository: Path) -> None:
         "  정답과 견주면: 맞음 2, 틀림 0, 둘 다 틀림 0, 정답과 상관없음 0",
         "  모두 합쳐 F1: 0.0000 → 1.0000",
     ]
-    assert json.loads(typed("before", "--json").stdout)["documents"][1]["changes"][0]["verdict"] == "right"
+    assert json.loads(typed("diff", "before", "--json").stdout)["documents"][1]["changes"][0]["verdict"] == "right"
 
 
 def test_formats_that_differ_alike_are_told_once(typed: Any, repository: Path) -> None:
     (repository / "samples" / "documents" / "회보.md").write_text("회보", "utf-8")
-    lines = typed("before", "--only", "회보").stdout.splitlines()
+    lines = typed("diff", "before", "--only", "회보").stdout.splitlines()
     assert "회보.md, .txt: 얻음 1, 바뀜 1" in lines and lines.count("  고추 건조기 지원") == 1
 
 
 def test_nothing_differs_from_itself(typed: Any, repository: Path) -> None:
     commit(repository, "after")
-    assert typed("after", "--only", "지침").stdout == "\n문서 1건 가운데 0건이 다르게 읽힙니다. (견준 판: after)\n"
+    assert (
+        typed("diff", "after", "--only", "지침").stdout == "\n문서 1건 가운데 0건이 다르게 읽힙니다. (견준 판: after)\n"
+    )
 
 
 def test_the_command_says_what_cannot_be_compared(typed: Any) -> None:
-    unknown, nothing = typed("no-such"), typed("before", "--only", "없는 문서")
+    unknown, nothing = typed("diff", "no-such"), typed("diff", "before", "--only", "없는 문서")
     assert (unknown.exit_code, nothing.exit_code) == (3, 3)
     assert unknown.stderr.splitlines()[-2] == "그런 판이 없습니다: no-such"
     assert nothing.stderr.splitlines()[0] == "견줄 문서가 없습니다."
+
+
+def test_the_command_counts_what_each_confidence_gets_right(typed: Any) -> None:
+    lines = typed("confidence").stdout.splitlines()
+    assert [line.split() for line in lines[:4]] == [
+        ["확실", "미루어", "읽음", "확인", "필요"],
+        ["신청", "1.000", "(1/1)", "-", "-"],
+        ["일정", "1.000", "(1/1)", "-", "-"],
+        ["금액", "-", "-", "-"],
+    ]
+    first = json.loads(typed("confidence", "--json").stdout)[0]
+    assert first == {"measure": "apply", "confidence": "certain", "right": 1, "said": 1}
