@@ -30,6 +30,8 @@ class Figure(NamedTuple):
     value: float
     span: Span
     has_point: bool = False
+    width: int = 1
+    """Columns that its cell spans."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _cell_row(number: int, cells: list[Cell]) -> Row:
         if value is None:
             names.append(" ".join(cell.text.split()))
         else:
-            figures[cell.column] = Figure(value, cell.span, "." in cell.text)
+            figures[cell.column] = Figure(value, cell.span, "." in cell.text, max(cell.columns, 1))
     return Row("".join("".join(names[:1]).split()), figures, tuple(names))
 
 

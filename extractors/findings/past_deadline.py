@@ -11,6 +11,16 @@ from models.records import NoticeRecord
 
 CODE: FindingCode = "past_deadline"
 
+_ANY = frozenset({"apply", "project", "event", "use"})
+_COMING = {
+    "bulletin": _ANY,
+    "guideline": _ANY,
+    "slides": _ANY,
+    "plan": frozenset({"apply", "event"}),
+    "other": frozenset({"apply"}),
+}
+"""Roles of what must still come, by the kind of document: a letter may settle what is over, a plan looks back too."""
+
 _TOLD = re.compile(
     r"지난\s?(?:해|달|주|\d{1,2}일|\d{1,2}월)|[았었했됐냈렸쳤]\s?(?:습니다|어요|음(?![가-힣])|다(?=[.\s]|$))|결과|실적|성료|전년|작년"
 )
@@ -29,7 +39,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         over = schedule.end.last_day() if schedule.end else None
         if over is None and schedule.start and schedule.role == "event":
             over = schedule.start.last_day()
-        if over is None or over >= issued or schedule.role not in ("apply", "project", "event", "use"):
+        if over is None or over >= issued or schedule.role not in _COMING[context.outline.kind]:
             continue
         if schedule.role != "apply" and _TOLD.search(f"{notice.title}\n{_line_of(schedule.span, context)}"):
             continue

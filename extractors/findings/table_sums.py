@@ -137,12 +137,11 @@ def _column_relations(table: Table) -> Iterator[_Relation]:
     plain = len(sums) == 1
     rows = _summed(table, grand) if plain else [row for row in table.rows if not row.is_sum]
     for column, total in grand.figures.items():
-        if _headed(table, column, _NO_SUM):
+        if _headed(table, column, _NO_SUM) or _holds_beside(table, grand, column, rows):
             continue
-        parts = tuple(row.figures[column] for row in rows if column in row.figures)
+        spanned = range(column, column + total.width)
+        parts = tuple(row.figures[at] for row in rows for at in spanned if at in row.figures)
         groups = tuple(row.figures[column] for row in sums if row is not grand and column in row.figures)
-        if _holds_beside(table, grand, column, rows):
-            continue
         one = _Relation(table.name_of(column), total, parts, plain and len(rows) > 1)
         if plain or one.holds or not _Relation("", total, groups, False).holds:
             yield one

@@ -19,19 +19,35 @@ from models.records import NoticeRecord
 
 CODE: FindingCode = "weekday_mismatch"
 
+_AGREE = 2
+"""Weekdays that must be right in the document's year where it does not say when it was issued."""
+
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """A finding for each day of the notice whose weekday is another one."""
     read = [schedule.span for schedule in notice.schedules]
+    sure = context.once("year of weekdays", context.source, lambda: _is_sure(context))
     for schedule in notice.schedules:
-        yield from _wrong(_of_schedule(schedule), context)
+        yield from _wrong(_of_schedule(schedule, sure), context)
     outline = outlined(notice, context)
     for one in dated(outline, context) if outline else ():
         if not any(one.span[0] < end and start < one.span[1] for start, end in read):
-            yield from _wrong(_of_words(one, context.year), context)
+            yield from _wrong(_of_words(one, context.year, sure), context)
 
 
-def _of_schedule(schedule: Schedule) -> Iterator[tuple[Point, Moment, Span]]:
+def _is_sure(context: Context) -> bool:
+    """Whether days without a year are of the document's: it says when it was issued, or most of its weekdays agree."""
+    if context.day_of_issue is not None or context.year is None:
+        return context.day_of_issue is not None
+    days = [one for one in find_points(context.text) if one.weekday is not None and one.day and one.year is None]
+    right = sum(_weekday(context.year, one) == one.weekday for one in days)
+    return right >= _AGREE and right > len(days) / 2
+
+
+def _of_schedule(schedule: Schedule, sure: bool) -> Iterator[tuple[Point, Moment, Span]]:
+    """The days of a schedule with the moments that they were read as; without any year, only where that is sure."""
+    if not sure and not any(point.year for point in find_points(schedule.raw)):
+        return
     moments = [moment for moment in (schedule.start, schedule.end) if moment is not None]
     for point in find_points(schedule.raw):
         moment = next((m for m in moments if (m.month, m.day) == (point.month, point.day) and point.day), None)
@@ -39,7 +55,7 @@ def _of_schedule(schedule: Schedule) -> Iterator[tuple[Point, Moment, Span]]:
             yield point, moment, (schedule.span[0] + point.start, schedule.span[0] + point.end)
 
 
-def _of_words(one: Dated, year: int | None) -> Iterator[tuple[Point, Moment, Span]]:
+def _of_words(one: Dated, year: int | None, sure: bool) -> Iterator[tuple[Point, Moment, Span]]:
     """Days outside the schedules. Without their year they may be of last year's, or of next year's."""
     if one.resolved is None:
         return
@@ -48,7 +64,7 @@ def _of_words(one: Dated, year: int | None) -> Iterator[tuple[Point, Moment, Spa
     for point, moment in ((period.first, one.resolved.start), (period.last, one.resolved.end)):
         if point is None or moment is None or point.day is None:
             continue
-        if stated or not _fits_near(point, moment, year):
+        if stated or (sure and not _fits_near(point, moment, year)):
             yield point, moment, (one.offset + point.start, one.offset + point.end)
 
 
