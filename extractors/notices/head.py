@@ -35,6 +35,8 @@ _TITLES: dict[DocumentKind, re.Pattern[str]] = {
 _GENERIC = re.compile(r"(?:시행)?(?:계획|지침)서?|회보|소식지|업무계획|주요업무|안내서?|편람")
 """A name that needs the line above it to say of what."""
 
+_COVER = 6
+"""How many lines a cover's title may stand from the top."""
 _ONLY_YEAR = re.compile(r"20\d{2}(?:학?년도?)?")
 _LATER = re.compile(r"\s*(?:요약|목록|목차|차례|[(<]\s*제[\d\s-]+호\s*[)>])\s*$")
 
@@ -47,6 +49,9 @@ def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     A guideline opens with lists and tables named alike: there the line with a year is meant.
     """
     named = [index for index, line in enumerate(lines[:1500]) if _is_title(line, kind)]
+    framed = _framed_title(lines, kind, named[0] if named else _OPENING)
+    if framed is not None:
+        return framed
     if named:
         dated = kind == "guideline"
         at = max(named, key=lambda index: (dated and bool(_YEAR.search(lines[index].text)), -index))
@@ -56,6 +61,18 @@ def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
         return _said(first, line)
     opening = next((line for line in lines if line.table is None and len(line.words) > 2), None)
     return _said(opening, opening) if opening else None
+
+
+def _framed_title(lines: Sequence[Line], kind: DocumentKind, before: int) -> Said | None:
+    """The name that a cover frames, where it stands above all lines that look like one."""
+    for line in lines[: min(before, _COVER)]:
+        words = line.text.strip() if line.table is not None else ""
+        text = unpadded(words)
+        pattern = _TITLES.get(kind)
+        if pattern and 4 <= len(text) <= 60 and "\t" not in words and pattern.search(text):
+            start = line.span[0] + line.text.index(words)
+            return text, (start, start + len(words))
+    return None
 
 
 def _needs_more(line: Line, above: Line) -> bool:

@@ -36,6 +36,11 @@ ATTACHMENT = re.compile(
 )
 """The line that opens a form, a scoring sheet or an annex."""
 
+_ANNEX = re.compile(
+    r"\s*(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|별\s?표|서\s?식)\s*(?:\d{1,2}|\s|$)(?![^\n]*(?:\d\s?[부매]|참조|제출|서류|끝\s*\.))"
+)
+"""A heading or a small frame that names an annex (`붙임 1 | 추진일정`); one that lists annexes is none."""
+_ANNEX_NAME = 60
 _SHEET = re.compile(r"(?:심사.?평가표|평가표|심사표|배점표|채점표)\s*(?:\([^)]*\))?\s*$")
 
 
@@ -103,6 +108,8 @@ def opens_attachment(line: Line) -> bool:
     if match:
         rest = line.text[match.end() :]
         return line.width <= 110 and not re.search(r"참조|각\s*1부|제출", rest)
+    if line.kind == "heading" or line.table is not None:
+        return len(line.text) <= _ANNEX_NAME and _ANNEX.match(line.text) is not None
     return line.table is None and line.width <= 80 and _SHEET.search(line.words) is not None and not line.marker.style
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import DEPARTMENT, Title, department_of, is_department
+from extractors.notices.event_rows import EVENT_HEAD, events_in_lines, events_in_table
+from extractors.notices.headings import DEPARTMENT, Title, department_of, is_department, is_leader, opens_attachment
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, SQUARES
-from extractors.notices.tables import grid_of
-from extractors.notices.titles import is_name
+from extractors.notices.titles import CONTENTS, is_name
 from models.blocks import Source
 from models.notices import Notice
 
@@ -21,17 +21,17 @@ _BANNER = re.compile(r"[【\[《<]{2,}.*[】\]》>]{2,}")
 _TOP = SQUARES | {"○", "1.", "가.", "Ⅰ.", "<>"}
 """Styles that a notice's heading may have; a dash only lists."""
 
+_CHAPTERS = frozenset({"Ⅰ.", "제1장"})
+"""Numbers of chapters: nothing stands above them."""
 _PART = re.compile(r"(?:분석|실적|성과|계획|현황)$")
 _LABEL = re.compile(
     r"[(\[]?\s*(?:일\s*시|일\s*자|일\s*정|기\s*간|대\s*상|장\s*소|내\s*용|인\s*원|주요내용|세부내용|방\s*법)\s*(?:[)\]]|[:：])|[가-힣\s]{2,12}\s[:：]\s"
 )
 _COMING = re.compile(r"지난\s?주|이번\s?주|금주|차주|다음\s?주|전월|당월|금월|익월|\d{1,2}월|\d{4}년|분기|반기")
-_EVENT_TITLE = re.compile(
-    r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명|내\s*용|안\s*건|일\s*정\s*명|주요\s*일정|업\s*무"
-)
-_EVENT_TIME = re.compile(r"기\s*간|일\s*시|일\s*자|날\s*짜|일\s*정")
-_EVENT_HEAD = re.compile(r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명.*(?:기\s*간|일\s*시|일\s*자|일\s*정)")
-_DATE = re.compile(r"(?:'?\d{2,4}\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.|\d{1,2}월\s?\d{1,2}일")
+_BUDGETED = re.compile(r"\(\s?[\d,.]+\s?(?:천|백만|억)\s?원\s?\)\s*$")
+"""`말뭉치 구축(3,180백만원)`: a heading that says what the work costs."""
+_NUMBERED = re.compile(r"\s*\d{1,2}\s+(?=[가-힣])(?!\d)")
+"""The number before a heading, in a box of its own: `1  성 과`."""
 _CELLS = re.compile(r"\S+\s+[\d,.%]+\s+[\d,.%]+|구\s*분\s|(?:\S+\s+){2,}(?:비\s?고|합\s?계|누\s?계)\b|\(단위\s*[:：]")
 
 
@@ -54,13 +54,17 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
 def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
     section: tuple[str, Line] | None = None
     part: str | None = None
-    start = 0
+    start, annexed = 0, False
     for index, line in enumerate((*lines, None)):
         named = _team(line, lines, index) if line is not None else None
-        parted = line is not None and named is None and _is_part(line)
+        annex = line is not None and opens_attachment(line) and not is_leader(line.text)
+        parted = line is not None and named is None and (annex or _is_part(line))
         if line is not None and named is None and not parted:
             continue
-        yield from _of_part(source, lines, start, index, section, part)
+        if not annexed:
+            yield from _of_part(source, lines, start, index, section, part)
+        # What an annex holds belongs to no piece of work; the next team's pages end it.
+        annexed = annex or (annexed and named is None)
         if line is not None:
             yield Piece(index, "section")
             if named is not None:
@@ -126,38 +130,53 @@ def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:
     """Lines by the ladder of their markers: a style seen before is a sibling, a new one goes inwards."""
     roots: list[_Node] = []
     path: list[_Node] = []
-    for index in range(start, end):
+    for index in range(_after_contents(lines, start, end), end):
         line = lines[index]
         style = line.marker.style or (f"#{line.level}" if line.kind == "heading" else "")
         node = _Node(index, line, style)
         if style and style not in NOTE_STYLES:
             known = next((depth for depth, above in enumerate(path) if above.style == style), len(path))
-            del path[known:]
+            del path[0 if style in _CHAPTERS else known :]
         (path[-1].children if path else roots).append(node)
         if style and style not in NOTE_STYLES:
             path.append(node)
     return roots
 
 
+def _after_contents(lines: Sequence[Line], start: int, end: int) -> int:
+    """The first line after a contents page: behind the last of its lines that end with a page number."""
+    named = next((index for index in range(start, min(start + 8, end)) if CONTENTS.fullmatch(lines[index].words)), None)
+    if named is None:
+        return start
+    leaders = [index for index in range(named, min(named + 80, end)) if is_leader(lines[index].text)]
+    return leaders[-1] + 1 if leaders else named + 1
+
+
 def _collect(source: Source, node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]) -> Iterator[Piece]:
     """The notices at or under a heading."""
-    rows = _event_rows(node)
     name = _title(node.line)
-    cells = [
-        piece for child in node.children for piece in _table_rows(source, child, section, node, (name.text, *heads))
-    ]
+    plain = [(child.index, child.line) for child in node.children if not child.style and child.line.table is None]
+    rows = events_in_lines(plain)
+    cells = [(child.index, row, title) for child in node.children for row, title in events_in_table(source, child.line)]
     inner = [child for child in node.children if _is_heading(child) and _stands_over_facts(child)]
     if any(_LABEL.match(child.line.words) for child in node.children if child.style):
         inner = []
     if rows or inner or cells:
         yield Piece(node.index, "gap")
-        for first, title, count in rows:
-            yield Piece(first, "notice", title, *_under(section, node), title_lines=count, heads=(name.text, *heads))
-        yield from cells
-        for child in inner:
-            yield from _collect(source, child, section, (name.text, *heads))
-    elif _is_heading(node) or _stands_over_facts(node):
+        under, above = _under(section, node), (name.text, *heads)
+        for first, title in rows:
+            yield Piece(first, "notice", title, *under, heads=above)
+        for first, row, title in cells:
+            yield Piece(first, "notice", title, *under, heads=above, row=row)
+        for child in node.children:
+            if child in inner:
+                yield from _collect(source, child, section, (name.text, *heads))
+            elif inner and _is_heading(child):
+                yield Piece(child.index, "gap")
+    elif _stands_over_facts(node) or (_is_heading(node) and node.style not in _CHAPTERS):
         yield Piece(node.index, "notice", name, *_under(section, node), heads=heads)
+    else:
+        yield Piece(node.index, "gap")
 
 
 def _under(section: tuple[str, Line] | None, node: _Node) -> tuple[str, Line]:
@@ -166,9 +185,9 @@ def _under(section: tuple[str, Line] | None, node: _Node) -> tuple[str, Line]:
 
 
 def _title(line: Line) -> Title:
-    text = line.text[line.marker.length :]
-    text = re.split(r"\s*\(\s*단\s*위\s*[:：]", text)[0].rstrip()
-    start = line.marker.length
+    numbered = _NUMBERED.match(line.text) if line.kind == "heading" and not line.marker.style else None
+    start = numbered.end() if numbered else line.marker.length
+    text = re.split(r"\s*\(\s*단\s*위\s*[:：]", line.text[start:])[0].rstrip()
     return Title(None, close(single_spaced(text)), start, start + len(text))
 
 
@@ -182,49 +201,13 @@ def _is_heading(node: _Node) -> bool:
 
 def _stands_over_facts(node: _Node) -> bool:
     """Directly over labelled lines, a table, or lines that look like one."""
+    if _BUDGETED.search(node.line.words):
+        return True
     for child in node.children:
         if child.line.table is not None or _LABEL.match(child.line.words):
             return True
-        if not child.style and (_CELLS.search(child.line.text) or _EVENT_HEAD.search(child.line.text)):
+        if not child.style and (_CELLS.search(child.line.text) or EVENT_HEAD.search(child.line.text)):
             return True
         if any(not inner.style and _CELLS.search(inner.line.text) for inner in child.children):
             return True
     return False
-
-
-def _table_rows(
-    source: Source, child: _Node, section: tuple[str, Line] | None, node: _Node, above: tuple[str, ...]
-) -> Iterator[Piece]:
-    """The rows of a table of events, a notice each: one column names them, another says when."""
-    if child.line.table is None:
-        return
-    block = source.blocks[child.line.table]
-    grid = grid_of(block)
-    heads = [grid.column_head(column) for column in range(len(grid.texts[0]))] if grid.head_rows else []
-    named = next((column for column, head in enumerate(heads) if _EVENT_TITLE.search(head)), None)
-    if named is None or not any(_EVENT_TIME.search(head) for n, head in enumerate(heads) if n != named):
-        return
-    for cell in block.cells:
-        if cell.row >= grid.head_rows and cell.column == named and cell.text.strip():
-            start, end = cell.span[0] - block.span[0], cell.span[1] - block.span[0]
-            title = Title(None, single_spaced(cell.text), start, end)
-            yield Piece(child.index, "notice", title, *_under(section, node), heads=above, row=cell.row)
-
-
-def _event_rows(node: _Node) -> list[tuple[int, Title, int]]:
-    """The rows of a table of events that has come as plain lines: `(line, title, lines of the title)`."""
-    plain = [child for child in node.children if not child.style and child.line.table is None]
-    head = next((n for n, child in enumerate(plain) if _EVENT_HEAD.search(child.line.text)), None)
-    if head is None:
-        return []
-    rows: list[tuple[int, Title, int]] = []
-    for n in range(head + 1, len(plain)):
-        text = plain[n].line.text
-        date = _DATE.search(text)
-        following = plain[n + 1].line.text.lstrip() if n + 1 < len(plain) else ""
-        name = text[: date.start()] if date else text
-        if (date and name.strip()) or (not date and _DATE.match(following)):
-            start = len(name) - len(name.lstrip())
-            title = Title(None, single_spaced(name), start, len(name.rstrip()))
-            rows.append((plain[n].index, title, 1))
-    return rows

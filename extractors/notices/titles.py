@@ -12,7 +12,7 @@ UNFINISHED = re.compile(
     r"[가-힣](?:을|를|의|에|에서|은|는|으로|로|와|과|및|등의|하는|하여|하고|위한|위해|따라|따른|통한|대한)$|\s(?:및|또는)$|,$"
 )
 """How a line ends that goes on below: no name ends so."""
-_CONTENTS = re.compile(r"[\[〈<(]?\s*(?:목\s*차|차\s*례)\s*[\]〉>)]?")
+CONTENTS = re.compile(r"[\[〈<(]?\s*(?:목\s*차|차\s*례)\s*[\]〉>)]?")
 
 
 def is_name(text: str, shortest: int = 4, *, heading: bool = False) -> bool:
@@ -22,7 +22,7 @@ def is_name(text: str, shortest: int = 4, *, heading: bool = False) -> bool:
     """
     if not shortest <= len(text) <= 60 or UNFINISHED.search(text) or (_SENTENCE.search(text) and not heading):
         return False
-    return split_label(text)[0] is None and _CONTENTS.fullmatch(text) is None
+    return split_label(text)[0] is None and CONTENTS.fullmatch(text) is None
 
 
 def names_something(line: Line) -> bool:
