@@ -44,7 +44,8 @@ def _rows(wanted: Wanted, tell: Tell) -> Iterator[Row]:
             yield from reading_lines.rows(running, wanted.rounds, tell, shared=wanted.shared)
     if "speed" in wanted.parts:
         with started(readers[:1], wanted.limit) as (ours,):
-            yield from reading_speed.rows(ours, wanted.lengths, wanted.rounds, tell)
+            grows = reading_speed.texts(shared=wanted.shared)
+            yield from reading_speed.rows(ours, grows, wanted.lengths, wanted.rounds, tell)
     if "documents" in wanted.parts:
         chosen = reading_documents.folders(wanted.documents, wanted.answers, shared=wanted.shared)
         yield from reading_documents.rows(list(chosen), tell)

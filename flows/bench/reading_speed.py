@@ -2,16 +2,18 @@
 spaCy pipeline with every kind of fact, findings, the record.
 
 The texts are our samples over and over, each copy with names, sums and telephones of its own, so that no copy is the
-one before. Seconds are those of the process, on one core; the opening of the text is not among them.
+one before; and so the longer texts of `../shared`, where they are. Samples show every form there is on a few pages:
+they hold two to eight times as many facts a character as real documents, and cost as much more. Seconds are those of
+the process, on one core; the opening of the text is not among them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flows.bench.contestants import Running
+from flows.bench.contestants import ROOT, Running
 from flows.bench.documents import SAMPLES
 from flows.bench.results import Row
 from flows.bench.rounds import Tell, in_turn, spread
@@ -22,6 +24,9 @@ KINDS = {
     "plan": "nuri-plan-2026-04.txt",
 }
 """The samples that grow, one of each kind of document that is long in life."""
+
+SEEDS, LONG = ROOT.parent / "shared" / "seeds", 20_000
+"""Where real texts lie beside the project, if anywhere, and how many characters make one worth growing."""
 
 LENGTHS = (50_000, 200_000, 500_000, 1_000_000, 2_000_000)
 
@@ -56,32 +61,39 @@ def varied(text: str, copy: int) -> str:
     return _SUM.sub(lambda match: f"{int(match[0].replace(',', '')) * (copy % 9 + 1):,}", text)
 
 
-def rows(reader: Running, lengths: Sequence[int], rounds: int, tell: Tell) -> Iterator[Row]:
-    """A row for each length of each kind; the ratio is the cost of a character by that in the shortest text."""
+def texts(*, shared: bool = True) -> dict[str, Path]:
+    """What grows, by the name of its set: the samples, and what is long enough of the real texts."""
+    found = {f"speed {kind}": SAMPLES / name for kind, name in KINDS.items()}
+    files = sorted(SEEDS.glob("*")) if shared and SEEDS.is_dir() else []
+    long = (path for path in files if path.suffix in (".md", ".txt") and len(path.read_text("utf-8")) >= LONG)
+    return {**found, **{f"speed real {path.stem}": path for path in long}}
+
+
+def rows(reader: Running, grows: Mapping[str, Path], lengths: Sequence[int], rounds: int, tell: Tell) -> Iterator[Row]:
+    """A row for each length of each text; the ratio is the cost of a character by that in the shortest one."""
     with TemporaryDirectory(prefix="hoebo-bench-") as folder:
-        for kind, name in KINDS.items():
-            sample = (SAMPLES / name).read_text("utf-8")
-            paths = [Path(folder) / f"{length}{Path(name).suffix}" for length in lengths]
-            for path, length in zip(paths, lengths, strict=True):
-                path.write_text(grown(sample, length), "utf-8")
-            yield from _kind_rows(kind, reader, paths, rounds, tell)
+        for title, path in grows.items():
+            whole = path.read_text("utf-8")
+            paths = [Path(folder) / f"{length}{path.suffix}" for length in lengths]
+            for target, length in zip(paths, lengths, strict=True):
+                target.write_text(grown(whole, length), "utf-8")
+            yield from _set_rows(title, reader, paths, rounds, tell)
 
 
-def _kind_rows(kind: str, reader: Running, paths: Sequence[Path], rounds: int, tell: Tell) -> list[Row]:
+def _set_rows(title: str, reader: Running, paths: Sequence[Path], rounds: int, tell: Tell) -> list[Row]:
     answers: dict[Path, list[dict[str, Any]]] = {path: [] for path in paths}
     peaks: dict[Path, float | None] = {}
     for turn in range(rounds):
         for path in in_turn(paths, turn):
-            tell(f"{turn + 1}/{rounds} speed {kind} {path.stem}")
+            tell(f"{turn + 1}/{rounds} {title} {path.stem}")
             reader.restart()
             answers[path].append(reader.asked({"text": str(path), "name": path.name}))
             peaks[path] = reader.peak
-    return [_row(kind, answers[path], answers[paths[0]], peaks[path]) for path in paths]
+    return [_row(title, answers[path], answers[paths[0]], peaks[path]) for path in paths]
 
 
-def _row(kind: str, own: Sequence[dict[str, Any]], shortest: Sequence[dict[str, Any]], peak: float | None) -> Row:
-    failed = next((one["error"] for one in own if "error" in one), "")
-    title = f"speed {kind}"
+def _row(title: str, own: Sequence[dict[str, Any]], shortest: Sequence[dict[str, Any]], peak: float | None) -> Row:
+    failed = next((one["error"] for one in (*own, *shortest) if "error" in one), "")
     if failed:
         return Row(subject="reading", set=title, name="text", note=failed)
     costs = [one["seconds"] / one["characters"] for one in own]

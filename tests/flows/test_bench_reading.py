@@ -243,10 +243,19 @@ def test_every_copy_is_read_like_the_first() -> None:
         assert len(one.contacts) == len(other.contacts)
 
 
-def test_each_length_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_speed, "KINDS", {"bulletin": "gaon-bulletin-2026-5.md"})
+GROWS = {"speed bulletin": DOCUMENTS / "gaon-bulletin-2026-5.md"}
+
+
+def test_samples_grow_and_real_texts_that_are_long_enough(shared: Path) -> None:
+    assert list(reading_speed.texts(shared=False)) == ["speed bulletin", "speed guideline", "speed plan"]
+    real = {name: path for name, path in reading_speed.texts().items() if name.startswith("speed real ")}
+    assert real
+    assert all(path.parent == shared / "seeds" for path in real.values())
+
+
+def test_each_length_has_its_row() -> None:
     with Running(contestants(None)[0], 120) as reader:
-        short, long = reading_speed.rows(reader, [4_000, 12_000], 1, silent)
+        short, long = reading_speed.rows(reader, GROWS, [4_000, 12_000], 1, silent)
     assert (short.set, short.name, long.name) == ("speed bulletin", "4,000", "12,000")
     assert short.ratio == Spread(median=1, low=1, high=1)
     assert 0 < short.figures["notices"] < long.figures["notices"]
@@ -258,7 +267,7 @@ def test_a_text_that_cannot_be_read_in_time_says_so(tmp_path: Path) -> None:
     path = tmp_path / "hangs.py"
     path.write_text('import time\nprint(\'{"version": ""}\', flush=True)\ntime.sleep(600)\n', "utf-8")
     with Running(Contestant("hoebo", frozenset(), ((sys.executable, "-I", str(path)),)), 0.3) as reader:
-        row = next(iter(reading_speed.rows(reader, [4_000], 1, silent)))
+        (row,) = reading_speed.rows(reader, GROWS, [4_000], 1, silent)
     assert (row.figures, row.note) == ({}, "longer than 0.3 s")
 
 
