@@ -27,8 +27,13 @@ _NEARLY_A_YEAR = 300
 """Days of a period over the year's end from which on nobody meant it so."""
 _YEAR_LONG = (364, 365)
 """Days from the first to the last of a period that runs for a whole year, as a work or a use may."""
-_EVENING, _MORNING = 17, 10
-"""Hours between which something may go on overnight."""
+_EVENING, _MORNING, _NOON = 17, 10, 12
+"""Hours between which something may go on overnight, and the one with which a clock of 12 hours begins anew."""
+_CLOCKS = re.compile(
+    r"(?<![\d:])(?P<hour>1[2-9]|2[0-3]):(?P<minute>[0-5]\d)\s{0,2}[~∼～-]\s{0,9}(?P<until>[01]\d|2[0-3]):(?P<then>[0-5]\d)(?![\d:])"
+)
+"""Two times of a clock of 24 hours, the first of an afternoon; `14:00 ~ 4:00` is one of 12."""
+_HALF_BEFORE = re.compile(r"(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?)\s?$")
 _NEXT_DAY = re.compile(r"익일|다음\s?날|이튿날|명일")
 
 _AGES = re.compile(
@@ -48,6 +53,9 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         if not any(_overlap(one.span, span) for span in found) and _reversed(one, context.words(one.span), notice):
             found.append(one.span)
             yield _said(one.span, context)
+    for span in _clocks(outline, context) if outline else ():
+        if not any(_overlap(span, other) for other in found):
+            yield _said(span, context)
     yield from _births(notice, context)
     yield from _ages(notice, context)
     yield from _sums(outline, context) if outline else ()
@@ -97,6 +105,20 @@ def _may_last(span: Span, schedules: tuple[Schedule, ...]) -> bool:
     """Whether a year's length is natural here: a work, a use, a payment; not an application or an event."""
     own = [schedule for schedule in schedules if _overlap(span, schedule.span)]
     return not any(schedule.role in ("apply", "event") for schedule in own)
+
+
+def _clocks(notice: Notice, context: Context) -> Iterator[Span]:
+    """`15:00 ~ 10:00`, wherever it stands: behind a day, in a cell of its own."""
+    for index in own_clauses(notice):
+        clause = notice.clauses[index]
+        start, end = clause.value if clause.cell else clause.span
+        text = context.words((start, end))
+        for match in _CLOCKS.finditer(text):
+            first, last = (int(match["hour"]), int(match["minute"])), (int(match["until"]), int(match["then"]))
+            overnight = first[0] >= _EVENING and last[0] <= _MORNING
+            noon = first[0] == _NOON and last[0] < _NOON // 2
+            if last < first and not (overnight or noon or _HALF_BEFORE.search(text[: match.start()])):
+                yield start + match.start(), start + match.end()
 
 
 def _births(notice: NoticeRecord, context: Context) -> Iterator[Finding]:

@@ -36,10 +36,11 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 
 def _is_sure(context: Context) -> bool:
-    """Whether days without a year are of the document's: it says when it was issued, or most of its weekdays agree."""
+    """Whether days without a year are of the document's: it says when it was issued, or most weekdays say so."""
     if context.day_of_issue is not None or context.year is None:
         return context.day_of_issue is not None
-    days = [one for one in find_points(context.text) if one.weekday is not None and one.day and one.year is None]
+    points = (one for one in find_points(context.text) if one.weekday is not None and one.day)
+    days = [one for one in points if one.year in (None, context.year)]
     right = sum(_weekday(context.year, one) == one.weekday for one in days)
     return right >= _AGREE and right > len(days) / 2
 
