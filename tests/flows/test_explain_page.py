@@ -358,6 +358,18 @@ def test_the_page_marks_each_value_and_escapes_the_document(letter: Explanation)
     assert '<mark class="schedule certain">2026. 3. 2.(월) ~ 3. 20.(금)까지<a ' in page
 
 
+def test_a_document_without_a_notice_says_so_and_shows_its_text() -> None:
+    page = render(Explanation(document=HEAD, text="인사말")).decode()
+    assert "알림을 하나도 찾지 못했습니다." in page and "<nav" not in page
+    assert '<p class="text">인사말</p>' in page
+
+
+def test_an_unread_cue_is_quoted_with_its_reason_beside_its_line_and_in_the_list() -> None:
+    cue = value((0, 1), kind="unread", confidence=None).model_copy(update={"value": "어느 해인지 알 수 없습니다"})
+    page = render(Explanation(document=HEAD, text="가", notices=(notice((0, 1), values=(cue,)),))).decode()
+    assert page.count("<q>가</q> 어느 해인지 알 수 없습니다") == 3  # beside the line, in the list, when pointed at
+
+
 HOSTILE = "</mark><script>alert(1)</script>\" onmouseover='x' &amp; {{ 7 * 7 }} {% raw %}"
 
 
