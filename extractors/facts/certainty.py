@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from extractors.facts.dates import Period
+from extractors.facts.dates import MISREAD, Period
 from extractors.facts.mentions import stands_alone
 from extractors.facts.passages import Passage
 from extractors.facts.roles import role_of_label
@@ -39,9 +39,9 @@ _PAST = timedelta(days=200)
 
 def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) -> Confidence:
     """How far the words, the label and the calendar agree; `moved` when the words tell of more than one time for it."""
-    if _is_contradicted(period, resolved) or (
-        period.last is None and _OTHER_END.match(part.text[period.end :]) is not None
-    ):
+    if _is_contradicted(period, resolved) or MISREAD.search(part.text[period.start : period.end]):
+        return "doubtful"
+    if period.last is None and _OTHER_END.match(part.text[period.end :]) is not None:
         return "doubtful"
     guessed = resolved.inferred.startswith(OF_DOCUMENT)
     issued = part.context.day_of_issue

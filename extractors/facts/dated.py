@@ -39,7 +39,11 @@ _GROUP_BEHIND = re.compile(rf"\s?(?:\(\s?|:\s?)(?P<group>{_GROUP})(?=\s?\)|$|[\s
 _NAMED_BEHIND = re.compile(r"\s?(?P<step>[가-힣]{2,8})")
 """What a day in a time to apply may be of: `4. 1. 개강 3일 전까지`."""
 
-_STEP = re.compile(r"(?:^|[,/;()※]|\s-\s)(?P<step>[^,/;()※~]{2,16}?)\s*[:(]?\s*$")
+_ROW_BEHIND = re.compile(r"\s*:?\s*(?P<step>[가-힣][가-힣·ㆍ\s]{1,16})\s*(?=$|[(,※\n])")
+_DATES = re.compile(r"일정|계획|절차")
+"""Labels of lists of dates, each of which is for something else."""
+
+_STEP = re.compile(r"\((?P<aside>[^()]{2,10})\)\s*$|(?:^|[,/;()※]|\s-\s)(?P<step>[^,/;()※~]{2,16}?)\s*[:(]?\s*$")
 """What stands before a later date of a value and may name its step: `3. 9. ~ 3. 20., 결과발표 3. 27.`"""
 
 
@@ -124,7 +128,7 @@ class Dated:
             part,
             event[1] if event else period.start,
             period.end + (end_of_open_end(remark, early) if early else 0),
-            certainty(part, period, resolved, seen.moved),
+            certainty(part, period, resolved, seen.moved or self._step_behind(seen) is not None),
             f"{rule}; {resolved.inferred}" if resolved.inferred else rule,
             role=self._role(seen),
             timed=start is not None and start.hour is not None,
@@ -136,7 +140,7 @@ class Dated:
                 "open": early or self._open_beside(seen, start, end),
                 "relative": Relative(anchor=event[0], start="P0D") if event else None,
                 "rrule": rrule or ("FREQ=DAILY" if period.daily else None),
-                "for_": schedule.for_ or self._group(seen),
+                "for_": schedule.for_ or self._group(seen) or self._step_behind(seen),
             }
         )
 
@@ -175,11 +179,22 @@ class Dated:
         if role is None and period.kind == "" and role_of_label(part.label) == "apply":
             behind = _NAMED_BEHIND.match(part.text, period.end)
             role = role_of_label(behind["step"]) if behind else None
+        if role is None and alone:
+            step = self._step_behind(seen)
+            role = role_of_label(step) if step else None
         if role is None and part.promised and not alone:
-            step = _STEP.search(part.text[seen.since : period.start])
-            role = role_of_label(step["step"]) if step else None
+            before = _STEP.search(part.text[seen.since : period.start])
+            role = role_of_label(before["step"] or before["aside"]) if before else None
         role = role or self._unnamed_deadline(period)
         return "project" if role == "apply" and is_for_staff(part.heads) else role
+
+    def _step_behind(self, seen: _Seen) -> str | None:
+        """What a row of a list of dates is for: `추진일정 / 3. 9. ~ 3. 20. 신청서 접수`."""
+        label = re.sub(r"\s", "", self.part.label)
+        if not self.part.promised or not (_DATES.search(label) or role_of_label(label) is None):
+            return None
+        match = _ROW_BEHIND.match(self.part.text, seen.period.end)
+        return match["step"] if match and role_of_label(match["step"]) else None
 
     def _unnamed_deadline(self, period: Period) -> ScheduleRole | None:
         """What a deadline is for whose label names nothing (`부스 설치 : … 18:00까지`): no event, whatever is above."""

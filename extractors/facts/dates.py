@@ -24,6 +24,10 @@ _ALSO = re.compile(
 )
 """Between the days of a list: `2. 7.(화), 9.(목)`."""
 
+MISREAD = re.compile(r"(?<![A-Za-z가-힣\d])(?:\d{0,3}[lIOo]\d{1,3}|\d{1,3}[lIOo]\d{0,3})(?=\s?[년월일.])")
+"""A number in whose place letters were recognised: `l5일`, `2O.`"""
+
+_DIGITS = str.maketrans("lIOo", "1100")
 _PART = re.compile(r"\s?(?:월\s?)?(?P<part>초순?|상순|중순?|하순|말일?|말경)(?=$|[\s까,.)/(]|예정|경|부터|이?내|쯤)")
 _DUE = re.compile(r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>까지|한(?=[\s,.)]|$)|이내|마감|이전|내(?=[\s,.)]|$))")
 _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소진|계속|별도))")
@@ -65,6 +69,8 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
     arrow leads from the old to the new one.
     """
     text = alike(text)
+    if promised:
+        text = MISREAD.sub(lambda match: match[0].translate(_DIGITS), text)
     if changing:
         text = text.replace("→", ",")
     at = 0

@@ -8,6 +8,7 @@ from extractors.context import Context
 from extractors.facts.dates import find_periods
 from extractors.facts.points import alike
 from extractors.facts.roles import promises_time, role_of_label
+from extractors.notices.lines import close
 from models.blocks import Span
 from models.findings import Unread
 from models.notices import Category, Clause, Notice
@@ -18,7 +19,7 @@ _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
 _BLANK = re.compile(r"(?:(?:20\d{0,2}|0{1,4})?[○◯_.~\-()/:년월일시분부터까지]+)+")
 """A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
 
-_REFERENCE = re.compile(r"참조|참고|붙임|해당없음|^[-:]+$")
+_REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,10 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
     label = clause.label or ""
     head = clause.heads[0] if clause.heads else ""
     if clause.cell is not None:
-        return passage(label, clause.cell.row_head or None, clause.value)
+        dated = _dated_row(clause, context)
+        return (
+            passage(*dated) if dated else passage(label, clause.cell.row_head or _step(clause, context), clause.value)
+        )
     if promises_time(head, as_head=True):
         if clause.label_span and _is_period(label):
             return passage(head, context.words(clause.value).strip(), clause.label_span)
@@ -86,7 +90,50 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
             return passage(head, label, clause.value)
         if not label:
             return passage(head, None, clause.value)
-    return passage(label, None, clause.value)
+    named = _unmarked_label(context.words(clause.value)) if not label else ""
+    return (
+        passage(named, None, (clause.value[0] + len(named), clause.value[1]))
+        if named
+        else passage(label, None, clause.value)
+    )
+
+
+_BEFORE_DATE = re.compile(r"(?P<label>[가-힣][가-힣\s]{1,12}?)\s+(?=['‘’]?\d|상시|연중|수시)")
+_STEPS = re.compile(r"내\s?용|구\s?분|행\s?사|사\s?업|업\s?무|단\s?계|과\s?정|절\s?차")
+"""Columns whose cells name what is done at the time before them."""
+
+_MOST_WORDS = 30
+"""The longest step that a row names beside its date."""
+
+
+def _unmarked_label(words: str) -> str:
+    """The label that stands before a date without any mark: `신청기간  2026. 3. 9. ~ 3. 20.`"""
+    match = _BEFORE_DATE.match(words)
+    return match["label"] if match and promises_time(match["label"], as_head=True) else ""
+
+
+def _dated_row(clause: Clause, context: Context) -> tuple[str, str | None, Span] | None:
+    """`3. 9. ~ 3. 20. | 신청 접수`: the first cell of the row is the period, this one says what it is for."""
+    cell = clause.cell
+    if cell is None or cell.column_head or not _is_period(cell.row_head):
+        return None
+    cells = context.source.blocks[cell.block].cells
+    first = next((one for one in cells if (one.row, one.column) == (cell.row, 0)), None)
+    head = next((close(one.text) for one in cells if (one.row, one.column) == (0, 0)), "")
+    if first is None or cell.column != 1 or not promises_time(head, as_head=True):
+        return None
+    return head, context.words(clause.value).strip(), first.span
+
+
+def _step(clause: Clause, context: Context) -> str | None:
+    """`3. 25. | 대상자 선정 | 비고`: the cell behind a date that opens its row says what it is for."""
+    cell = clause.cell
+    if cell is None or cell.column != 0 or not promises_time(cell.column_head, as_head=True):
+        return None
+    cells = context.source.blocks[cell.block].cells
+    texts = {one.row: one.text.strip() for one in cells if one.column == 1}
+    behind = texts.get(cell.row, "") if _STEPS.search(texts.get(0, "")) else ""
+    return behind if 0 < len(behind) <= _MOST_WORDS else None
 
 
 def _is_period(label: str) -> bool:

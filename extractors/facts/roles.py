@@ -18,6 +18,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ),
     ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
     ("apply", re.compile(r"검진기간")),
+    ("project", re.compile(r"(?:심의|심사|선정)(?:위원)?회")),
     (
         "event",
         re.compile(
@@ -43,7 +44,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     (
         "project",
         re.compile(
-            r"사업|운영|추진|시행|공사|융자|운행|발굴|단속|계획|수립|심사|심의|선정|교부|정산|계약|집행|실행|연구|기간|작성|송부|트랩|점검|착공|준공"
+            r"사업|운영|추진|시행|공사|융자|운행|발굴|단속|계획|수립|심사|심의|선정|확정|교부|정산|계약|집행|실행|연구|기간|작성|송부|트랩|점검|착공|준공"
         ),
     ),
 )
@@ -85,11 +86,15 @@ _TAKES_PLACE = re.compile(r"행사|축제|교육|대회|강좌|프로그램")
 _STAFF = re.compile(r"행정사항|업무협조|시달사항|추진체계")
 
 
+_GENERAL = re.compile(r"기간|시기|일정|일자|기한|날짜|구분|내용")
+"""Labels that promise a time and name no role."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def role_of_label(label: str) -> ScheduleRole | None:
     """The role that a label names, None for a general one (`기간`, `시기`) and for words that name none."""
     closed = re.sub(r"\s", "", label)
-    if re.fullmatch(r"기간|시기|일정|일자|기한|날짜|구분|내용", closed):
+    if _GENERAL.fullmatch(closed):
         return None
     return next((role for role, pattern in _LABELS if pattern.search(closed)), None)
 
@@ -104,6 +109,15 @@ def role_by_words(words: str) -> ScheduleRole | None:
     return next((role for role, pattern in _VERBS if pattern.search(words)), None)
 
 
+def _role_of_head(label: str, heads: tuple[str, ...]) -> ScheduleRole | None:
+    """What the nearest heading says where the label says nothing; beside a general label, work alone is too vague."""
+    role = role_of_label(heads[0]) if heads else None
+    if not label:
+        return role
+    general = _GENERAL.fullmatch(re.sub(r"\s", "", label)) is not None
+    return role if general and role != "project" else None
+
+
 def role_of(
     label: str, heads: tuple[str, ...], words: str, title: str, category: Category, timed: bool, internal: bool = False
 ) -> ScheduleRole:
@@ -113,8 +127,8 @@ def role_of(
     that the document plans an office's own work: what is handed in there is a step, not the reader's act.
     """
     named = role_of_label(label)
-    if named is None and not label:
-        named = next((role for role in map(role_of_label, heads[:1]) if role), None)
+    if named is None:
+        named = _role_of_head(label, heads)
     handed_in = named == "apply" and re.search(r"제출|송부|보고", label) is not None
     if handed_in and (is_for_staff(heads) or (internal and "신청" not in label)):
         return "project"
