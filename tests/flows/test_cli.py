@@ -485,6 +485,14 @@ def ran(two_folders: Path) -> tuple[Ended, Path]:
     return hoebo("run", two_folders, "--home", home, "--today", "2026-03-16"), home
 
 
+def test_run_says_how_a_file_is_explained_and_it_is(ran: tuple[Ended, Path], tmp_path: Path) -> None:
+    ended, home = ran
+    assert f'‘./hoebo explain "파일이름" --home "{home}"’으로 볼 수 있습니다.' in ended.out
+    explained = hoebo("explain", "2월/회보.txt", "--home", home, cwd=tmp_path)
+    assert (explained.code, explained.err) == (0, "")
+    assert "콩 건조기 지원 신청 안내" in explained.out
+
+
 def test_run_says_what_it_did(ran: tuple[Ended, Path], two_folders: Path) -> None:
     ended, home = ran
     assert (ended.code, ended.err) == (0, "")
