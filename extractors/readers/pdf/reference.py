@@ -4,18 +4,21 @@ The second reading: what the quick engine leaves out of a page, or cannot read a
 """
 
 import io
-from collections.abc import Iterator
+import struct
+import zlib
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 import pdfplumber
 import pikepdf
+from pdfminer.layout import LTChar
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from extractors.readers.pdf.interpreter import chars_of
 from extractors.readers.pdf.page import Letter, is_bold, whole_letters
 
 DAMAGED = (
@@ -24,15 +27,18 @@ DAMAGED = (
     PDFException,
     PSException,
     pikepdf.PdfError,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
     TypeError,
     ValueError,
-    KeyError,
-    IndexError,
 )
-"""What pdfplumber raises on a page or a file that is broken: it takes for granted that a page has a size, and finds
-fewer pages than others do where the page tree is damaged."""
-_TEXT_OPERATORS = "q Q cm gs BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts Tr Tj TJ ' \" Do"
-"""What places and shows letters, in forms too."""
+"""What the parsers raise on a page or a file that is broken: pdfplumber takes for granted that a page has a size, and
+finds fewer pages than others do where the page tree is damaged; pdfminer takes its numbers and fonts as they come."""
 _UNMAPPED = "(cid:"
 """pdfminer's writing for a letter whose code the file does not map to Unicode."""
 
@@ -58,15 +64,10 @@ class Reference:
 
 
 def letters_of(page: pikepdf.Page) -> list[Letter]:
-    """The letters of a page without what is drawn on it, in the file's order; raises one of `DAMAGED`.
-
-    The parser spends most of its time on drawings, seconds on a chart, and has the same letters without them.
-    """
+    """The letters of a page, in the file's order, by a file of its own; raises one of `DAMAGED`."""
     with pikepdf.new() as alone:
         alone.pages.append(page)
         copy = alone.pages[0]
-        kept = pikepdf.parse_content_stream(copy, _TEXT_OPERATORS)
-        copy.obj["/Contents"] = alone.make_stream(pikepdf.unparse_content_stream(kept))
         objects = copy.resources.get("/XObject", pikepdf.Dictionary())
         for name in [name for name, drawn in objects.items() if drawn.get("/Subtype") == "/Image"]:
             del objects[name]
@@ -94,26 +95,26 @@ class ReferencePage:
 
     def letters(self) -> list[Letter]:
         """The letters in the file's order; raises one of `DAMAGED`."""
-        return list(_letters(self.drawn))
+        resources = self.drawn.pdf.rsrcmgr
+        height, (left, top, *_) = self.drawn.height, self.drawn.mediabox
+        chars = (char for char in chars_of(self.drawn.page_obj, resources) if char.get_text())
+        return [letter_of(char, left, top + height) for char in chars]
 
 
-def _letters(page: Any) -> Iterator[Letter]:
-    for char in page.chars:
-        if char["text"]:
-            yield letter_of(char)
+def letter_of(char: LTChar, left: float, foot: float) -> Letter:
+    """A letter of pdfminer's on a page that begins at `left` and ends at `foot`.
 
-
-def letter_of(char: dict[str, Any]) -> Letter:
-    """A letter of pdfplumber's; one that the file does not name becomes one replacement character."""
-    text, font = str(char["text"]), str(char["fontname"])
+    One that the file does not name becomes one replacement character.
+    """
+    text = char.get_text()
     return Letter(
         text="\ufffd" if text.startswith(_UNMAPPED) else whole_letters(text.replace("\u00ad", "-")),
-        x0=float(char["x0"]),
-        top=float(char["top"]),
-        x1=float(char["x1"]),
-        bottom=float(char["bottom"]),
-        size=round(float(char["size"]), 3),
-        font=font,
-        bold=is_bold(font),
-        matrix=char["matrix"],
+        x0=char.x0 + left,
+        top=foot - char.y1,
+        x1=char.x1 + left,
+        bottom=foot - char.y0,
+        size=round(char.size, 3),
+        font=char.fontname,
+        bold=is_bold(char.fontname),
+        matrix=char.matrix,
     )

@@ -4,12 +4,15 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pylopdf_fonts_ko
 import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdfminer.layout import LTChar
 
 from extractors.readers.pdf import gaps as pdf_gaps
 from extractors.readers.pdf import reader
@@ -355,31 +358,24 @@ def test_nothing_is_lost_or_doubled_however_a_page_is_set(fragments: list[str], 
     assert [mark.span for mark in source.marks] == sorted(mark.span for mark in source.marks)
 
 
-def char(text: str, **more: object) -> dict[str, object]:
-    """A letter as pdfplumber gives it."""
-    box = {"x0": 60.0, "x1": 71.0, "top": 90.0, "bottom": 101.0, "doctop": 90.0}
-    return {
-        "text": text,
-        "fontname": "ABCDEF+Wingdings",
-        "size": 11.0,
-        "upright": True,
-        "matrix": (1, 0, 0, 1, 60, 741),
-        **box,
-        **more,
-    }
+def char(text: str) -> LTChar:
+    """A letter as pdfminer gives it, 11 points high and wide, at the foot of a page."""
+    font: Any = SimpleNamespace(fontname="ABCDEF+Wingdings", is_vertical=lambda: False, get_descent=lambda: 0)
+    ignored: Any = None
+    return LTChar((1, 0, 0, 1, 60, 741), font, 11.0, 1.0, 0.0, text, 1.0, 0.0, ignored, ignored)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("\uf06f", "□"), ("\uf0d8", "➢"), ("\uf0fe", "☑"), ("\uf000", "\uf000")]
 )
 def test_private_bullets_become_letters_and_unknown_ones_stay(text: str, expected: str) -> None:
-    page = page_of(Extent(1, 595, 842), [letter_of(char(text))], [])
+    page = page_of(Extent(1, 595, 842), [letter_of(char(text), 0, 842)], [])
     assert [glyph.text for glyph in page.glyphs] == [expected]
     assert page.raw == 1
 
 
 def test_a_letter_that_the_file_does_not_name_is_one_replacement_character() -> None:
-    page = page_of(Extent(1, 595, 842), [letter_of(char("(cid:57)"))], [])
+    page = page_of(Extent(1, 595, 842), [letter_of(char("(cid:57)"), 0, 842)], [])
     assert (page.glyphs[0].text, page.raw) == ("\ufffd", 1)
 
 
