@@ -40,9 +40,10 @@ class Place(Value):
 
 DoubtReason = Literal["recognised", "disputed"]
 """Letters recognised in a picture; letters that two readings of the page tell differently."""
-GapReason = Literal["scan", "time", "text layer", "picture", "object"]
-"""A page that is a picture, one for whose recognition there was no time left, a page whose letters lie, a picture of
-words, an object that is never opened."""
+GapReason = Literal["scan", "time", "text layer", "damaged", "endless", "picture", "object"]
+"""A page that is a picture, one for whose recognition there was no time left, a page whose letters lie, one whose
+content breaks off or is too large to be read to its end, one that draws without end, a picture of words, an object that
+is never opened."""
 
 
 class Doubt(Value):

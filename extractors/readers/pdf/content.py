@@ -106,6 +106,8 @@ class _Walk:
         self._letters: dict[Box, int] = {}
         self._boxes: dict[tuple[bytes, Matrix], tuple[Box, ...]] = {}
         """The rectangles of clip paths: a cell is clipped again for each of its paragraphs."""
+        self._open: list[tuple[int, int]] = []
+        """The forms that are being walked through, by number."""
         self.shown, self.blanks, self._blank = 0, 0, False
 
     def clips(self) -> tuple[Clip, ...]:
@@ -168,15 +170,17 @@ class _Walk:
             self._letters[clip] += self.shown - before
 
     def _draw(self, form: Any, resources: Any, state: _State, depth: int) -> None:
-        """Walk through a form; a picture draws no letters."""
-        if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
+        """Walk through a form; a picture draws no letters, a form within itself is drawn by nobody."""
+        if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form" or form.objgen in self._open:
             return
         self._forms -= 1
         if depth >= _DEEPEST or self._forms < 0:
             raise _Endless
         own = form.get("/Matrix")
         matrix = state.matrix if own is None else times(_six(list(own)), state.matrix)
+        self._open.append(form.objgen)
         self.walk(stream_bytes(form), form.get("/Resources", resources), matrix, depth + 1, state.clip)
+        self._open.pop()
 
 
 def _named(resources: Any, kind: str, operands: bytes) -> Any:

@@ -3,7 +3,7 @@
 Whatever is recognised is marked, as is what nobody may believe; a document of nothing else is refused.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import pypdfium2 as pdfium
 
@@ -13,6 +13,7 @@ from extractors.readers.pdf.reading import LaidPage, laid
 from extractors.readers.pdf.trust import lies
 from extractors.readers.recognition.recogniser import Recogniser, recogniser
 from extractors.readers.recognition.sheets import dots
+from models.blocks import GapReason
 from models.errors import TextMissing
 
 _POINTS_AN_INCH = 72
@@ -24,9 +25,7 @@ def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPa
     found = _recognised(content, [read.page.number for read in judged if _may_be_recognised(read.page)])
     kept = [_kept(read, found.get(read.page.number)) for read in judged]
     if not any(_believed(read.page) and (read.elements or read.page.turned) for read in kept):
-        if any(read.page.gap == "time" for read in kept):
-            raise limits.no_time(name)
-        raise _missing(any(read.page.gap == "text layer" for read in kept), name)
+        raise _missing({read.page.gap for read in kept}, name)
     return kept
 
 
@@ -37,7 +36,7 @@ def _believed(page: Page) -> bool:
 
 def _may_be_recognised(page: Page) -> bool:
     """Whether a page's picture is asked for: never that of a page that draws without measure."""
-    return page.gap != "object" and not _believed(page)
+    return page.gap != "endless" and not _believed(page)
 
 
 def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:
@@ -84,10 +83,18 @@ def _read_off(content: bytes, numbers: Sequence[int], reader: Recogniser) -> Ite
             yield number, reader.page(picture, number, width, height)
 
 
-def _missing(lying: bool, name: str) -> TextMissing:
-    what = "PDF의 글자 정보를 믿을 수 없습니다(한글이 없음)" if lying else "글자가 없는 PDF입니다(스캔한 그림)"
+def _missing(gaps: Container[GapReason | None], name: str) -> TextMissing:
+    """Why nothing of a document can be had, by the worst of its pages' gaps."""
+    if "time" in gaps:
+        return limits.no_time(name)
+    if "endless" in gaps:
+        what = "그림 안에 그림을 끝없이 넣어 두어 읽지 않은 PDF입니다"
+        return TextMissing(f"{what}: {name}", "파일의 출처를 확인하고 한글(HWP) 원본을 넣어 주세요.")
+    if "damaged" in gaps:
+        return TextMissing(f"PDF의 내용이 손상되어 읽을 수 없습니다: {name}", "원본을 다시 받아 넣어 주세요.")
+    lying = "PDF의 글자 정보를 믿을 수 없습니다(한글이 없음)"
     return TextMissing(
-        f"{what}: {name}",
+        f"{lying if 'text layer' in gaps else '글자가 없는 PDF입니다(스캔한 그림)'}: {name}",
         "한글(HWP) 원본이나 글자를 복사할 수 있는 PDF를 넣어 주세요. "
         "이 컴퓨터에 Tesseract(한국어 포함)를 설치하면 그림에서도 읽을 수 있습니다.",
     )

@@ -104,7 +104,7 @@ class _Opened:
         extent = Extent(number, x1 - x0, bottom - top)
         fields = fields_of(self._structure.pages[number - 1], frame)
         if content.endless:
-            return in_place(_unread(extent, fields, "object"), x0, top)
+            return in_place(_unread(extent, fields, "endless"), x0, top)
         try:
             with self._document.page(number, frame) as drawn:
                 page = self._read(extent, drawn, content, fields)
@@ -119,7 +119,7 @@ class _Opened:
         gap = gap_of(letters, drawn)
         if gap is None and content.shown is None:
             # Nobody knows what the page shows behind its damage: what there is stays, and needs a person.
-            gap, disputed = "text layer", bool(letters)
+            gap, disputed = "damaged", bool(letters)
         tables = ruled_tables(drawn, content.clips)
         raw = max(_visible(letters), content.shown or 0) - _composed(letters) + _visible(fields)
         page = page_of(extent, [*letters, *fields], tables, raw)
@@ -140,7 +140,7 @@ class _Opened:
                 letters = [*page.letters(), *fields]
                 return page_of(extent, letters, ruled_tables(page.drawn, content.clips))
         except DAMAGED:
-            return _unread(extent, fields, "text layer")
+            return _unread(extent, fields, "damaged")
 
 
 _UNSOUND = (AttributeError, KeyError, RuntimeError, TypeError, ValueError)

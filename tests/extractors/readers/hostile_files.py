@@ -444,7 +444,7 @@ HOSTILE: Final[Mapping[str, Hostile]] = {
     "pdf: object bomb": Hostile("가.pdf", object_bomb, "손상"),
     "pdf: pages in a circle": Hostile("가.pdf", circle_of_pages, "손상"),
     "pdf: forms in a circle": Hostile("가.pdf", circle_of_forms, ""),
-    "pdf: a thousand million forms": Hostile("가.pdf", tree_of_forms, "멈췄습니다"),
+    "pdf: a thousand million forms": Hostile("가.pdf", tree_of_forms, "끝없이"),
     "pdf: picture bomb": Hostile("가.pdf", picture_pdf, "글자가 없는"),
     "pdf: password": Hostile("가.pdf", locked_pdf, "암호"),
     "png: picture bomb": Hostile("가.png", png_bomb, "가.png"),

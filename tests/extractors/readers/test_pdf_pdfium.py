@@ -214,7 +214,7 @@ def test_a_page_whose_content_cannot_be_walked_to_its_end_is_in_doubt(monkeypatc
     monkeypatch.setattr(Contents, "page", lambda contents, number, frame: Content())
     source = reader.read(compiled("누리군"), "누리군.pdf")
     assert (source.text, doubted(source)) == ("누리군", [("누리군", "disputed")])
-    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "damaged")]
 
 
 def test_a_page_that_draws_forms_without_measure_is_never_drawn() -> None:
@@ -231,7 +231,7 @@ def test_a_page_that_draws_forms_without_measure_is_never_drawn() -> None:
         document.save(file)
     source = reader.read(file.getvalue(), "누리군.pdf")
     assert source.text == "누리군"
-    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "object")]
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "endless")]
 
 
 def torn(content: bytes, keep: float) -> bytes:
@@ -248,10 +248,15 @@ def torn(content: bytes, keep: float) -> bytes:
 @pytest.mark.parametrize(("keep", "words"), [(0.5, "신청기간"), (0.05, "")])
 def test_what_stands_before_a_cut_is_read_and_the_page_is_a_gap(unaided: None, keep: float, words: str) -> None:
     source = reader.read(torn(compiled(PAGES), keep), "가온면.pdf")
-    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "damaged")]
     assert words in source.text and "신청장소" in source.text
     assert "70만원" not in source.text
     assert any(words in doubt for doubt, reason in doubted(source)) == bool(words)
+
+
+def test_a_document_of_damaged_pages_alone_is_no_scan(unaided: None) -> None:
+    with pytest.raises(TextMissing, match="PDF의 내용이 손상되어"):
+        reader.read(torn(compiled("누리군"), 0.05), "누리군.pdf")
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
@@ -282,7 +287,7 @@ def test_a_page_that_nobody_opens_is_a_gap(monkeypatch: pytest.MonkeyPatch, unai
     monkeypatch.setattr(Reference, "page", unread)
     source = reader.read(compiled(PAGES), "가온면.pdf")
     assert source.text.startswith("○ 신청장소")
-    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "text layer")]
+    assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(1, "damaged")]
 
 
 def test_a_reference_that_cannot_be_closed_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
