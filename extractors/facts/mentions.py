@@ -24,8 +24,8 @@ _CRITERIA = re.compile(
     r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
-_AS_OF = re.compile(r"담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
-"""Labels of days that nothing happens on: they date the paper or its figures."""
+_AS_OF = re.compile(r"배점|점수|계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
+"""Labels of days that nothing happens on (they date the paper, its figures, an office's duties) and of mere numbers."""
 
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
