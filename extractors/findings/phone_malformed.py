@@ -55,22 +55,29 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 def _spans(item: Notice, context: Context) -> Iterator[Span]:
     """The notice's own words, then its attachments: those that it names, and those that it holds and no other names."""
     yield item.span
-    cited = _cited(item, context)
-    beside = [other for other in _with_attachments(context) if other.section == item.section]
-    for other in beside:
-        for span in other.attachments:
-            heading = _HEADING.match(context.words(span)[:20])
-            number = heading[1] if heading else None
-            claimed = number is not None and number in _cited_in(item.section, context)
-            if (number in cited) if claimed else other is item:
-                yield span
+    named = _numbered(item.section, context)
+    claimed = _cited_in(item.section, context)
+    own = [span for span in item.attachments if _number(span, context) not in claimed]
+    yield from sorted([*own, *(span for number in _cited(item, context) for span in named.get(number, ()))])
 
 
-def _with_attachments(context: Context) -> list[Notice]:
-    """The notices that hold any."""
-    return context.once(
-        "with attachments", context.outline, lambda: [one for one in context.outline.notices if one.attachments]
-    )
+def _number(span: Span, context: Context) -> str | None:
+    """The number in an attachment's heading."""
+    heading = _HEADING.match(context.words(span)[:20])
+    return heading[1] if heading else None
+
+
+def _numbered(section: str | None, context: Context) -> dict[str | None, list[Span]]:
+    """The attachments of a section by their numbers."""
+
+    def numbered() -> dict[str | None, list[Span]]:
+        found: dict[str | None, list[Span]] = {}
+        for one in context.outline.notices:
+            for span in one.attachments if one.section == section else ():
+                found.setdefault(_number(span, context), []).append(span)
+        return found
+
+    return context.once(("attachments of", section), context.outline, numbered)
 
 
 def _cited(item: Notice, context: Context) -> set[str]:
@@ -87,8 +94,12 @@ def _cited_in(section: str | None, context: Context) -> set[str]:
     return context.once(("cited in", section), context.outline, cited)
 
 
-def _malformed(span: Span, context: Context) -> Iterator[tuple[Span, str]]:
+def _malformed(span: Span, context: Context) -> tuple[tuple[Span, str], ...]:
     """Numbers that cannot be any, where telephone numbers are expected: beside a cue or among valid ones."""
+    return context.once(("malformed", span), context.outline, lambda: tuple(_wrong_in(span, context)))
+
+
+def _wrong_in(span: Span, context: Context) -> Iterator[tuple[Span, str]]:
     text = context.words(span)
     shaped = [(wrong, match) for wrong, pattern in _SHAPES for match in pattern.finditer(text)]
     if shaped and (_CUE.search(text) is not None or any(phones_in(text))):
