@@ -263,6 +263,14 @@ def test_each_length_has_its_row() -> None:
     assert short.figures["a second"] == round(1_000_000 / short.cost.median)
 
 
+def test_a_text_that_is_refused_says_why(tmp_path: Path) -> None:
+    with Running(contestants(None)[0], 120) as reader:
+        said = reader.asked({"text": str(tmp_path / "none.txt"), "name": "none.txt"})
+        again = reader.asked({"lines": ["- 신청기한 : 2026. 3. 20."], "now": "2026-03-02"})
+    assert said["error"].startswith("FileNotFoundError: ")
+    assert again["found"] == [["..2026-03-20"]]
+
+
 def test_a_text_that_cannot_be_read_in_time_says_so(tmp_path: Path) -> None:
     path = tmp_path / "hangs.py"
     path.write_text('import time\nprint(\'{"version": ""}\', flush=True)\ntime.sleep(600)\n', "utf-8")

@@ -1,0 +1,52 @@
+"""What readers share of one document: made once for each part, and never mixed up between parts."""
+
+from functools import partial
+
+from extractors.context import Context
+from extractors.notices import split
+from extractors.readers import text
+
+SOURCE = text.read("가온면 회보\n\n1. 상토 신청 안내\n- 신청기한 : 3. 20.\n".encode(), "회보.txt")
+
+
+def context() -> Context:
+    return Context(SOURCE, split(SOURCE))
+
+
+def test_what_is_made_of_a_part_is_made_once() -> None:
+    made: list[str] = []
+
+    def make() -> list[str]:
+        made.append("made")
+        return made
+
+    one = context()
+    part = ("a", "part")
+    assert one.once("names", part, make) is one.once("names", part, make)
+    assert made == ["made"]
+
+
+def test_another_key_another_part_and_another_document_are_made_anew() -> None:
+    one, other = context(), context()
+    part, twin = ["a"], ["a"]  # equal, but two parts
+    numbers = iter(range(9))
+    answers = [
+        one.once("names", part, lambda: next(numbers)),
+        one.once(("names", 1), part, lambda: next(numbers)),
+        one.once("names", twin, lambda: next(numbers)),
+        other.once("names", part, lambda: next(numbers)),
+        one.once("names", part, lambda: next(numbers)),
+    ]
+    assert answers == [0, 1, 2, 3, 0]
+
+
+def test_parts_that_nobody_else_holds_are_not_taken_for_later_ones() -> None:
+    one = context()
+    answers = [one.once("itself", [number], partial(int, number)) for number in range(200)]
+    assert answers == list(range(200))
+
+
+def test_what_was_made_is_no_part_of_what_a_context_is() -> None:
+    one, other = context(), context()
+    one.once("names", one.outline, lambda: 1)
+    assert one == other
