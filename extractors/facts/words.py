@@ -29,7 +29,7 @@ _APPLY = re.compile(r"(?:신청|접수|제출|신청서)(?:\s?(?:및|·|/)\s?(?:
 """`신청 및 접수`: its value names an office among other things."""
 
 _BY = re.compile(
-    r"(?:신\s*청|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원|모\s*집)\s*"
+    r"(?:신\s*청|신\s*고|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원|모\s*집)\s*"
     r"(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법$|^방\s*법$"
 )
 """`신청방법`, `접수방법`, `신청 및 접수방법`."""
@@ -41,6 +41,7 @@ _PLACE = re.compile(
 """`장소`, `교육장소`, `일시 및 장소`."""
 
 _WAYS = (
+    ("현장접수", r"현장\s?접수"),
     ("방문", r"방문|내방|직접\s*(?:신청|제출|접수)|창구"),
     ("우편", r"(?<!전자)(?<!전자 )우편|등기"),
     ("온라인", r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR"),
@@ -55,11 +56,31 @@ _OFFICE_WORD = (
     r"담당|담당부서|은행|농협|공단|공사|재단)"
 )
 _OFFICE = re.compile(rf"{_OFFICE_WORD}|[가-힣]{{2,}}[팀과](?=[\s,)에로]|$)|누리집|홈페이지|정부24|복지로")
-_NO_PLACE = re.compile(r"^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\(?단위)")
-_ASKED = re.compile(
-    rf"(?:^|\s)(?P<office>(?:[가-힣·]+\s)?[가-힣·]*{_OFFICE_WORD})(?:에서|에|으로|로)?\s?(?:직접\s|방문\s?)?(?:신청|제출|접수)(?!\s?(?:기간|현황|서류))"
+_OF_GOODS = re.compile(r"납품|인도|하차|보관|배출|수거")
+"""Places of goods: nobody is to come there."""
+_NO_PLACE = re.compile(
+    r"별도\s?(?:통보|안내|공지)|추후\s?(?:통보|안내|공지)|^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\(?단위)"
 )
-_NAMED = re.compile(rf"(?P<office>[가-힣·․ㆍ,\s]{{0,24}}{_OFFICE_WORD})(?![가-힣])")
+_ASKED = re.compile(
+    rf"(?:^|\s)(?P<office>(?:[가-힣·]+\s)?[가-힣·]*{_OFFICE_WORD})(?:에서|에|으로|로)?\s?(?:직접\s|방문\s?)?(?:신청|제출|접수)(?!\s?(?:기간|현황|서류))|"
+    r"까지\s(?P<desk>(?:[가-힣]+\s)?[가-힣]{1,8}(?:팀|과|계|담당|청년회|부녀회|마을회))(?:으로|로|에)?\s(?:[가-힣]+\s[가-힣]+[을를]\s)?"
+    r"(?:제출|신청|접수|연락|통보|알려|내\s?(?:세요|주)|회신)"
+)
+"""`면사무소에 신청`, `3. 20.까지 총무팀으로 제출`."""
+_NAMED = re.compile(
+    rf"(?:[^:：\n]{{0,40}}까지\s)?(?P<office>[가-힣·․ㆍ,\s]{{0,24}}{_OFFICE_WORD}|[가-힣]{{2,10}}[과팀계])(?=\s|[,(]|$)"
+)
+_NUMBERS = re.compile(r"(?:☎|☏|전화\s*[:：])\s*[\d-]+|[(\[]\s*(?:☎|☏|전화)[^()\[\]]*[)\]]")
+"""A number to call is no way of applying."""
+_REMARK = re.compile(
+    r"\s*[(\[]\s*(?:[^()\[\]]*(?:☎|☏|전화|\d{3,4}-\d{4})[^()\[\]]*|[^()\[\]]*(?:방문|접수|가능|한함)[^()\[\]]*)[)\]]"
+)
+"""What a bracket behind an office adds: its number, or that one must come."""
+_WAY_LAST = re.compile(
+    r"(?P<office>.+?[가-힣])(?:에|으로|에서|로)?\s(?:직접\s|본인\s)?(?:방문|내방|온라인|전화|우편|팩스|이메일|전자\s?우편|현장)"
+    r"(?:\s?(?:접수|신청|제출))?(?:(?:\s및\s|\s또는\s|,\s?|·)[^,]{1,20})?\s?(?:신청|접수|제출)?"
+)
+"""`면사무소 방문 또는 팩스`: an office, then how to reach it."""
 _ACTS = re.compile(r"[으로해하여한할인의후전및]$")
 
 
@@ -93,28 +114,43 @@ def _in_clause(clause: Clause, named: str | None, context: Context) -> Iterator[
     label = named or (clause.heads[0] if clause.heads and clause.marker else "")
     span = context.trimmed(clause.value)
     text = single_spaced(context.words(span))
-    if not label or not text or _NO_PLACE.match(text):
+    if not label or not text or _NO_PLACE.search(text):
         return
     if clause.cell is not None and "발급" in label:
         return  # where a paper is issued, not where one applies
     if _AT.search(label):
-        yield _fact("apply_at", span, text, f"value of {label}", context)
-    elif _PLACE.search(label) and named:
+        yield _fact("apply_at", span, _without_ways(text), f"value of {label}", context)
+        if clause.cell is None or _REMARK.search(text):
+            yield from _named_ways(span, text, label, context)
+    elif _PLACE.search(label) and named and not _OF_GOODS.search(label):
         yield _fact("place", *_place_words(label, span, context), f"value of {label}", context)
     elif _APPLY.match(label) and named and (office := _NAMED.match(context.words(span))):
         span = (span[0] + office.start("office"), span[0] + office.end("office"))
         yield _fact("apply_at", span, single_spaced(context.words(span)), f"office named in {label}", context)
+        yield from _named_ways(context.trimmed(clause.value), text, label, context)
     elif _BY.search(label) and named:
         yield from _ways(span, text, label, context)
 
 
-def _ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words]:
-    """How to apply; where the words also name an office, they say where as well."""
-    ways = [way for way, pattern in _WAYS if re.search(pattern, text, re.I)]
+def _named_ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words]:
+    """How to apply, where the words behind a place say so."""
+    ways = [way for way, pattern in _WAYS if re.search(pattern, _NUMBERS.sub("", text), re.I)]
     if ways:
         yield _fact("apply_by", span, ", ".join(ways), f"ways named in {label}", context)
+
+
+def _without_ways(text: str) -> str:
+    """A place without its number and without how to reach it; several places stay as they are."""
+    plain = _REMARK.sub("", text).strip()
+    match = _WAY_LAST.fullmatch(plain)
+    return (match["office"] if match and _OFFICE.search(match["office"]) else plain) or text
+
+
+def _ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words]:
+    """How to apply; where the words also name an office, they say where as well."""
+    yield from _named_ways(span, text, label, context)
     if _OFFICE.search(text):
-        yield _fact("apply_at", span, _office(text), f"office named in {label}", context)
+        yield _fact("apply_at", span, _without_ways(_office(text)), f"office named in {label}", context)
 
 
 def _office(text: str) -> str:
@@ -133,10 +169,11 @@ def _asked(clauses: list[Clause], context: Context) -> Iterator[Words]:
         match = _ASKED.search(context.words(clause.value)) if clause.cell is None else None
         if match is None:
             continue
-        office = match["office"]
-        start = clause.value[0] + match.start("office")
+        group = "office" if match["office"] else "desk"
+        office = match[group]
+        start = clause.value[0] + match.start(group)
         first, _, rest = office.partition(" ")
-        if rest and (_ACTS.search(first) or not re.search(r"[시군구읍면동과]$", first)):
+        if rest and (_ACTS.search(first) or not re.search(r"[시군구읍면동과소]$|센터$", first)):
             start += len(first) + 1
             office = rest
         span = (start, start + len(office))
