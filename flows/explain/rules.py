@@ -29,6 +29,10 @@ _COUNTED = {
     "from month": "어떤 달부터입니다",
     "before": "어떤 일에서 거꾸로 셉니다",
     "for": "어떤 일이 이어지는 동안입니다",
+    "by that day": "어떤 일이 있는 날까지입니다",
+    "after": "어떤 일이 있은 뒤로 셉니다",
+    "at": "어떤 일이 있을 때입니다",
+    "days to go": "어떤 날까지 남은 날로 셉니다",
 }
 
 _TABLE = tuple(
@@ -41,24 +45,32 @@ _TABLE = tuple(
         (r"range", "시작과 끝이 적혀 있습니다"),
         (r"due", "‘까지’로 끝나는 기한입니다"),
         (r"since", "‘부터’로 시작하는 날입니다"),
+        (r"changed", "바뀐 뒤의 날짜입니다"),
         (r"hours", "날짜와 시각이 적혀 있습니다"),
         (r"day range with daily hours", "기간 동안 날마다 같은 시각입니다"),
         (r"recurrence", "되풀이하는 날입니다"),
+        (r"open end: once a period is over", "기간이 끝난 뒤에 어떻게 되는지 적혀 있습니다"),
+        (r"open end: \w+, beside a period", "기간 옆에 끝나는 날이 없다는 말이 있습니다"),
         (r"open end: \w+", "끝나는 날 없이 열려 있다는 말이 있습니다"),
         (r"words only: no date could be read", "기한을 말하나 날짜로 읽지 못했습니다"),
         (r"after an event", "어떤 일 뒤라고만 적혀 있습니다"),
         (r"counted from an event: (?P<counted>[a-z ]+)", "{counted}"),
         (r"year of the document", "해가 없어 문서의 해로 읽었습니다"),
         (r"year of the other end", "해가 없어 기간의 다른 쪽과 같은 해로 읽었습니다"),
+        (r"year in words", "‘올해’, ‘내년’처럼 말로 적힌 해입니다"),
+        (r"as in the row above", "표의 윗줄과 같다고 적혀 있습니다"),
         (r"year by the weekday", "해가 없어 요일이 맞는 해로 읽었습니다"),
         # amounts and rates
         (r"\w+ by the bracket \(closing a heading\)", "제목 끝의 괄호에 적혀 있습니다"),
         (r"\w+ by the head \(shares of a whole\)", "전체를 나눈 몫의 표입니다"),
+        (r"\w+ by the bound \((?P<bound>most|least)\)", "{bound}"),
+        (r"\w+ by the bound \((?P<per>\w+)\)", "{per}"),
         (r"(?P<amount>\w+) by the (?P<place>\w+) \((?P<word>.*)\)", "{place}에 ‘{word}’ 글자가 있습니다"),
         (r"no word says what it is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"no unit stated, so plain won", "단위가 없어 원으로 읽었습니다"),
         (r"unit (?P<word>\S+) from the table's head", "단위는 표 머리에 적힌 {word}입니다"),
         (r"unit (?P<word>\S+) from its (?:label|heading)", "단위는 제목에 적힌 {word}입니다"),
+        (r"unit (?P<word>\S+) from its value", "단위는 같은 말에 적힌 {word}입니다"),
         (r"unit (?P<word>.+)", "단위는 {word}입니다"),
         (
             r"share of the (?P<amount>\w+) before it, in (?P<word>.+)",
@@ -77,7 +89,12 @@ _TABLE = tuple(
         (r"the label's figures make 100", "이름표의 몫을 더하면 100%가 됩니다"),
         (r"part of the (?P<word>.+) before it", "앞에 적힌 {word} 안에서 나눈 몫입니다"),
         (r"part of money named before it", "앞에 적힌 돈의 몫입니다"),
+        (r"part of money named by its head", "위의 제목이 말하는 돈의 몫입니다"),
+        (r"part of a price that is let off", "값에서 깎아 주는 몫입니다"),
+        (r"interest that is met", "대신 내 주는 이자입니다"),
+        (r"interest named before it", "바로 앞에 이자라고 적혀 있습니다"),
         (r"part of a cost that is met", "비용 가운데 대 주는 몫입니다"),
+        (r"part of (?P<word>.+) that is met", "‘{word}’ 가운데 대 주는 몫입니다"),
         (r"rate of support named by its head", "위의 제목이 지원 비율이라고 말합니다"),
         (r"interest named by its head", "위의 제목이 이자라고 말합니다"),
         (r"a loan without interest", "이자가 없는 융자입니다"),
@@ -99,6 +116,10 @@ _TABLE = tuple(
         (r"words before (?P<word>.+)", "‘{word}’ 앞의 말입니다"),
         (r"words after (?P<word>.+)", "‘{word}’ 뒤의 말입니다"),
         (r"cell of (?P<word>.+)", "표의 ‘{word}’ 칸입니다"),
+        (r"remark(?: behind its label)?", "이름표 뒤에 덧붙인 말입니다"),
+        (r"duty of the applicant", "신청하는 사람이 내야 한다고 적혀 있습니다"),
+        (r"office that a line asks to apply at", "신청하라고 적힌 곳입니다"),
+        (r"line that lets nobody in twice", "거듭 신청하지 못한다는 문장입니다"),
         (r"sentence that leaves out", "빼는 문장입니다"),
         (r"part of a sentence that leaves out", "문장 가운데 빼는 부분입니다"),
         (r"bracket that turns the other way", "괄호 안에서 반대로 말하는 부분입니다"),
@@ -116,6 +137,8 @@ _TABLE = tuple(
 )
 """Pattern of a part, and its words; named groups are filled in by `_FILLED` or as they stand."""
 
+_EACH = {"month": "월", "year": "연"}
+
 _AMOUNTS: dict[str, str] = dict(AMOUNT_ROLES.items())
 
 _IN_PERCENT = ", in percent"
@@ -126,6 +149,10 @@ _FILLED: dict[str, Callable[[str], str]] = {
     "amount": lambda word: _AMOUNTS.get(word, word),
     "rate": lambda word: RATE_ROLES.get(word, word),
     "counted": lambda word: _COUNTED.get(word, word),
+    "bound": lambda word: (
+        "‘이내’, ‘최대’처럼 위를 막는 말이 있습니다" if word == "most" else "‘이상’처럼 아래를 막는 말이 있습니다"
+    ),
+    "per": lambda word: f"‘{_EACH[word]}’ 단위로 받는 돈입니다" if word in _EACH else "누구에게 얼마인지 적혀 있습니다",
     "exchange": lambda word: ". 지역번호는 같은 국번의 다른 번호에서 가져왔습니다" if word else "",
 }
 

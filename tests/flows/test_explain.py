@@ -26,6 +26,7 @@ from flows.explain.words import (
 from flows.publishers.korean import exact_place_words
 from models.blocks import GapReason, Place, Source
 from models.facts import Criterion, Predicate, Relative
+from tests.extractors.facts.corpus import corpora, notice_of
 from tests.flows.examples import schedule
 
 LETTER = """가온면 회보 제3호
@@ -176,6 +177,10 @@ def test_a_criterion_without_a_condition_is_its_words() -> None:
         ("share of the unit_price before it, in 천원", "앞에 적힌 단가의 몫입니다. 단위는 천원입니다"),
         ("counted from an event: from within", "어떤 날부터 셉니다"),
         ("a figure without a unit of money", "돈의 단위가 없는 숫자입니다"),
+        ("cap by the bound (most)", "‘이내’, ‘최대’처럼 위를 막는 말이 있습니다"),
+        ("benefit by the bound (month)", "‘월’ 단위로 받는 돈입니다"),
+        ("part of 검진비 that is met", "‘검진비’ 가운데 대 주는 몫입니다"),
+        ("open end: always, beside a period", "기간 옆에 끝나는 날이 없다는 말이 있습니다"),
         ("", ""),
         # A rule that the table does not know is shown, not hidden.
         ("written by hand", "written by hand"),
@@ -195,6 +200,18 @@ def test_every_rule_of_the_samples_is_said_in_korean(root: Path) -> None:
     }
     assert len(told) > 20
     assert {rule for rule in told if re.search(r"[a-z]{3,} [a-z]", rule)} == set()
+
+
+def test_every_rule_of_the_lines_is_said_in_korean() -> None:
+    """The same for the lines that stand for the genre; `words` of a rule may hold Latin letters of the source."""
+    said = [notice_of(row.line) for row in corpora()]
+    rules = {
+        fact.rule
+        for notice in said
+        for fact in (*notice.schedules, *notice.amounts, *notice.rates, *notice.eligibility, *notice.contacts)
+    } | {cue.reason for notice in said for cue in notice.unread}
+    assert len(rules) > 40
+    assert {rule for rule in rules if re.search(r"[a-z]{3,}", rule_words(rule))} == set()
 
 
 # --- where -------------------------------------------------------------------------------------------------------
