@@ -24,7 +24,9 @@ _CRITERIA = re.compile(
     r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
-_AS_OF = re.compile(r"배점|점수|계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일")
+_AS_OF = re.compile(
+    r"배점|점수|계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일"
+)
 """Labels of days that nothing happens on (they date the paper, its figures, an office's duties) and of mere numbers."""
 
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
@@ -60,7 +62,7 @@ def counts(passage: Passage, period: Period) -> bool:
         if alone or _opens_row(period, after):
             return True
         if period.kind == "since":
-            return False
+            return spoken_role(passage, period) == "effective"
     if period.changed:
         return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
@@ -113,7 +115,19 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     if vague:
         return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
     near = role_by_words(after[:22]) or bracketed_role(passage, period)
-    return near or ("apply" if _is_deadline(passage, period) else None)
+    return near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
+
+
+def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
+    """What a sentence to the reader opens with, and no verb names: `4월 22일(수) 9시부터 12시까지 회관에서 …`."""
+    before, last = passage.text[: period.start].rstrip(), period.last
+    opens = not passage.label and (not before or before.endswith("."))
+    if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
+        return None
+    if period.kind == "hours":
+        return "event"
+    spans = period.kind == "range" and last is not None and last.day is not None
+    return "project" if spans and passage.text[: period.end].endswith("까지") else None
 
 
 def _is_deadline(passage: Passage, period: Period) -> bool:

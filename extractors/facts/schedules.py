@@ -6,6 +6,7 @@ other passages count only where `mentions` says so.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from extractors.categories import category_of
 from extractors.context import Context
@@ -20,7 +21,7 @@ from extractors.facts.stated import stated
 from extractors.notices.tables import grid_of
 from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
-from models.notices import Clause, Notice
+from models.notices import Category, Clause, Notice
 
 KIND = "schedules"
 
@@ -30,6 +31,9 @@ _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("effective", re.compile(r"\s?(?:시행|적용)")),
 )
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
+_ASKS_ALWAYS = re.compile(
+    r"(?:신청|접수|모집)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?(?:받|접수|신청|모집|가능)[가-힣]*"
+)
 _APPLIES = re.compile(r"신청|접수")
 _TIME_VALUE = re.compile(r"기\s?간|기\s?한|일\s?시|시\s?기|마감")
 
@@ -51,7 +55,20 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
         if column is not None:
             rows[column] = [one for one in read if isinstance(one, Schedule)]
         found += [_of_all_rows(one, clause, context) for one in read]
+    found += _titled(found, notice, context, category)
     yield from _once(found)
+
+
+def _titled(found: list[Schedule | Unread], notice: Notice, context: Context, category: Category) -> list[Schedule]:
+    """What the title alone says: `4월 15일부터 배출 장소가 바뀝니다`."""
+    title = Clause(span=notice.title_span, value=notice.title_span)
+    said = {moment for one in found if isinstance(one, Schedule) for moment in _days_of(one)}
+    named = (one for one in _read(passage_of(title, notice, context, category)) if isinstance(one, Schedule))
+    return [one for one in named if _days_of(one) and not said & set(_days_of(one))]
+
+
+def _days_of(one: Schedule) -> list[date]:
+    return [moment.first_day() for moment in (one.start, one.end) if moment is not None and moment.day is not None]
 
 
 _DITTO = re.compile("[\"″〃'’”]{1,2}|상동|위와\\s?같음|동일")
@@ -114,6 +131,7 @@ def _read_part(part: Passage) -> Iterator[Schedule | Unread]:
     dated = Dated(part, relatives, find_recurrence(part.text, promised=part.promised))
     yield from dated.read()
     yield from (_relative(part, one) for one in relatives if one not in dated.merged)
+    yield from _asked_always(part)
     if dated.recurrence is not None and not dated.said_recurrence and (dated.said or relatives):
         if dated.recurrence.rrule.startswith("FREQ=MONTHLY") or not part.label:
             yield _recurring(part, dated.recurrence)
@@ -133,6 +151,14 @@ def _relative(part: Passage, found: Found) -> Schedule:
     confidence: Confidence = "certain" if part.promised else "inferred"
     schedule = stated(part, found.start, found.end, confidence, found.rule, role=role)
     return schedule.model_copy(update={"relative": found.relative})
+
+
+def _asked_always(part: Passage) -> Iterator[Schedule]:
+    """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
+    match = _ASKS_ALWAYS.search(part.text) if not part.label else None
+    if match is not None:
+        schedule = stated(part, *match.span(), "inferred", "open end: always, in a sentence", role="apply")
+        yield schedule.model_copy(update={"open": "always"})
 
 
 def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
