@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from extractors.readers.pdf.frame import Frame
-from extractors.readers.pdf.page import Letter
+from extractors.readers.pdf.page import Glyph
 from models.blocks import Box
 
 _MOST, _MOST_LETTERS, _DEEPEST = 2_000, 20_000, 16
@@ -27,7 +27,7 @@ _WIDE = ("W", "F", "A")
 """East Asian widths of letters that are as wide as high."""
 
 
-def fields_of(page: pikepdf.Page, frame: Frame) -> list[Letter]:
+def fields_of(page: pikepdf.Page, frame: Frame) -> list[Glyph]:
     """The letters filled into a page, each in its place."""
     notes = page.obj.get("/Annots")
     if not isinstance(notes, pikepdf.Array):
@@ -36,7 +36,7 @@ def fields_of(page: pikepdf.Page, frame: Frame) -> list[Letter]:
     return [letter for note in shown for letter in _of(note, frame)]
 
 
-def _of(note: Any, frame: Frame) -> Iterator[Letter]:
+def _of(note: Any, frame: Frame) -> Iterator[Glyph]:
     if int(note.get("/F", 0)) & _HIDDEN or "/Rect" not in note:
         return
     text = _text(note)
@@ -76,7 +76,7 @@ def _words(value: Any) -> str:
     return unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _set(text: str, box: Box) -> Iterator[Letter]:
+def _set(text: str, box: Box) -> Iterator[Glyph]:
     """Letters of lines broken at the box's width; one line stands in its middle, several from its top."""
     left, top, right, bottom = box
     size = max(1.0, min(_LARGEST, (bottom - top) * _FILLED))
@@ -88,7 +88,7 @@ def _set(text: str, box: Box) -> Iterator[Letter]:
         for letter in line:
             width = _width(letter, size)
             matrix = (1.0, 0.0, 0.0, 1.0, x, -y - size)
-            yield Letter(letter, x, y, x + width, y + size, size, _FONT, bold=False, matrix=matrix)
+            yield Glyph(letter, x, y, x + width, y + size, size, bold=False, font=_FONT, matrix=matrix)
             x += width
         y += step
 

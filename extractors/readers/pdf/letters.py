@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from extractors.readers.pdf.calls import ADDRESS, FLOAT, INT, Room, direct, number
 from extractors.readers.pdf.frame import Frame, Matrix
-from extractors.readers.pdf.page import Letter, is_bold, whole_letters
+from extractors.readers.pdf.page import Glyph, is_bold, whole_letters
 from models.blocks import Box
 
 _HYPHEN, _SPACE = 2, 32
@@ -79,7 +79,7 @@ class Letters:
         self._fonts: dict[int, _Font] = {}
         self._widths: dict[tuple[int, int], float] = {}
 
-    def __iter__(self) -> Iterator[Letter]:
+    def __iter__(self) -> Iterator[Glyph]:
         """Calls and lookups are few here on purpose: this runs for every letter."""
         handle, plain = self._handle, self._level
         bounds, (at, *_) = Room.of(4)
@@ -102,14 +102,14 @@ class Letters:
                 yield letter
             font, matrix, size, _, foot = run
             if foot is not None and plain and not font.drawn:
-                letter = Letter(text, left, foot - size, right, foot, size, font.name, font.bold, matrix)
+                letter = Glyph(text, left, foot - size, right, foot, size, font.bold, font.name, matrix)
             else:
                 letter = self._placed(text, (left, bottom, right, top), run, index)
             last = box
         if letter is not None:
             yield letter
 
-    def _placed(self, text: str, box: Box, run: _Run, index: int) -> Letter:
+    def _placed(self, text: str, box: Box, run: _Run, index: int) -> Glyph:
         """A letter of a turned page or line, or of a font with drawings for letters."""
         font, matrix, size, across, foot = run
         x0, top, x1, bottom = self._frame.box(*box)
@@ -117,7 +117,7 @@ class Letters:
         if foot is not None:
             top, bottom = foot - size, foot
             x1 = x0 + (self._width(font, text) * across or x1 - x0) if font.drawn else x1
-        return Letter(text, x0, top, x1, bottom, size, font.name, font.bold, matrix)
+        return Glyph(text, x0, top, x1, bottom, size, font.bold, font.name, matrix)
 
     def _width(self, font: _Font, text: str) -> float:
         """How wide a font sets a letter, in shares of its size; 0 where it does not say."""

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.readers.builder import visible
-from extractors.readers.pdf.frame import Matrix
+from extractors.readers.pdf.frame import UPRIGHT, Matrix
 from extractors.readers.symbols import from_private
 from models.blocks import Box, GapReason
 
@@ -27,8 +27,11 @@ _DOUBLED = 1.0
 """Points within which a letter drawn again is the same letter, drawn for a bold look."""
 
 
-class Letter(NamedTuple):
-    """One letter (or ligature) as an engine finds it; `matrix` takes the font's units to the page, y upwards."""
+class Glyph(NamedTuple):
+    """One letter (or ligature) of a page, its box in points from the upper left corner.
+
+    `matrix` takes the units of its font to the page, y upwards.
+    """
 
     text: str
     x0: float
@@ -36,26 +39,14 @@ class Letter(NamedTuple):
     x1: float
     bottom: float
     size: float
-    font: str
     bold: bool
-    matrix: Matrix
+    font: str = ""
+    matrix: Matrix = UPRIGHT
 
     @property
     def turned(self) -> bool:
         """Whether it does not stand on a level line (a watermark across the page, a title along its side)."""
-        return bool(abs(self.matrix[1]) > _SLANT * abs(self.matrix[0]))
-
-
-class Glyph(NamedTuple):
-    """One letter (or ligature) of a page, its box in points from the upper left corner."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    bold: bool
+        return abs(self.matrix[1]) > _SLANT * abs(self.matrix[0])
 
     @property
     def blank(self) -> bool:
@@ -64,8 +55,8 @@ class Glyph(NamedTuple):
 
     def inside(self, box: Box) -> bool:
         """Whether the letter's centre lies in a box."""
-        middle, height = (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
-        return box[0] <= middle < box[2] and box[1] <= height < box[3]
+        left, top, right, bottom = box
+        return left <= (self.x0 + self.x1) / 2 < right and top <= (self.top + self.bottom) / 2 < bottom
 
 
 class Page(NamedTuple):
@@ -99,7 +90,7 @@ class Extent(NamedTuple):
     height: float
 
 
-def page_of(extent: Extent, letters: Sequence[Letter], tables: Iterable[Iterable[Box]], raw: int | None = None) -> Page:
+def page_of(extent: Extent, letters: Sequence[Glyph], tables: Iterable[Iterable[Box]], raw: int | None = None) -> Page:
     """A page of letters in the file's order; `raw` is what its content stream shows, else the letters are counted."""
     single = _once(letters)
     turned = [letter for letter in single if letter.turned]
@@ -109,7 +100,7 @@ def page_of(extent: Extent, letters: Sequence[Letter], tables: Iterable[Iterable
         number=extent.number,
         width=extent.width,
         height=extent.height,
-        glyphs=tuple(map(_glyph, level)),
+        glyphs=tuple(map(_shown, level)),
         turned=_turned_text(turned),
         tables=tuple(tuple(cells) for cells in tables),
         raw=drawn if raw is None else raw,
@@ -117,7 +108,7 @@ def page_of(extent: Extent, letters: Sequence[Letter], tables: Iterable[Iterable
     )
 
 
-def counted(letters: Iterable[Letter]) -> int:
+def counted(letters: Iterable[Glyph]) -> int:
     """Letters without white space in the file's order, Hangul written in parts counted as whole syllables."""
     return visible(unicodedata.normalize("NFC", "".join(map(_text, letters))))
 
@@ -149,7 +140,7 @@ def in_place(page: Page, left: float, top: float) -> Page:
     return page._replace(glyphs=tuple(glyphs), tables=tuple(tables))
 
 
-def _once(letters: Sequence[Letter]) -> list[Letter]:
+def _once(letters: Sequence[Glyph]) -> list[Glyph]:
     """The letters without those drawn again almost in place, in the file's order."""
     alike: defaultdict[tuple[str, str, float], list[int]] = defaultdict(list)
     for index, letter in enumerate(letters):
@@ -158,7 +149,7 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
     return [letter for index, letter in enumerate(letters) if index not in again] if again else list(letters)
 
 
-def _again(group: Iterable[int], letters: Sequence[Letter]) -> Iterator[int]:
+def _again(group: Iterable[int], letters: Sequence[Glyph]) -> Iterator[int]:
     """Of equal letters those that stand within a point of the one before them, row by row."""
     for row in _clusters(sorted((letters[index].top, index) for index in group)):
         for place in _clusters(sorted((letters[index].x0, index) for index in row)):
@@ -181,17 +172,15 @@ def _clusters(places: Iterable[tuple[float, int]]) -> Iterator[list[int]]:
         yield cluster
 
 
-def _glyph(letter: Letter) -> Glyph:
-    text, x0, top, x1, bottom, size, _, bold, _ = letter
-    return Glyph(text if text < _PRIVATE and len(text) == 1 else _shown(letter), x0, top, x1, bottom, size, bold)
+def _shown(letter: Glyph) -> Glyph:
+    """The letter as a person sees it: bullets of symbol fonts as letters."""
+    text = letter.text
+    if text < _PRIVATE and len(text) == 1:
+        return letter
+    return letter._replace(text=from_private(text, letter.font.rpartition("+")[2]))
 
 
-def _shown(letter: Letter) -> str:
-    """The letter's text, bullets of symbol fonts as letters."""
-    return from_private(letter.text, letter.font.rpartition("+")[2])
-
-
-def _turned_text(letters: Sequence[Letter]) -> str:
+def _turned_text(letters: Sequence[Glyph]) -> str:
     """Turned letters in the file's order, a new line where they leave the line that they run along."""
     text, last, blank = "", None, False
     for letter in letters:
@@ -204,5 +193,5 @@ def _turned_text(letters: Sequence[Letter]) -> str:
         if last is not None:
             step = max(letter.x1 - letter.x0, letter.bottom - letter.top)
             text += "\n" if abs(across - last[1]) > step / 2 else " " if blank or along - last[0] > 1.5 * step else ""
-        text, last, blank = text + _shown(letter), (along, across), False
+        text, last, blank = text + _shown(letter).text, (along, across), False
     return unicodedata.normalize("NFC", text)

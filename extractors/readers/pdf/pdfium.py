@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from extractors.readers.pdf.drawings import Drawings
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.letters import Letters
-from extractors.readers.pdf.page import Letter
+from extractors.readers.pdf.page import Glyph
 from models.blocks import Box
 
 
@@ -70,7 +70,7 @@ class DrawnPage:
         """How many shapes of the size of letters are drawn."""
         return self._drawn.shapes
 
-    def letters(self) -> list[Letter]:
+    def letters(self) -> list[Glyph]:
         """The letters in the file's order, those apart that pdfium makes up or leaves out."""
         text = self._page.get_textpage()
         try:

@@ -21,7 +21,7 @@ from extractors.readers.pdf.content import Content, Contents
 from extractors.readers.pdf.fields import fields_of
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.order import Element, elements_of
-from extractors.readers.pdf.page import Extent, Letter, Page, counted, in_place, page_of
+from extractors.readers.pdf.page import Extent, Glyph, Page, counted, in_place, page_of
 from extractors.readers.pdf.pdfium import Document, DrawnPage
 from extractors.readers.pdf.reference import DAMAGED, Reference, letters_of
 from extractors.readers.pdf.rulings import ruled_tables
@@ -112,7 +112,7 @@ class _Opened:
             page = self._read_again(extent, content, fields)
         return in_place(page, x0, top)
 
-    def _read(self, extent: Extent, drawn: DrawnPage, content: Content, fields: Sequence[Letter]) -> Page:
+    def _read(self, extent: Extent, drawn: DrawnPage, content: Content, fields: Sequence[Glyph]) -> Page:
         letters, disputed = drawn.letters(), False
         if content.shown is not None and (_visible(letters) < content.shown or _lacks_spaces(letters, content)):
             letters, disputed = self._fuller(extent.number, letters)
@@ -125,7 +125,7 @@ class _Opened:
         page = page_of(extent, [*letters, *fields], tables, raw)
         return page._replace(recognised=foreign(drawn), disputed=disputed, gap=gap)
 
-    def _fuller(self, number: int, letters: list[Letter]) -> tuple[list[Letter], bool]:
+    def _fuller(self, number: int, letters: list[Glyph]) -> tuple[list[Glyph], bool]:
         """The letters of the reference, and whether the quick engine has some that it lacks."""
         try:
             again = letters_of(self._structure.pages[number - 1])
@@ -133,7 +133,7 @@ class _Opened:
             return letters, True
         return again, bool(_multiset(letters) - _multiset(again))
 
-    def _read_again(self, extent: Extent, content: Content, fields: Sequence[Letter]) -> Page:
+    def _read_again(self, extent: Extent, content: Content, fields: Sequence[Glyph]) -> Page:
         """A page that pdfium does not open, by the reference."""
         try:
             with self._reference.page(extent.number) as page:
@@ -197,27 +197,27 @@ def _shown_box(page: pikepdf.Page, frame: Frame) -> Box:
     return frame.box(left, low, right, high) if left < right and low < high else frame.box(*media)
 
 
-def _unread(extent: Extent, fields: Sequence[Letter], why: GapReason) -> Page:
+def _unread(extent: Extent, fields: Sequence[Glyph], why: GapReason) -> Page:
     """A page of which nothing but what is filled into it can be had."""
     return page_of(extent, fields, ())._replace(gap=why)
 
 
-def _visible(letters: Iterable[Letter]) -> int:
+def _visible(letters: Iterable[Glyph]) -> int:
     """Letters without white space, as the fonts write them."""
     return visible("".join(letter.text for letter in letters))
 
 
-def _lacks_spaces(letters: Iterable[Letter], content: Content) -> bool:
+def _lacks_spaces(letters: Iterable[Glyph], content: Content) -> bool:
     """Whether spaces are missing: pdfium has one of those that are drawn after each other, wherever they stand."""
     blanks = sum(letter.text.isspace() for letter in letters)
     return content.blanks - blanks > _FEW_BLANKS and blanks < _BLANKS * content.blanks
 
 
-def _composed(letters: Sequence[Letter]) -> int:
+def _composed(letters: Sequence[Glyph]) -> int:
     """How many of the letters are parts of a syllable that another one begins."""
     return _visible(letters) - counted(letters)
 
 
-def _multiset(letters: Iterable[Letter]) -> Counter[str]:
+def _multiset(letters: Iterable[Glyph]) -> Counter[str]:
     text = unicodedata.normalize("NFC", "".join(letter.text for letter in letters))
     return Counter(character for character in text if not character.isspace())

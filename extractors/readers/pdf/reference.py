@@ -19,7 +19,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors.readers.pdf.interpreter import chars_of
-from extractors.readers.pdf.page import Letter, is_bold, whole_letters
+from extractors.readers.pdf.page import Glyph, is_bold, whole_letters
 
 DAMAGED = (
     PdfminerException,
@@ -63,7 +63,7 @@ class Reference:
         return ReferencePage(self._document.pages[number - 1])
 
 
-def letters_of(page: pikepdf.Page) -> list[Letter]:
+def letters_of(page: pikepdf.Page) -> list[Glyph]:
     """The letters of a page, in the file's order, by a file of its own; raises one of `DAMAGED`."""
     with pikepdf.new() as alone:
         alone.pages.append(page)
@@ -93,7 +93,7 @@ class ReferencePage:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.drawn.close()
 
-    def letters(self) -> list[Letter]:
+    def letters(self) -> list[Glyph]:
         """The letters in the file's order; raises one of `DAMAGED`."""
         resources = self.drawn.pdf.rsrcmgr
         height, (left, top, *_) = self.drawn.height, self.drawn.mediabox
@@ -101,13 +101,13 @@ class ReferencePage:
         return [letter_of(char, left, top + height) for char in chars]
 
 
-def letter_of(char: LTChar, left: float, foot: float) -> Letter:
+def letter_of(char: LTChar, left: float, foot: float) -> Glyph:
     """A letter of pdfminer's on a page that begins at `left` and ends at `foot`.
 
     One that the file does not name becomes one replacement character.
     """
     text = char.get_text()
-    return Letter(
+    return Glyph(
         text="\ufffd" if text.startswith(_UNMAPPED) else whole_letters(text.replace("\u00ad", "-")),
         x0=char.x0 + left,
         top=foot - char.y1,

@@ -7,7 +7,7 @@ shapes. A page may also be one picture.
 import unicodedata
 from collections.abc import Sequence
 
-from extractors.readers.pdf.page import Letter
+from extractors.readers.pdf.page import Glyph
 from extractors.readers.pdf.pdfium import DrawnPage
 from models.blocks import GapReason
 
@@ -24,7 +24,7 @@ _WIDE, _WIDEST = 0.4, 0.7
 fewer letters than a page number and a heading have less of it is enough."""
 
 
-def gap_of(letters: Sequence[Letter], drawn: DrawnPage) -> GapReason | None:
+def gap_of(letters: Sequence[Glyph], drawn: DrawnPage) -> GapReason | None:
     """Why the letters of a page are not what a person sees on it, or None."""
     text = _plain("".join(letter.text for letter in letters))
     if len(text) > _FEWEST and text.count("\ufffd") >= _UNNAMED * len(text):

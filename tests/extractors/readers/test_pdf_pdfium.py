@@ -21,7 +21,7 @@ from extractors.readers.pdf import reader
 from extractors.readers.pdf.content import Content, Contents
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.lines import pieces_of
-from extractors.readers.pdf.page import Glyph, Letter, Page
+from extractors.readers.pdf.page import Glyph, Page
 from extractors.readers.pdf.pdfium import Document, DrawnPage
 from extractors.readers.pdf.reading import page_count, read_pages
 from extractors.readers.pdf.reference import Reference
@@ -71,7 +71,7 @@ def saved(document: pikepdf.Pdf, encryption: pikepdf.Encryption | None = None) -
     return file.getvalue()
 
 
-def drawn(content: bytes, frame: Frame = A4, number: int = 1) -> tuple[list[Letter], list[list[object]]]:
+def drawn(content: bytes, frame: Frame = A4, number: int = 1) -> tuple[list[Glyph], list[list[object]]]:
     """The letters and the edges of a page as pdfium has them."""
     document = Document(content)
     with document.page(number, frame) as page:
@@ -80,12 +80,12 @@ def drawn(content: bytes, frame: Frame = A4, number: int = 1) -> tuple[list[Lett
     return found
 
 
-def place(letter: Letter) -> tuple[str, list[float]]:
+def place(letter: Glyph) -> tuple[str, list[float]]:
     """A letter with its box, to a tenth of a point."""
     return letter.text, [round(value, 1) for value in letter[1:5]]
 
 
-def visible(letters: list[Letter]) -> Counter[str]:
+def visible(letters: list[Glyph]) -> Counter[str]:
     """The letters' characters without white space, Hangul composed."""
     return Counter(letter for letter in normalize("NFC", "".join(one.text for one in letters)) if not letter.isspace())
 
@@ -162,7 +162,7 @@ def lossy(monkeypatch: pytest.MonkeyPatch, lost: str, instead: str = "") -> None
     """pdfium leaves out the letters of a word, or tells one other letter in their place."""
     whole = DrawnPage.letters
 
-    def letters(page: DrawnPage) -> list[Letter]:
+    def letters(page: DrawnPage) -> list[Glyph]:
         found = whole(page)
         kept = [letter for letter in found if letter.text not in lost]
         return [kept[0]._replace(text=instead), *kept] if instead and len(kept) < len(found) else kept
