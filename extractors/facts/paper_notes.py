@@ -32,7 +32,7 @@ _DUTY = re.compile(
 _BUT = re.compile(r"(?:하되|으며|하며),\s(?P<papers>[^.,]{2,40}?)(?:을|를)\s(?:반드시\s|함께\s)*(?:제출|첨부)하여야")
 """`보증금은 면제하되, 지급각서를 제출하여야 합니다`."""
 _FILLED = re.compile(
-    r"사항을\s(?:기재|작성|적)(?:하여|한|은)\s(?P<papers>[가-힣]{1,10}(?:서|장))(?:을|를)\s(?=[\s\S]{0,400}제출)"
+    r"(?:사항을\s(?:기재|작성|적)(?:하여|한|은)\s(?P<papers>[가-힣]{1,10}(?:서|장))|(?<![가-힣])(?P<opinion>의견서))(?:을|를)\s(?=[\s\S]{0,400}제출)"
 )
 """`다음 사항을 적은 의견서를 … 제출`."""
 _ONLY_WITH = re.compile(
@@ -117,8 +117,9 @@ def owed_instead(words: str) -> Iterator[Piece]:
 
 def _named_by(form: re.Pattern[str], words: str) -> Iterator[Piece]:
     for match in form.finditer(words):
-        if PAPER.search(match["papers"]) and not _speaks_of_others(match["papers"]):
-            yield from split_joined(words, *match.span("papers"), "duty of the applicant")
+        group = next(name for name, value in match.groupdict().items() if value)
+        if PAPER.search(match[group]) and not _speaks_of_others(match[group]):
+            yield from split_joined(words, *match.span(group), "duty of the applicant")
 
 
 def _speaks_of_others(words: str) -> bool:

@@ -33,7 +33,7 @@ _CUES = re.compile(
 )
 _PART = re.compile(r"(?:\(재\)|\(사\)|㈜|주식회사)?[가-힣A-Za-z&]{2,}")
 _PIECE = re.compile(r"[^\s,/·;\u00a0]+")
-_TRAILING = re.compile(r"(?:으로|로|에게|에서|에|와|과의|및|또는|의|은|는|께)$")
+_TRAILING = re.compile(r"(?:으로|로|에게|에서|에|을|를|와|과의|및|또는|의|은|는|께)$")
 
 
 @dataclass(frozen=True)

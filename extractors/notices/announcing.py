@@ -44,6 +44,8 @@ _ARTICLES = 3
 """Articles of a law or of rules: as many as no announcement cites at the start of its lines."""
 
 
+_MESSAGE = 1500
+"""Characters of the longest message."""
 _SHORT = 40
 """Characters of the longest name of a kind of document."""
 
@@ -58,6 +60,11 @@ def announces(source: Source, lines: Sequence[Line], title: str) -> bool:
     if len(_ARTICLE.findall(source.text)) >= _ARTICLES or _is_form(source, lines, title):
         return False
     return _speaks(source.text)
+
+
+def is_message(source: Source) -> bool:
+    """Whether a short text without tables speaks to its readers: a message to pass on, which has no heading."""
+    return len(source.text) <= _MESSAGE and not source.counts.tables and _SPEAKS.search(source.text) is not None
 
 
 def _is_form(source: Source, lines: Sequence[Line], title: str) -> bool:

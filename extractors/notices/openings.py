@@ -20,6 +20,9 @@ _LONGEST = 100
 _FRAMED = 3
 """Cells with words that a frame may have: a title, its subtitle, its day."""
 
+_SENTENCE_SHOWN = 50
+"""Characters of a sentence that stand for a title."""
+
 ANNOUNCES = re.compile(
     r"(?:공고|안내|안내문|공고문|모집|알림|공모|요강|고시|예고|공지|공지사항|개최|접수|통보|홍보|입찰|초대|초청|제안요청서|유의사항|당부)"
     r"(?:\s*(?:\([^)]*\)|협조|요청))?$"
@@ -30,7 +33,7 @@ _NOT_TITLE = re.compile(
     r"[:：]|^\s*(?:수신|경유|참조|목\s*차|차\s*례)|(?<![가-힣])제\s*[A-Z\d].*호|\d{3,4}-\d{4}|^\W*(?:아\s*래|다\s*음)\W*$|끝\s*\.?$"
 )
 _DATE_ALONE = re.compile(r"[\s\d.년월일()월화수목금토~\-]+")
-_SENTENCE = re.compile(r"(?:니다|시오|하고자|[가-힣]다)\s*[.!]?$|\.$")
+_SENTENCE = re.compile(r"(?:니다|시오|하고자|[가-힣]다)\s*[.!]?$|\.$|(?:니다|시오)[.!]\s")
 _GENERAL = re.compile(
     r"(?:입법|행정|조례|고시)?(?:예고|공고|고시|안내|알림|공지|통보|요강)(?:문|사항|서)?|(?:모집|채용|입찰|공모|선발|신청|제안)\s?(?:공고|안내|요강|요청서)문?|"
     r"(?:참가자|참여자|대상자|희망자|근로자|수강생|위원|회원|강사|직원)?(?:모집|공모|채용|선발)|초대장|(?:사업|시행|운영|추진)?계획서?"
@@ -63,6 +66,19 @@ def heading_of(source: Source, lines: Sequence[Line]) -> Heading | None:
     if not ranked or _weight(ranked[0], lines) <= -4:
         return None
     return _told_apart(ranked[0], found, source)
+
+
+def first_sentence(lines: Sequence[Line]) -> Heading | None:
+    """What a message without a heading begins with: its first sentence, cut at a word where it is long."""
+    index = next((at for at, line in enumerate(lines[:_OPENING]) if line.table is None and line.words), None)
+    if index is None:
+        return None
+    words = lines[index].words
+    sentence = re.split(r"(?<=[다요오])[.!]", words)[0]
+    if len(sentence) > _SENTENCE_SHOWN:
+        sentence = sentence[:_SENTENCE_SHOWN].rsplit(" ", 1)[0]
+    start = lines[index].span[0] + lines[index].text.index(words)
+    return Heading(index, single_spaced(sentence), start, start + len(sentence), 1, "paragraph")
 
 
 def framed_cell(source: Source, line: Line) -> Cell | None:
@@ -126,7 +142,8 @@ def _weight(one: Heading, lines: Sequence[Line]) -> float:
     weight -= 8.0 if opens_attachment(line) else 0.0
     weight -= 4.0 if _DATE_ALONE.fullmatch(words) else 0.0
     weight -= 4.0 if not re.search(r"[가-힣A-Za-z]{2}", words) else 0.0
-    weight -= 3.0 if _NOT_TITLE.search(words) or _SENTENCE.search(words) else 0.0
+    weight -= 3.0 if _NOT_TITLE.search(words) else 0.0
+    weight -= 3.0 if _SENTENCE.search(words) else 0.0
     weight -= 2.0 if not 5 <= len(words) <= (_LONGEST if one.framed or one.lines > 1 else 60) else 0.0
     return weight - one.index * 0.05
 

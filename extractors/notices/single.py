@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.notices.announcing import announces
+from extractors.notices.announcing import announces, is_message
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.head import Said
 from extractors.notices.headings import DEPARTMENT, Title, opens_attachment, opens_form
 from extractors.notices.letters import letter_of
 from extractors.notices.lines import Line
-from extractors.notices.openings import Heading, heading_of
+from extractors.notices.openings import Heading, first_sentence, heading_of
 from extractors.notices.releases import release_of
 from models.blocks import Source
 from models.notices import Notice
@@ -49,7 +49,7 @@ def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | Non
     release = release_of(source, lines)
     if release is not None:
         return Announcement(release.heading, _department(lines), release.issued_on, release.sender, (RELEASE,))
-    heading = heading_of(source, lines)
+    heading = heading_of(source, lines) or (first_sentence(lines) if is_message(source) else None)
     if heading is None or not announces(source, lines, heading.text):
         return None
     return Announcement(heading, _department(lines))

@@ -176,3 +176,9 @@ def test_a_line_that_breaks_off_in_its_sentence_goes_on_below() -> None:
 
 def content_of(content: str) -> str:
     return source(content).text
+
+
+def test_a_message_without_a_heading_is_named_by_its_first_sentence() -> None:
+    found = outline("가온면 주민께 알려드립니다. 3월 9일 마을회관에서 접종을 합니다. 문의 061-555-2101\n")
+    assert [notice.title for notice in found.notices] == ["가온면 주민께 알려드립니다"]
+    assert outline("이것은 그냥 적어 둔 글입니다. 아무 뜻이 없습니다.\n").notices == ()
