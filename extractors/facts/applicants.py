@@ -24,6 +24,7 @@ _SOMEBODY_LAST = re.compile(
 _NOT_SOMEBODY = re.compile(
     r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
 )
+_BOUNDED_SUM = re.compile(r"\d\s?[천백만억]*원?\s?(?:이상|이하|이내|미만|초과)")
 _BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
 _PROCESS = re.compile(
     r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$"
@@ -33,9 +34,15 @@ _SPENDING = re.compile(
 )
 """Bounds of what money may be spent on (`시설비는 보조금의 60% 이내`): they shut nobody out."""
 
-_INTRODUCES = re.compile(r"(?:다음|아래)(?:의|과|중|\s)[^.]{0,40}$")
+_INTRODUCES = re.compile(r"(?:다음|아래)(?:의|과|중|\s)[^.]{0,40}\.?$")
 """`다음 기준을 모두 충족`, `아래 각 호의 어느 하나에 해당하는 사람`: the conditions themselves stand below."""
 
+_HANDED_IN = re.compile(
+    r"(?:서류|서약서|확약서|보증금|동의서)[^.]{0,12}(?:제출|납부|작성)\s?(?:하여야|해야)\s?(?:합니다|한다|함)"
+)
+"""What an applicant has to hand in or pay: no condition of who he is."""
+
+_PERSON_LAST = re.compile(r"(?:사람|[은는인한된둔]\s자|거주자|농가|가구|세대주|부부|청년|어르신)$")
 _MEANS = re.compile(r"소득|재산|보험료|중위|매출")
 
 _POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
@@ -62,6 +69,8 @@ def fits(words: str, group: Group, name: str) -> bool:
     if is_money(words) and not (_SOMEBODY_LAST.search(plain) and _BOUNDED.search(plain)):
         return False
     plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
+    if _HANDED_IN.search(words):
+        return False
     if group.strict or group.direct:
         return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
     return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(_BOUNDED.search(plain))
@@ -74,7 +83,8 @@ def introduces(node: Node) -> bool:
 
 def means_test(node: Node, name: str) -> Group | None:
     """The group of `선정기준 : 기준중위소득 75% 이하`: grounds of choice that bound an income or a property."""
-    tested = _CHOICE.search(name) and _MEANS.search(node.words) and _BOUNDED.search(node.words)
+    bounded = _BOUNDED.search(node.words) or _BOUNDED_SUM.search(node.words)
+    tested = _CHOICE.search(name) and _MEANS.search(f"{name} {node.words}") and bounded
     return Group("require") if tested else None
 
 
@@ -96,7 +106,7 @@ def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
         return False
     if group.polarity == "require":
         if node.is_note or step > 0:
-            return obliges(node.words)
+            return obliges(node.words) or (step == 1 and not node.is_note and _narrows(node.words))
         return (_narrows(node.words) or obliges(node.words)) if between else fits(node.words, group, name)
     if group.polarity == "exclude":
         return (
@@ -115,6 +125,15 @@ def _narrows(words: str) -> bool:
     return (
         bool(_BOUNDED.search(words) and not re.search(r"[다음]\.?$", plain))
         or re.search(r"(?:는|은|한|된|둔|인)\s자$", plain) is not None
+    )
+
+
+def stands_for_itself(node: Node) -> bool:
+    """Whether a bullet under no name at all is a condition: it ends with a person and bounds who he is."""
+    bare = node.clause.marker and not (node.clause.label or node.clause.cell or node.is_note or node.ups)
+    asks = _BOUNDED.search(node.words) or re.search(r"거주|주소|주민\s?등록|전입", node.words)
+    return bool(
+        bare and asks and len(node.words) <= 70 and _PERSON_LAST.search(node.words) and not is_money(node.words)
     )
 
 

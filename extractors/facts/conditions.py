@@ -25,6 +25,11 @@ _EXCLUDE = re.compile(
 )
 """`지원제외`, `신청 제외자`, `지원대상에서 제외되는 경우`, `결격사유`, `다음에 해당하는 경우 지원 제외`."""
 
+_SHUTS_BELOW = re.compile(
+    r"(?:다음|아래)[^.]{0,50}(?:해당|경우|자는|사람은)[^.]{0,70}(?:수\s?없(?:음|습니다)|자격이\s?없(?:음|습니다)|제외(?:됨|됩니다|합니다)?|불가(?:함|합니다)?)\s?\.?$"
+)
+"""`아래 각 호에 해당하는 경우에는 … 참여할 수 없습니다`: a sentence that shuts out whom it lists below."""
+
 _PREFER = re.compile(
     rf"{_OF}우선(?:순위|지원|선정|선발|공급|고려|배정|대상|대상자|조건)*(?:기준|사항|적용|부여)?|{_OF}우대(?:사항|조건|대상)?|"
     rf"{_OF}가산?점(?:사항|대상|항목|기준|부여)?|평가항목|동[점순위]+자?(?:발생|인)?(?:시|경우|의경우|처리)?우선(?:순위|선발|선정)?"
@@ -64,6 +69,8 @@ class Group:
 @lru_cache(maxsize=NAMES_KEPT)
 def group_of(name: str) -> Group | None:
     """The group that a name opens, None when it opens none."""
+    if _SHUTS_BELOW.search(" ".join(name.split())):
+        return Group("exclude")
     plain = re.sub(r"[(（\[【<].*$|[\s<>《》【】\[\]:：※*ㆍ·․]", "", re.sub(r"^[<《【\[※*\s①-⑳]+", "", name))
     if not plain or len(plain) > MAX_NAME or _NO_TARGET.search(plain):
         return None

@@ -9,12 +9,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.context import Context
-from extractors.facts.applicants import divides, fits, introduces, is_money, means_test, of_choice, takes, trait
+from extractors.facts.applicants import (
+    divides,
+    fits,
+    introduces,
+    is_money,
+    means_test,
+    of_choice,
+    stands_for_itself,
+    takes,
+    trait,
+)
+from extractors.facts.condition_tables import is_general, is_trait_cell, named_rows, with_bound
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
-from extractors.facts.sentences import anyone, aside, excluded_part, is_preference, named_target
+from extractors.facts.sentences import anyone, aside, excluded_part, is_preference, named_target, told
 from models.blocks import Span
 from models.facts import Criterion, Fact, Predicate
 from models.findings import Unread
@@ -43,6 +54,7 @@ _SENTENCE = re.compile(r"(?:니다|한다|된다|란다|않는다)[.)\]\s]*$")
 _TWICE = re.compile(r"중복\s?(?:지원|신청|수혜|참여)?\s?(?:불가|제한|제외)")
 """`중복 신청 불가`: a whole condition, though it reads like the name of others."""
 
+_BUT = re.compile(r"[(（※*\s]*(?:단|다만)[\s,]")
 _RANKED = re.compile(r"(?:제\s?)?\d\s?순위")
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
@@ -62,21 +74,33 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     family = family_of(notice, context, lambda words: group_of(words) is not None)
     homes = homes_of(context)
     read = (part for node in family.nodes for one in _read(node, family, context) for part in _parts(one, context))
-    found = [(_criterion(one, context, homes), one) for one in read]
-    yield from _without_repeats(found)
+    rows = (_Found(group, span, f"cell of {name}") for group, span, name in named_rows(notice, context))
+    found = [(_criterion(one, context, homes), one) for one in (*read, *rows)]
+    yield from _without_repeats(sorted(found, key=lambda one: one[0].span))
 
 
 def _read(node: Node, family: Family, context: Context) -> Iterator[_Found]:
     """What a clause says of applicants."""
     if len(node.words) < 2 or (_FILLER.match(node.words) and len(node.words) < 16):
         return
-    if not node.clause.label and group_of(node.words) is not None and len(node.words) <= MAX_NAME:
+    names = len(node.words) <= MAX_NAME or node.children
+    if not node.clause.label and names and group_of(node.words) is not None:
         if not node.children and _TWICE.match(node.words):
             yield _Found(Group("exclude"), _whole(node, family, context), "line that lets nobody in twice")
         return
     heads = family.heads(node)
     over = any(_AFTER.search(head) for head in heads)
     grouped = [] if over else list(_below(node, family, context, heads))
+    running = () if over or grouped or node.clause.label or node.clause.cell else tuple(told(node.words))
+    if not (over or grouped) and stands_for_itself(node) and excluded_part(node.words) is None:
+        group = Group("require", weak=True, direct=False)
+        yield _Found(group, _whole(node, family, context), "bullet that ends with a person and bounds who he is")
+        return
+    if running:
+        for polarity, *part in running:
+            rule = "sentence of running words"
+            yield _Found(Group(polarity, weak=True, direct=False), _piece(node, (part[0], part[1]), context), rule)
+        return
     sentence = None if over else _sentence(node, family, context)
     if sentence is None or (grouped and grouped[0].group.polarity == "require" and aside(node.words)):
         yield from grouped
@@ -120,7 +144,7 @@ def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
     """A clause that says itself that someone is left out, comes first or is meant."""
     if len(node.words) > 220 or (node.children and len(node.words) < 20):
         return None
-    part = excluded_part(node.words)
+    part = None if _is_exception(node, family) else excluded_part(node.words)
     if part == (0, len(node.words)):
         return _Found(Group("exclude"), _whole(node, family, context), _LEAVES_OUT, _named(node))
     if part is not None:
@@ -134,11 +158,17 @@ def _sentence(node: Node, family: Family, context: Context) -> _Found | None:
     return _Found(Group("require"), _piece(node, who, context), "sentence that lets anyone in") if who else None
 
 
+def _is_exception(node: Node, family: Family) -> bool:
+    """Whether a clause below a name that leaves out takes somebody out of that again: `단, 임차농은 제외`."""
+    above = next((group for head in family.heads(node)[:2] if (group := group_of(head))), None)
+    return above is not None and above.polarity == "exclude" and _BUT.match(node.words) is not None
+
+
 def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Context) -> Iterator[_Found]:
     """A clause with a group's name for its label, or one of the clauses below such a name."""
     label = label_of(node)
     if node.clause.cell is not None:
-        yield from _in_cell(node, heads)
+        yield from _in_cell(node, heads, family)
         return
     if introduces(node):
         return
@@ -173,13 +203,17 @@ def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
     return heads[1:] if above is not None and above.strict else heads
 
 
-def _in_cell(node: Node, heads: tuple[str, ...]) -> Iterator[_Found]:
+def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[_Found]:
     name = next((head for head in heads[:2] if group_of(head)), None)
+    cell = node.clause.cell
+    if name is None and cell and is_trait_cell(node, family):
+        above = [head for head in heads if head not in (cell.column_head, cell.row_head)]
+        name = next((head for head in above[:1] if (found := group_of(head)) and not found.weak), None)
     group = group_of(name) if name else None
     if name is None or group is None or is_money(node.words) or not fits(node.words, group, name):
         return
-    others = [head for head in heads[:2] if head != name]
-    yield _Found(group, node.clause.value, f"cell of {name}", others[0] if others else None)
+    others = [head for head in heads[:2] if head != name and not is_general(head)]
+    yield _Found(group, with_bound(node, family), f"cell of {name}", others[0] if others else None)
 
 
 def _is_item(node: Node, family: Family) -> bool:

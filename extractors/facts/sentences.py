@@ -1,6 +1,7 @@
 """Sentences that decide for themselves who is left out, who comes first, and what an applicant must do."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 _ENDS_OUT = re.compile(
@@ -8,7 +9,8 @@ _ENDS_OUT = re.compile(
     r"(?:\s?(?:함|됨|한다|된다|합니다|됩니다|대상))?\s*[.)]?$|"
     r"(?:등은|은|는|품목|경우|자)\s?(?:지원\s?)?제외(?:\s?(?:함|됨))?\s*[.)]?$|미지원\)?\s*\.?$|\s부적격$|"
     r"지원(?:하지\s?(?:않음|않습니다|아니함)|되지\s?않음|할\s?수\s?없음)\s*\.?$|(?:지급|신청|지원|참여|응시)할\s?수\s?없(?:음|습니다)\s*\.?$|"
-    r"우선\s?순위에서\s?배제\S*$|중복\s?(?:지원|신청|수혜)\s?(?:제한|불가)\)?$|받을\s?수\s?없(?:음|습니다)\s*\.?$"
+    r"우선\s?순위에서\s?배제\S*$|중복\s?(?:지원|신청|수혜)\s?(?:제한|불가)\)?$|받을\s?수\s?없(?:음|습니다)\s*\.?$|"
+    r"자격이\s?없(?:음|습니다)\s*\.?$|(?:계약|참가|참여|신청)[을를은는]?\s?허용하지\s?않(?:음|습니다)\s*\.?$"
 )
 """`… 주택은 지원 대상에서 제외`, `중복 신청 불가`, `보조금을 지급할 수 없음`."""
 
@@ -39,6 +41,18 @@ _ANYONE = re.compile(
 )
 """`가온면 주민이면 누구나 참여할 수 있습니다`."""
 
+_WHO = r"(?:인|자|민|주|농가|가구|가정|세대|학생|청년|사람|분|어르신|노인|여성|단체|업체|기업|회원|부부)"
+_MAY = re.compile(
+    rf"(?:^|(?<=[.!?]\s))[^.!?,]{{2,40}}{_WHO}(?:이?면|이?라면)\s[^.!?,]{{0,20}}(?:신청|참여|참가|이용|가입|지원)[가-힣]*\s?수\s있[가-힣]+"
+)
+"""`빈 집의 주인이면 신청할 수 있고`."""
+
+_GIVEN_TO = re.compile(
+    rf"(?:^|(?<=[.!?]\s))(?P<who>[^.!?,:：]{{4,50}}{_WHO})(?:에게|께)는?\s[^.!?]{{0,60}}(?:드립니다|드려요|드리며|지급합니다|지원합니다|지급함|지원함)"
+)
+"""`새로 정착한 청년 농업인에게 매달 80만원씩 드립니다`."""
+
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _OBLIGES = re.compile(
     r"(?:[어여해]야(?:\s?(?:함|합니다|한다|하며))?|필수|의무(?:사항)?|한함|한하여|경우에\s?지원|에\s?한해|만\s?(?:신청|지원)\s?가능|"
     r"첨부(?:\([^()]*\))?)\s*\.?$"
@@ -94,6 +108,20 @@ def anyone(words: str) -> tuple[int, int] | None:
     """The part of a sentence that says who may, whoever he is: `65세 이상이면 누구나 받을 수 있고`."""
     match = _ANYONE.search(words)
     return match.span() if match else None
+
+
+def told(words: str) -> Iterator[tuple[Literal["require", "exclude"], int, int]]:
+    """Who may and who may not by the sentences of running words: polarity and place of each."""
+    sentences = [match.span() for match in _SENTENCE.finditer(words) if match[0].strip()]
+    for start, end in sentences:
+        sentence = words[start:end].strip()
+        start += len(words[start:end]) - len(words[start:end].lstrip())
+        if may := _MAY.search(sentence):
+            yield "require", start + may.start(), start + may.end()
+        elif given := _GIVEN_TO.search(sentence):
+            yield "require", start + given.start("who"), start + given.end("who")
+        elif len(sentences) > 1 and _ENDS_OUT.search(sentence) and not _NOT_APPLICANTS.search(sentence):
+            yield "exclude", start, start + len(sentence.rstrip("."))
 
 
 def obliges(words: str) -> bool:
