@@ -39,6 +39,9 @@ def read(text: str, year: int | None = YEAR) -> list[str]:
         ("3월 20일", "2026-03-20.."),
         ("3/20(금)", "2026-03-20.."),
         ("2026. 3. 20.일", "2026-03-20.."),
+        ("2026-03-20T18:00", "2026-03-20T18:00.."),
+        ("내년 3월 20일", "2027-03-20.."),
+        ("음력 1. 15.", "2026-03-03.."),
     ],
 )
 def test_one_day_in_many_forms(text: str, expected: str) -> None:
@@ -84,6 +87,11 @@ def test_no_value_is_finer_than_its_words(text: str, expected: str) -> None:
         ("(~ 3. 20.)", "..2026-03-20"),
         ("3. 20. 오후 6시까지", "..2026-03-20T18:00"),
         ("3. 20. 24:00까지", "..2026-03-20T23:59"),
+        ("2026. 3. 2 ~ 3. 20", "2026-03-02..2026-03-20"),
+        ("3. 20.(금) 오후 2~4시", "2026-03-20T14:00..2026-03-20T16:00"),
+        ("3. 20.(금) 22:00 ~ 익일 06:00", "2026-03-20T22:00..2026-03-21T06:00"),
+        ("3. 2.(월) ~ 3. 6.(금) 09:00~18:00", "2026-03-02T09:00..2026-03-06T18:00"),
+        ("1·2월", "2026-01..2026-02"),
         ("3. 2.(월) ~ 3. 6.(금) (09:00~18:00)", "2026-03-02T09:00..2026-03-06T18:00"),
         ("2026. 3. 20.(금) (14:00~16:00)", "2026-03-20T14:00..2026-03-20T16:00"),
     ],
@@ -149,3 +157,46 @@ def test_a_day_that_no_calendar_has_is_never_clamped(text: str) -> None:
 def test_without_any_year_nothing_is_guessed() -> None:
     with pytest.raises(ValueError, match="year"):
         read("3. 20.까지", year=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("상반기", "2026-01..2026-06"),
+        ("2027년 하반기 중", "2027-07..2027-12"),
+        ("3/4분기", "2026-07..2026-09"),
+        ("연말까지", "..2026-12"),
+        ("전년도", "2025.."),
+        ("추석 10:00", "2026-09-25T10:00.."),
+        ("3월 셋째 주 수요일", "2026-03-18.."),
+        ("2.7", "2026-02-07.."),
+        ("2/7 ~ 2/14", "2026-02-07..2026-02-14"),
+        ("2월 l5일", "2026-02-15.."),
+    ],
+)
+def test_words_and_bare_figures_are_times_only_where_one_is_promised(text: str, expected: str) -> None:
+    (period,) = find_periods(text, promised=True)
+    resolved = resolve(period, YEAR)
+    assert f"{resolved.start or ''}..{resolved.end or ''}" == expected
+    assert read(text) != [expected]
+
+
+def test_days_of_a_list_take_its_month_and_the_hours_behind_them() -> None:
+    assert read("4. 7.(화), 9.(목) 14:00 ~ 16:00") == [
+        "2026-04-07T14:00..2026-04-07T16:00",
+        "2026-04-09T14:00..2026-04-09T16:00",
+    ]
+    assert read("3월 5일, 12일") == ["2026-03-05..", "2026-03-12.."]
+    assert read("3월 5일, 2일간") == ["2026-03-05.."]
+
+
+def test_days_are_counted_from_the_day_of_issue_alone() -> None:
+    (period,) = find_periods("오늘부터 3. 20.까지", promised=True)
+    assert str(resolve(period, YEAR, date(YEAR, 3, 4)).start) == "2026-03-04"
+    with pytest.raises(ValueError, match="day of issue"):
+        resolve(period, YEAR)
+
+
+def test_an_arrow_leads_from_the_old_date_to_the_new_one_where_dates_change() -> None:
+    assert len(list(find_periods("3. 13. → 3. 20."))) == 1
+    assert len(list(find_periods("3. 13. → 3. 20.", changing=True))) == 2
