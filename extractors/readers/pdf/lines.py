@@ -7,6 +7,7 @@ columns are told apart by; a line is what a person reads as one.
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median_high
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def _pieces_of_row(number: int, row: Sequence[Glyph]) -> Iterator[Piece]:
 
 def box_of(glyphs: Sequence[Glyph]) -> Box:
     """The box around the visible letters, to a tenth of a point."""
-    return around((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in glyphs if not glyph.blank)
+    return around(glyph.box for glyph in glyphs if not glyph.blank)
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -95,12 +96,12 @@ def lines_of(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
 
 def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
     """One line of the pieces of a row; `right` is where lines of its area end."""
-    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.x0)
+    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=attrgetter("x0"))
     letters = [glyph for glyph in glyphs if not glyph.blank]
     return Line(
         page=page,
         text=unicodedata.normalize("NFC", _text(glyphs)),
-        box=box_of(letters),
+        box=around(letter.box for letter in letters),
         size=median_high(glyph.size for glyph in letters),
         bold=all(glyph.bold for glyph in letters),
         right=right,
@@ -148,16 +149,20 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     rows: list[_Row] = []
     open_rows: list[_Row] = []
     reach = _SAME_ROW * max((glyph.size for glyph in glyphs), default=0.0)
-    for glyph in sorted(glyphs, key=lambda letter: (letter.bottom, letter.x0)):
-        near = [row for row in open_rows if row.takes(glyph)]
-        if near:
-            min(near, key=lambda row: abs(row.bottom - glyph.bottom)).add(glyph)
-        else:
-            rows.append(_Row(glyph))
-            open_rows = [row for row in open_rows if glyph.bottom - row.bottom < reach][1 - _LOOK_BACK :] + rows[-1:]
+    row: _Row | None = None
+    for glyph in sorted(glyphs, key=attrgetter("bottom", "x0")):
+        if row is None or row.bottom != glyph.bottom:
+            near = (other for other in open_rows if other.takes(glyph))
+            row = min(near, key=lambda other: abs(other.bottom - glyph.bottom), default=None)
+        if row is not None:
+            row.add(glyph)
+            continue
+        row = _Row(glyph)
+        rows.append(row)
+        open_rows = [other for other in open_rows if glyph.bottom - other.bottom < reach][1 - _LOOK_BACK :] + [row]
     rows = _with_raised(rows)
     rows.sort(key=lambda row: row.bottom)
-    return [sorted(row.glyphs, key=lambda letter: letter.x0) for row in rows]
+    return [sorted(row.glyphs, key=attrgetter("x0")) for row in rows]
 
 
 def _with_raised(rows: Sequence["_Row"]) -> list["_Row"]:
@@ -197,7 +202,10 @@ class _Row:
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
-        self.x0, self.x1 = min(self.x0, glyph.x0), max(self.x1, glyph.x1)
+        if glyph.x0 < self.x0:
+            self.x0 = glyph.x0
+        if glyph.x1 > self.x1:
+            self.x1 = glyph.x1
         if glyph.size > self.size:
             self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
 

@@ -53,6 +53,11 @@ class Glyph(NamedTuple):
         """A space that the file itself writes."""
         return not self.text.strip()
 
+    @property
+    def box(self) -> Box:
+        """Its left, top, right and bottom."""
+        return self[1:5]
+
     def inside(self, box: Box) -> bool:
         """Whether the letter's centre lies in a box."""
         left, top, right, bottom = box

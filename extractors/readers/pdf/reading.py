@@ -114,14 +114,16 @@ class _Opened:
 
     def _read(self, extent: Extent, drawn: DrawnPage, content: Content, fields: Sequence[Glyph]) -> Page:
         letters, disputed = drawn.letters(), False
-        if content.shown is not None and (_visible(letters) < content.shown or _lacks_spaces(letters, content)):
+        count = _visible(letters)
+        if content.shown is not None and (count < content.shown or _lacks_spaces(letters, content)):
             letters, disputed = self._fuller(extent.number, letters)
+            count = _visible(letters)
         gap = gap_of(letters, drawn)
         if gap is None and content.shown is None:
             # Nobody knows what the page shows behind its damage: what there is stays, and needs a person.
             gap, disputed = "damaged", bool(letters)
         tables = ruled_tables(drawn, content.clips)
-        raw = max(_visible(letters), content.shown or 0) - _composed(letters) + _visible(fields)
+        raw = max(count, content.shown or 0) - (count - counted(letters)) + _visible(fields)
         page = page_of(extent, [*letters, *fields], tables, raw)
         return page._replace(recognised=foreign(drawn), disputed=disputed, gap=gap)
 
@@ -211,11 +213,6 @@ def _lacks_spaces(letters: Iterable[Glyph], content: Content) -> bool:
     """Whether spaces are missing: pdfium has one of those that are drawn after each other, wherever they stand."""
     blanks = sum(letter.text.isspace() for letter in letters)
     return content.blanks - blanks > _FEW_BLANKS and blanks < _BLANKS * content.blanks
-
-
-def _composed(letters: Sequence[Glyph]) -> int:
-    """How many of the letters are parts of a syllable that another one begins."""
-    return _visible(letters) - counted(letters)
 
 
 def _multiset(letters: Iterable[Glyph]) -> Counter[str]:
