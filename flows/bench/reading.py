@@ -1,7 +1,7 @@
 """The subject `reading`: is what was read right, beside what else reads dates, and how fast is it?
 
-Three parts, each with sets of its own: `lines` beside the date readers that a user would pick instead, `speed` of the
-whole pipeline on growing texts, `documents` with reviewed answers one by one.
+Four parts, each with sets of its own: `lines` beside the date readers that a user would pick instead, `speed` of the
+whole pipeline on growing texts, `documents` with reviewed answers one by one, `categories` by rules and by training.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from flows.bench.contestants import started
 from flows.bench.results import Result, Row, load, machine, revision
 from flows.bench.rounds import Tell
 
-PARTS = ("lines", "speed", "documents")
+PARTS = ("lines", "speed", "documents", "categories")
 
 
 class Wanted(NamedTuple):
@@ -46,6 +46,10 @@ def _rows(wanted: Wanted, tell: Tell) -> Iterator[Row]:
         with started(readers[:1], wanted.limit) as (ours,):
             grows = reading_speed.texts(shared=wanted.shared)
             yield from reading_speed.rows(ours, grows, wanted.lengths, wanted.rounds, tell)
+    chosen = list(reading_documents.folders(wanted.documents, wanted.answers, shared=wanted.shared))
     if "documents" in wanted.parts:
-        chosen = reading_documents.folders(wanted.documents, wanted.answers, shared=wanted.shared)
-        yield from reading_documents.rows(list(chosen), tell)
+        yield from reading_documents.rows(chosen, tell)
+    if "categories" in wanted.parts:
+        from flows.bench import reading_categories  # what trains takes long to come
+
+        yield from reading_categories.rows(chosen, tell)

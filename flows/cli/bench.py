@@ -14,7 +14,7 @@ from flows.cli.reading import read_bytes
 from models.errors import FileMissing, InputError
 
 FORMATS = ("pdf", "hwpx", "hwp", "docx", "pptx")
-PARTS = ("lines", "speed", "documents")
+PARTS = ("lines", "speed", "documents", "categories")
 
 
 @click.group(cls=KoreanGroup, short_help="다른 도구와 나란히 재어 봅니다.", hidden=True, no_args_is_help=True)
@@ -111,7 +111,7 @@ def reading(
     """읽은 값이 맞는지, 얼마나 빨리 읽는지 잽니다.
 
     lines는 날짜가 든 줄을 다른 도구와 나란히 읽고, speed는 긴 글을 읽는 속도를 재고, documents는 정답이 있는
-    문서를 하나씩 채점합니다. 설치되지 않은 도구는 없다고 적습니다.
+    문서를 하나씩 채점하고, categories는 규칙과 학습한 분류기를 견줍니다. 설치되지 않은 도구는 없다고 적습니다.
     """
     from flows.bench.reading import Wanted, measured
     from flows.bench.reading_speed import LENGTHS

@@ -3,16 +3,19 @@
 import json
 import shutil
 import sys
+from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
 from extractors.readers import read
 from extractors.reading import read_record
-from flows.bench import reading_documents, reading_lines, reading_speed
+from flows.bench import reading_categories, reading_documents, reading_lines, reading_speed
 from flows.bench.contestants import Contestant, Running, started
+from flows.bench.reading_categories import Labelled, category_by, labelled_lines, trained
 from flows.bench.reading_child import cut, duckling_value
 from flows.bench.reading_documents import Folder, all_certain, figures, folders, judged, lowest
 from flows.bench.reading_lines import (
@@ -30,6 +33,7 @@ from flows.bench.results import Row, Spread, result_of
 from flows.bench.table import difference, shown
 from flows.cli import main
 from flows.cli.options import PROGRAM
+from models.notices import Category
 from tests.flows.test_bench import flat, result, silent
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -343,6 +347,40 @@ def test_a_document_that_cannot_be_read_has_its_row_and_counts_in_the_sum(tmp_pa
     assert rows["dure-slides-2026.md"].figures["notices"] == 1
     assert 0 < rows["all"].figures["notices"] < 1
     assert set(rows) == {"nuri-notice-2026-41.pdf", "dure-slides-2026.md", "lowest", "all"}
+
+
+# --- categories --------------------------------------------------------------------------------------------------
+
+
+def test_titles_to_train_on_are_of_every_category_and_of_no_document() -> None:
+    lines = labelled_lines()
+    counts = Counter(line.category for line in lines)
+    assert set(counts) == set(get_args(Category))
+    assert min(counts.values()) >= 25
+    answers = [json.loads(path.read_text("utf-8")) for path in ANSWERS.iterdir()]
+    titles = {notice["title"] for one in answers for notice in one["notices"]}
+    assert len({line.title for line in lines}) == len(lines)
+    assert not titles & {line.title for line in lines}
+
+
+def test_a_classifier_learns_what_its_lines_say_and_the_same_each_time() -> None:
+    lines = [Labelled("support", f"{word} 구입비 지원") for word in ("상토", "비료", "농약", "종자")]
+    lines += [Labelled("event", f"{word} 축제 개최") for word in ("봄꽃", "국화", "딸기", "얼음")]
+    language, again = trained(lines), trained(lines)
+    assert category_by(language, "포장재 구입비 지원") == "support"
+    assert category_by(language, "단풍 축제 개최") == "event"
+    assert language("새 제목").cats == again("새 제목").cats
+
+
+def test_rules_and_classifier_are_judged_on_the_same_notices(tmp_path: Path) -> None:
+    shutil.copy(DOCUMENTS / "daon-guideline-2026.txt", tmp_path)
+    shutil.copy(DOCUMENTS / "daon-guideline-2026.docx", tmp_path)
+    shutil.copy(ANSWERS / "daon-guideline-2026.json", tmp_path)
+    rules, classifier = reading_categories.rows([Folder("given", (tmp_path,), tmp_path)], silent)
+    assert (rules.name, classifier.name) == ("rules", "textcat")
+    assert rules.figures == {"notices": 4, "right": 1.0}  # four programmes, once, though there in two formats
+    assert classifier.figures["notices"] == 4
+    assert classifier.cost is not None
 
 
 # --- what is shown -----------------------------------------------------------------------------------------------
