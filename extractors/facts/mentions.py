@@ -6,7 +6,7 @@ it is for: `2. 8. 09시부터 사용 가능`. Laws, births, as-of dates and exam
 
 import re
 
-from extractors.facts.dates import Period
+from extractors.facts.dates import Period, find_periods
 from extractors.facts.passages import Passage
 from extractors.facts.relatives import Found
 from extractors.facts.roles import role_by_words, role_of_label
@@ -18,7 +18,7 @@ _MENTIONED = re.compile(
 )
 _LAW = re.compile(
     r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
-    r"예\)\s*$|예시\s*[:)]?\s*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣]+[-–]\d+\s?)?\(?\s?$"
+    r"예\)\s*$|예시\s*[:)]?\s*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
     r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
@@ -44,7 +44,7 @@ def counts(passage: Passage, period: Period) -> bool:
     bare_after = passage.text[_bare_end(period) :]
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
-    if passage.is_old or _AS_OF.search(passage.label):
+    if passage.is_old or _AS_OF.search(passage.label) or _is_day_of_letter(passage, period):
         return False
     if _OLD.search(before):
         return False
@@ -66,6 +66,13 @@ def counts(passage: Passage, period: Period) -> bool:
     if period.changed:
         return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+def dates_the_paper(passage: Passage) -> bool:
+    """Whether the passage says when the paper itself was written or sent, and nothing of the notice."""
+    if _AS_OF.search(passage.label):
+        return True
+    return any(_is_day_of_letter(passage, period) for period in find_periods(passage.text))
 
 
 def _is_row_name(passage: Passage, period: Period) -> bool:
@@ -156,6 +163,18 @@ def _is_day_of_issue(passage: Passage, period: Period) -> bool:
     first = period.first
     alone = first is not None and period.last is None and first.year is not None and first.hour is None
     return alone and passage.context.outline.kind == "other"
+
+
+_LETTER = re.compile(r"^\s*(?:수\s*신|문\s*서\s*번\s*호)", re.M)
+
+
+def _is_day_of_letter(passage: Passage, period: Period) -> bool:
+    """`시행일자 2026. 3. 4.` in the head of a letter: the day on which it was sent, from when nothing holds."""
+    first, issued = period.first, passage.context.day_of_issue
+    if issued is None or first is None or period.last is not None or role_of_label(passage.label) != "effective":
+        return False
+    same = (first.year, first.month, first.day) == (issued.year, issued.month, issued.day)
+    return same and _LETTER.search(passage.context.text) is not None
 
 
 def _is_precise(period: Period) -> bool:

@@ -19,6 +19,9 @@ _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
 _BLANK = re.compile(r"(?:(?:20\d{0,2}|0{1,4})?[○◯_.~\-()/:년월일시분부터까지]+)+")
 """A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
 
+_FIGURES = re.compile(r"\d[./월]\d?|\d일")
+"""What looks like a date: asked of words whose own label names something else than the heading's time."""
+
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -170,9 +173,11 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
 def asks_reading(passage: Passage) -> bool:
     """Whether a labelled value says something: neither empty nor a mere reference."""
     words = re.sub(r"\s", "", passage.text)
+    inherited = passage.label != passage.clause.label
     return (
         bool(words)
         and passage.clause.label is not None
+        and (not inherited or _FIGURES.search(words) is not None)
         and not _REFERENCE.search(words)
         and (len(words) < 2 or _BLANK.fullmatch(words) is None)
     )

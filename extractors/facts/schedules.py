@@ -11,7 +11,7 @@ from datetime import date
 from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts.dated import AFTERWARDS, Dated
-from extractors.facts.mentions import in_criteria, relative_counts
+from extractors.facts.mentions import dates_the_paper, in_criteria, relative_counts
 from extractors.facts.open_ends import is_only, open_end
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
 from extractors.facts.recurrences import Recurrence, find_recurrence
@@ -99,7 +99,7 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     """What one clause says of times; its words as they stand when it promised one that cannot be read."""
     found = _closed_early(passage, [one for part in parts_of(passage) for one in _read_part(part)])
     yield from found
-    if not found and passage.promised and asks_reading(passage):
+    if not found and passage.promised and asks_reading(passage) and not dates_the_paper(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40:
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
