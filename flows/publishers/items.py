@@ -200,8 +200,14 @@ def _schedule_line(label: str, schedules: Iterable[Schedule]) -> Line:
 
 
 def _checked(line: Line, facts: Iterable[Fact]) -> Line:
-    """The row, marked where a person must look at one of its facts first."""
-    doubted = any(fact.confidence != "certain" for fact in facts)
+    """The row, marked where a person must look at one of its facts first.
+
+    Dates are marked where they are inferred already: people act on them.
+    """
+    doubted = any(
+        fact.confidence == "doubtful" or (isinstance(fact, Schedule) and fact.confidence == "inferred")
+        for fact in facts
+    )
     return line.model_copy(update={"check": CHECK}) if doubted else line
 
 
