@@ -16,8 +16,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 from spacy.vocab import Vocab
-from thinc.util import fix_random_seed
 
 from extractors.readers import read
 from extractors.reading import read_record
