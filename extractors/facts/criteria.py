@@ -44,6 +44,9 @@ _AFTER = re.compile(
 """Heads under which nobody is told whether he may apply, and nobody is shut out of it."""
 
 _FILLER = re.compile(r"^(?:붙임|【|별도|없음|해당\s?없음|추후|참조|-|공통|기타|아래|다음|\(?단위)")
+_ELSEWHERE = re.compile(r"[【(]?\s?(?:붙임|별첨|첨부|별도|추후|공고문|참조)")
+"""What a name of conditions says instead of them: `신청자격 : 붙임 참조`."""
+
 _NUMBERED = re.compile(r"[①-⑳❶-❿](?=\s*[^\s~,])")
 _SAYS_OF_WHAT = re.compile(r"품목|경력|거주\s?기간")
 """Labels without which the words behind them are of nothing: `농사 경력 : 3년 이하`."""
@@ -77,6 +80,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     rows = (_Found(group, span, f"cell of {name}") for group, span, name in named_rows(notice, context))
     found = [(_criterion(one, context, homes), one) for one in (*read, *rows)]
     yield from _without_repeats(sorted(found, key=lambda one: one[0].span))
+    for node in family.nodes:
+        if _ELSEWHERE.match(node.words) and len(node.words) < 24 and group_of(label_of(node)) is not None:
+            yield context.unread("criterion", context.trimmed(node.clause.value), "conditions that stand elsewhere")
 
 
 def _read(node: Node, family: Family, context: Context) -> Iterator[_Found]:

@@ -120,6 +120,8 @@ _TABLE = tuple(
         (r"duty of the applicant", "신청하는 사람이 내야 한다고 적혀 있습니다"),
         (r"office that a line asks to apply at", "신청하라고 적힌 곳입니다"),
         (r"line that lets nobody in twice", "거듭 신청하지 못한다는 문장입니다"),
+        (r"sentence of running words", "이어진 글 가운데 한 문장입니다"),
+        (r"bullet that ends with a person and bounds who he is", "어떤 사람인지 한정하는 항목입니다"),
         (r"sentence that leaves out", "빼는 문장입니다"),
         (r"part of a sentence that leaves out", "문장 가운데 빼는 부분입니다"),
         (r"bracket that turns the other way", "괄호 안에서 반대로 말하는 부분입니다"),
@@ -127,6 +129,7 @@ _TABLE = tuple(
         (r"sentence that lets anyone in", "누구나 된다는 문장입니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
+        (r"conditions that stand elsewhere", "조건이 다른 곳에 적혀 있습니다. 그곳을 확인해 주십시오"),
         (r"no year to be known", "어느 해인지 알 수 없습니다"),
         (r"a figure without a unit of money", "돈의 단위가 없는 숫자입니다"),
         (
