@@ -35,6 +35,10 @@ _FILLED = re.compile(
     r"(?:사항을\s(?:기재|작성|적)(?:하여|한|은)\s(?P<papers>[가-힣]{1,10}(?:서|장))|(?<![가-힣])(?P<opinion>의견서))(?:을|를)\s(?=[\s\S]{0,400}제출)"
 )
 """`다음 사항을 적은 의견서를 … 제출`."""
+_WRITTEN = re.compile(
+    r"(?<![가-힣])(?P<papers>[가-힣]{2,12}(?:서|표))(?:을|를)\s작성(?:하여|해|한\s뒤|한\s후)\s[^.\n]{0,30}(?:제출|접수|신청)"
+)
+"""`수요조사서를 작성하여 팩스로 제출`."""
 _ONLY_WITH = re.compile(
     r"[‘'“\"「](?P<papers>[^’'”\"」]{3,40}(?:서|장|증))[’'”\"」](?:을|를)\s제출(?:한\s(?:경우|자|사람)|하여야|하지\s아니)"
 )
@@ -96,7 +100,7 @@ def in_passing(words: str) -> Iterator[Piece]:
 
 def owed(words: str) -> Iterator[Piece]:
     """The papers that a sentence makes a duty of the applicant, whatever it stands under."""
-    for form in (_DUTY, _FILLED, _ONLY_WITH):
+    for form in (_DUTY, _FILLED, _WRITTEN, _ONLY_WITH):
         yield from _named_by(form, words)
 
 

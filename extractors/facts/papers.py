@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractors.context import Context
 from extractors.facts.family import Family, Node, family_of, label_of
-from extractors.facts.paper_names import PAPER, Piece, is_known, moved, paper_at, split_papers
+from extractors.facts.paper_names import PAPER, Piece, is_known, is_paper, moved, paper_at, split_papers
 from extractors.facts.paper_notes import (
     after_label,
     asked,
@@ -33,7 +33,7 @@ KIND = "documents"
 
 _LIST = re.compile(
     r"(?:(?:신청|접수|지원|응모|참가|사업신청|공통|필수|기본|추가|신청\s?시|온라인|방문)\s?)*"
-    r"(?:구비|제출|신청|첨부|필요|준비|접수|지참|증빙|신청\s?시\s?제출|제출할|제출하실)\s?서류(?:\s?목록|\s?및\s?제출\s?방법|\s?안내)?"
+    r"(?:구비|제출|신청|첨부|필요|준비|접수|지참|증빙|신청\s?시\s?제출|제출할|제출하실|내야\s?할|내실|갖출|필요한)\s?서류(?:\s?목록|\s?및\s?제출\s?방법|\s?안내)?"
 )
 """`구비서류`, `제출서류`, `신청 시 구비서류`."""
 
@@ -118,7 +118,9 @@ def _in_running_text(
 ) -> Iterator[Piece]:
     """The papers of a bullet or sentence: an item of a list, a note under one, or what a sentence asks for."""
     depth = next((order for order, up in enumerate(node.ups[:3]) if up in lists), None)
-    if depth is not None and _is_item(node, family, depth):
+    if depth is None and _goes_on(node, family, lists):
+        yield from split_papers(words, "line below the papers of a list")
+    elif depth is not None and _is_item(node, family, depth):
         yield from _labelled(node, words)
     elif depth is not None and (more := list(asked(words))):
         yield from more
@@ -128,6 +130,18 @@ def _in_running_text(
     yield from owed(words)
     if node.clause.label is not None:
         yield from _in_label(node)
+
+
+def _goes_on(node: Node, family: Family, lists: list[int]) -> bool:
+    """Whether a line goes on with a list whose name stands alone over it, or on its own level: only papers between."""
+    for before in reversed(family.nodes[: node.index + 1]):
+        if before.index in lists:
+            alone = before.stands_alone or (before.clause.label is None and before.children == 0)
+            return alone and before.index < node.index
+        same = before.clause.marker == node.clause.marker and not (before.clause.label or before.clause.cell)
+        if not same or not is_paper(re.sub(r"\s\d[부통매]$", "", before.words)):
+            return False
+    return False
 
 
 def _in_label(node: Node) -> Iterator[Piece]:

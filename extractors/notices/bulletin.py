@@ -67,7 +67,9 @@ def _between(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
         first, second = title_of(lines[before].text).number, title_of(lines[after].text).number
         if first is None or second is None or not (first.isdigit() and second.isdigit()):
             continue
-        missing = [str(number) for number in range(int(first) + 1, int(second))]
+        # A count that starts again has lost its first items too.
+        counted = int(first) + 1 if int(second) > int(first) else 1
+        missing = [str(number) for number in range(counted, int(second))]
         style = lines[before].marker.style
         for index in range(before + 1, after):
             line = lines[index]

@@ -12,6 +12,10 @@ _NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("guideline", re.compile(r"지침|시행계획서?$|추진요령|업무편람|사업안내서|시행요령")),
     ("plan", re.compile(r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무")),
 )
+_ANNOUNCED = re.compile(r"(?:공고|고시)제?\d{4}[-–]\d+호|(?:공고|공고문|모집요강)$")
+"""How a numbered announcement or its heading reads without spaces: it is one notice, whatever its lines speak of."""
+_LABELLED = re.compile(r"^[^:：]{2,20}\s?[:：]\s*\S")
+_COLUMNS = re.compile(r"\S\s{2,}(?=\S)")
 _CONTACT = re.compile(r"담당자?\s*[:：][^\n]{1,20}\d{3,4}-?\d{4}")
 _GIVES = re.compile(r"(?:지원|신청|사업)(?:자격|대상|기간|단가|비율|금액|내용|비|량)")
 _PROGRAMME = re.compile(r"^\s*(?:담\s*당\s*부\s*서|담\s*당\s*자)[\s:：]")
@@ -40,12 +44,25 @@ def _gives(lines: Sequence[Line]) -> bool:
 
 
 def _named(lines: Sequence[Line]) -> DocumentKind | None:
-    """The kind whose name stands first in the opening lines."""
-    for line in lines[:25]:
-        for kind, pattern in _NAMES:
-            if len(line.closed) <= 40 and pattern.search(line.closed):
-                return kind
+    """The kind whose name stands first in the opening lines; an announcement that calls itself one is of no other."""
+    for index, line in enumerate(lines[:25]):
+        if len(line.closed) > 40:
+            continue
+        if line.table is None and not line.marker.style and _ANNOUNCED.search(line.closed):
+            return "other"
+        named = next((kind for kind, pattern in _NAMES if pattern.search(line.closed)), None)
+        if named is not None and not (named == "plan" and _only_speaks_of(lines, index)):
+            return named
     return None
+
+
+def _only_speaks_of(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line names a plan in passing: as a label (`○ 주요업무 : …`) or as the head of a column."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else lines[index]
+    if line.table is not None:
+        return False
+    in_columns = all(len(_COLUMNS.findall(one.text.strip())) > 1 for one in (line, below))
+    return (bool(line.marker.style) and _LABELLED.match(line.words) is not None) or in_columns
 
 
 def _is_deck(source: Source, lines: Sequence[Line]) -> bool:

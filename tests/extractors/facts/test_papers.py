@@ -190,3 +190,18 @@ def test_two_papers_joined_by_a_dot() -> None:
     body = "- 구비서류 : 유공자 확인원․보훈자 확인원, 주민등록등·초본, 장애인증명서\n"
     body += "- 신청 시 구비서류 : 장애인증명서(복지카드)"
     assert said(body) == ["유공자 확인원", "보훈자 확인원", "주민등록등·초본", "장애인증명서"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "구비서류\n교부신청서 1부\n통장 사본 1부\n접수처\n면사무소",
+        "- 내야 할 서류\n- 교부신청서\n- 통장 사본\n- 산업팀 041-555-2130",
+    ],
+)
+def test_papers_whose_indent_was_lost(body: str) -> None:
+    assert [one.removesuffix(" 1부") for one in said(body)] == ["교부신청서", "통장 사본"]
+
+
+def test_a_paper_to_write_and_send() -> None:
+    assert said("- 제출방법 : 수요조사서를 작성하여 팩스 또는 방문 제출") == ["수요조사서"]

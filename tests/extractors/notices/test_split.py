@@ -131,3 +131,14 @@ def test_forms_carry_no_clauses_of_their_own() -> None:
 def test_the_text_of_ideas_has_no_notices() -> None:
     slides = "".join(f"# 생각 {n}\n\n함께 가는 길!\n\n- 이야기\n\n" for n in range(10))
     assert outline(slides).notices == ()
+
+
+def test_a_count_that_starts_again_has_its_first_item_though_its_number_is_garbled() -> None:
+    content = (
+        "가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n【총무팀】\n1. 경로당 점검 안내 (총무팀 한가람 ☎ 063-555-2111)\n"
+        "- 기 간 : 2026. 3. 9.\n2. 방송 점검 안내 (총무팀 한가람 ☎ 063-555-2111)\n- 기 간 : 2026. 3. 9.\n"
+        "【복지팀】\n1. 돌봄 신청 안내 (복지팀 오새0미6솔3- 4☎3 1-2221)\n- 신청기간 : 2026. 3. 9.까지\n"
+        "2. 장려금 지원 안내 (복지팀 오새미 ☎ 063-555-2221)\n- 신청기간 : 2026. 3. 9.까지\n"
+    )
+    found = [(notice.section, notice.number, notice.title) for notice in outline(content).notices]
+    assert found[2:] == [("복지팀", "1", "돌봄 신청 안내"), ("복지팀", "2", "장려금 지원 안내")]
