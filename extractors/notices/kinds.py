@@ -31,7 +31,7 @@ def kind_of(source: Source, lines: Sequence[Line]) -> DocumentKind:
     contacts = sum(bool(_CONTACT.search(line.text)) for line in lines)
     programmes = sum(bool(_PROGRAMME.search(line.text)) for line in lines)
     named = _named(lines)
-    if named == "bulletin" or (named is None and contacts >= 4 and contacts > programmes):
+    if named == "bulletin" or (named in (None, "other") and contacts >= 4 and contacts > programmes):
         return "bulletin"
     if programmes >= 2 or (named == "guideline" and (programmes or _gives(lines))):
         return "guideline"

@@ -160,3 +160,40 @@ def test_a_table_of_the_week_gives_a_notice_a_row() -> None:
 )
 def test_kinds(words: str, kind: str) -> None:
     assert outline(words).kind == kind
+
+
+ANNOUNCEMENT = """다온시 {what} 제2026 - 31호
+
+          2026년 마을 해설사 모집 {what}
+
+1. 모집 개요
+
+{work}
+
+2. 신청 자격
+   ○ 다온시에 주소를 둔 사람
+"""
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "   분 야      인원     주요업무\n   해설       2명      안내, 기록\n   정리       1명      자료 정리",
+        "   ○ 주요업무 : 안내와 기록",
+        "   ○ 신분 : 기간제근로자",
+    ],
+    ids=["head of a column", "label", "none"],
+)
+@pytest.mark.parametrize("what", ["공고", "고시"])
+def test_an_announcement_that_speaks_of_work_is_no_plan(what: str, work: str) -> None:
+    found = split(text.read(ANNOUNCEMENT.format(what=what, work=work).encode(), "공고.txt"))
+    assert (found.kind, [notice.title for notice in found.notices]) == ("other", [f"2026년 마을 해설사 모집 {what}"])
+
+
+def test_a_column_or_a_label_alone_makes_no_plan() -> None:
+    words = (
+        "마을 해설사를 찾습니다\n\n분 야      인원     주요업무\n해설       2명      안내, 기록\n○ 주요업무 : 안내\n"
+    )
+    assert split(text.read(words.encode(), "안내.txt")).kind != "plan"
+    plan = "2026년 주요업무 계획\n\n분 야      인원     주요업무\n해설       2명      안내, 기록\n"
+    assert split(text.read(plan.encode(), "계획.txt")).kind == "plan"
