@@ -23,7 +23,6 @@ _NO_SUM = re.compile(r"율$|율\(|비율|%|연번|순번|번호|단가|평균|�
 """Columns whose figures are not added up: shares, averages, numbers in a list."""
 _NO_PART = re.compile(rf"{_NO_SUM.pattern}|집행|잔액|차액|비고|기간|규격|인상|전년|사업량|물량|인원|개소")
 """Columns that are no part of a total beside them: what was spent of it, what is left, what it is for."""
-_OF_TIME = re.compile(r"\d{1,4}\s*(?:월|년도?|분기)|[상하]반기|(?:주말|평일)")
 
 
 class Wrong(NamedTuple):
@@ -35,12 +34,13 @@ class Wrong(NamedTuple):
 
 
 class _Relation(NamedTuple):
-    """A total and its parts; `strict` where their names say that they belong together."""
+    """A total and its parts; `strict` where nothing else stands in the table, `named` where they are payers."""
 
     name: str
     total: Figure
     parts: tuple[Figure, ...]
     strict: bool
+    named: bool = False
 
     @property
     def holds(self) -> bool:
@@ -104,11 +104,11 @@ def _row_relations(table: Table) -> Iterator[_Relation]:
     columns = _parts_of(table, total)
     names = [table.name_of(column) for column in columns]
     payers = all(share_role(name) for name in names)
-    strict = len(columns) > 1 and (payers or all(_OF_TIME.search(name) for name in names) or len(table.heads) < 6)
+    strict = len(columns) > 1
     for row in table.rows:
         parts = tuple(row.figures[column] for column in columns if column in row.figures)
         if total in row.figures and len(parts) == len(columns):
-            yield _Relation(row.name or table.name_of(total), row.figures[total], parts, strict)
+            yield _Relation(row.name or table.name_of(total), row.figures[total], parts, strict, payers)
 
 
 def _parts_of(table: Table, total: int) -> list[int]:

@@ -22,6 +22,9 @@ CODE: FindingCode = "weekday_mismatch"
 _AGREE = 2
 """Weekdays that must be right in the document's year where it does not say when it was issued."""
 
+_AGO, _AHEAD = 31, 270
+"""Days around the issue within which a day without its year is of that year."""
+
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """A finding for each day of the notice whose weekday is another one."""
@@ -32,7 +35,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     outline = outlined(notice, context)
     for one in dated(outline, context) if outline else ():
         if not any(one.span[0] < end and start < one.span[1] for start, end in read):
-            yield from _wrong(_of_words(one, context.year, sure), context)
+            yield from _wrong(_of_words(one, context, sure), context)
 
 
 def _is_sure(context: Context) -> bool:
@@ -56,7 +59,7 @@ def _of_schedule(schedule: Schedule, sure: bool) -> Iterator[tuple[Point, Moment
             yield point, moment, (schedule.span[0] + point.start, schedule.span[0] + point.end)
 
 
-def _of_words(one: Dated, year: int | None, sure: bool) -> Iterator[tuple[Point, Moment, Span]]:
+def _of_words(one: Dated, context: Context, sure: bool) -> Iterator[tuple[Point, Moment, Span]]:
     """Days outside the schedules. Without their year they may be of last year's, or of next year's."""
     if one.resolved is None:
         return
@@ -65,12 +68,19 @@ def _of_words(one: Dated, year: int | None, sure: bool) -> Iterator[tuple[Point,
     for point, moment in ((period.first, one.resolved.start), (period.last, one.resolved.end)):
         if point is None or moment is None or point.day is None:
             continue
-        if stated or (sure and not _fits_near(point, moment, year)):
+        if stated or (sure and not _fits_near(point, moment, context)):
             yield point, moment, (one.offset + point.start, one.offset + point.end)
 
 
-def _fits_near(point: Point, moment: Moment, year: int | None) -> bool:
-    """Whether the weekday is right in the document's year, in the one taken, or in one beside them."""
+def _fits_near(point: Point, moment: Moment, context: Context) -> bool:
+    """Whether the weekday is right in the document's year, in the one taken, or in one beside them.
+
+    A day around the day of issue is of no other year.
+    """
+    issued = context.day_of_issue
+    if issued is not None and -_AGO <= (moment.first_day() - issued).days <= _AHEAD:
+        return False
+    year = context.year
     around = {near + step for near in (moment.year, year or moment.year) for step in (-1, 0, 1)}
     return any(_weekday(near, point) == point.weekday for near in around)
 

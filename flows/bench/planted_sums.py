@@ -24,8 +24,10 @@ _INNER = re.compile(r"\([^()\n]*\)")
 _CELL_END = re.compile(r"\s{2,}|\t|\|")
 _TOTAL = re.compile(r"(?:총|합|누|소)?\s?계|총사업비")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3})$")
-_SLACK = 2
-"""A change this small in the last figure may be rounding."""
+_TELLING = 2
+"""Digits of a figure whose second one changed is more than a rounding."""
+_ROUNDED = 2
+"""A change this small of a single digit may be rounding."""
 
 Change = tuple[int, int, str]
 
@@ -44,12 +46,13 @@ class _Cell(NamedTuple):
 
 
 def sums_broken(text: str, chance: Random) -> Iterator[Change]:
-    """One change for each whole that its parts make: one of its figures, by chance."""
+    """Two changes for each whole that its parts make: the whole itself, and one of the parts by chance."""
     for match in _BRACKET.finditer(text):
         parts = list(_PART.finditer(text, *match.span("parts")))
         figures = [_whole(part["figures"]) for part in parts]
         if len(parts) > 1 and sum(figures) == _whole(match["total"]):
-            yield _other(text, chance.choice([part.span("figures") for part in parts] + [match.span("total")]), chance)
+            yield _other(text, match.span("total"), chance)
+            yield _other(text, chance.choice(parts).span("figures"), chance)
     for match in _PRODUCT.finditer(text):
         units = match["unit"] == match["made_unit"] or not match["unit"] or not match["made_unit"]
         if units and _whole(match["one"]) * _whole(match["count"]) == _whole(match["made"]):
@@ -59,17 +62,17 @@ def sums_broken(text: str, chance: Random) -> Iterator[Change]:
 
 
 def shares_broken(text: str, chance: Random) -> Iterator[Change]:
-    """One change for each line in which the named percents make a hundred; brackets within a share left out."""
+    """A change for each percent of a line whose named percents make a hundred; brackets in a share by themselves."""
     offset = 0
     for line in text.split("\n"):
         inner = [span.span() for span in _INNER.finditer(line) if sum(1 for _ in _PERCENT.finditer(span[0])) > 1]
         whole = [one for one in _NAMED_PERCENT.finditer(line) if not any(a <= one.start() < b for a, b in inner)]
         for run in (whole, *(list(_NAMED_PERCENT.finditer(line, *span)) for span in inner)):
             if len(run) > 1 and sum(int(one["figures"]) for one in run) == 100:
-                start, end = chance.choice(run).span("figures")
-                figures = int(line[start:end])
-                wrong = figures + chance.choice([step for step in (-10, -5, 5, 10) if 0 < figures + step < 100])
-                yield offset + start, offset + end, str(wrong)
+                for one in run:
+                    wrong = [int(one["figures"]) + step for step in (-10, -5, 5, 10)]
+                    figures = chance.choice([percent for percent in wrong if 0 < percent < 100])
+                    yield offset + one.start("figures"), offset + one.end("figures"), str(figures)
         offset += len(line) + 1
 
 
@@ -78,10 +81,12 @@ def _whole(figures: str) -> int:
 
 
 def _other(text: str, span: tuple[int, int], chance: Random) -> Change:
-    """A figure with one of its first two digits changed, so that the difference is no rounding."""
+    """A figure with its first digit changed, or its second where that is no rounding."""
     figures = text[slice(*span)]
-    at = chance.choice([place for place, sign in enumerate(figures) if sign.isdigit()][:2])
-    digits = [sign for sign in "123456789" if abs(int(sign) - int(figures[at])) > (_SLACK if len(figures) < 2 else 0)]
+    places = [place for place, sign in enumerate(figures) if sign.isdigit()]
+    at = chance.choice(places[: 2 if len(places) > _TELLING else 1])
+    far = _ROUNDED if len(places) == 1 else 0
+    digits = [sign for sign in "123456789" if abs(int(sign) - int(figures[at])) > far]
     return span[0] + at, span[0] + at + 1, chance.choice(digits)
 
 
@@ -125,9 +130,9 @@ def _table_broken(text: str, table: list[list[_Cell]], chance: Random) -> Iterat
 
 
 def _line_broken(text: str, total: _Cell, parts: Sequence[_Cell], chance: Random) -> Iterator[Change]:
-    """One of the figures changed, where the parts make the total."""
+    """The total and one of the parts changed, where the parts make the total."""
     numbers = [part.number for part in parts if part.number is not None]
     if len(numbers) != len(parts) or sum(number != 0 for number in numbers) < 2 or total.number != sum(numbers):
         return
-    cell = chance.choice([total, *(part for part in parts if part.number)])
-    yield _other(text, (cell.start, cell.end), chance)
+    for cell in (total, chance.choice([part for part in parts if part.number])):
+        yield _other(text, (cell.start, cell.end), chance)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from flows.cli.bench_planted import planted
 from flows.cli.boundary import say
 from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand, KoreanGroup
@@ -172,3 +173,6 @@ def fuzz(count: int, seed: int, first: int, target: Path | None) -> int:
     for broken in report.found:
         say(f"{broken.number}번({broken.sample}): {broken.message}", f"--seed {seed} --first {broken.number} --count 1")
     return 1 if report.found else 0
+
+
+bench.add_command(planted)
