@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.readers.pdf.calls import ADDRESS, INT, Room, direct, number
-from extractors.readers.pdf.frame import UPRIGHT, Frame, Matrix, times
+from extractors.readers.pdf.frame import Frame, Matrix, times
 from models.blocks import Box
 
 _Point = tuple[float, float]
@@ -46,14 +46,13 @@ class Drawings:
     """What is drawn on a page beside letters: `edges` of pdfplumber's form, area under pictures in square points."""
 
     def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
-        self._frame = frame
         self._paths: list[tuple[int, int, Matrix]] = []
         self._point, self._bounds, self._matrix = Room.of(2), Room.of(4), Room.of(6)
         self._modes = ctypes.c_int(), ctypes.c_int()
         self._modes_at = tuple(map(ctypes.addressof, self._modes))
         self.pictured, self.shapes = 0.0, 0
         handle = number(page.raw)
-        self._collect((_object(handle, index) for index in range(_objects(handle))), UPRIGHT, 0)
+        self._collect((_object(handle, index) for index in range(_objects(handle))), frame, 0)
         self.edges = list(self._edges())
 
     def _collect(self, objects: Iterable[int], outer: Matrix, depth: int) -> None:
@@ -94,7 +93,7 @@ class Drawings:
             left -= segments
             if left < 0:
                 return
-            for start, end in self._lines(drawn, segments, times(matrix, self._frame)):
+            for start, end in self._lines(drawn, segments, matrix):
                 line = _ruling(start, end)
                 if line is not None and line not in seen:
                     seen.add(line)
@@ -112,8 +111,9 @@ class Drawings:
             point = a * x + c * y + e, b * x + d * y + f
             kind = _segment_kind(segment)
             if kind == _MOVE:
-                start = point
-            elif kind == _LINE:
+                start = before = point
+                continue
+            if kind == _LINE:
                 yield before, point
             before = point
             if _segment_closes(segment):

@@ -129,8 +129,11 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     Not the middle one: in a short line half of the neighbours may be of two words, or a digit beside a Hangul
     letter, which word processors set apart. Leader dots count for nothing.
     """
-    words = [pair for pair in pairwise(glyphs) if pair[1].size and all(letter.text.isalnum() for letter in pair)]
-    gaps = sorted((after.x0 - before.x1) / after.size for before, after in words)
+    gaps = sorted(
+        (after.x0 - before.x1) / after.size
+        for before, after in pairwise(glyphs)
+        if after.size and before.text.isalnum() and after.text.isalnum()
+    )
     return min(gaps[len(gaps) // 4], _MOST_USUAL) if gaps else 0.0
 
 

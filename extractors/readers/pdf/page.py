@@ -8,8 +8,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import hypot
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.readers.builder import visible
@@ -115,7 +116,7 @@ def page_of(extent: Extent, letters: Sequence[Glyph], tables: Iterable[Iterable[
 
 def counted(letters: Iterable[Glyph]) -> int:
     """Letters without white space in the file's order, Hangul written in parts counted as whole syllables."""
-    return visible(unicodedata.normalize("NFC", "".join(map(_text, letters))))
+    return visible(unicodedata.normalize("NFC", "".join(letter.text for letter in letters)))
 
 
 @lru_cache(maxsize=1024)
@@ -128,9 +129,6 @@ def is_bold(font: str, weight: int = 0) -> bool:
 def whole_letters(text: str) -> str:
     """A text with its surrogate pairs joined; a half alone becomes the replacement character."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-_text = itemgetter(0)
 
 
 def in_place(page: Page, left: float, top: float) -> Page:
@@ -147,11 +145,25 @@ def in_place(page: Page, left: float, top: float) -> Page:
 
 def _once(letters: Sequence[Glyph]) -> list[Glyph]:
     """The letters without those drawn again almost in place, in the file's order."""
+    texts = _perhaps_again(letters)
     alike: defaultdict[tuple[str, str, float], list[int]] = defaultdict(list)
-    for index, letter in enumerate(letters):
-        alike[letter.text, letter.font, round(letter.size, 1)].append(index)
+    for index, letter in enumerate(letters) if texts else ():
+        if letter.text in texts:
+            alike[letter.text, letter.font, round(letter.size, 1)].append(index)
     again = {index for group in alike.values() if len(group) > 1 for index in _again(group, letters)}
     return [letter for index, letter in enumerate(letters) if index not in again] if again else list(letters)
+
+
+def _perhaps_again(letters: Iterable[Glyph]) -> set[str]:
+    """What letters say that may stand on themselves: of those next to each other by height most are far apart."""
+    rising = sorted(letters, key=attrgetter("text", "top", "x0"))
+    return {
+        letter.text
+        for before, letter in pairwise(rising)
+        if letter.top - before.top <= _DOUBLED
+        and letter.text == before.text
+        and (letter.x0 - before.x0 <= _DOUBLED or letter.top != before.top)
+    }
 
 
 def _again(group: Iterable[int], letters: Sequence[Glyph]) -> Iterator[int]:

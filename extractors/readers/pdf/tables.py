@@ -136,12 +136,12 @@ def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list
     filled: dict[Box, list[Glyph]] = {}
     outside: list[Glyph] = []
     for glyph, height in zip(glyphs, heights, strict=True):
-        near = shelves.get(height, ())
-        cell = next((box for box in near if glyph.inside(box)), None)
-        if cell is None:
-            outside.append(glyph)
+        for box in shelves.get(height, ()):
+            if glyph.inside(box):
+                filled.setdefault(box, []).append(glyph)
+                break
         else:
-            filled.setdefault(cell, []).append(glyph)
+            outside.append(glyph)
     return filled, outside
 
 
