@@ -56,7 +56,10 @@ _POINTS: tuple[str, ...] = (
     r"(?<![\d\-])(?P<ymd>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])",
 )
 _POINT_PATTERNS = tuple(re.compile(pattern) for pattern in _POINTS)
-_ANY_POINT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", p.replace("(?P=joint)", "[-/]")) for p in _POINTS))
+_ANY_POINT = re.compile(
+    # Every form begins with a digit or a quote: the first step says so before each form is tried at each letter.
+    rf"(?=\s?['\d])(?:{'|'.join(re.sub(r'[?]P<[a-z0-9]+>', '?:', p.replace('(?P=joint)', '[-/]')) for p in _POINTS)})"
+)
 _AFTER_DAY = re.compile(_WEEKDAY)
 _BEFORE_TIME = re.compile(rf"(?:\s?,?\s?\(?|T)(?={AHEAD})")
 _YEAR_WORDS = (
