@@ -162,7 +162,8 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             continue
         row = _Row(glyph)
         rows.append(row)
-        open_rows = [other for other in open_rows if glyph.bottom - other.bottom < reach][1 - _LOOK_BACK :] + [row]
+        below = [other for other in open_rows if glyph.bottom - other.bottom < reach]
+        open_rows = [*below[1 - _LOOK_BACK :], row]
     rows = _with_raised(rows)
     rows.sort(key=lambda row: row.bottom)
     return [sorted(row.glyphs, key=attrgetter("x0")) for row in rows]
