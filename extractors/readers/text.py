@@ -1,4 +1,4 @@
-"""Plain text, Markdown and HTML: one block a line, tables of tabs, pipes or HTML as tables.
+"""Plain text, Markdown and HTML: one block a line, tables of tabs, pipes, box signs or HTML as tables.
 
 UTF-8 with and without byte-order mark, UTF-16 with one, and CP949; decomposed Hangul (macOS) is composed.
 Markup (`**`, `#`, `<b>`, `\\~`, link targets) is left out under the name `markup`; it goes only where the text is
@@ -26,6 +26,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3,}[ :|-]*$", re.M)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
+_BARRED = re.compile(r"[ \t]*[|│┃].*[|│┃][ \t]*")
+"""A row between bars, in plain text too: `  | 구 분 | 금액 |`."""
+_FRAME = re.compile(r"[ \t]*[+|┌├└┏┣┗╔╠╚][-─━═=+|┬┼┴┳╋┻╦╬╩]{3,}[+|┐┤┘┓┫┛╗╣╝][ \t]*")
+"""A line drawn over, under or between such rows."""
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
 _INLINE = re.compile(
     r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|<!--[^<>\n]*-->|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I
@@ -73,7 +77,7 @@ class _Reading:
     def _read_lines(self, lines: list[str], first: int) -> None:
         for is_row, group in groupby(enumerate(lines, first), key=lambda item: _is_row(item[1], self._markdown)):
             numbered = list(group)
-            if is_row and _is_table([line for _, line in numbered]):
+            if is_row and _is_table([line for _, line in numbered], self._markdown):
                 self._tables += 1
                 self._cells += sum(len(_cells(line)) for _, line in numbered)
                 limits.refuse_cells(self._cells, self._builder.name)
@@ -135,15 +139,29 @@ def _is_row(line: str, markdown: bool) -> bool:
     """Whether a line may be a row; a contents line with a tab before its page number is none."""
     if _LEADER.search(line):
         return False
+    if _BARRED.fullmatch(line) or _FRAME.fullmatch(line):
+        return True
     return "\t" in line.strip() or "\t" in line.rstrip() or (markdown and line.lstrip().startswith("|"))
 
 
-def _is_table(lines: list[str]) -> bool:
-    """Two cells with words in one row at least; a mere indent by tabs is none."""
-    return any(len([cell for cell in _cells(line) if cell.strip()]) > 1 for line in lines)
+def _is_table(lines: list[str], markdown: bool) -> bool:
+    """Two cells with words in one row at least; a mere indent by tabs is none, nor a lone line between bars."""
+    rows = [line for line in lines if not _is_ruler(line, markdown)]
+    if not markdown and len(rows) < 2 and _BARRED.fullmatch("".join(rows)):
+        return False
+    return any(len([cell for cell in _cells(line) if cell.strip()]) > 1 for line in rows)
+
+
+def _is_ruler(line: str, markdown: bool) -> bool:
+    """Whether a line of a table only parts its rows."""
+    return _FRAME.fullmatch(line) is not None or (
+        (markdown or _BARRED.fullmatch(line) is not None) and _RULE.fullmatch(line) is not None
+    )
 
 
 def _cells(line: str) -> list[str]:
+    if _BARRED.fullmatch(line):
+        return re.split(r"(?<!\\)[|│┃]", line.strip()[1:-1])
     if "\t" in line:
         return line.split("\t")
     return re.split(r"(?<!\\)\|", line.strip().strip("|"))
@@ -173,10 +191,10 @@ def _add_table(builder: SourceBuilder, numbered: list[tuple[int, str]], table: i
     drafts: list[CellDraft] = []
     row = 0
     for number, line in numbered:
-        if markdown and _RULE.fullmatch(line):
+        if _is_ruler(line, markdown):
             builder.discard("markup", line)
             continue
-        if "\t" not in line:
+        if "\t" not in line or _BARRED.fullmatch(line):
             builder.discard("markup", "|" * (visible(line) - sum(visible(cell) for cell in _cells(line))))
         place = Place(line=number, table=table)
         for column, cell in enumerate(_cells(line)):

@@ -82,6 +82,32 @@ def test_markdown_tables_lose_their_rulers_only() -> None:
     assert source.ledger.missing == 0
 
 
+DRAWN = {
+    "indented": "     | 구분 | 금액 |\n     | 1인 | 5만원 |",
+    "indented, with a ruler": "  | 구분 | 금액 |\n  |---|---:|\n  | 1인 | 5만원 |",
+    "boxes": "┌────┬────┐\n│구분│금액│\n├────┼────┤\n│1인│5만원│\n└────┴────┘",
+    "plus signs": " +----+----+\n | 구분 | 금액 |\n +====+====+\n | 1인 | 5만원 |\n +----+----+",
+    "by a tab": "\t| 구분 | 금액 |\n\t| 1인 | 5만원 |",
+}
+
+
+@pytest.mark.parametrize("lines", DRAWN.values(), ids=DRAWN)
+def test_rows_between_bars_are_a_table_in_plain_text(lines: str) -> None:
+    source = read(f"지원 금액 ** 단가\n{lines}\n접수처 : 산업팀")
+    assert [block.kind for block in source.blocks] == ["paragraph", "table", "paragraph"]
+    assert [cell.text for cell in source.blocks[1].cells] == ["구분", "금액", "1인", "5만원"]
+    assert source.blocks[0].text == "지원 금액 ** 단가"
+
+
+def test_empty_cells_between_bars_stay_and_a_lone_line_or_a_box_of_words_is_no_table() -> None:
+    assert shape(read("  | 가 | 나 | |\n  | 1 || 3 |").blocks[0]) == [
+        (0, 0, 1, 1, "가"), (0, 1, 1, 1, "나"), (0, 2, 1, 1, ""),
+        (1, 0, 1, 1, "1"), (1, 1, 1, 1, ""), (1, 2, 1, 1, "3"),
+    ]  # fmt: skip
+    assert [block.kind for block in read("  | 제5호 | 3. 4. |\n본문").blocks] == ["paragraph", "paragraph"]
+    assert {block.kind for block in read("┌────┐\n│ 알림 │\n│ 안내 │\n└────┘").blocks} == {"paragraph"}
+
+
 def test_every_line_knows_its_number() -> None:
     source = text.read("첫째 줄\n\n셋째 줄\n".encode(), NAME)
     assert [block.place.line for block in source.blocks] == [1, 3]
