@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from extractors.facts.dates import MISREAD, Period
-from extractors.facts.mentions import stands_alone
+from extractors.facts.mentions import stands_alone, subject_of
 from extractors.facts.passages import Passage
 from extractors.facts.roles import role_of_label
 from extractors.facts.years import OF_DOCUMENT, Resolved, weekday_agrees
@@ -14,13 +14,13 @@ _OTHER_END = re.compile(r"\s*[~∼～]?\s*'?\d")
 """Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
 
 _ASKS = re.compile(
-    r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?(?:신청|접수|제출|통보|알려|보내|응모|내\s?주|내\s?세요|내\s?면|말씀)"
+    r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?(?:신청|접수|제출|통보|알려|보내|응모|(?<![가-힣])내(?:\s?주|\s?세요|면)|말씀)"
 )
 _HANDED_IN = re.compile(r"제출|보고|송부")
 """What offices do among themselves as well as readers."""
 
 _TOLD = re.compile(
-    r"[^.\n]{0,40}?(?:[신청접수제출]{2}(?:한|된|하신|받은|하였|했|분|자)|었|였|했|없|않|못|알려\s?드|보내\s?드|통보(?:할|합|드)|안내(?:할|합|드))"
+    r"[^.\n]{0,40}?(?:[신청접수제출]{2}(?:한|된|하신|받은|하였|했|분|자)|[았었였했]|없|않|못|알려\s?드|보내\s?드|통보(?:할|합|드)|안내(?:할|합|드))"
 )
 """What a sentence says that tells of a deadline and does not set it."""
 
@@ -67,8 +67,10 @@ def _is_labelled(part: Passage, period: Period) -> bool:
 
 
 def _is_asked(part: Passage, period: Period) -> bool:
-    """Whether a sentence asks to act by this day: `4. 13.(월)까지 면사무소에 내세요`."""
+    """Whether a sentence says by when to act: `4. 13.(월)까지 면사무소에 내세요`, `접수는 4. 13.(월)까지이며`."""
     last, behind = period.last, part.text[period.end :]
+    if _to_readers(part) and not part.label and subject_of(part, period) and last is not None and last.day is not None:
+        return _TOLD.match(behind) is None
     by = last is not None and last.day is not None and part.text[: period.end].endswith("까지")
     return by and _to_readers(part) and _ASKS.match(behind) is not None and _TOLD.match(behind) is None
 

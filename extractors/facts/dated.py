@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors.facts.certainty import certainty
 from extractors.facts.dates import Period, find_periods
-from extractors.facts.mentions import bracketed_role, counts, holds_since, spoken_role, stands_alone
+from extractors.facts.mentions import bracketed_role, counts, holds_since, names_step, spoken_role, stands_alone
 from extractors.facts.open_ends import always_before, end_of_open_end, open_after, open_end
 from extractors.facts.passages import Passage
 from extractors.facts.recurrences import Recurrence, without_weekends
@@ -175,14 +175,15 @@ class Dated:
         by_words = spoken_role if not part.label or holds_since(part, period) else bracketed_role
         if period.changed and not part.label:
             return role_of_label(part.text[: period.start])
-        role = by_words(part, period) or (spoken_role(part, period) if not part.promised and not alone else None)
+        spoken = not part.promised and not alone and not names_step(part, period)
+        role = by_words(part, period) or (spoken_role(part, period) if spoken else None)
         if role is None and period.kind == "" and role_of_label(part.label) == "apply":
             behind = _NAMED_BEHIND.match(part.text, period.end)
             role = role_of_label(behind["step"]) if behind else None
         if role is None and alone:
             step = self._step_behind(seen)
             role = role_of_label(step) if step else None
-        if role is None and part.promised and not alone:
+        if role is None and (part.promised or names_step(part, period)) and not alone:
             before = _STEP.search(part.text[seen.since : period.start])
             role = role_of_label(before["step"] or before["aside"]) if before else None
         role = role or self._unnamed_deadline(period)

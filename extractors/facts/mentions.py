@@ -21,7 +21,7 @@ _LAW = re.compile(
     r"예\)\s*$|예시\s*[:)]?\s*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?선정|농가\s?심의)|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+    r"대상(?!자\s?(?:선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -32,6 +32,8 @@ _AS_OF = re.compile(
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
 
+_SUBJECT = re.compile(r"(?:^|[\s(])(?P<subject>[가-힣]{1,8}(?<![은는이가]))(?:은|는)\s*$")
+_LATER_STEP = re.compile(r"\d[^가-힣]*[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*$")
 _MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
 """What stands before a date that a sentence says was moved."""
 
@@ -63,6 +65,8 @@ def counts(passage: Passage, period: Period) -> bool:
             return True
         if period.kind == "since":
             return spoken_role(passage, period) == "effective"
+    if passage.label and not names_matter and names_step(passage, period):
+        return True
     if period.changed:
         return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
@@ -108,6 +112,20 @@ def holds_since(passage: Passage, period: Period) -> bool:
     return bracketed and text[: period.end].endswith("부터")
 
 
+def subject_of(passage: Passage, period: Period) -> str | None:
+    """`접수는 3. 9.부터 3. 20.까지`: what a sentence names right before a period, if that has a role."""
+    match = _SUBJECT.search(passage.text[: period.start])
+    vague = period.last is None and not period.kind
+    role = role_of_label(match["subject"]) if match and not vague else None
+    return match["subject"] if match and role not in (None, "project") else None
+
+
+def names_step(passage: Passage, period: Period) -> bool:
+    """`3. 9. ~ 3. 20. / 발표 : 4월 초`: whether a step with a role is named right before a later period."""
+    match = _LATER_STEP.search(passage.text[: period.start])
+    return match is not None and role_of_label(match["step"]) is not None
+
+
 def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     """The role that a sentence gives a date by the words beside it.
 
@@ -115,6 +133,9 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     """
     if holds_since(passage, period) or re.search(r"시행\s?\($", passage.text[: period.start]):
         return "effective"
+    subject = subject_of(passage, period)
+    if subject is not None:
+        return role_of_label(subject)
     after = passage.text[period.end : period.end + 30].split("\n\n")[0]
     if re.search(r"불가|제외", after[:10]):
         return None

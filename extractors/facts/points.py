@@ -61,7 +61,7 @@ _ANY_POINT = re.compile(
     rf"(?=\s?['\d])(?:{'|'.join(re.sub(r'[?]P<[a-z0-9]+>', '?:', p.replace('(?P=joint)', '[-/]')) for p in _POINTS)})"
 )
 _AFTER_DAY = re.compile(_WEEKDAY)
-_BEFORE_TIME = re.compile(rf"(?:\s?,?\s?\(?|T)(?={AHEAD})")
+_BEFORE_TIME = re.compile(rf"(?:\s?[,/]?\s?\(?|T)(?={AHEAD})")
 _YEAR_WORDS = (
     (re.compile(r"(?:올해|금년도?|당해\s?연도|당해\s?년도)\s?$"), 0),
     (re.compile(r"(?:내년도?|익년도?|다음\s?해|차년도|명년)\s?$"), 1),
