@@ -262,6 +262,7 @@ def test_each_length_has_its_row() -> None:
         short, long = reading_speed.rows(reader, GROWS, [4_000, 12_000], 1, silent)
     assert (short.set, short.name, long.name) == ("speed bulletin", "4,000", "12,000")
     assert short.ratio == Spread(median=1, low=1, high=1)
+    assert 3_500 < short.figures["characters"] <= 4_000
     assert 0 < short.figures["notices"] < long.figures["notices"]
     assert short.cost is not None
     assert short.figures["a second"] == round(1_000_000 / short.cost.median)
@@ -280,7 +281,7 @@ def test_a_text_that_cannot_be_read_in_time_says_so(tmp_path: Path) -> None:
     path.write_text('import time\nprint(\'{"version": ""}\', flush=True)\ntime.sleep(600)\n', "utf-8")
     with Running(Contestant("hoebo", frozenset(), ((sys.executable, "-I", str(path)),)), 0.3) as reader:
         (row,) = reading_speed.rows(reader, GROWS, [4_000], 1, silent)
-    assert (row.figures, row.note) == ({}, "longer than 0.3 s")
+    assert (row.name, row.figures, row.note) == ("4,000", {}, "longer than 0.3 s")
 
 
 # --- documents ---------------------------------------------------------------------------------------------------
