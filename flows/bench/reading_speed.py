@@ -29,7 +29,7 @@ SEEDS, LONG = ROOT.parent / "shared" / "seeds", 20_000
 """Where real texts lie beside the project, if anywhere, and how many characters make one worth growing."""
 
 LENGTHS = (50_000, 200_000, 500_000, 1_000_000, 2_000_000)
-"""Characters. Two of our samples hold so many tables that their longest text has more cells than a document may have."""
+"""Characters. Two of our samples hold so many tables that their longest text has more cells than are read."""
 
 FIRST, SECOND = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오", "온람솔빛들샘별봄결찬"
 _NAMES = re.compile("가온|다온|누리|두레")
