@@ -44,7 +44,7 @@ def advise(notice: NoticeRecord, context: Context) -> Iterator[Advisory]:
             continue
         seen.add(one)
         span = (outline.span[0] + match.start(), outline.span[0] + match.end())
-        message = f"'{one[0]} {one[1]}'이 문서에 없음(있는 것: {one[0]} {', '.join(held)})"
+        message = f"문서에 없는 {one[0]}: {one[0]} {one[1]}(있는 것: {one[0]} {', '.join(held)})"
         yield Advisory(code=CODE, message=message, quote=quoted(span, context))
 
 

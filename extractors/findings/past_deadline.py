@@ -7,6 +7,7 @@ from extractors.context import Context
 from extractors.findings.saying import finding
 from models.blocks import Span
 from models.findings import Finding, FindingCode
+from models.moments import Moment
 from models.records import NoticeRecord
 
 CODE: FindingCode = "past_deadline"
@@ -32,20 +33,29 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
     Reports look back, and so do the dates from which a rule holds.
     """
-    issued = context.day_of_issue
+    issued = _issued(context)
     if issued is None or notice.category == "report":
         return
+    first_day = issued.first_day()
     for schedule in notice.schedules:
         over = schedule.end.last_day() if schedule.end else None
         if over is None and schedule.start and schedule.role == "event":
             over = schedule.start.last_day()
-        if over is None or over >= issued or schedule.role not in _COMING[context.outline.kind]:
+        if over is None or over >= first_day or schedule.role not in _COMING[context.outline.kind]:
             continue
         if schedule.role != "apply" and _TOLD.search(f"{notice.title}\n{_line_of(schedule.span, context)}"):
             continue
         words = " ".join(schedule.raw.split())
-        message = f"발행일({issued.year}. {issued.month}. {issued.day}.) 전에 이미 끝남: {words}"
+        stated = ". ".join(str(part) for part in (issued.year, issued.month, issued.day) if part)
+        message = f"발행일({stated}.) 전에 이미 끝남: {words}"
         yield finding(CODE, message, schedule.span, context, risk="high" if schedule.role == "apply" else "middle")
+
+
+def _issued(context: Context) -> Moment | None:
+    """The day of issue, or its month; a guideline's year alone says too little."""
+    stated = context.outline.issued_on
+    issued = Moment.parse(stated) if stated else None
+    return issued if issued is not None and issued.month is not None else None
 
 
 def _line_of(span: Span, context: Context) -> str:

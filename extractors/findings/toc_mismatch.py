@@ -72,10 +72,12 @@ def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:
 def _chapter(notice: NoticeRecord) -> dict[str, int]:
     """The chapter's own budget by share: several offices that pay are one, unless 보조 says their sum."""
     stated: dict[str, dict[str, int]] = {}
-    for amount in notice.amounts:
-        share = share_of(amount.for_) if amount.role == "budget" else None
-        if share is not None and amount.min is not None:
-            stated.setdefault(share, {}).setdefault((amount.for_ or "").replace(" ", ""), amount.min)
+    budgets = [amount for amount in notice.amounts if amount.role == "budget" and amount.min is not None]
+    wholes = [amount for amount in budgets if share_of(amount.for_) in (None, "total")]
+    for amount in budgets:
+        share = "total" if wholes == [amount] else share_of(amount.for_)
+        if share is not None:
+            stated.setdefault(share, {}).setdefault((amount.for_ or "").replace(" ", ""), amount.min or 0)
     return {share: _sum(sums) for share, sums in stated.items()}
 
 

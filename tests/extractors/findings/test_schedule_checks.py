@@ -43,3 +43,15 @@ def test_what_contradicts_itself_is_found(body: str, expected: list[str]) -> Non
 )
 def test_what_is_right_stays_silent(body: str) -> None:
     assert codes(body) == []
+
+
+CHAPTER = "{number}  {title} 지원사업\n담당부서 농업정책과 (☎ 555-3101)\n\n□ 사업개요\n ❍ 신청기간 : {period}\n\n\n"
+
+
+def test_a_month_of_issue_is_enough_for_what_was_over_before_it() -> None:
+    guideline = "2026년도 농업 보조사업 시행지침\n\n2026. 3.\n\n다  온  시\n\n\n"
+    guideline += CHAPTER.format(number=1, title="저온저장고 설치", period="2025. 3. 9. ~ 3. 11.")
+    guideline += CHAPTER.format(number=2, title="보온커튼 교체", period="2026. 3. 2. ~ 3. 11.")
+    late, coming = read_record(read(guideline.encode(), "지침.txt")).notices
+    assert [(finding.code, finding.risk) for finding in late.findings] == [("past_deadline", "high")]
+    assert coming.findings == ()
