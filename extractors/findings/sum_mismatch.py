@@ -10,6 +10,7 @@ from extractors.facts.money_terms import terms
 from extractors.findings.figures import number_of, tables
 from extractors.findings.outlined import outlined
 from extractors.findings.products import wrong_products
+from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
 from extractors.findings.shared_budgets import wrong_budgets
 from extractors.findings.table_sums import wrong_totals
@@ -35,6 +36,11 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
             yield finding(CODE, f"계산이 맞지 않음: {said}", span, context)
     for said, span, parts in wrong_budgets(notice, outline, context):
         yield finding(CODE, said, span, context, parts)
+    product = wrong_budget(notice, outline, context)
+    if product is not None and not product.is_unit:
+        yield finding(
+            CODE, f"단가와 물량을 곱하면 사업비가 되지 않음: {product.said}", product.budget, context, product.against
+        )
     for table in tables(outline, context):
         wrong = wrong_totals(table)
         if wrong:

@@ -13,6 +13,7 @@ from extractors.facts.amount_sums import Piece, pieces
 from extractors.facts.money_shares import SOURCE, share_role
 from extractors.facts.money_terms import Terms, terms
 from extractors.findings.outlined import outlined
+from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
 from models.blocks import Span
 from models.facts import Amount
@@ -51,7 +52,8 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     if outline is None:
         return
     seen: list[Span] = []
-    for span, message, against in (*_in_clauses(outline, context), *_beyond_belief(notice, context)):
+    suspects = (*_in_clauses(outline, context), *_beyond_belief(notice, context), *_slips(notice, outline, context))
+    for span, message, against in suspects:
         if not any(span[0] < end and start < span[1] for start, end in seen):
             seen.append(span)
             yield finding(CODE, message, span, context, against)
@@ -108,6 +110,13 @@ def _same_kind(one: Terms, other: Terms, piece: Piece) -> bool:
     roles = [(role_word(sum_.before) or label or ("", ""))[0] for sum_ in (one, other)]
     alike = (one.per, one.measure, one.period, one.bound) == (other.per, other.measure, other.period, other.bound)
     return alike and roles[0] == roles[1]
+
+
+def _slips(notice: NoticeRecord, outline: Notice, context: Context) -> Iterator[Suspect]:
+    """A budget a thousand times, or a thousandth of, what its quantity costs."""
+    product = wrong_budget(notice, outline, context)
+    if product is not None and product.is_unit:
+        yield product.budget, f"단가와 물량에 비추어 단위의 오기로 보임: {product.said}", product.against
 
 
 def _beyond_belief(notice: NoticeRecord, context: Context) -> Iterator[Suspect]:

@@ -146,3 +146,21 @@ def test_sums_that_nobody_means(body: str) -> None:
 )
 def test_sums_that_may_be_meant(body: str) -> None:
     assert found(body) == []
+
+
+PRICED = "- 사업량 : 20개소\n- 사업비 : {budget}\n- 지원단가 : {price}\n"
+
+
+@pytest.mark.parametrize(
+    ("budget", "price", "codes"),
+    [
+        ("240,000천원", "12,000천원/개소", []),
+        ("250,000천원", "개소당 12,000천원 이내", []),
+        ("250,000천원", "12,000천원/대", []),
+        ("1,900,000천원", "12,000천원/개소", []),
+        ("260,000천원", "12,000천원/개소", ["sum_mismatch"]),
+        ("240,000백만원", "12,000천원/개소", ["unit_suspect"]),
+    ],
+)
+def test_a_price_times_a_quantity_is_the_budget(budget: str, price: str, codes: list[str]) -> None:
+    assert [code for code, _ in found(PRICED.format(budget=budget, price=price))] == codes
