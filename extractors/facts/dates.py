@@ -106,7 +106,7 @@ def _worded(text: str, words: re.Match[str]) -> Period:
         return Period(first.start, part.end() if part else last.end, first, last, "range", worded=True)
     if first.is_day:
         return replace(_period_from(text, with_time(text, first)), worded=True)
-    if first.month is not None:
+    if first.month is not None or (first.of_month and first.day is None):
         due = _DUE.match(text, first.end)
         return Period(first.start, due.end() if due else first.end, None, first, "due", worded=True)
     return replace(_period_from(text, first), worded=True)
@@ -270,8 +270,8 @@ def _last_point(text: str, at: int, first: Point) -> Point | None:
         month, day_of_month = int(other["month"]), int(other["day"])
         return with_time(text, Point(other.start(), other.end(), None, month, day_of_month, calendar=first.calendar))
     if first.day is not None and (day := _SHORT_DAY.match(text, at)):
-        calendar = first.calendar
-        return with_time(text, Point(day.start(), day.end(), None, first.month, int(day["day"]), calendar=calendar))
+        point = Point(day.start(), day.end(), None, first.month, int(day["day"]))
+        return with_time(text, replace(point, calendar=first.calendar, of_month=first.of_month))
     return None
 
 

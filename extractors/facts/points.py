@@ -77,8 +77,8 @@ class Point:
     """A point in time as written: what is missing is None. `weekday` counts from Monday, 0.
 
     `years_on` and `days_on` count from the document's own year and from its day of issue (내년, 명일), `days_after`
-    from the day that is written (익일 06:00). `timed_at` is where the words of its time of day start. `nth` says
-    which of the month's weekdays is meant (3월 셋째 주 수요일), -1 for the last.
+    from the day that is written (익일 06:00); `of_month` takes the month of issue (이번 달 말). `timed_at` is where the
+    words of its time of day start. `nth` says which weekday of the month is meant (3월 셋째 주 수요일), -1 the last.
     """
 
     start: int
@@ -92,6 +92,7 @@ class Point:
     calendar: Calendar = "solar"
     name: str = ""
     years_on: int | None = None
+    of_month: bool = False
     days_on: int | None = None
     days_after: int = 0
     timed_at: int | None = None
@@ -110,12 +111,16 @@ class Point:
             return self._at(solar_day(year, self.month, self.day, self.calendar == "leap month"))
         if self.nth and self.month:
             return self._at(_nth_weekday(year, self.month, *self.nth))
+        if self.day is not None and self.month is None:
+            raise ValueError("a day without its month")
         if self.days_after and self.month and self.day:
             return self._at(date(year, self.month, self.day) + timedelta(days=self.days_after))
         return Moment(year, self.month, self.day, self.hour, self.minute)
 
     def counted_from(self, issued: date) -> "Point":
         """The point as the day that its words count from the day of issue."""
+        if self.of_month:
+            return replace(self, year=issued.year, month=issued.month, of_month=False)
         day = issued + timedelta(days=self.days_on or 0)
         return replace(self, year=day.year, month=day.month, day=day.day, days_on=None)
 

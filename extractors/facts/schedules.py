@@ -192,9 +192,9 @@ def _only_open(part: Passage) -> Open | None:
 
 def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
     role = None
-    if not part.promised:
+    if not part.promised and role_of_label(part.label) is None:
         words = part.text[recurrence.end : recurrence.end + 16]
-        role = role_of_label(part.label) or role_by_words(words) or role_by_words(part.text)
+        role = role_by_words(words) or role_by_words(part.text)
         role = role or role_by_words(" ".join(part.heads[:2]))
         role = role or ("event" if part.category in ("event", "education") else "project")
     named = _APPLIES.search(part.label) is not None and not part.text[: recurrence.start].strip()

@@ -18,9 +18,9 @@ def stated(
     """A schedule of these words, without its time yet."""
     span = part.span(start, end)
     words = part.text[end : end + 20]
-    named = role or role_of(
-        part.named, part.heads, words, part.notice.title, part.category, timed, part.context.outline.kind == "plan"
-    )
+    kind = part.context.outline.kind
+    internal = kind == "plan" or (kind == "guideline" and part.named.endswith("보고"))
+    named = role or role_of(part.named, part.heads, words, part.notice.title, part.category, timed, internal)
     return Schedule(
         role=named,
         label=part.label or None,

@@ -15,6 +15,8 @@ WORDED = re.compile(
     rf"|(?<![가-힣\d])(?P<day>오늘|금일|명일|내일)(?=$|\s?[~(,]|부터|까지|\s\d|\s(?:오전|오후))"
     rf"|(?<![\d매])(?P<month>1[0-2]|0?[1-9])\s?월\s?(?:중\s?)?(?P<nth>첫|둘|셋|넷|다섯|마지막|[1-5])(?:째|번째)?\s?주?\s?"
     rf"(?P<weekday>[월화수목금토일])요일"
+    rf"|(?<![가-힣\d매]\s)(?<![가-힣\d매])(?P<which>이번\s?달|이달|금월)\s?"
+    rf"(?:(?P<date>3[01]|[12]\d|[1-9])\s?일|(?P<monthend>말일?))(?=$|\s?까지|[\s,.(~]|부터)"
     rf"|(?<![가-힣\d])(?P<name>{NAMED_DAY})(?=$|\s?[(~,/]|\s?당일|\s?까지|부터|\s\d|\s(?:오전|오후|낮))"
 )
 """What `worded_ends` understands."""
@@ -46,6 +48,8 @@ def worded_ends(match: re.Match[str]) -> tuple[Point, Point | None]:
         return Point(start, end, None, 12), None
     if match["day"]:
         return Point(start, end, days_on=_DAYS_ON[match["day"]]), None
+    if match["which"]:
+        return Point(start, end, day=int(match["date"]) if match["date"] else None, of_month=True), None
     if match["month"]:
         week = _WEEKS.get(match["nth"]) or int(match["nth"])
         return Point(start, end, None, int(match["month"]), nth=(week, WEEKDAYS.index(match["weekday"]))), None

@@ -61,7 +61,7 @@ def weekday_agrees(point: Point, moment: Moment | None) -> bool:
 
 def _of_issue(point: Point | None, issued: date | None) -> Point | None:
     """A point that counts days from the day of issue, with that day's year, month and day."""
-    if point is None or point.days_on is None:
+    if point is None or (point.days_on is None and not point.of_month):
         return point
     if issued is None:
         raise ValueError("no day of issue to count from")
