@@ -13,6 +13,14 @@ _NOISE = re.compile(
     r"[×xX]\s?\d[\d,.]*\s?[가-힣]?)+|(?:[\s(:：/]|의\s*경우|경우)+$"
 )
 _BUDGET_HEAD = re.compile(r"총?\s?사업비(?:\((?:백만|천|만)?원\))?\s*")
+_BEHIND = re.compile(
+    r"\((?P<name>(?!부가|보조|자부담|별도|포함|제외|최대|이내|정액|부가세|세금|총|약|한도|상한|실비)[가-힣·]{2,12})\)(?=\s*(?:,|$))"
+)
+"""A name in brackets behind a sum of a list: `30백만원/ha(미세살수장치), 15백만원/ha(방상팬)`."""
+
+_CLOSED = re.compile(r"^[^()]*\)")
+"""The end of a bracket that belongs to the sum before."""
+
 _STATED_UNIT = re.compile(r"[(\[]\s*단\s*위\s*[:：][^)\]]*[)\]]")
 _YEAR = re.compile(r"['’‘`]?(20\d\d|\d\d)년도?(?:\s?(?:계획|예산|사업비|당초|까지))?")
 _YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
@@ -35,7 +43,9 @@ def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
     """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
     cell = piece.clause.cell
     above = cell.row_head if cell else piece.clause.label
-    parts = [_named_before(one, measure) or _first_of_row(piece, one) or above or ""]
+    behind = _BEHIND.match(piece.text, one.end)
+    named = behind["name"] if behind and share_role(behind["name"]) is None else _named_before(one, measure)
+    parts = [named or _first_of_row(piece, one) or above or ""]
     if cell and "\t" not in piece.text:
         column = _YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.column_head))
         parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.row_head)), column]
@@ -64,7 +74,7 @@ def _first_of_row(piece: Piece, one: Terms) -> str:
 
 def _named_before(one: Terms, measure: str | None) -> str:
     """The words right before a sum, when they are short enough to be a name (`개인 30백만원`)."""
-    words = " ".join(_NOISE.sub("", PER_WORDS.sub("", _STATED_UNIT.sub("", one.before))).split())
+    words = " ".join(_NOISE.sub("", PER_WORDS.sub("", _STATED_UNIT.sub("", _CLOSED.sub("", one.before)))).split())
     if measure:
         words = re.sub(rf"\s*{re.escape(measure)}\s*(?:기준)?$", "", words)
     words = _NOISE.sub("", words)

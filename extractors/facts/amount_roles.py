@@ -24,6 +24,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ),  # 소득기준 2,100,000원
     ("threshold", "매출액?|자본금|과세표준|재산|자산|차량가액|자동차가액|체납액|예금"),  # 매출액 1억원 이하
     ("unit_price", "단가|가격|기준가|공급가|판매가"),  # 지원단가 9,000천원/개소
+    ("unit_price", r"\d+\s?(?:kg|㎏|g|ℓ|L|㎖)\s?/\s?(?:포|병|통|상자|박스)$"),  # 화분사료 20kg/포 : 45,000원
     ("unit_price", r"중간\s*정산금|우선\s*지급금"),  # 중간정산금 : 포대당 3만원
     ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
     ("saving", r"저축액?|적립액|적립금|납입액|본인\s*적립"),  # 본인저축액 월 10만원
@@ -251,4 +252,6 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
         if _WORK.search(around.label or ""):
             return "unit_price"
         return "benefit" if _SUPPORT.search(above + around.title) else None
+    if role is None and re.fullmatch(r"금\s*액", around.label or "") and _SUPPORT.search(around.title):
+        return "benefit"
     return role

@@ -27,6 +27,7 @@ _PERCENT_ROW = re.compile(r"(?:^|\s)((?:\d{1,3}(?:\.\d+)?\s?[%％]\s+)+\d{1,3}(?
 _PERCENTS = re.compile(r"(?:\(?\s*\d+(?:\.\d+)?\s?[%％]\s*\)?\s*)+$")
 _YEARS = re.compile(r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d\s*년?도?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$")
 _YEAR = re.compile(r"['’‘`]?((?:20)?\d\d)\s*년?도?")
+_OF_PERCENT = re.compile(r"\s*(?:비\s*율|구성비|점유율|부담률|부담율|보조율)|[^\d]{0,12}[(（]\s?[%％]\s?[)）]")
 _PART = re.compile(rf"\s*(?!(?:{_TOTAL}|사업비|예산)\s|['’‘`]?\d)(?P<name>[가-힣][가-힣·A-Za-z ]*?)\s+[\d–-]")
 _FIGURES = re.compile(r"(?:(?<=\s)|^)((?:(?:\d{1,3}(?:,\d{3})+|\d+|[-–])\s+)*(?:\d{1,3}(?:,\d{3})+|\d+|[-–]))\s*$")
 _YEAR_ROW = re.compile(rf"^(?P<name>{_TOTAL}|{SOURCE})\s+(?P<figures>[\d,.\s–-]+)$")
@@ -102,11 +103,11 @@ def percent_rows(clauses: Sequence[Clause], context: Context) -> Iterator[RowPer
 
 def _percents(names: list[str], line: str, offset: int) -> list[RowPercent]:
     """The percents that close a line, one for each share; the whole's own 100% may lead them."""
-    match = _PERCENT_ROW.search(line)
+    match = _PERCENT_ROW.search(line) or (_FIGURES.search(line) if _OF_PERCENT.match(line) else None)
     payers = [name for name in names if share_role(name)]
     if match is None or len(payers) < 2 or len(names) - len(payers) > 1:
         return []
-    found = [(float(one[1]), one.span()) for one in re.finditer(r"(\d{1,3}(?:\.\d+)?)\s?[%％]", match[1])]
+    found = [(float(one[1]), one.span()) for one in re.finditer(r"(\d{1,3}(?:\.\d+)?)(?:\s?[%％])?", match[1])]
     if len(found) == len(names) > len(payers) and found[names.index(_whole(names))][0] == 100:
         del found[names.index(_whole(names))]
     if len(found) != len(payers) or abs(sum(percent for percent, _ in found) - 100) > 0.01:
@@ -153,7 +154,8 @@ def _read_line(table: _Table, line: str) -> list[RowSum]:
         return _year_row(table.years, table.unit, line)
     if table.price and table.names[:1] == ["계"]:
         return _price_row(table.unit, line)
-    row = _share_row(table.names, table.unit, line) if table.budget and len(table.names) > 1 else []
+    shares = table.budget and len(table.names) > 1 and not _OF_PERCENT.match(line)
+    row = _share_row(table.names, table.unit, line) if shares else []
     part = _PART.match(line)
     if part and row and table.has_total:
         row = [replace(one, part=part["name"]) for one in row]

@@ -69,6 +69,7 @@ _PEOPLE = re.compile(
 _CITIZENS = re.compile(r"(?<![가-힣])(?P<kind>[군시도면읍구])민(?=\s?(?:누구나|전체|모두|중|이면|이라면|으로서|$))")
 """`만 18세 이상 군민 누구나`."""
 
+_IN_TITLE = re.compile(r"\s*(?:['’‘]?\d{2,4}\s?년?도?\s)?(?P<place>[가-힣]{2,3}[시군구읍면])\s")
 _VILLAGE = re.compile(
     r"(?<![가-힣])(?!해당|인근|우리|본인|농촌|산촌|어촌|시범|선정|신청|참여|체험|자연|행정|전체|모든|각)(?P<place>[가-힣]{2,4}마을)\s?"
     r"(?:주민|에\s거주|거주자)"
@@ -112,6 +113,8 @@ class Homes:
             living = _LIVE.match(rest)
             whole = match["particle"] and living and not re.search(r"[가-힣]$", words[: match.start()])
             name = self.stated(match["place"]) if whole else self.resolve(match["place"])
+            if name is None and _WHEN.search(match["place"]) and "관내" in (match["after"] or ""):
+                name = self.own  # `신청 당시 관내에`: the word before it only ends like a place
             if name is None or words[max(0, match.start() - 2) : match.start()].strip() in ("타", "외"):
                 continue
             if _SEAT.match(words[match.end("place") :]):
@@ -133,7 +136,13 @@ class Homes:
 
 def homes_of(context: Context) -> Homes:
     """The places of a document."""
-    return _homes(context.text, context.outline.issuer)
+    return _homes(context.text, context.outline.issuer or _titled(context.outline.title or ""))
+
+
+def _titled(title: str) -> str | None:
+    """The place that a title begins with: `2026년 다온시 농업보조사업 시행지침`."""
+    match = _IN_TITLE.match(title)
+    return match["place"] if match and not _WHEN.search(match["place"]) else None
 
 
 @lru_cache(maxsize=4)

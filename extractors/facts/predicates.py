@@ -77,9 +77,14 @@ _SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BOUND = re.compile(rf"(?:을|를)?\s?{_OP}")
 _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("farms", re.compile(rf"{_NUMBER}\s?농가\s?{_OP}")),
-    ("households", re.compile(rf"(?<!인\s)(?<!인){_NUMBER}\s?(?:가구|세대|호)\s?{_OP}")),
+    ("farms", re.compile(rf"농가[^\d,.]{{0,4}}{_NUMBER}\s?호\s?{_OP}")),
+    (
+        "households",
+        re.compile(rf"(?<!인\s)(?<!인)(?<!농가\s)(?<!농가가\s)(?<![\d.,]){_NUMBER}\s?(?:가구|세대|호)\s?{_OP}"),
+    ),
     ("hives", re.compile(rf"(?:벌|양봉|꿀벌|봉군)[^\d.]{{0,12}}{_NUMBER}\s?(?:군|봉군|통)\s?{_OP}")),
     ("hives", re.compile(rf"{_NUMBER}\s?봉군\s?{_OP}")),
+    ("hives", re.compile(rf"(?:벌|양봉)[^.]*\d\s?군\s?(?:이상|초과)[\s,~∼]*{_NUMBER}\s?군\s?{_OP}")),
     (
         "head",
         re.compile(rf"(?P<n>\d[\d,]*)(?P<scale>[천만])?\s?(?:두|마리|수(?=\s?(?:이상|이하|미만|초과|이내)))\s?{_OP}"),

@@ -139,8 +139,7 @@ def _line(clause: Clause, text: str, offset: int) -> _Line:
 def _is_head(line: _Line) -> bool:
     """Whether a line is all names: two at least, short, without sums, dates or colons."""
     names = [piece.text for piece in line.pieces]
-    first_of_clause = bool(names) and line.clause.span[0] == line.pieces[0].span[0]
-    if len(names) < 2 or line.text.lstrip()[:1] in "*※" or (first_of_clause and line.clause.label):
+    if len(names) < 2 or line.text.lstrip()[:1] in "*※":
         return False
     return all(_is_name(name) for name in names)
 
