@@ -38,11 +38,19 @@ def with_clips(ruled: Sequence[Sequence[Box]], clips: Sequence[Clip], page: Box)
     tables: list[list[Box]] = []
     left = [list(cells) for cells in ruled]
     for group in clip_groups(clips, page):
-        found = _merged(group, left, page)
+        found = _merged(group, left, page) if not _is_known(group, tables) else None
         if found is not None:
             tables.append(found.cells)
             left = found.rest
     return [*tables, *left]
+
+
+def _is_known(clips: Sequence[Clip], tables: Iterable[Sequence[Box]]) -> bool:
+    """Whether clips are cells of a table that is there: rulings have joined it with the clips before them."""
+    boxes = [clip.box for clip in clips]
+    outline = around(boxes)
+    over = (_Shelves(cells) for cells in tables if _overlap(around(cells), outline))
+    return any(sum(map(shelves.has, boxes)) > _MOSTLY * len(boxes) for shelves in over)
 
 
 def _merged(clips: Sequence[Clip], ruled: Sequence[list[Box]], page: Box) -> _Found | None:

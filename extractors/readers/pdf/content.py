@@ -14,7 +14,7 @@ import pikepdf
 
 from extractors.readers.pdf.codes import PLAIN, Font, Fonts
 from extractors.readers.pdf.frame import Frame, Matrix, times
-from extractors.readers.pdf.statements import SEGMENT, SHOWN, STATEMENT
+from extractors.readers.pdf.statements import SEGMENT, SHOWN, statements
 from extractors.readers.pdf.streams import TooLarge, page_bytes, stream_bytes
 from models.blocks import Box
 
@@ -119,8 +119,8 @@ class _Walk:
         state = _State(matrix, PLAIN, clip)
         saved: list[_State] = []
         fonts: dict[bytes, Font] = {}
-        for match in STATEMENT.finditer(stream):
-            font, word, path, operands, operator = match.groups()
+        for match in statements(stream):
+            font, word, path, _, operands, operator = match.groups()
             name = font or (operands if operator == b"Tf" else None)
             if name and name not in fonts:
                 fonts[name] = self._fonts.font(_named(resources, "/Font", name))

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.readers.pdf.calls import ADDRESS, INT, Room, direct, number
+from extractors.readers.pdf.edges import as_edge
 from extractors.readers.pdf.frame import Frame, Matrix, times
 from models.blocks import Box
 
@@ -97,7 +98,7 @@ class Drawings:
                 line = _ruling(start, end)
                 if line is not None and line not in seen:
                     seen.add(line)
-                    yield _edge(line)
+                    yield as_edge(line)
 
     def _lines(self, path: int, segments: int, matrix: Matrix) -> Iterator[tuple[_Point, _Point]]:
         """The straight stretches of a path; a closed one ends where it began."""
@@ -130,17 +131,3 @@ def _ruling(start: _Point, end: _Point) -> Box | None:
     if wide <= _LEVEL and high >= _SHORTEST:
         return (left, top, left, bottom) if top < bottom else (left, bottom, left, top)
     return None
-
-
-def _edge(line: Box) -> dict[str, Any]:
-    left, top, right, bottom = line
-    return {
-        "object_type": "line_edge",
-        "orientation": "h" if top == bottom else "v",
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "width": right - left,
-        "height": bottom - top,
-    }

@@ -13,6 +13,7 @@ from pdfplumber.table import TableFinder, TableSettings
 
 from extractors.readers.pdf.cells import with_clips
 from extractors.readers.pdf.content import Clip
+from extractors.readers.pdf.edges import as_edge
 from models.blocks import Box
 
 _NEAR = 3.0
@@ -62,7 +63,7 @@ def _closed_tables(page: Any) -> list[list[Box]]:
     finder = _finder(_whole(edges) if len(edges) > _MANY else edges, page.bbox)
     levels = [Level(edge["top"], edge["x0"], edge["x1"]) for edge in finder.edges if edge["orientation"] == "h"]
     uprights = [Upright(edge["x0"], edge["top"], edge["bottom"]) for edge in finder.edges if edge["orientation"] == "v"]
-    sides = [_as_edge(side) for side in open_sides(levels, uprights)]
+    sides = [as_edge((side.left, side.top, side.left, side.bottom)) for side in open_sides(levels, uprights)]
     if sides:
         finder = _finder([*finder.edges, *sides], page.bbox)
     return [[_box(cell) for cell in table.cells] for table in finder.tables]
@@ -134,20 +135,6 @@ def _same_ends(one: Level, other: Level) -> bool:
 
 def _overlaps(ruling: Upright, top: float, bottom: float) -> bool:
     return min(ruling.bottom, bottom) - max(ruling.top, top) > _NEAR
-
-
-def _as_edge(side: Upright) -> dict[str, Any]:
-    """In the form of pdfplumber's own edges."""
-    return {
-        "object_type": "line_edge",
-        "orientation": "v",
-        "x0": side.left,
-        "x1": side.left,
-        "top": side.top,
-        "bottom": side.bottom,
-        "width": 0,
-        "height": side.bottom - side.top,
-    }
 
 
 def _box(cell: Sequence[float]) -> Box:

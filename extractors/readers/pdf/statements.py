@@ -6,6 +6,7 @@ nothing behind them: such a word is one statement.
 """
 
 import re
+from collections.abc import Iterator
 
 
 def _many(pattern: bytes) -> bytes:
@@ -46,17 +47,34 @@ _WORD = (
     + rb"Q" + _END
 )  # fmt: skip
 _CLIP = rb"(?P<clip>" + _PATH + rb")W\*?" + _END
-_PICTURE = rb"BI" + _WHITE + rb".*?(?:" + _WHITE + rb"EI(?=" + _WHITE + rb"|\Z)|\Z)"
+_PICTURE = rb"BI" + _WHITE + rb".*?" + _WHITE + rb"EI(?=" + _WHITE + rb"|\Z)"
+_TORN = rb"(?P<torn>BI" + _WHITE + rb")"
 _OTHER = rb"(?P<operands>" + _many(_OPERAND) + rb")(?P<operator>[A-Za-z'\"][A-Za-z0-9'\"*]*+|\\.|.?)"
+_BLANK = rb"(?=" + _UNREAD + rb")"
 
-STATEMENT = re.compile(
-    _many(_UNREAD) + rb"(?:" + b"|".join((_WORD, _CLIP, _PICTURE, rb"(?=" + _UNREAD + rb")", _OTHER)) + rb")",
-    re.DOTALL,
-)
-"""One statement: a `word` with its `font`, a path that becomes a `clip`, or any other operator with its operands.
 
-Where nothing makes sense a statement is what was scanned, so that no byte is scanned more than a few times.
-"""
+def _one_of(*kinds: bytes) -> re.Pattern[bytes]:
+    return re.compile(_many(_UNREAD) + rb"(?:" + b"|".join(kinds) + rb")", re.DOTALL)
+
+
+_STATEMENT = _one_of(_WORD, _CLIP, _PICTURE, _TORN, _BLANK, _OTHER)
+_UNPICTURED = _one_of(_WORD, _CLIP, rb"(?P<torn>(?!))", _BLANK, _OTHER)
+"""The same where no picture ends any more."""
+
+
+def statements(stream: bytes) -> Iterator[re.Match[bytes]]:
+    """The statements: a `word` with its `font`, a path that becomes a `clip`, any other operator with its operands.
+
+    Where nothing makes sense a statement is what was scanned, and behind a picture without an end none is looked for,
+    so that no byte is scanned more than a few times.
+    """
+    for match in _STATEMENT.finditer(stream):
+        if match["torn"]:
+            yield from _UNPICTURED.finditer(stream, match.end())
+            return
+        yield match
+
+
 SEGMENT = re.compile(rb"(" + _COORDINATES + rb")([mlcvyh]|re)")
 """A path's next corner or curve: coordinates and operator."""
 SHOWN = re.compile(rb"(" + _LITERAL + rb"|" + _HEX + rb")|(?<![.\d])(-?\d{3,})", re.DOTALL)

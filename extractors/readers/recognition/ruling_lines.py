@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from extractors.readers.pdf.edges import as_edge
 from extractors.readers.pdf.rulings import ruled_tables
 from extractors.readers.recognition.sheets import Grey, Mask, Sheet
 from models.blocks import Box
@@ -176,16 +177,7 @@ def _edges(runs: Sequence[Run], thick: int) -> Iterator[Run]:
 
 
 def _edge(run: Run, scale: float, orientation: str) -> dict[str, Any]:
-    """In the form of pdfplumber's own edges, in points."""
+    """The run as a ruling, in points."""
     across, first, last = (run.upper + run.lower + 1) / 2 * scale, run.first * scale, (run.last + 1) * scale
     left, top, right, bottom = (first, across, last, across) if orientation == "h" else (across, first, across, last)
-    return {
-        "object_type": "line_edge",
-        "orientation": orientation,
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "width": right - left,
-        "height": bottom - top,
-    }
+    return as_edge((left, top, right, bottom))

@@ -2,14 +2,11 @@
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pylopdf_fonts_ko
 import pytest
-import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfminer.layout import LTChar
@@ -20,27 +17,21 @@ from extractors.readers.pdf.page import Extent, page_of
 from extractors.readers.pdf.reference import letter_of
 from models.blocks import Block, Source
 from models.errors import FileUnreadable, TextMissing
+from tests.extractors.readers.typeset import read_whole, typeset
 
 PAGE = "#set page(width: 595pt, height: 842pt, margin: (x: 60pt, top: 90pt, bottom: 90pt){more})\n"
 TEXT = '#set text(font: "Noto Sans KR", size: 11pt, lang: "ko")\n#set par(leading: 8pt, spacing: 8pt)\n'
 FURNITURE = ", header: [누리군 농정 소식], footer: context align(center)[\\- #counter(page).display() \\-]"
 
 
-@cache
 def compiled(body: str, more: str = "") -> bytes:
-    """A PDF of Typst markup on A4 with the fonts of the wheel, the system's left out."""
-    source = PAGE.format(more=more) + TEXT + body
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[pylopdf_fonts_ko.sans_path().parent])
-    document = typst.Compiler(font_paths=fonts).compile(source.encode())
-    assert isinstance(document, bytes)
-    return document
+    """A PDF of Typst markup on A4."""
+    return typeset(PAGE.format(more=more) + TEXT + body)
 
 
 def read(body: str, more: str = "") -> Source:
-    """The markup as a reader of its PDF sees it; nothing may be missing, and nothing doubled."""
-    source = reader.read(compiled(body, more), "가온면.pdf")
-    assert source.ledger.missing == 0
-    return source
+    """The markup as a reader of its PDF sees it."""
+    return read_whole(PAGE.format(more=more) + TEXT + body)
 
 
 def texts(source: Source) -> list[tuple[str, str]]:

@@ -1,15 +1,11 @@
 """Headings by weight and the order of lists in columns, on lines and pages made for the purpose."""
 
-from functools import cache
-
-import pylopdf_fonts_ko
 import pytest
-import typst
 
-from extractors.readers.pdf import reader
 from extractors.readers.pdf.blocks import Scale, text_blocks
 from extractors.readers.pdf.lines import Line
 from models.blocks import Source
+from tests.extractors.readers.typeset import read_whole
 
 HEAD = """#set page(width: 595pt, height: 842pt, margin: (x: 60pt, top: 90pt, bottom: 90pt))
 #set text(font: "Noto Sans KR", size: 11pt, lang: "ko")
@@ -86,14 +82,9 @@ def test_a_bold_heading_stands_below_those_of_larger_letters() -> None:
     assert headings(lines) == [(1, "가온면 공고"), (2, "1. 지원 대상")]
 
 
-@cache
 def read(body: str) -> Source:
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[pylopdf_fonts_ko.sans_path().parent])
-    document = typst.Compiler(font_paths=fonts).compile((HEAD + body).encode())
-    assert isinstance(document, bytes)
-    source = reader.read(document, "가온면.pdf")
-    assert source.ledger.missing == 0
-    return source
+    """The body's markup as the reader of its PDF sees it."""
+    return read_whole(HEAD + body)
 
 
 def items(*texts: str, gap: int = 8) -> str:

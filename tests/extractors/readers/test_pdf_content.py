@@ -7,7 +7,7 @@ import pytest
 
 from extractors.readers.pdf.content import Clip, Content, Contents
 from extractors.readers.pdf.frame import Frame
-from extractors.readers.pdf.statements import STATEMENT
+from extractors.readers.pdf.statements import statements
 from models.blocks import Box
 
 CELL = b"q 100 700 m 200 700 l 200 650 l 100 650 l h W* n\n"
@@ -158,10 +158,18 @@ def test_a_stream_that_inflates_beyond_all_measure_is_not_read() -> None:
     ],
 )
 def test_a_word_set_apart_is_one_statement_unless_it_clips_or_draws(stream: bytes, words: list[bytes]) -> None:
-    assert [match["word"] for match in STATEMENT.finditer(stream) if match["word"]] == words
+    assert [match["word"] for match in statements(stream) if match["word"]] == words
 
 
-@pytest.mark.parametrize("nonsense", [b"1 ", b"/a ", b"0 0 m ", b"BI "])
+@pytest.mark.parametrize("nonsense", [b"1 ", b"/a ", b"0 0 m "])
 def test_what_no_operator_ends_is_scanned_once(nonsense: bytes) -> None:
-    statements = list(STATEMENT.finditer(nonsense * 20_000))
-    assert len(statements) == 2, "all of it, and the empty end"
+    assert len(list(statements(nonsense * 20_000))) == 2, "all of it, and the empty end"
+
+
+def test_letters_behind_a_picture_without_an_end_are_counted() -> None:
+    stream = b"BT /F1 9 Tf (ab) Tj ET BI /W 8 /H 8 ID \xff\x00 BT /F1 9 Tf (cde) Tj ET BI /W 1 ID \xff"
+    assert content(stream).shown == 5
+
+
+def test_no_end_is_looked_for_behind_a_picture_that_has_none() -> None:
+    assert sum(match["operator"] == b"BI" for match in statements(b"BI " * 20_000)) == 19_999

@@ -1,18 +1,15 @@
 """Cells of rulings and of clip rectangles, rows that a page cuts; every page and text is this project's own."""
 
-from functools import cache
 from itertools import pairwise
 
-import pylopdf_fonts_ko
 import pytest
-import typst
 
-from extractors.readers.pdf import reader
 from extractors.readers.pdf.cells import with_clips
 from extractors.readers.pdf.content import Clip
 from extractors.readers.pdf.page import Glyph
 from extractors.readers.pdf.tables import grids_of
 from models.blocks import Block, Box, Source
+from tests.extractors.readers.typeset import read_whole
 
 PAGE = (0.0, 0.0, 595.0, 842.0)
 HEAD = """#set page(width: 595pt, height: 842pt, margin: (x: 60pt, top: 90pt, bottom: 90pt))
@@ -23,15 +20,9 @@ HEAD = """#set page(width: 595pt, height: 842pt, margin: (x: 60pt, top: 90pt, bo
 LINE = "가온면의 모든 마을에서는 농업인에게 지원 사업을 두루 알리고 신청을 받아 누리군에 보낸다 "
 
 
-@cache
 def read(body: str) -> Source:
-    """A page of Typst markup as the reader sees it; nothing may be missing."""
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[pylopdf_fonts_ko.sans_path().parent])
-    document = typst.Compiler(font_paths=fonts).compile((HEAD + body).encode())
-    assert isinstance(document, bytes)
-    source = reader.read(document, "가온면.pdf")
-    assert source.ledger.missing == 0
-    return source
+    """The body's markup as the reader of its PDF sees it."""
+    return read_whole(HEAD + body)
 
 
 def tables(source: Source) -> list[Block]:
@@ -189,3 +180,9 @@ def test_a_letter_that_stands_nowhere_and_a_cell_without_end_leave_the_others_in
     [found], outside = grids_of(1, [cells], [letter])
     assert [line.text for cell in found.cells for line in cell.lines] == [letter.text] and not outside
     assert grids_of(1, [cells], [nowhere]) == ([], [nowhere])
+
+
+def test_a_table_whose_clips_lie_in_two_groups_is_one() -> None:
+    """A double ruling parts the clips of its head from those of its body; single rulings draw both."""
+    cells = [*grid([100, 200, 300], [100, 120]), *grid([100, 200, 300], [123, 143, 163])]
+    assert [sorted(table) for table in with_clips([cells], clipped(*cells), PAGE)] == [sorted(cells)]
