@@ -5,6 +5,7 @@ office may take two cells, a fax has its own label.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractors.context import Context
@@ -21,6 +22,7 @@ LABEL = re.compile(
     r"|[(（].*[)）]|\d*"
 )
 """What names a cell and nobody."""
+_SPANNED = 20
 _FAX = re.compile(r"/?(?:전송|팩스|FAX|모사전송)(?:번호)?", re.I)
 
 
@@ -51,7 +53,10 @@ def _said_by(row_head: str) -> str:
 def _before(cell: CellRef, context: Context) -> tuple[Cell, ...]:
     """The cells with words before one in its row, nearest first; those that span the row count."""
     cells = context.source.blocks[cell.block].cells
-    row = [one for one in cells if one.row <= cell.row < one.row + one.rows and one.column < cell.column]
+    # Cells stand in row order: those that span further than this many rows name no row.
+    first = bisect_left(cells, cell.row - _SPANNED, key=lambda one: one.row)
+    last = bisect_right(cells, cell.row, key=lambda one: one.row)
+    row = [one for one in cells[first:last] if cell.row < one.row + one.rows and one.column < cell.column]
     return tuple(sorted((one for one in row if one.text.strip()), key=lambda one: -one.column))
 
 

@@ -24,6 +24,8 @@ _CUE = re.compile(
     re.I,
 )
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
+_NEAR = 60
+"""Within how many clauses the cells of one row stand."""
 _SIGNED = re.compile(r"[☎☏]\s?[:：]?\s?(?P<digits>\d[\d-]{3,}\d)")
 _REFERRED = re.compile(r"참\s*조\s*[:：]\s*(?P<office>[가-힣\d]{2,12}[과팀실국])장")
 """`(참조 : 총무과장, 주소 …, 전화 …)`: an address may stand between the office and its number."""
@@ -34,7 +36,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     seen: set[str] = set()
     for index in own_clauses(notice):
         clause = notice.clauses[index]
-        found = tuple(_in_clause(clause, notice, context))
+        near = notice.clauses[max(0, index - _NEAR) : index + _NEAR]
+        found = tuple(_in_clause(clause, near, notice, context))
         yield from (contact for contact in found if contact.phone not in seen)
         seen.update(contact.phone for contact in found if contact.phone)
         yield from _unreadable(clause, context)
@@ -52,14 +55,15 @@ def _unreadable(clause: Clause, context: Context) -> Iterator[Unread]:
             yield context.unread("phone", span, "digits behind a telephone's sign that are no telephone number")
 
 
-def _in_clause(clause: Clause, notice: Notice, context: Context) -> Iterator[Contact]:
+def _in_clause(clause: Clause, near: Sequence[Clause], notice: Notice, context: Context) -> Iterator[Contact]:
     text = context.words(clause.span)
-    if clause.cell is not None and (_FAX_HEAD.search(clause.cell.column_head) or is_fax(clause, context)):
+    phones = sorted(phones_in(text, clause.span[0]), key=lambda one: one.span)
+    if phones and clause.cell is not None and (_FAX_HEAD.search(clause.cell.column_head) or is_fax(clause, context)):
         return
     after, last = 0, Who((), None, 0)
-    for phone in sorted(phones_in(text, clause.span[0]), key=lambda one: one.span):
+    for phone in phones:
         start = phone.span[0] - clause.span[0]
-        who = _who(clause, notice.clauses, text, after, start, context)
+        who = _who(clause, near, text, after, start, context)
         if not (who.names or who.org) and re.fullmatch(r"[\s,·/(☎☏)]*", text[after:start]) and after:
             who = Who(last.names, last.org, start)
         if _is_contact(clause, text, phone, who):

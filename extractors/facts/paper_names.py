@@ -109,7 +109,14 @@ def paper_at(piece: Piece, base: int, context: Context) -> Paper | None:
 
 
 def is_known(text: str, seen: Sequence[str]) -> bool:
-    """Whether a paper was named already, then as now or more fully; brackets behind it add no other paper."""
-    plain = re.sub(r"\W", "", text)
-    name = re.sub(r"\W", "", re.sub(r"\([^()]*\)$", "", text))
-    return any(plain in (known := re.sub(r"\W", "", other)) or name == known for other in seen)
+    """Whether a paper was named already, then as now or more fully; brackets behind it add no other paper.
+
+    `seen` holds normal forms.
+    """
+    whole, name = normal(text), normal(re.sub(r"\([^()]*\)$", "", text))
+    return any(whole in known or name == known for known in seen)
+
+
+def normal(text: str) -> str:
+    """The letters of a paper's name alone."""
+    return re.sub(r"\W", "", text)

@@ -40,6 +40,8 @@ _AS_OFFICE = (
     r"(?<=군)수|(?<=[읍면])장|시장(?=\s*$)|\s(?:[가-힣]{1,5}[읍면동리로길]\s|[가-힣]{2,8}[과팀](?=\s))|\s?일원"
 )
 """What makes a place an office, or one that people live in: `누리군청`, `가온면민`, `다온시 농정과`."""
+_CANDIDATES = 30
+"""How many of the places that a text names most are looked at."""
 _NO_PLACE = re.compile(
     r".*(?:[시으되라이르]면|[가-힣]{2}[하나오가]면)|끝나면|(?:활|운|이|공|행|노|아|감|자|수|작)동|.*일시|(?:즉|동|필|혹|역|잠|표|제|실|예|게|개|전|명|지|당|임|수)시"
     r"|(?:도|연|요|복|친|기|가|인|청|입|출|항)구|(?:방|측|전|지|화|도|서|수|표|반|정|후|내|이|비)면|[신구]?도시|다시|탈출구"
@@ -127,7 +129,7 @@ def _named_most(source: Source) -> Said | None:
     chiefs = Counter(match[1] for match in written)
     places = re.finditer(rf"(?<![가-힣])({_PLACE})(?=[\s\d회장청의는은에]|$)", source.text)
     named = chiefs or Counter(name for match in places if len(name := match[1]) > 2 and not _NO_PLACE.fullmatch(name))
-    for name, _ in named.most_common():
+    for name, _ in named.most_common(_CANDIDATES):
         if name in chiefs or _PROVINCE.fullmatch(name) or re.search(rf"{name}(?:{_AS_OFFICE})", source.text):
             whole = re.search(rf"{name[:-1]}(?:특별|광역)시", source.text) if name.endswith("시") else None
             at = whole.start() if whole else source.text.find(name)
