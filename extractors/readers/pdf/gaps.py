@@ -41,7 +41,7 @@ def _may_be_recognised(page: Page) -> bool:
 
 def _judged(pages: Sequence[LaidPage]) -> Iterator[LaidPage]:
     """The pages, all with letters gaps where the document's letters as a whole lie."""
-    lying = lies("".join(read.letters for read in pages) + "".join(read.page.turned for read in pages))
+    lying = lies([read.tally for read in pages])
     for read in pages:
         if lying and _believed(read.page) and read.page.raw:
             yield read._replace(page=read.page._replace(gap="text layer", disputed=False))

@@ -26,7 +26,7 @@ from extractors.readers.pdf.pdfium import Document, DrawnPage
 from extractors.readers.pdf.reference import DAMAGED, Reference, letters_of
 from extractors.readers.pdf.rulings import ruled_tables
 from extractors.readers.pdf.swollen import refuse_swollen
-from extractors.readers.pdf.trust import foreign, gap_of
+from extractors.readers.pdf.trust import Tally, foreign, gap_of
 from models.blocks import Box, GapReason
 from models.errors import FileUnreadable
 
@@ -42,18 +42,18 @@ lines' ends out."""
 class LaidPage(NamedTuple):
     """A page and its lines and outermost tables in reading order.
 
-    Its letters stand in these, and are told once more only as `letters`: a page may come from another process.
+    Its letters stand in these alone, and are counted in `tally`: a page may come from another process.
     """
 
     page: Page
     elements: tuple[Element, ...]
-    letters: str = ""
+    tally: Tally = Tally(0, 0)
 
 
 def laid(page: Page) -> LaidPage:
     """A page put in reading order."""
-    letters = "".join(glyph.text for glyph in page.glyphs)
-    return LaidPage(page._replace(glyphs=(), tables=()), tuple(elements_of(page)), letters)
+    tally = Tally.of("".join(glyph.text for glyph in page.glyphs) + page.turned)
+    return LaidPage(page._replace(glyphs=(), tables=()), tuple(elements_of(page)), tally)
 
 
 def read_pages(content: bytes, name: str, first: int = 0, last: int | None = None) -> list[LaidPage]:

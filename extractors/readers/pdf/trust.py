@@ -4,8 +4,10 @@ A text layer lies where the page shows Hangul and the letters have none: fonts w
 shapes. A page may also be one picture.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple, Self
 
 from extractors.readers.pdf.page import Glyph
 from extractors.readers.pdf.pdfium import DrawnPage
@@ -22,6 +24,8 @@ _FEW, _FEWEST = 30, 10
 _WIDE, _WIDEST = 0.4, 0.7
 """Letters (a page number, a stamp) that a scanned page may have, and the share of it that its picture covers: with
 fewer letters than a page number and a heading have less of it is enough."""
+
+_SYLLABLE = re.compile(r"[가-힣]")
 
 
 def gap_of(letters: Sequence[Glyph], drawn: DrawnPage) -> GapReason | None:
@@ -41,10 +45,23 @@ def foreign(drawn: DrawnPage) -> bool:
     return drawn.hidden and drawn.pictured >= _WIDE
 
 
-def lies(text: str) -> bool:
-    """Whether a text of many letters has hardly any Hangul."""
-    letters = _plain(text)
-    return len(letters) > _ENOUGH_LETTERS and _hangul(letters) < _LEAST_HANGUL
+class Tally(NamedTuple):
+    """How many visible letters a page has, and how many of them are Hangul."""
+
+    letters: int
+    hangul: int
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The tally of a page's letters."""
+        letters = _plain(text)
+        return cls(len(letters), len(_SYLLABLE.findall(letters)))
+
+
+def lies(pages: Sequence[Tally]) -> bool:
+    """Whether pages of many letters, all together, have hardly any Hangul."""
+    letters, hangul = (sum(counts) for counts in zip(*pages, strict=True)) if pages else (0, 0)
+    return letters > _ENOUGH_LETTERS and hangul < _LEAST_HANGUL * letters
 
 
 def _plain(text: str) -> str:
@@ -53,4 +70,4 @@ def _plain(text: str) -> str:
 
 def _hangul(letters: str) -> float:
     """The share of Hangul in letters."""
-    return sum("가" <= letter <= "힣" for letter in letters) / len(letters) if letters else 0.0
+    return len(_SYLLABLE.findall(letters)) / len(letters) if letters else 0.0
