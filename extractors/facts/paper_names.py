@@ -92,7 +92,8 @@ def _parts(before: str, joint: str, after: str) -> bool:
     return PAPER.search(before.strip()) is not None
 
 
-def paper_at(piece: Piece, base: int, context: Context) -> Paper | None:
+def paper_at(piece: Piece, base: int, context: Context, seen: Sequence[str] = ()) -> Paper | None:
+    """The paper at a piece of a text that starts at `base`; None for what is none, or is known already."""
     span: Span = context.trimmed((base + piece.start, base + piece.end))
     words = context.words(span)
     sign = _SIGN.match(words)
@@ -104,6 +105,8 @@ def paper_at(piece: Piece, base: int, context: Context) -> Paper | None:
     if not 2 <= len(text) <= 80 or not re.search(r"[가-힣]{2}", text):
         return None
     if not PAPER.search(text) and (len(text) > 60 or _VERB.search(text) or not NAMES_PAPER.search(text)):
+        return None
+    if is_known(text, seen):
         return None
     return Paper(text=text, raw=words, span=span, place=context.place(span), rule=piece.rule)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extractors.context import Context
 from extractors.facts.family import Family, Node, family_of, label_of
 from extractors.facts.paper_lists import LATER, LIST, NONE, is_later, is_list, is_part, names_papers, plain
-from extractors.facts.paper_names import PAPER, Piece, is_known, is_paper, moved, normal, paper_at, split_papers
+from extractors.facts.paper_names import PAPER, Piece, is_paper, moved, normal, paper_at, split_papers
 from extractors.facts.paper_notes import (
     after_label,
     asked,
@@ -51,8 +51,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
             lists.append(node.index)
         run = _run(run, node, lists)
         for piece in _pieces(node, family, lists, run, tables, context):
-            paper = paper_at(piece, node.clause.value[0], context)
-            if paper is not None and not is_known(paper.text, seen):
+            paper = paper_at(piece, node.clause.value[0], context, seen)
+            if paper is not None:
                 seen.append(normal(paper.text))
                 yield paper
     if not seen:
