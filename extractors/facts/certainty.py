@@ -41,7 +41,7 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
     """How far the words, the label and the calendar agree; `moved` when the words tell of more than one time for it."""
     if _is_contradicted(period, resolved) or MISREAD.search(part.text[period.start : period.end]):
         return "doubtful"
-    if period.last is None and _OTHER_END.match(part.text[period.end :]) is not None:
+    if period.last is None and _OTHER_END.match(part.behind(period.end)) is not None:
         return "doubtful"
     guessed = resolved.inferred.startswith(OF_DOCUMENT)
     issued = part.context.day_of_issue
@@ -63,15 +63,15 @@ def _is_labelled(part: Passage, period: Period) -> bool:
     """Whether the label is the period's own: it promises a time, names an act, or stands alone with it."""
     role = role_of_label(part.label)
     names = role == "apply" and (_to_readers(part) or not _HANDED_IN.search(part.label))
-    return part.promised or names or (role is not None and not part.text[period.end :].strip())
+    return part.promised or names or (role is not None and not part.behind(period.end).strip())
 
 
 def _is_asked(part: Passage, period: Period) -> bool:
     """Whether a sentence says by when to act: `4. 13.(월)까지 면사무소에 내세요`, `접수는 4. 13.(월)까지이며`."""
-    last, behind = period.last, part.text[period.end :]
+    last, behind = period.last, part.behind(period.end)
     if _to_readers(part) and not part.label and subject_of(part, period) and last is not None and last.day is not None:
         return _TOLD.match(behind) is None
-    by = last is not None and last.day is not None and part.text[: period.end].endswith("까지")
+    by = last is not None and last.day is not None and part.before(period.end).endswith("까지")
     return by and _to_readers(part) and _ASKS.match(behind) is not None and _TOLD.match(behind) is None
 
 

@@ -146,9 +146,9 @@ class Dated:
 
     def _open_beside(self, seen: _Seen, start: Moment | None, end: Moment | None) -> Open | None:
         """The open end around or behind a date: `연중(12. 15.까지)`, `선착순(3. 9.부터)`, `3. 9. ~ 별도 안내 시`."""
-        if start is None and always_before(self.part.text[: seen.period.start]):
+        if start is None and always_before(self.part.before(seen.period.start)):
             return "always"
-        before = self.part.text[: seen.period.start].rstrip()
+        before = self.part.before(seen.period.start).rstrip()
         if before.endswith("(") and (kind := open_end(before, "first_come", "until_exhausted")) is not None:
             return kind
         told = seen.period.kind == "since" and end is None
@@ -162,7 +162,7 @@ class Dated:
         moment = resolved.start
         if period.kind not in ("", "changed") or moment is None:
             return resolved.start, resolved.end
-        said = self.part.label or self.part.text[: period.start]
+        said = self.part.label or self.part.before(period.start)
         moved = period.kind == "changed" and role_of_label(said) == "apply"
         if moved or _DEADLINE.search(self.part.label):
             return None, moment
@@ -174,7 +174,7 @@ class Dated:
         alone = stands_alone(part, period)
         by_words = spoken_role if not part.label or holds_since(part, period) else bracketed_role
         if period.changed and not part.label:
-            return role_of_label(part.text[: period.start])
+            return role_of_label(part.before(period.start))
         spoken = not part.promised and not alone and not names_step(part, period)
         role = by_words(part, period) or (spoken_role(part, period) if spoken else None)
         if role is None and period.kind == "" and role_of_label(part.label) == "apply":
@@ -215,7 +215,7 @@ class Dated:
         """The recurrence right behind a period with an end: it says on which of its days."""
         if period.daily and _WORKDAYS.search(self.part.text[period.start : period.end]):
             return "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
-        if _EACH_YEAR.search(self.part.text[: period.start]) and resolved.end is not None:
+        if _EACH_YEAR.search(self.part.before(period.start)) and resolved.end is not None:
             return "FREQ=YEARLY"
         spared = without_weekends(self.part.text, period.end) if resolved.start and resolved.end else None
         if spared is not None:
@@ -228,7 +228,7 @@ class Dated:
 
     def _remarked(self, period: Period, schedule: Schedule) -> Schedule:
         """`2024년 ~ 2029년(조성 후 5년간)`: the bracket behind a period says the same time, counted from an event."""
-        behind = self.part.text[period.end :].lstrip()
+        behind = self.part.behind(period.end).lstrip()
         remark = next((r for r in self.relatives if 0 <= r.start - period.end <= 2 and behind[:1] == "("), None)
         if remark is None or schedule.relative is not None:
             return schedule
@@ -237,11 +237,10 @@ class Dated:
 
     def _always(self, seen: _Seen) -> Iterator[Schedule]:
         """`상시 접수, 집중 3. 2. ~ 3. 31.`: always, beside a period that stands for itself."""
-        text = self.part.text
-        before = open_end(text[: seen.period.start], "always") if self.part.promised else None
-        if before is None or (always_before(text[: seen.period.start]) and seen.period.kind == "due"):
-            return
-        yield self._open("always", 0, end_of_open_end(text, "always"))
+        before, start = self.part.before(seen.period.start), seen.period.start
+        opens = start == len(before) and self.part.promised and open_end(before, "always") is not None
+        if opens and not (always_before(before) and seen.period.kind == "due"):
+            yield self._open("always", 0, end_of_open_end(before, "always"))
 
     def _afterwards(self, seen: _Seen) -> Iterator[Schedule]:
         """`3. 9. ~ 3. 31. (이후 수시)`: open once the period is over."""

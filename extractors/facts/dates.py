@@ -34,6 +34,7 @@ _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소�
 _CHANGED_TO = re.compile(r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|조정|수정|정정)")
 _MONTHS_BEFORE = re.compile(r"(?<![\d.,])((?:(?:1[0-2]|[1-9])\s?월?\s?[~·ㆍ,]\s?)+)$")
 _LONGEST_MONTHS = 24
+_LONGEST_TILDE = 12
 _BARE_DAY = re.compile(
     rf"(?<![\d.,\-/'])(?<!제){MONTH}[./]{DAY}{NO_MORE}(?=\s?(?:$|[·ㆍ,/~()]|까지|부터|이후|이전|자로)|\s)(?!\s?(?:개월|년|주|시간|배|%))"
 )
@@ -75,10 +76,13 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
         text = text.replace("→", ",")
     at = 0
     words = WORDED.search(text) if promised else None
+    bare = _BARE_DAY.search(text) if promised else None
     while True:
-        point = _next(text, at, promised)
         while words is not None and words.start() < at:
             words = WORDED.search(text, at)
+        while bare is not None and bare.start() < at:
+            bare = _BARE_DAY.search(text, at)
+        point = _earlier(text, next_point(text, at), bare)
         if words is not None and (point is None or words.start() <= point.start):
             found = [_worded(text, words)]
         elif point is not None:
@@ -89,10 +93,8 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
         at = max(found[-1].end, found[-1].start + 1)
 
 
-def _next(text: str, at: int, promised: bool) -> Point | None:
-    """The next point, with the bare ones where they are promised."""
-    point = next_point(text, at)
-    bare = _BARE_DAY.search(text, at) if promised else None
+def _earlier(text: str, point: Point | None, bare: re.Match[str] | None) -> Point | None:
+    """A point, or the bare day before it."""
     if bare is None or (point is not None and point.start <= bare.start()):
         return point
     return with_time(text, Point(bare.start(), bare.end(), None, int(bare["month"]), int(bare["day"])))
@@ -114,9 +116,10 @@ def _worded(text: str, words: re.Match[str]) -> Period:
 
 def _period_from(text: str, first: Point) -> Period:
     """The period that starts with a point: its other end, its hours, or what the words after it say."""
-    before = re.search(r"~\s{0,2}$", text[: first.start])
-    if before and not re.search(r"[\d일월년시)]\s*~\s{0,2}$", text[: first.start]):
-        return Period(before.start(), first.end, None, first, "due")
+    opened = text[max(first.start - _LONGEST_TILDE, 0) : first.start]
+    before = re.search(r"~\s{0,2}$", opened)
+    if before and not re.search(r"[\d일월년시)]\s*~\s{0,2}$", opened):
+        return Period(first.start - len(before[0]), first.end, None, first, "due")
     hours = _hours(text, first)
     if hours:
         return hours

@@ -42,8 +42,8 @@ _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은
 
 def counts(passage: Passage, period: Period) -> bool:
     """Whether a date is one of this notice's times."""
-    before, after = passage.text[: period.start], passage.text[period.end :]
-    bare_after = passage.text[_bare_end(period) :]
+    before, after = passage.before(period.start), passage.behind(period.end)
+    bare_after = passage.behind(_bare_end(period))
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
     if passage.is_old or _AS_OF.search(passage.label) or _is_day_of_letter(passage, period):
@@ -83,12 +83,12 @@ def _is_row_name(passage: Passage, period: Period) -> bool:
     """A month that only names the row of a plain table (`1월   신청 접수(1. 6. ~ 1. 24.)`): the date follows."""
     first = period.first
     vague = first is not None and period.last is None and first.day is None and first.year is None and not period.kind
-    return vague and re.search(r"\d\s?\.\s?\d", passage.text[period.end :]) is not None
+    return vague and re.search(r"\d\s?\.\s?\d", passage.behind(period.end)) is not None
 
 
 def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
     """`사업신청 접수(1. 6. ~ 1. 24.)`: the words before the bracket say what its date is for."""
-    before = passage.text[: period.start].rstrip()
+    before = passage.before(period.start).rstrip()
     if not before.endswith("("):
         return None
     return role_by_words(before[-14:]) if re.search(r"[가-힣]\s?\($", before) else None
@@ -96,7 +96,7 @@ def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
 
 def stands_alone(passage: Passage, period: Period) -> bool:
     """Whether nothing but a quote mark, a bracket or a round stands before the date: it opens the value."""
-    return len(_ROUND.sub("", passage.text[: period.start]).strip(" ('‘\"※")) <= 1
+    return len(_ROUND.sub("", passage.before(period.start)).strip(" ('‘\"※")) <= 1
 
 
 _ROUND = re.compile(r"^\s*\(?제?\s?\d{1,2}\s?(?:차|기|회차?)\)?\s*:?\s*")
@@ -105,16 +105,17 @@ _ROUND = re.compile(r"^\s*\(?제?\s?\d{1,2}\s?(?:차|기|회차?)\)?\s*:?\s*")
 
 def holds_since(passage: Passage, period: Period) -> bool:
     """`(2026. 7. 1.부터)`: from when the words before it hold."""
-    text = passage.text
     if role_of_label(passage.label) == "apply":
         return False
-    bracketed = text[: period.start].rstrip().endswith("(") and re.match(r"\s?[)/]", text[period.end :]) is not None
-    return bracketed and text[: period.end].endswith("부터")
+    closed = re.match(r"\s?[)/]", passage.behind(period.end)) is not None
+    return (
+        closed and passage.before(period.start).rstrip().endswith("(") and passage.before(period.end).endswith("부터")
+    )
 
 
 def subject_of(passage: Passage, period: Period) -> str | None:
     """`접수는 3. 9.부터 3. 20.까지`: what a sentence names right before a period, if that has a role."""
-    match = _SUBJECT.search(passage.text[: period.start])
+    match = _SUBJECT.search(passage.before(period.start))
     vague = period.last is None and not period.kind
     role = role_of_label(match["subject"]) if match and not vague else None
     return match["subject"] if match and role not in (None, "project") else None
@@ -122,7 +123,7 @@ def subject_of(passage: Passage, period: Period) -> str | None:
 
 def names_step(passage: Passage, period: Period) -> bool:
     """`3. 9. ~ 3. 20. / 발표 : 4월 초`: whether a step with a role is named right before a later period."""
-    match = _LATER_STEP.search(passage.text[: period.start])
+    match = _LATER_STEP.search(passage.before(period.start))
     return match is not None and role_of_label(match["step"]) is not None
 
 
@@ -131,7 +132,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
 
     A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
     """
-    if holds_since(passage, period) or re.search(r"시행\s?\($", passage.text[: period.start]):
+    if holds_since(passage, period) or re.search(r"시행\s?\($", passage.before(period.start)):
         return "effective"
     subject = subject_of(passage, period)
     if subject is not None:
@@ -148,19 +149,19 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
 
 def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
     """What a sentence to the reader opens with, and no verb names: `4월 22일(수) 9시부터 12시까지 회관에서 …`."""
-    before, last = passage.text[: period.start].rstrip(), period.last
+    before, last = passage.before(period.start).rstrip(), period.last
     opens = not passage.label and (not before or before.endswith("."))
     if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
         return None
     if period.kind == "hours":
         return "event"
     spans = period.kind == "range" and last is not None and last.day is not None
-    return "project" if spans and passage.text[: period.end].endswith("까지") else None
+    return "project" if spans and passage.before(period.end).endswith("까지") else None
 
 
 def _is_deadline(passage: Passage, period: Period) -> bool:
     """`4. 13.(월)까지` in a sentence to the reader: by then something is to be done, whatever the verb is."""
-    due = period.kind == "due" and passage.text[: period.end].endswith("까지")
+    due = period.kind == "due" and passage.before(period.end).endswith("까지")
     last = period.last
     return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
 

@@ -22,6 +22,9 @@ _BLANK = re.compile(r"(?:(?:20\d{0,2}|0{1,4})?[○◯_.~\-()/:년월일시분부
 _FIGURES = re.compile(r"\d[./월]\d?|\d일")
 """What looks like a date: asked of words whose own label names something else than the heading's time."""
 
+_REACH = 160
+"""Characters: what stands further away says nothing of a date, and a long passage is read in linear time."""
+
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -63,6 +66,14 @@ class Passage:
     def span(self, start: int, end: int) -> Span:
         """Offsets in the passage as a span of the document, white space at its ends left out."""
         return self.context.trimmed((self.start + start, self.start + end))
+
+    def before(self, at: int) -> str:
+        """The words before an offset, as many as can matter to it."""
+        return self.text[max(at - _REACH, 0) : at]
+
+    def behind(self, at: int) -> str:
+        """The words behind an offset, as many as can matter to it."""
+        return self.text[at : at + _REACH]
 
     def unread(self, cue: str, start: int, end: int, reason: str) -> Unread:
         """A cue of this passage that could not be read."""

@@ -90,6 +90,7 @@ _PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 """What is an event only where a label promises a time: its words open the value."""
 
+_LONGEST_EVENT = 40
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
 _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
 """What looks like an event and is a date: `4월 1일부터 30일까지`."""
@@ -129,9 +130,10 @@ def find_relatives(text: str, *, promised: bool = False) -> Iterator[Found]:
 
 def event_before(text: str, at: int) -> tuple[str, int] | None:
     """The event that opens `카드 발급일 ~ 2023. 12. 31.` when the date starts at `at`, and where it starts."""
-    for match in _TO_DATE.finditer(alike(text)[:at] + "."):
-        if match.end() >= at:
-            return match["anchor"].strip(), match.start("anchor")
+    since = max(at - _LONGEST_EVENT, 0)
+    for match in _TO_DATE.finditer(alike(text[since:at]) + "."):
+        if since + match.end() >= at:
+            return match["anchor"].strip(), since + match.start("anchor")
     return None
 
 
