@@ -313,7 +313,8 @@ def _without_repeats(found: list[tuple[Criterion, _Found]]) -> Iterator[Criterio
     proven = any(how.group.polarity == "require" and how.group.direct for _, how in found)
     kept: list[Criterion] = []
     for criterion, how in found:
-        if not how.group.direct and proven and not criterion.predicates and how.rule != "words after 대상":
+        named = re.fullmatch(r"words after (?!입주)\S{0,2}대상(?:자|마을)?", how.rule)
+        if not (how.group.direct or named) and proven and not criterion.predicates:
             continue
         repeats = how.group.weak and strict and not set(_plain(criterion.predicates)) - asked
         if repeats and (criterion.predicates or _covered(criterion.raw, words) >= 0.6):

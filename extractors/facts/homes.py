@@ -104,8 +104,9 @@ class Homes:
         """The place where the words ask people to live, None when they ask for none."""
         if address := _ADDRESS.search(words):
             return self.stated(address["place"])
-        if citizens := _CITIZENS.search(words):
-            return self.resolve(citizens["kind"])
+        citizens = _CITIZENS.search(words)
+        if citizens and (known := self.resolve(citizens["kind"])):
+            return known
         if village := _VILLAGE.search(words):
             return village["place"]
         for match in _SITE.finditer(words):
