@@ -25,6 +25,8 @@ _FIGURES = re.compile(r"\d[./월]\d?|\d일")
 _REACH = 160
 """Characters: what stands further away says nothing of a date, and a long passage is read in linear time."""
 
+_ROUND = re.compile(r"제?\s?\d{1,2}\s?[차회기]\s?(?:공모|모집|접수|신청)?")
+"""A round that names a column."""
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -53,8 +55,12 @@ class Passage:
 
     @property
     def named(self) -> str:
-        """What names the time: the row or the step that a general label only promises one for (`서류심사 | 일정`)."""
-        if self.for_ and role_of_label(self.for_) and (role_of_label(self.label) is None or "일정" in self.label):
+        """What names the time: the row or the step that a general label only promises one for (`서류심사 | 일정`).
+
+        So does the row below the name of a round: `현장심사 | 1차 공모`.
+        """
+        general = role_of_label(self.label) is None or "일정" in self.label or _ROUND.fullmatch(self.label)
+        if self.for_ and role_of_label(self.for_) and general:
             return self.for_
         return self.label
 

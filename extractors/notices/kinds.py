@@ -60,7 +60,7 @@ def _only_speaks_of(lines: Sequence[Line], index: int) -> bool:
     """Whether a line names a plan in passing: as a label (`○ 주요업무 : …`) or as the head of a column."""
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else lines[index]
     if line.table is not None:
-        return False
+        return sum("\t" in row for row in line.text.split("\n")) > 1
     in_columns = all(len(_COLUMNS.findall(one.text.strip())) > 1 for one in (line, below))
     return (bool(line.marker.style) and _LABELLED.match(line.words) is not None) or in_columns
 

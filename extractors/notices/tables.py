@@ -40,7 +40,9 @@ _CORNER_UNIT = re.compile(r"단위\s*[:：]\s*((?:백만|천|만|억)?원)")
 _DAY_HEAD = re.compile(r"일자|날짜|월일|일")
 _TIME_HEAD = re.compile(r"일자|날짜|월일|기간|일시|^일$")
 """Columns that say on which day: a blank cell there goes on with the day above it."""
-_HOUR_HEAD = re.compile(r"시간|시각")
+_HOUR_HEAD = re.compile(r"^(?:시간|시각)$")
+_PAIRED_HEADS = ((re.compile(rf"^(?:{_DAY_HEAD.pattern})$"), _HOUR_HEAD), (re.compile(r"부터$"), re.compile(r"까지$")))
+"""Columns whose cells say one time together."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _head_rows(texts: list[list[str]]) -> int:
     if len(texts) < 2 or not texts[0]:
         return 0
     first = [text for text in texts[0] if text]
-    if any(_NUMERIC.match(text) or _DATE_LIKE.search(text) or _PHONE.search(text) for text in first):
+    if any(_is_value(text) or _PHONE.search(text) for text in first):
         return 0
     named = sum(bool(_HEAD_WORDS.search(re.sub(r"\s", "", text))) for text in first)
     if len(texts[0]) == 2 and named < 2:
@@ -121,14 +123,20 @@ def _head_rows(texts: list[list[str]]) -> int:
 
 def _values_below(texts: list[list[str]]) -> bool:
     below = [text for row in texts[1:] for text in row[1:] if text]
-    return any(_NUMERIC.match(text) or _DATE_LIKE.search(text) for text in below)
+    return any(_is_value(text) for text in below)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell is a figure or a time; `부터` and `까지` alone are heads of columns."""
+    bare = text in ("부터", "까지")
+    return not bare and (_NUMERIC.match(text) is not None or _DATE_LIKE.search(text) is not None)
 
 
 def _is_second_head(texts: list[list[str]], row: int) -> bool:
     """A row under the head that splits it: its first cell empty or repeated, all others words."""
     continues = not texts[row][0] or texts[row][0] == texts[row - 1][0]
     words = [text for text in texts[row][1:] if text]
-    return continues and len(words) > 1 and not any(_NUMERIC.match(t) or _DATE_LIKE.search(t) for t in words)
+    return continues and len(words) > 1 and not any(_is_value(text) for text in words)
 
 
 def _head_columns(texts: list[list[str]], own: list[list[bool]], head_rows: int, first_name: int) -> int:
@@ -214,10 +222,12 @@ def _names_of(grid: Grid, row: int | None) -> int:
 
 
 def joined_times(block: Block, grid: Grid) -> Iterator[Cell]:
-    """The cells, a day and the hour in the column beside it as one (`일자 | 시간`)."""
+    """The cells; a day and the hour beside it as one (`일자 | 시간`), also a start and its end (`부터 | 까지`)."""
     heads = [re.sub(r"\s", "", grid.column_head(column)) for column in range(len(grid.texts[0]))] if grid.texts else []
     hours = {
-        n for n, head in enumerate(heads) if n and _HOUR_HEAD.fullmatch(head) and _DAY_HEAD.fullmatch(heads[n - 1])
+        n
+        for n, head in enumerate(heads)
+        if n and any(second.search(head) and first.search(heads[n - 1]) for first, second in _PAIRED_HEADS)
     }
     cells = list(block.cells)
     for cell, following in zip_longest(cells, cells[1:]):

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder, visible
 from extractors.readers.drafts import CellDraft
+from extractors.readers.drawn import is_ruler, tables_in
 from extractors.readers.html.blocks import HtmlLine, HtmlReader, HtmlTable
 from extractors.readers.html.tables import Stretch, draft_of, stretches
 from extractors.readers.html.tokens import Lines, split_lines, tokens, unescaped
@@ -83,8 +84,29 @@ class _Reading:
                 limits.refuse_cells(self._cells, self._builder.name)
                 _add_table(self._builder, numbered, self._tables, self._markdown)
             else:
-                for number, line in numbered:
-                    _add_line(self._builder, line, number, self._markdown, self._heads)
+                self._add_lines(numbered)
+
+    def _add_lines(self, numbered: list[tuple[int, str]]) -> None:
+        """Lines one by one, but for the tables that blanks draw among them."""
+        at = 0
+        for table in tables_in([line for _, line in numbered]):
+            self._add_each(numbered[at : table.first])
+            self._tables += 1
+            for _, line in numbered[table.first : table.last]:
+                self._builder.discard("markup", line if is_ruler(line) else "")
+            drafts = [
+                CellDraft(row=cell.row, column=cell.column, columns=cell.columns,
+                          text=_plain(self._builder, cell.text, self._markdown).strip(),
+                          place=Place(line=numbered[cell.line][0], table=self._tables))
+                for cell in table.cells
+            ]  # fmt: skip
+            self._builder.add_table(drafts, Place(line=numbered[table.first][0], table=self._tables))
+            at = table.last
+        self._add_each(numbered[at:])
+
+    def _add_each(self, numbered: list[tuple[int, str]]) -> None:
+        for number, line in numbered:
+            _add_line(self._builder, line, number, self._markdown, self._heads)
 
     def _read_html(self, stretch: Stretch) -> None:
         reader = HtmlReader(self._builder.name, self._lines, self._tables, self._cells)
