@@ -6,11 +6,12 @@ a cell whose table states one, behind a sum that it shares, or in a budget row w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_above import per_above, period_above, with_ceiling
 from extractors.facts.amount_names import is_named_share, name_of, year_before
+from extractors.facts.amount_readings import Reading, merge
 from extractors.facts.amount_roles import COMPARED_BEHIND, Judgement, Surroundings, judge
 from extractors.facts.amount_sums import (
     Piece,
@@ -24,7 +25,7 @@ from extractors.facts.amount_sums import (
     years_of_tables,
 )
 from extractors.facts.budget_rows import RowSum, budget_rows
-from extractors.facts.money_shares import same_payer, shares_of
+from extractors.facts.money_shares import shares_of
 from extractors.facts.money_terms import Terms, terms
 from extractors.facts.money_units import Period
 from extractors.facts.text_tables import rows_of, text_cells
@@ -39,23 +40,10 @@ _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
 _LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """An amount and whether its role is known; `spare` ones count only where the notice has no other budget.
-
-    `unit` is the unit that a table gave a bare figure, empty for a sum with its own.
-    """
-
-    amount: Amount
-    judged: bool = True
-    spare: bool = False
-    unit: str = ""
-
-
 def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     """The amounts of a notice in reading order, each once, and the labelled sums that could not be read."""
     notice = with_heads(notice, context)
-    found: list[_Reading] = []
+    found: list[Reading] = []
     unread: list[Unread] = []
     cells = text_cells(notice.clauses, context)
     years, rows = years_of_tables(notice), rows_of(cells)
@@ -93,52 +81,12 @@ def _is_of_another_year(clause: Clause, years: dict[int, set[int]], own: int | N
     return year != own if own in years[clause.cell.block] else year < own
 
 
-def merge(found: Sequence[_Reading]) -> list[_Reading]:
-    """Each amount once, at its fullest; spare ones only where nothing else states a budget."""
-    has_budget = any(one.amount.role == "budget" and not one.spare for one in found)
-    plain = {one.amount.raw for one in found if one.unit == "원"}
-    kept: list[_Reading] = []
-    for one in found:
-        # The same figure stands in another table in plain won: a slip of the unit, which a check reports.
-        if (one.spare and has_budget) or (one.unit == "천원" and one.amount.raw in plain):
-            continue
-        twin = next((at for at, other in enumerate(kept) if _same(other, one)), None)
-        if twin is None:
-            kept.append(one)
-        elif _fullness(one) > _fullness(kept[twin]):
-            kept[twin] = one
-    return kept
-
-
-def _same(one: _Reading, other: _Reading) -> bool:
-    """Whether two readings say the same thing; one without a role says what any of the same sum says."""
-    a, b = one.amount, other.amount
-    if {a.min, a.max} - {None} != {b.min, b.max} - {None}:
-        return False
-    if not (one.judged and other.judged):
-        return True
-    if a.role != b.role:
-        return {a.role, b.role} <= {"unit_price", "benefit", "cap"} and a.per == b.per and a.per is not None
-    per = a.per == b.per or a.per is None or b.per is None
-    return per and (a.min, a.max) == (b.min, b.max) and a.period == b.period and _same_for(a.for_, b.for_)
-
-
-def _same_for(a: str | None, b: str | None) -> bool:
-    if a is None or b is None:
-        return True
-    return same_payer(a, b)
-
-
-def _fullness(one: _Reading) -> tuple[bool, bool, bool]:
-    return one.judged, one.amount.per is not None, one.amount.confidence == "certain"
-
-
 def _is_in(span: Span, rows: Sequence[Span]) -> bool:
     """Whether a place is in a row of a table drawn with characters, whose cells are read by themselves."""
     return any(start <= span[0] and span[1] <= end for start, end in rows)
 
 
-def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[_Reading]:
+def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[Reading]:
     read = _of_one([with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0])
     judged = _judgements(notice, piece, read)
     years = [_year_of(piece, one) for one in read]
@@ -149,7 +97,7 @@ def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[
             continue
         amount = _amount(piece, one, judgement, context)
         spare = years[at] == context.year is not None and amount.role == "budget"
-        yield _Reading(amount, judgement is not None, spare, one.unit if piece.unit_rule else "")
+        yield Reading(amount, judgement is not None, spare, one.unit if piece.unit_rule else "")
         if judgement is not None and judgement.role in _SHARED_ROLES:
             following = read[at + 1] if at + 1 < len(read) else None
             yield from _shares(piece, one, amount, following, context)
@@ -226,13 +174,13 @@ def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Cont
     )
 
 
-def _shares(piece: Piece, total: Terms, whole: Amount, following: Terms | None, context: Context) -> Iterator[_Reading]:
+def _shares(piece: Piece, total: Terms, whole: Amount, following: Terms | None, context: Context) -> Iterator[Reading]:
     """The shares behind a sum: of its role, its `per` and its period."""
     _, measure = per_above(piece, total, whole.role, context)
     stop = following.start if following else len(piece.text)
     for share in shares_of(piece.text, total, stop, following):
         span = (piece.offset + share.figures.start, piece.offset + share.figures.end)
-        yield _Reading(
+        yield Reading(
             _made(
                 context,
                 span,
@@ -248,13 +196,13 @@ def _shares(piece: Piece, total: Terms, whole: Amount, following: Terms | None, 
         )
 
 
-def _row_readings(notice: Notice, context: Context) -> Iterator[_Reading]:
+def _row_readings(notice: Notice, context: Context) -> Iterator[Reading]:
     if is_progress(notice.title):
         return
     for row in budget_rows(notice.clauses, context):
         for one in row:
             if one.year is None or one.year == context.year:
-                yield _Reading(_row_amount(one, context), spare=one.by_column)
+                yield Reading(_row_amount(one, context), spare=one.by_column)
 
 
 def _row_amount(one: RowSum, context: Context) -> Amount:
