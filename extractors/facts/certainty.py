@@ -10,7 +10,7 @@ from extractors.facts.roles import role_of_label
 from extractors.facts.years import OF_DOCUMENT, Resolved, weekday_agrees
 from models.facts import Confidence
 
-_OTHER_END = re.compile(r"\s*[~∼～]?\s*'?\d")
+_OTHER_END = re.compile(r"\s{0,9}[~∼～]?\s{0,9}'?\d")
 """Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
 
 _ASKS = re.compile(

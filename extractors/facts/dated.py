@@ -39,7 +39,7 @@ _GROUP_BEHIND = re.compile(rf"\s?(?:\(\s?|:\s?)(?P<group>{_GROUP})(?=\s?\)|$|[\s
 _NAMED_BEHIND = re.compile(r"\s?(?P<step>[가-힣]{2,8})")
 """What a day in a time to apply may be of: `4. 1. 개강 3일 전까지`."""
 
-_ROW_BEHIND = re.compile(r"\s*:?\s*(?P<step>[가-힣][가-힣·ㆍ\s]{1,16})\s*(?=$|[(,※\n])")
+_ROW_BEHIND = re.compile(r"\s{0,9}:?\s{0,9}(?P<step>[가-힣][가-힣·ㆍ\s]{1,16})\s{0,9}(?=$|[(,※\n])")
 _DATES = re.compile(r"일정|계획|절차")
 """Labels of lists of dates, each of which is for something else."""
 

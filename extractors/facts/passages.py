@@ -16,7 +16,7 @@ from models.notices import Category, Clause, Notice
 _NOTE = re.compile(r"\s*※|\s\*(?=\S)|\n(?=\s*[*-])")
 _OLD = re.compile(r"기존|당초|종전|변경\s?전")
 _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
-_BLANK = re.compile(r"(?:(?:20\d{0,2}|0{1,4})?[○◯_.~\-()/:년월일시분부터까지]+)+")
+_BLANK = re.compile(r"(?:20(?:\d\d)?(?!\d)|[0○◯_.~\-()/:년월일시분부터까지])+")
 """A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
 
 _FIGURES = re.compile(r"\d[./월]\d?|\d일")
