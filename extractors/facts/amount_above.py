@@ -18,6 +18,7 @@ _MONTHLY_INCOME = re.compile(r"월\s?평균\s*소득|월\s?소득")
 _STATED_UNIT = re.compile(r"단\s*위\s*[:：][^)\]\n]*[)\]]?")
 _OF_ONE = ("benefit", "unit_price", "cap", "loan", "fee", "saving")
 """Roles of sums that one gets or pays. What a heading counts by does not hold for a budget or a threshold."""
+_ONE = re.compile(r"1\s?([가-힣]{1,3}|ha|kg|㎡)")
 _WINDOW = 200
 """Characters before a table in which its unit is stated."""
 
@@ -26,7 +27,7 @@ def per_above(piece: Piece, one: Terms, role: AmountRole, context: Context) -> t
     """What the sum is for one of: by its own words, its label's or heads', or those of the headings over it."""
     if one.per or one.measure:
         return one.per, one.measure
-    if role in _OF_ONE and (of_row := per_of_unit(piece.row_unit)):
+    if role in _OF_ONE and (of_row := per_of_unit(piece.row_unit) or per_of_unit(_row_of_one(piece))):
         return of_row, None
     places = [*_names(piece)]
     if role in _OF_ONE:
@@ -57,6 +58,13 @@ def _names(piece: Piece) -> tuple[str, ...]:
     """The words that name what a piece is: its column's and row's heads, or its label."""
     cell = piece.clause.cell
     return (cell.column_head, cell.row_head) if cell else (piece.clause.label or piece.lead,)
+
+
+def _row_of_one(piece: Piece) -> str:
+    """What a row says that its sums are for one of: `개소` of `1개소 | 330 | 1,850`."""
+    cell = piece.clause.cell
+    match = _ONE.fullmatch(cell.row_head) if cell else None
+    return match[1] if match else ""
 
 
 def _headings(piece: Piece) -> tuple[str, ...]:

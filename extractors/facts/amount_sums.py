@@ -15,7 +15,7 @@ _PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*�
 
 _MONEY_LABEL = re.compile(r"지원금액|지원금$|지원액|사업비$|장려금$|수강료|참가비|지원단가|융자한도|회비$")
 _PLAIN_FIGURE = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d.,-]|\s?[가-힣㎡%kgmh])")
-_ONLY_FIGURES = re.compile(r"[\s\d,()+△▲-]+")
+_ONLY_FIGURES = re.compile(r"(?:[\s\d,()+△▲-]|(?<=\d)\.(?=\d))+")
 _BARE_NAME = re.compile(r"[가-힣·\s]{2,14}")
 _MONEY_HEAD = re.compile(
     "금액|지원금|지급액|지원액|단가|보험료|소득|저축액|사업비|예산|요금|수강료|참가비|임대료|보증금|"
@@ -25,6 +25,8 @@ _COUNT_HEAD = re.compile(
     r"사업량|물량|인원|면적|개소|비율|율$|율\(|명\)?$|수량|연번|건수|횟수|두수|규격|"
     r"연도|기간|일자|점수|배점"
 )
+_ONE_OF = re.compile(r"(?<![\d.])1\s?(?:개소|명|인|건|개)(?![가-힣])|(?:개소|명|인|건|개)당")
+"""What a row's sums are for, one of it: no count of them."""
 _YEAR_HEAD = re.compile(r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?(?:\s*\(?(?:계획|예산)\)?)?$")
 _YEAR = re.compile(r"20\d\d\s*년?")
 _STATED_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,][^)\]]*)?[)\]]")
@@ -34,6 +36,7 @@ _CHANGED = re.compile(r".*\d\s*(?:→|➡|⇒)\s*(?:변경\s*후\s*)?(?=[\d,]+\s
 """What stands before the new figure of a cell: `변경 전 118,500 → 변경 후 `."""
 
 _EXAMPLE = re.compile(r"예시|산출\s*예|\(예\)|예\)")
+_LARGE_UNITS = ("백만원", "억원")
 _COUNTED = ("fee", "benefit", "unit_price", "budget", "threshold")
 """Roles whose name alone makes a bare figure of its column a sum."""
 
@@ -184,7 +187,7 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     above = " ".join((cell.column_head, cell.row_head, *clause.heads))
     if (
         _COUNT_HEAD.search(cell.column_head)
-        or _COUNT_HEAD.search(cell.row_head)
+        or _COUNT_HEAD.search(_ONE_OF.sub("", cell.row_head))
         or is_progress(notice.title, *notice.heads, *clause.heads)
     ):
         return [], ""
@@ -195,6 +198,8 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
         _MONEY_HEAD.search(above) or _names_a_sum(cell) or (is_share and cell.unit)
     ):
         return [], ""
+    if "." in text and not (is_share and cell.unit in _LARGE_UNITS):
+        return [], ""  # An area, a length: sums have a part of their unit only where it is large.
     figures = re.sub(r"[()+△▲]", " ", text)
     if cell.unit:
         return bare_sums(figures, cell.unit), f"unit {cell.unit} from the table's head"

@@ -27,6 +27,9 @@ _REACH = 160
 
 _ROUND = re.compile(r"제?\s?\d{1,2}\s?[차회기]\s?(?:공모|모집|접수|신청)?")
 """A round that names a column."""
+_DAY = re.compile(r"일시|일자|날짜")
+_STEP_HEAD = re.compile(r"구분|단계|절차|전형|(?:추진|세부|전형|주요)?(?:내용|절차|단계|사항)")
+"""A column whose cells name steps."""
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -59,10 +62,17 @@ class Passage:
 
         So does the row below the name of a round: `현장심사 | 1차 공모`.
         """
-        general = role_of_label(self.label) is None or "일정" in self.label or _ROUND.fullmatch(self.label)
+        general = role_of_label(self.label) is None or "일정" in self.label or self._stands_over_steps
         if self.for_ and role_of_label(self.for_) and general:
             return self.for_
         return self.label
+
+    @property
+    def _stands_over_steps(self) -> bool:
+        """Whether the label is a column's that names a round, or only says when, beside a column of steps."""
+        if _ROUND.fullmatch(self.label):
+            return True
+        return _DAY.fullmatch(re.sub(r"\s", "", self.label)) is not None and _names_steps(self.clause, self.context)
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -143,6 +153,15 @@ def _dated_row(clause: Clause, context: Context) -> tuple[str, str | None, Span]
     if first is None or cell.column != 1 or not promises_time(head, as_head=True):
         return None
     return head, context.words(clause.value).strip(), first.span
+
+
+def _names_steps(clause: Clause, context: Context) -> bool:
+    """Whether the first column of a cell's table names steps, not events: `구분 | 일시` over `원서접수 | 7. 21.`"""
+    if clause.cell is None or not clause.cell.column or clause.cell.block < 0:
+        return False
+    cells = context.source.blocks[clause.cell.block].cells
+    head = next((one.text for one in cells if (one.row, one.column) == (0, 0)), "")
+    return _STEP_HEAD.fullmatch(re.sub(r"\s", "", head)) is not None
 
 
 def _step(clause: Clause, context: Context) -> str | None:
