@@ -290,7 +290,8 @@ def _rate(
 def _for(clause: Clause, role: RateRole) -> str | None:
     """What the rate holds for: the row of its cell, the cost that it is a part of."""
     if clause.cell:
-        return None if _SHARES_ROW.fullmatch(_closed_up(clause.cell.row_head)) else clause.cell.row_head
+        name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", clause.cell.row_head))
+        return None if _SHARES_ROW.fullmatch(name) else clause.cell.row_head
     return clause.label if role == "other" and clause.label and not _NO_NAME.search(clause.label) else None
 
 
