@@ -53,7 +53,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
 
 def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
     section: tuple[str, Line] | None = None
-    part: str | None = None
+    part: Line | None = None
     start, annexed = 0, False
     for index, line in enumerate((*lines, None)):
         named = _team(line, lines, index) if line is not None else None
@@ -70,7 +70,7 @@ def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
             if named is not None:
                 section, part = (named, line), None
             else:
-                part = single_spaced(line.words)
+                part = line
         start = index + 1
 
 
@@ -118,12 +118,18 @@ def _is_part(line: Line) -> bool:
 
 
 def _of_part(
-    source: Source, lines: Sequence[Line], start: int, end: int, section: tuple[str, Line] | None, part: str | None
+    source: Source, lines: Sequence[Line], start: int, end: int, section: tuple[str, Line] | None, part: Line | None
 ) -> Iterator[Piece]:
-    """The notices of one part; what stands before the first heading is left alone."""
+    """The notices of one part; what stands before the first heading is left alone.
+
+    Before any team is named a numbered part (`Ⅱ. 4월 추진실적`) is the section.
+    """
+    if section is None and part is not None and part.marker.style in _CHAPTERS:
+        section = (part.closed, part)
+    heads = (single_spaced(part.words),) if part else ()
     for node in _tree(lines, start, end):
         if node.style in _TOP or node.style.startswith("#"):
-            yield from _collect(source, node, section, (part,) if part else ())
+            yield from _collect(source, node, section, heads)
 
 
 def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:

@@ -58,3 +58,18 @@ def test_a_cell_that_lists_what_is_done_names_no_event() -> None:
     listed = "ㅇ기본계획 보고(1월) ㅇ자문회의 개최(1월) ㅇ자료 공개(2월)"
     found = outline(CALENDAR.format(first=listed, second=listed), "계획.md")
     assert [notice.title for notice in found.notices] == ["분기별 추진일정"]
+
+
+def test_a_numbered_half_is_the_section_before_any_team_is_named() -> None:
+    words = """2026년 6월 월간 업무계획
+
+Ⅰ. 5월 추진실적
+ □ 순회교육
+   ○ 기    간 : 5. 6. ~ 5. 8.
+Ⅱ. 6월 주요업무 계획
+【농촌지원과】
+ □ 종자 공급
+   ○ 공급기간 : 6. 1. ~ 6. 5.
+"""
+    found = outline(words, "계획.txt").notices
+    assert [(one.section, one.title) for one in found] == [("5월추진실적", "순회교육"), ("농촌지원과", "종자 공급")]
