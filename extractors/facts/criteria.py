@@ -25,7 +25,7 @@ from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, family_of, label_of, split_name
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
-from extractors.facts.sentences import anyone, aside, excluded_part, is_preference, named_target, told
+from extractors.facts.sentences import anyone, aside, excluded_part, first_then_out, is_preference, named_target, told
 from models.blocks import Span
 from models.facts import Criterion, Fact, Predicate
 from models.findings import Unread
@@ -128,8 +128,13 @@ def _below(node: Node, family: Family, context: Context, heads: tuple[str, ...])
 
 
 def _parts(found: _Found, context: Context) -> Iterator[_Found]:
-    """The items of a line that numbers them (`① … ② …`), a bracket that turns the other way; any other line is one."""
+    """The items of a line that numbers them (`① … ② …`), a part that turns the other way; any other line is one."""
     words = context.words(found.span)
+    if found.group.polarity != "require" and (both := first_then_out(words)):
+        for group, (start, end) in zip((Group("prefer"), Group("exclude")), both, strict=True):
+            part = (found.span[0] + start, found.span[0] + end)
+            yield _Found(group, part, "sentence that puts first and leaves out")
+        return
     turned = aside(words) if found.group.polarity == "require" else None
     if turned is not None:
         polarity, start, end = turned
@@ -212,6 +217,8 @@ def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
 def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[_Found]:
     name = next((head for head in heads[:2] if group_of(head)), None)
     cell = node.clause.cell
+    if cell is not None and cell.row == 0 and is_general(node.words):
+        return
     if name is None and cell and is_trait_cell(node, family):
         above = [head for head in heads if head not in (cell.column_head, cell.row_head)]
         name = next((head for head in above[:1] if (found := group_of(head)) and not found.weak), None)

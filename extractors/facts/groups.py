@@ -93,8 +93,10 @@ _SOMEBODY = re.compile(
 _FARMER = re.compile(r"(?:(?:고령|여성|영세|장애|전업|소규모|중소|다문화)[·\s]?){0,2}(?:농업인|농민)")
 """A farmer as one who comes first; a bare 농가 there says only that farms are compared."""
 
-_AS = re.compile(r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서)\s")
-"""`귀농인으로서 전입한 지 3년 이내인 자`."""
+_AS = re.compile(
+    r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서|(?<=[인자])으로(?=,?\s농(?:어)?업\s?경영))[,]?\s"
+)
+"""`귀농인으로서 전입한 지 3년 이내인 자`, `농업인으로 농업경영체에 등록된 자`."""
 
 _AND = re.compile(
     r"(?P<others>.*(?:인|자|체|회|부부|농가|법인|조합))(?:과|와|\s및|\s또는|\s혹은)\s(?=[^,]*(?:하는|한|된|있는|둔)\s)"
@@ -235,8 +237,10 @@ def _shut_out(words: str) -> tuple[str, ...]:
 def _of_them(words: str) -> list[str]:
     """The sides of `등록장애인 중 기초생활수급자`, each a condition; the whole where it is not so built."""
     sides = _OF_THEM.split(words, maxsplit=1)
-    named = all(any(re.search(pattern, side) for _, pattern in WELFARE) for side in sides)
-    return sides if len(sides) == 2 and named else [words]
+    named = [any(re.search(pattern, side) for _, pattern in WELFARE) for side in sides]
+    if named == [False, True]:
+        return sides[1:]
+    return sides if named == [True, True] else [words]
 
 
 def _welfare(words: str) -> tuple[str, ...]:
@@ -244,7 +248,9 @@ def _welfare(words: str) -> tuple[str, ...]:
     found = [code for code, pattern in WELFARE if re.search(pattern, words)]
     if not found:
         return ()
-    head = re.split(r"\s중\s|이면서|하면서|이며|\s및\s(?:건강)?보험료", _BRACKETS.sub(" ", words))[0]
+    head = re.split(r"\s중\s|이면서|하면서|이며|\s및\s(?:건강)?보험료|,\s?(?:건강)?보험료", _BRACKETS.sub(" ", words))[
+        0
+    ]
     for item in re.split(rf"{_JOINT.pattern}|{_DOT.pattern}", " ".join(head.split())):
         item = _TAIL.sub("", item.strip())
         known = any(re.search(pattern, item) for _, pattern in WELFARE) or not _SOMEBODY.search(item)

@@ -34,6 +34,10 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:영농|농업)(?:에|을)?\s?(?:종사|경영|경력|영위)"),
     ),
     (
+        "farming_months",
+        re.compile(rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:재배|사육|경작|양식)(?:한|하는|하고|해\s?온|\s?경력)"),
+    ),
+    (
         "business_months",
         re.compile(
             rf"(?:창업|업력|개업|사업자\s?등록|(?:사업|영업)\s?(?:기간|경력|개시|시작))[^\d,.]{{0,8}}{_MONTHS}\s?{_OP}"
@@ -50,6 +54,10 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"(?<!영농)(?<!농업)(?<!농사)(?<!영농 )(?<!농사 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
     ),
     ("experience_months", re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)\s?(?:계속\s?)?(?:출하|납품|근무)")),
+    (
+        "experience_months",
+        re.compile(rf"(?:생산|출하|납품|판매|수출|운영)\s?실적[이은을]?\s?{_MONTHS}\s?(?P<op>이상|초과)"),
+    ),
     (
         "residence_months",
         re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)(?!\s?하지)"),

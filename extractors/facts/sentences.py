@@ -20,6 +20,17 @@ _NOT_APPLICANTS = re.compile(
 )
 """Words of sentences that forbid something else than applying."""
 
+_WAY = (
+    r"(?:우편|등기|택배|팩스|FAX|전화|유선|구두|온라인|인터넷|누리집|홈페이지|모바일|이메일|메일|문자|방문|현장|대리인?|"
+    r"당일|기한|마감)"
+)
+_WAY_REFUSED = re.compile(
+    rf"{_WAY}(?:(?:\s?[,·/]\s?|\s?및\s|\s또는\s|\s|이나\s){_WAY}|(?:\s(?:이후|후|외|내))|에\s?의한|으?로|을\s통한|를\s통한)*\s?"
+    r"(?:신청|접수|제출|참여|등록|예약|지원)?(?:서류)?[은는이가을를]?\s?(?:접수\s?)?(?:불가|제외|제한|받지\s?않)",
+    re.I,
+)
+"""`우편, 팩스 신청 불가`: a way of applying that is not open shuts nobody out."""
+
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:지원|선정|신청)[^()]*(?:제외|불가|배제)|[^()]*미지원)\)")
 _MARKED = re.compile(r"^(.{4,60}?\((?:지원\s?)?(?:제외|불가|부적격)\))")
 _ASIDE = re.compile(r"[(（](?P<words>[^()（）]{3,60}?(?P<verb>우선|제외|불가))(?:\s?(?:지원|선정|선발|함))?[)）]\s*$")
@@ -52,6 +63,11 @@ _GIVEN_TO = re.compile(
 )
 """`새로 정착한 청년 농업인에게 매달 80만원씩 드립니다`."""
 
+_FIRST_THEN = re.compile(
+    r"(?P<first>[^.]*순(?:위|서)?(?:으로|대로)\s?(?:선정|선발|지원)하되),?\s(?P<rest>[^.]*(?:제외|불가|배제)\S{0,3})\s*\.?$"
+)
+"""`점수가 높은 순으로 선정하되 60점 미만은 제외`: who comes first, then who is left out."""
+
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _OBLIGES = re.compile(
     r"(?:[어여해]야(?:\s?(?:함|합니다|한다|하며))?|필수|의무(?:사항)?|한함|한하여|경우에\s?지원|에\s?한해|만\s?(?:신청|지원)\s?가능|"
@@ -66,6 +82,8 @@ _TARGET = re.compile(
 
 def excluded_part(words: str) -> tuple[int, int] | None:
     """Which part of a sentence leaves someone out, as offsets; None when no part does."""
+    if _WAY_REFUSED.search(words):
+        return None
     marked = _MARKED.match(words)
     if marked:
         return marked.span(1)
@@ -85,7 +103,7 @@ def excluded_part(words: str) -> tuple[int, int] | None:
 def aside(words: str) -> tuple[Literal["exclude", "prefer"], int, int] | None:
     """A bracket at the end that turns the other way (`농업인(여성농업인 우선)`): what it says, and where."""
     match = _ASIDE.search(words)
-    if match is None or _NOT_APPLICANTS.search(match["words"]):
+    if match is None or _NOT_APPLICANTS.search(match["words"]) or _WAY_REFUSED.search(match["words"]):
         return None
     if match["verb"] == "우선":
         return "prefer", *match.span("words")
@@ -96,6 +114,12 @@ def is_preference(words: str) -> bool:
     """Whether a sentence says who comes first; who comes last is none."""
     first = _PREFERS.search(words) or (_ORDER.search(words) and not selects(words))
     return bool(first) and not re.search(r"후순위|감점", words)
+
+
+def first_then_out(words: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The parts of a sentence that says who comes first and then who is left out, as offsets; None for any other."""
+    match = _FIRST_THEN.search(words)
+    return (match.span("first"), match.span("rest")) if match else None
 
 
 def named_target(words: str) -> tuple[int, int] | None:
