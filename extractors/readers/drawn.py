@@ -1,4 +1,4 @@
-"""Tables drawn with blanks: columns set apart by two blanks or more, under a line of names.
+"""Tables drawn with blanks or bars: columns set apart by two blanks or more, or by a bar, under a line of names.
 
 Works on the lines of a text alone. A row with a value for each column is taken by count, any other by where its values
 stand; a cell left blank stays empty, and a second line of names splits the columns over it. Where a line fits no way
@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000|\t+")
+_BAR = re.compile(r"[|│┃]")
 _SPREAD = re.compile(r"(?<!\S)[가-힣](?: {1,8}[가-힣])+(?!\S)")
 """Single syllables: a word spread over its column, or several columns of one syllable."""
 _SPREAD_NAMES = re.compile(
@@ -37,7 +38,7 @@ _MARKED = re.compile(
     r"\s*(?:[□■▣◆◇○◦●◎❍•ㅇ▶▷➢☞※*·#|>]|[-–―]\s|[①-⑳㉮-㉻]|\(?(?:\d{1,2}|[가-하])[.)](?!\d)|[Ⅰ-Ⅹ]|[<〈《【「『\[])"
 )
 _LABELLED = re.compile(r"[가-힣·][가-힣·\s]{0,13}[:：]\s")
-_RULE = re.compile(r"\s*[-=_─━═―+][\s\-=_─━═―+]{3,}")
+_RULE = re.compile(r"\s*:?[-=_─━═―+][\s\-=_─━═―+|:]{3,}")
 _UNIT = re.compile(r"\([^()]*\)")
 _FAR_SPREAD = 3
 """Blanks between the syllables of a word that is spread over its column."""
@@ -76,17 +77,13 @@ class _Piece(NamedTuple):
 class _Head(NamedTuple):
     """The names over the columns; `groups` are wider names over them: first column, columns, words.
 
-    `line` is where the names stand that split a group.
+    `line` is where the names stand that split a group; `barred` says that bars part the columns.
     """
 
     names: tuple[_Piece, ...]
     groups: tuple[tuple[int, int, str], ...] = ()
     line: int = 0
-
-
-def is_ruler(line: str) -> bool:
-    """Whether a line is drawn and says nothing; a table may take such lines."""
-    return _RULE.fullmatch(line) is not None
+    barred: bool = False
 
 
 def tables_in(lines: Sequence[str]) -> Iterator[Table]:
@@ -104,7 +101,7 @@ def _table_at(lines: Sequence[str], at: int) -> Table | None:
 
     Syllables that stand apart may be one spread name or several: that is right which gives rows without a blank.
     """
-    if _MARKED.match(lines[at]) or _GAP.search(lines[at].strip()) is None:
+    if _MARKED.match(lines[at]) or not (_GAP.search(lines[at].strip()) or _BAR.search(lines[at])):
         return None
     found = [_read(lines, at, _pieces(lines[at])), _read(lines, at, _pieces(lines[at], _FAR_SPREAD))]
     tables = [table for table in found if table is not None]
@@ -122,8 +119,8 @@ def _is_full(table: Table) -> bool:
 def _read(lines: Sequence[str], at: int, names: Sequence[_Piece]) -> Table | None:
     if not _is_head(names):
         return None
-    head, start = _Head(tuple(names)), _next(lines, at + 1)
-    split = _split_head(names, lines[start], start) if start < len(lines) else None
+    head, start = _Head(tuple(names), barred=_BAR.search(lines[at]) is not None), _next(lines, at + 1)
+    split = _split_head(names, lines[start], start) if start < len(lines) and not head.barred else None
     if split is not None:
         head, start = split, _next(lines, start + 1)
     sample, _ = _rows(head, lines, start, _SAMPLE)
@@ -142,18 +139,19 @@ def _next(lines: Sequence[str], at: int) -> int:
 
 @lru_cache(maxsize=1024)
 def _pieces(line: str, apart: int = 1) -> tuple[_Piece, ...]:
-    """The words between gaps; syllables at most so many blanks `apart` are one, further ones where they make a name.
+    """The words between bars, empty ones too, or between gaps; none of a line too long for a table's.
 
-    A line too long for a table's has none.
+    Syllables at most so many blanks `apart` are one word, further ones where they make a name.
     """
     if len(line) > _LONGEST_LINE:
         return ()
-    plain = _SPREAD.sub(lambda spread: _closed(spread[0], apart), line)
+    bars = _BAR.search(line) is not None
+    plain = line if bars else _SPREAD.sub(lambda spread: _closed(spread[0], apart), line)
     found, at = [], 0
-    for gap in [*_GAP.finditer(plain), None]:
+    for gap in [*(_BAR if bars else _GAP).finditer(plain), None]:
         end = gap.start() if gap else len(plain)
         words = plain[at:end].strip()
-        if words:
+        if words or bars:
             first = at + plain[at:end].index(words)
             text = " ".join(line[first : first + len(words)].split())
             found.append(_Piece(text, _width(line[:first]), _width(line[: first + len(words)])))
@@ -237,7 +235,8 @@ def _rows(head: _Head, lines: Sequence[str], start: int, most: int) -> tuple[lis
         if _RULE.fullmatch(lines[at]):
             at += 1
             continue
-        if not pieces or not _is_row(lines[at], pieces):
+        barred = _BAR.search(lines[at]) is not None
+        if not pieces or not _is_row(lines[at], pieces) or barred != head.barred or (barred and len(pieces) != width):
             break
         found.append((at, pieces))
         at += 1

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder, visible
 from extractors.readers.drafts import CellDraft
-from extractors.readers.drawn import is_ruler, tables_in
+from extractors.readers.drawn import tables_in
 from extractors.readers.html.blocks import HtmlLine, HtmlReader, HtmlTable
 from extractors.readers.html.tables import Stretch, draft_of, stretches
 from extractors.readers.html.tokens import Lines, split_lines, tokens, unescaped
@@ -92,8 +92,8 @@ class _Reading:
         for table in tables_in([line for _, line in numbered]):
             self._add_each(numbered[at : table.first])
             self._tables += 1
-            for _, line in numbered[table.first : table.last]:
-                self._builder.discard("markup", line if is_ruler(line) else "")
+            drawn = sum(visible(line) for _, line in numbered[table.first : table.last])
+            self._builder.discard("markup", "|" * (drawn - sum(visible(cell.text) for cell in table.cells)))
             drafts = [
                 CellDraft(row=cell.row, column=cell.column, columns=cell.columns,
                           text=_plain(self._builder, cell.text, self._markdown).strip(),

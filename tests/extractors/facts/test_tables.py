@@ -35,11 +35,15 @@ def spaced(rows: Rows) -> str:
     return "\n".join("   " + "".join(cell + " " * (WIDTH - columns(cell)) for cell in row).rstrip() for row in rows)
 
 
+def parted(rows: Rows) -> str:
+    return "\n".join(" | ".join(row) for row in rows)
+
+
 def tabbed(rows: Rows) -> str:
     return "\n".join("\t".join(row) for row in rows)
 
 
-DRAWINGS = pytest.mark.parametrize("draw", [ruled, barred, boxed, spaced, tabbed])
+DRAWINGS = pytest.mark.parametrize("draw", [ruled, barred, boxed, parted, spaced, tabbed])
 
 
 def notice(above: str, table: str) -> NoticeRecord:

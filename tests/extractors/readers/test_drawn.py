@@ -36,6 +36,13 @@ def test_columns_that_blanks_set_apart_are_a_table(words: str) -> None:
     assert rows(words) == FEES
 
 
+def test_bars_between_columns_need_none_outside() -> None:
+    words = "강좌 | 요일 | 비고\n---|:---:|---\n요가 | 매주 화 | 회관\n난타 | 매주 수 |\n\n다른 소식 | 끝"
+    assert rows(words) == [["강좌", "요일", "비고"], ["요가", "매주 화", "회관"], ["난타", "매주 수", ""]]
+    source = text.read(f"안내\n{words}".encode(), "안내.txt")
+    assert (source.ledger.missing, source.counts.tables, source.blocks[-1].text) == (0, 1, "다른 소식 | 끝")
+
+
 SPREAD = {
     "구  분      계     국비": ["구 분", "계", "국비"],
     "구    분      일    시         비    고": ["구 분", "일 시", "비 고"],
