@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.context import NAMES_KEPT
+from extractors.notices.questions import meant
 
 Polarity = Literal["require", "exclude", "prefer"]
 MAX_NAME = 34
@@ -99,6 +100,7 @@ def group_of(name: str) -> Group | None:
     """The group that a name opens, None when it opens none."""
     if _SHUTS_BELOW.search(" ".join(name.split())):
         return Group("exclude")
+    name = meant(name)
     plain = re.sub(r"[(（\[【<].*$|[\s<>《》【】\[\]:：※*ㆍ·․?？!]", "", re.sub(r"^[<《【\[※*\s①-⑳]+", "", name))
     if not plain or len(plain) > MAX_NAME or _NO_TARGET.search(plain):
         return None

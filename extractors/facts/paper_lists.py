@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.notices.questions import meant
+
 LIST = re.compile(
     r"(?:(?:신청|접수|지원|응모|참가|사업신청|공통|필수|기본|추가|신청\s?시|온라인|방문)\s?)*"
     r"(?:구비|제출|신청|첨부|필요|준비|접수|지참|증빙|신청\s?시\s?제출|제출할|제출하실|내야\s?할|내실|갖출|필요한)\s?서류(?:\s?목록|\s?및\s?제출\s?방법|\s?안내)?"
@@ -28,7 +30,7 @@ def plain(name: str) -> str:
 
 def is_list(name: str, heads: tuple[str, ...]) -> bool:
     """Whether words name a list of papers of the application, under heads of no later step."""
-    if not name or LIST.fullmatch(plain(name)) is None:
+    if not name or LIST.fullmatch(plain(meant(name))) is None:
         return False
     return not any(is_later(head) for head in heads)
 

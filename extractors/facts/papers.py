@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractors.context import Context
 from extractors.facts.family import Family, Node, family_of, label_of
-from extractors.facts.paper_lists import LATER, LIST, NONE, is_later, is_list, is_part, names_papers, plain
+from extractors.facts.paper_lists import LATER, NONE, is_later, is_list, is_part, names_papers
 from extractors.facts.paper_names import PAPER, Piece, is_paper, moved, normal, paper_at, split_papers
 from extractors.facts.paper_notes import (
     after_label,
@@ -41,7 +41,7 @@ _PASSING_HEADS = re.compile(
 
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The papers of a notice, in reading order, each once."""
-    family = family_of(notice, context, lambda words: LIST.fullmatch(plain(words)) is not None)
+    family = family_of(notice, context, lambda words: is_list(words, ()))
     seen: list[str] = []
     lists: list[int] = []
     tables = PaperTables(context)

@@ -8,6 +8,7 @@ from extractors.notices.genre import is_label
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, STRUCTURE
+from extractors.notices.questions import meant
 from extractors.notices.tables import table_clauses
 from models.blocks import Source
 from models.notices import Clause
@@ -201,7 +202,7 @@ def _head_text(line: Line) -> str:
     """What a line is called as a head of the lines below it: its label, else its words."""
     words = line.words.strip("<>〈〉《》≪≫ ") if line.marker.style == "<>" else line.words
     label = split_label(words)[0]
-    return close(label) if label is not None else close(words)[:60]
+    return meant(close(label)) if label is not None else meant(close(words))[:60]
 
 
 def _continues(current: _Open, line: Line, width: int) -> bool:

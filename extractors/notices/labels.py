@@ -6,6 +6,7 @@ from functools import lru_cache
 from extractors.context import NAMES_KEPT
 from extractors.notices.genre import LABEL
 from extractors.notices.lines import close
+from extractors.notices.questions import meant
 from models.notices import Clause
 
 _COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
@@ -16,6 +17,9 @@ _GAP_LABEL = re.compile(
     r"([가-힣][가-힣·()]{1,14}(?: [가-힣·()]{1,10}){0,2})[ \t\u3000]{3,}(?P<value>(?P<words>[가-힣「『(])|[^\s:：])"
 )
 """The name of a row in a table that has come as plain lines: a wide gap, then a figure, or words behind a label."""
+
+_QUESTION = re.compile(r"([^?？:：\n]{4,40}[?？])\s*(?=\S)")
+"""A question whose answer follows on its line: `누가 받나요? 만 65세 이상 주민입니다.`"""
 
 _SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s?\d")
 
@@ -32,7 +36,7 @@ def labelled(clause: Clause, words: str) -> Clause:
     at = words.index(label)
     value = (min(start + offset, clause.value[1]), clause.value[1])
     return clause.model_copy(
-        update={"label": close(label), "label_span": (start + at, start + at + len(label)), "value": value}
+        update={"label": meant(close(label)), "label_span": (start + at, start + at + len(label)), "value": value}
     )
 
 
@@ -43,6 +47,9 @@ def split_label(words: str) -> tuple[str | None, int]:
         match = pattern.match(words)
         if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
             return match[1], match.end()
+    question = _QUESTION.match(words)
+    if question and meant(question[1]) != question[1]:
+        return question[1], question.end()
     gap = _GAP_LABEL.match(words)
     if gap and not _COLON.search(gap[0]) and (not gap["words"] or LABEL.fullmatch("".join(gap[1].split()))):
         return gap[1], gap.start("value")

@@ -34,9 +34,9 @@ CUES = {
     "rates": ("rate",),
     "predicates": ("criterion",),
     "contacts": ("phone",),
-    "papers": ("paper",),
+    "papers": (),
 }
-"""What an unread cue of each kind is called."""
+"""What an unread cue of each kind is called; a paper is read or is none."""
 
 
 class Line(NamedTuple):

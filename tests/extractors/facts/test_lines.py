@@ -20,7 +20,8 @@ def test_a_line_gives_what_its_row_says(row: Line) -> None:
 def test_every_file_has_lines_of_every_group() -> None:
     groups = Counter((row.kind, row.group) for row in ROWS)
     assert {path.stem for path in LINES.glob("*.tsv")} <= set(CUES)
-    assert [(kind, group) for kind in {row.kind for row in ROWS} for group in GROUPS if not groups[kind, group]] == []
+    due = [(kind, group) for kind in {row.kind for row in ROWS} for group in GROUPS if group != "unread" or CUES[kind]]
+    assert [one for one in due if not groups[one]] == []
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.kind}: {row.line}" for row in ROWS])
