@@ -36,6 +36,12 @@ def test_columns_that_blanks_set_apart_are_a_table(words: str) -> None:
     assert rows(words) == FEES
 
 
+def test_a_day_that_opens_a_row_is_no_number_of_a_list() -> None:
+    words = "일  자      시  간         장  소\n3. 18.(수)  10:00 ~ 12:00  회관\n3. 20.(금)  14:00          회관"
+    assert rows(words)[1:] == [["3. 18.(수)", "10:00 ~ 12:00", "회관"], ["3. 20.(금)", "14:00", "회관"]]
+    assert list(tables_in(["품목    수량", "1. 상토    30", "2) 비료    40"])) == []
+
+
 def test_bars_between_columns_need_none_outside() -> None:
     words = "강좌 | 요일 | 비고\n---|:---:|---\n요가 | 매주 화 | 회관\n난타 | 매주 수 |\n\n다른 소식 | 끝"
     assert rows(words) == [["강좌", "요일", "비고"], ["요가", "매주 화", "회관"], ["난타", "매주 수", ""]]
