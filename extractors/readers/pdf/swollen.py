@@ -1,4 +1,4 @@
-"""Does a PDF hold streams that unpack to more than any document has?
+"""Does a PDF hold streams that unpack to more than any document has, or fonts of more codes than there are?
 
 Neither engine asks before it unpacks: pdfium and qpdf are native code, and end the process where memory ends. So each
 packed stream is unpacked here first, a piece at a time and no further than its bound, and forgotten.
@@ -6,7 +6,7 @@ packed stream is unpacked here first, a piece at a time and no further than its 
 
 import zlib
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 
@@ -16,16 +16,32 @@ _FLATE: Final = ("/FlateDecode", "/Fl")
 _UNSEEN: Final = ("/Image", "/EmbeddedFile", "/XRef", "/ObjStm")
 """Pictures have their own bound, files in the file are never opened, the last two were unpacked to get here."""
 _PIECE: Final = 1 << 20
+_LAST_CODE: Final = 0xFFFF
+"""Of a composite font (ISO 32000-1, 9.7.4.3); no width is above it either."""
 
 
 def refuse_swollen(structure: pikepdf.Pdf, name: str) -> None:
-    """Raise `FileUnreadable` for a stream, or all of them together, beyond the bounds."""
+    """Raise `FileUnreadable` for a stream, or all of them together, beyond the bounds, and for such a font."""
     left = limits.PACKAGE_BYTES
     for stream in structure.objects:
+        if isinstance(stream, pikepdf.Dictionary) and _counts_endlessly(stream):
+            raise limits.too_large(name)
         if isinstance(stream, pikepdf.Stream) and not _is_unseen(stream):
             times = _times_packed(stream)
             if times:
                 left -= _unpacked(stream.read_raw_bytes(), times, min(left, limits.PAGE_STREAM_BYTES), name)
+
+
+def _counts_endlessly(entries: pikepdf.Dictionary) -> bool:
+    """Whether it is a font with widths for a range that no codes have: pdfminer counts through it, code by code."""
+    fonts = [entries, *_listed(entries, "/DescendantFonts")]
+    return any(isinstance(number, int) and number > _LAST_CODE for font in fonts for number in _listed(font, "/W"))
+
+
+def _listed(entries: Any, key: str) -> list[Any]:
+    """The parts of an array that a dictionary holds; none where it is something else."""
+    held = entries.get(key) if isinstance(entries, pikepdf.Dictionary) else None
+    return list(held) if isinstance(held, pikepdf.Array) else []
 
 
 def _is_unseen(stream: pikepdf.Stream) -> bool:

@@ -353,6 +353,14 @@ def circle_of_pages() -> bytes:
     return pdf({1: CATALOG, 2: b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>", 3: PAGE, 4: stream(b""), 5: FONT})
 
 
+def endless_font() -> bytes:
+    """Widths for two thousand million codes."""
+    inner = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/W[0 2000000000 500]>>"
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[" + inner + b"]>>"
+    shown = stream(b"BT /F 12 Tf 72 720 Td <00410042> Tj ET")
+    return pdf({1: CATALOG, 2: PAGES, 3: PAGE, 4: shown, 5: font})
+
+
 def circle_of_forms() -> bytes:
     """A form that draws itself."""
     form = stream(
@@ -441,6 +449,7 @@ HOSTILE: Final[Mapping[str, Hostile]] = {
     ),
     "pdf: drawing bomb": Hostile("가.pdf", page_bomb, "지나치게 커지는"),
     "pdf: bomb of blanks": Hostile("가.pdf", blank_bomb, "지나치게 커지는"),
+    "pdf: endless font": Hostile("가.pdf", endless_font, "지나치게 커지는"),
     "pdf: object bomb": Hostile("가.pdf", object_bomb, "손상"),
     "pdf: pages in a circle": Hostile("가.pdf", circle_of_pages, "손상"),
     "pdf: forms in a circle": Hostile("가.pdf", circle_of_forms, ""),
