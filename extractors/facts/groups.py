@@ -172,7 +172,7 @@ def _preferred(words: str) -> list[Predicate]:
     phrase = re.sub(r"\s*우선.*$", "", f"{leading} {last_phrase(words)}")
     if not re.search(r"순(?:으로)?|연령|여부|수[,\s]", words):
         for item_codes, pattern in STATUS:
-            if item_codes[0] in ("returnee", "young_farmer", "newlywed") and re.search(pattern, phrase):
+            if item_codes[0] in ("returnee", "young_farmer", "newlywed", "unemployed") and re.search(pattern, phrase):
                 codes.extend(item_codes)
         if not codes and _FARMER.fullmatch(phrase.strip()):
             codes.append("farmer")

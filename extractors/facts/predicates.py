@@ -30,8 +30,13 @@ _BROKEN = re.compile(r"(?<=[가-힣])[ \t]*\n[ \t]*(?=[가-힣])")
 _LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
-_POINTS = re.compile(r"\(\s?\d+\s?점\s?\)\s*$")
-"""What one who comes first is given: a number before it may be one of a band, a place or a gender is none."""
+_POINTS = re.compile(r"(?:\(\s?\d+\s?점\s?\)|\s[:：]\s?\d+\s?점)\s*$")
+"""What one who comes first is given."""
+
+_POINTS_FOR = re.compile(
+    r"(?:[은는인한된둔]\s(?:자|사람|농가|가구|세대|업체)|이[하상]\s(?:청년|농업인|어르신|주민|자|사람|농가))\s*$"
+)
+"""Who gets points as the one he is; a bare number (`0.5ha 이상 (5점)`) may be one of a band."""
 
 _AGE_RANGE = re.compile(
     r"(?:만\s?)?(?P<low>\d{1,2})\s?세?\s?(?:이상\s?)?[~\-]\s?(?:만\s?)?(?P<high>\d{1,3})\s?세(?!대)\s?(?P<op>이하|미만|까지)?"
@@ -67,12 +72,22 @@ _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
 )
 
+_SOMEBODY = r"(?:인|자|민|가구|세대|농가|청년|노인|어르신)"
+_BESIDE = r"(?:,\s?|·|\s및\s|\s또는\s|\s혹은\s|이나\s)"
+_AMONG_OTHERS = re.compile(
+    rf"{_SOMEBODY}{_BESIDE}(?:여성|남성)[가-힣]*\s?$|(?:여성|남성)\s?[가-힣]*{_BESIDE}(?!여성|남성)[가-힣]+{_SOMEBODY}\s?$"
+)
+"""`70세 이상 농업인 및 여성농업인`: one of several who are named, so that no gender is asked of all."""
+
 _SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("livestock_income_won", re.compile(r"(?:축산|가축)\s?(?:소득|수입)[^\d.]{0,12}$")),
     ("sales_won", re.compile(r"(?:매출|판매)(?:액|규모|금액)?[^\d.]{0,10}$")),
     ("income_won", re.compile(r"(?<!중위)(?<!중위 )소득(?:금액|액)?[^\d.%]{0,14}$")),
 )
 """What a sum with a bound is of, by the words before it."""
+
+_OF_A_HOUSE = re.compile(r"(?:세대원?|가족|가구원?|식구|동거인)\s?(?:이|가|중|을|를|수)?\s?$")
+"""Before a number of persons: those of one household, no group of applicants."""
 
 _BOUND = re.compile(rf"(?:을|를)?\s?{_OP}")
 _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -125,9 +140,11 @@ def _read(plain: str, polarity: str, homes: Homes) -> list[Predicate]:
         if place := homes.residence(plain):
             found.append(Predicate(field="residence", op="==", value=place))
         found.extend(_gender(plain))
+    if polarity == "prefer" and _POINTS_FOR.search(rest := _POINTS.sub("", plain)):
+        plain = rest
     if not (one_of or _SCORE.search(plain)):
         found.extend(_numbers(plain))
-    found.extend(group_predicates(plain, polarity))
+    found.extend(group_predicates(_POINTS.sub("", plain), polarity))
     return in_common(plain, found, _numbers, lambda side: (*_gender(side), *group_predicates(side, polarity)))
 
 
@@ -214,12 +231,16 @@ def _sums(words: str) -> Iterator[Predicate]:
 def _counts(words: str) -> Iterator[Predicate]:
     for field, pattern in _COUNTS:
         for match in pattern.finditer(words):
+            if field == "members" and _OF_A_HOUSE.search(words[: match.start()]):
+                continue
             scale = {"천": 1000, "만": 10000}.get(match.groupdict().get("scale") or "", 1)
             yield Predicate(field=field, op=_OPS[match["op"]], value=_number(match["n"]) * scale)
 
 
 def _gender(words: str) -> Iterator[Predicate]:
     """`F`, `M`, or none when the words name neither or both."""
+    if _AMONG_OTHERS.search(words):
+        return
     female = re.search(r"여성(?!가족|단체|회|친화)|여자(?!대)", words)
     male = re.search(r"남성|남자", words)
     if bool(female) != bool(male):
