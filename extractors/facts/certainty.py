@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from extractors.facts.dates import MISREAD, Period
 from extractors.facts.mentions import stands_alone, subject_of
 from extractors.facts.passages import Passage
-from extractors.facts.roles import role_of_label
+from extractors.facts.roles import is_guessed, role_of_label
 from extractors.facts.years import OF_DOCUMENT, Resolved, weekday_agrees
 from models.facts import Confidence
+from models.moments import Moment
 
 _OTHER_END = re.compile(r"\s{0,9}[~∼～]?\s{0,9}'?\d")
 """Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
@@ -50,6 +51,8 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
     asked = _is_asked(part, period)
     if not asked and not (_is_labelled(part, period) and stands_alone(part, period)):
         return "inferred" if part.label else "doubtful"
+    if not part.is_step and is_guessed(part.named, part.heads, part.notice.title):
+        return "inferred"
     if period.worded or period.changed or period.listed or moved or _LOOSE.match(part.text, period.end):
         return "inferred"
     if guessed and not _has_weekday(period) and not _is_ahead(resolved, issued):
@@ -86,7 +89,16 @@ def _is_contradicted(period: Period, resolved: Resolved) -> bool:
     if any(not weekday_agrees(point, moment) for point, moment in points if point is not None):
         return True
     start, end = resolved.start, resolved.end
-    return start is not None and end is not None and start.first_day() > end.last_day()
+    return start is not None and end is not None and _starts(start) > _ends(end)
+
+
+def _starts(moment: Moment) -> tuple[date, int, int]:
+    return moment.first_day(), moment.hour or 0, moment.minute or 0
+
+
+def _ends(moment: Moment) -> tuple[date, int, int]:
+    hour = 24 if moment.hour is None else moment.hour
+    return moment.last_day(), hour, moment.minute or 0
 
 
 def _has_weekday(period: Period) -> bool:

@@ -45,6 +45,10 @@ _TO = r"\s?(?:~|-|부터|에서|\s(?=\d{1,2}:\d{2}))\s{0,9}"
 _SPAN = re.compile(
     _time("1", bare=r"(?=\s?[~-]\s?\d{1,2}\s?시(?!간))") + _TO + r"(?P<next>(?:익일|다음\s?날)\s?)?" + _time("2")
 )
+NOON = 12
+_TWO_FIGURES = 10
+"""From this hour on one behind `15:00` is of the same clock of 24 hours: `15:00 ~ 10:00` is a slip, and not 22:00."""
+
 _DOTTED = re.compile(r"(?P<a>[012]?\d)\.(?P<b>[0-5]0)\s?~\s?(?P<c>[012]?\d)\.(?P<d>[0-5]0)(?![\d.])")
 _GLUED = re.compile(r"(?P<a>[012]\d)(?P<b>[0-5]\d)\s?~\s?(?P<c>[012]\d)(?P<d>[0-5]\d)(?!\d)")
 
@@ -79,5 +83,5 @@ def hours_at(text: str, at: int) -> Hours | None:
     if match["half2"] is None and not overnight and last < first:
         later = clock_of(match, "2", "오후")
         overnight = later < first
-        last = last if overnight else later
+        last = last if overnight or (first.hour > NOON and last.hour >= _TWO_FIGURES) else later
     return Hours(first, last, match.end(), overnight)

@@ -37,6 +37,11 @@ _LATER_STEP = re.compile(r"\d[^가-힣]*[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*
 _MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
 """What stands before a date that a sentence says was moved."""
 
+_NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|축제|대회)?명(?:칭)?|행사|사업|교육|회의|행사내용")
+"""Columns of names: a month in one is a part of it (`4월 이장회의`)."""
+
+_DONE = re.compile(r"(?:지급|발표|보고|예정|배부|공급|선정|정산|준공|착공|개최|완료|체결)$")
+_PLANNED = re.compile(r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*")
 _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
 
 
@@ -55,9 +60,13 @@ def counts(passage: Passage, period: Period) -> bool:
     if passage.promised:
         return _REFUSED.match(bare_after) is None and not _is_row_name(passage, period)
     if passage.clause.cell is not None and passage.label:
+        if _NAMES.fullmatch(re.sub(r"\s", "", passage.label)) and not _is_day(period) and after.strip():
+            return False
         return role_of_label(passage.label) is not None and stands_alone(passage, period)
     names_matter = _CRITERIA.search(passage.label) is not None or _MONEY.search(passage.label) is not None
     if passage.label and not names_matter and stands_alone(passage, period) and _is_precise(period):
+        return True
+    if passage.label and not names_matter and _is_all_said(passage, period, after):
         return True
     if not passage.label and not before.strip(" (").strip() and _is_precise(period):
         alone = not after.strip(" )").strip() and not _is_day_of_issue(passage, period)
@@ -134,6 +143,8 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     """
     if holds_since(passage, period) or re.search(r"시행\s?\($", passage.before(period.start)):
         return "effective"
+    if _is_step_of_office(passage, period):
+        return "project"
     subject = subject_of(passage, period)
     if subject is not None:
         return role_of_label(subject)
@@ -145,6 +156,19 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
         return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
     near = role_by_words(after[:22]) or bracketed_role(passage, period)
     return near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
+
+
+_OFFICE = re.compile(
+    r"(?:^|[\s(·ㆍ])(?:읍[·ㆍ,]?\s?면(?:[·ㆍ,]?\s?동)?장?|[읍면동](?:사무소)?장|시[·ㆍ,]?\s?군|시장[·ㆍ,]\s?군수)(?:은|는|에서는|에서)\s[^.\n]*$"
+)
+_OFFICE_ACTS = re.compile(r"[^.\n]{0,20}?(?:송부|제출|보고|통보|홍보|추진|입력|확정|선정|추천|점검|안내)")
+
+
+def _is_step_of_office(passage: Passage, period: Period) -> bool:
+    """`읍·면장은 신청서를 3. 10.까지 농정과로 송부`: by when one office acts for another."""
+    by = period.kind in ("due", "range") and passage.before(period.end).endswith(("까지", "한"))
+    named = by and _OFFICE.search(passage.before(period.start)) is not None
+    return named and _OFFICE_ACTS.match(passage.behind(period.end)) is not None
 
 
 def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
@@ -169,7 +193,7 @@ def _is_deadline(passage: Passage, period: Period) -> bool:
 def relative_counts(passage: Passage, found: Found) -> bool:
     """Periods of criteria and papers (발급분, 거주) are theirs, unless they say by when to apply."""
     after = passage.text[found.end : found.end + 14]
-    if re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
+    if re.match(r"의\s", after) or re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
         return False
     return passage.promised or not in_criteria(passage) or re.search(r"신청|제출|접수", after) is not None
 
@@ -197,6 +221,16 @@ def _is_day_of_letter(passage: Passage, period: Period) -> bool:
         return False
     same = (first.year, first.month, first.day) == (issued.year, issued.month, issued.day)
     return same and _LETTER.search(passage.context.text) is not None
+
+
+def _is_day(period: Period) -> bool:
+    return any(point is not None and point.is_day for point in (period.first, period.last))
+
+
+def _is_all_said(passage: Passage, period: Period, after: str) -> bool:
+    """`직불금 지급 : 12월 중`, `입국 예정 : 5월 하순`: a month is all that a label of something done says."""
+    done = _DONE.search(re.sub(r"\s", "", passage.label)) is not None
+    return done and stands_alone(passage, period) and _PLANNED.fullmatch(after) is not None
 
 
 def _is_precise(period: Period) -> bool:

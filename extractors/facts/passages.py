@@ -30,6 +30,8 @@ _ROUND = re.compile(r"제?\s?\d{1,2}\s?[차회기]\s?(?:공모|모집|접수|신
 _DAY = re.compile(r"일시|일자|날짜")
 _STEP_HEAD = re.compile(r"구분|단계|절차|전형|(?:추진|세부|전형|주요)?(?:내용|절차|단계|사항)")
 """A column whose cells name steps."""
+_ACTS = re.compile(r"(?:추진|세부|주요|진행|업무)?(?:내용|절차|단계|사항|업무)")
+"""What stands over the second column of a table of dates and what is done by them."""
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -66,6 +68,13 @@ class Passage:
         if self.for_ and role_of_label(self.for_) and general:
             return self.for_
         return self.label
+
+    @property
+    def is_step(self) -> bool:
+        """Whether a row or a line of a list of dates names a step: `시기 | 추진 내용` over `2026. 2. | 현지 조사`."""
+        if not self.for_ or self.for_ == self.label or _ROUND.fullmatch(self.for_):
+            return False
+        return "일정" in self.label or _is_beside_step(self.clause, self.context)
 
     @property
     def _stands_over_steps(self) -> bool:
@@ -162,6 +171,17 @@ def _names_steps(clause: Clause, context: Context) -> bool:
     cells = context.source.blocks[clause.cell.block].cells
     head = next((one.text for one in cells if (one.row, one.column) == (0, 0)), "")
     return _STEP_HEAD.fullmatch(re.sub(r"\s", "", head)) is not None
+
+
+def _is_beside_step(clause: Clause, context: Context) -> bool:
+    """Whether a cell is a date of a table that names its steps, before the date or behind it."""
+    if _names_steps(clause, context):
+        return True
+    if clause.cell is None or clause.cell.block < 0:
+        return False
+    cells = context.source.blocks[clause.cell.block].cells
+    head = next((one.text for one in cells if (one.row, one.column) == (0, 1)), "")
+    return clause.cell.column <= 1 and _ACTS.fullmatch(re.sub(r"\s", "", head)) is not None
 
 
 def _step(clause: Clause, context: Context) -> str | None:

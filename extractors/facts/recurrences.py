@@ -86,6 +86,13 @@ def _yearly(match: re.Match[str]) -> str | None:
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}{day}" if months else None
 
 
+def _quarterly(match: re.Match[str]) -> str:
+    """`매 분기 첫 달 10일`, `매 분기 마지막 달 말일`."""
+    first = {"첫": 1, "둘": 2, "두": 2, "마": 3, "끝": 3}[match["which"][0]]
+    months = ",".join(str(month) for month in range(first, 13, 3))
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={match['day'] or -1}"
+
+
 def _market(match: re.Match[str]) -> str | None:
     """Markets of every fifth day: `1, 6일` are the 1st, 6th, 11th … 26th."""
     first, second = int(match["one"]), int(match["two"])
@@ -113,6 +120,12 @@ _ALWAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
     (
         re.compile(r"매\s?분기\s?(?:별\s?)?(?:다음\s?달|익월)\s?(?P<day>\d{1,2})\s?일(?:\s?(?:이내|까지))?"),
         lambda match: f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={match['day']}",
+    ),
+    (
+        re.compile(
+            r"매\s?분기\s?(?P<which>첫|둘째|두\s?번째|마지막|끝)\s?(?:번째\s?)?달\s?(?:(?P<day>\d{1,2})\s?일|(?P<last>말일?))(?!\s?간)"
+        ),
+        _quarterly,
     ),
     (
         re.compile(

@@ -24,9 +24,11 @@ _HAPPENS = (
     "출산|전입|교부|제출|설치|구입|착공|개최|퇴소|입소|도착"
 )
 _EVENT = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}))"
-_COMES = "행사|교육|이용|사용|방문|출발|시작|개강|대회|회의|체험|대관"
+_COMES = "행사|교육|이용|사용|방문|출발|시작|개강|대회|회의|체험|대관|때"
 _AHEAD = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}|{_COMES}))"
 """What one may have to do something before."""
+
+_AHEAD_OR_MONTH = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}|{_COMES}|달))(?:의|로부터)?"
 
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
@@ -41,9 +43,19 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     ("from after", "부터", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후|뒤)")),
     (
+        "since before",
+        "전부터",
+        re.compile(
+            rf"{_AHEAD_OR_MONTH}\s?{_COUNT}\s?전부터(?:\s{{0,2}}(?P<count2>\d{{1,3}})\s?(?P<unit2>일|개월|주일?)\s?전까지)?"
+            r"(?![^.\n]{0,12}(?:거주|주민\s?등록|계속))"
+        ),
+    ),
+    (
         "before",
         "전",
-        re.compile(rf"{_AHEAD}(?:시)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에|(?=\s*$|[,)]))"),
+        re.compile(
+            rf"{_AHEAD}(?:시|에는|에)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에|(?=\s*$|[,)]))"
+        ),
     ),
     ("day before", "전일", re.compile(rf"{_AHEAD}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
     (
@@ -70,6 +82,14 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "from",
         "부터",
         re.compile(r"(?P<anchor>[가-힣]{2,10}(?:한|된|하는)?\s?날|[가-힣]{2,8}일)부터\s?(?=시행|적용|지급|부과|효력)"),
+    ),
+    (
+        "in the month after",
+        "달",
+        re.compile(
+            r"(?P<anchor>[가-힣][가-힣\s]{0,20}(?:한|된|는|은|인)\s?(?:날이\s?속하는\s?|날이\s?속한\s?)?달)(?:의|로부터)?\s?"
+            r"(?:다음\s?달|익월)\s?(?:말일?|\d{1,2}\s?일)\s?(?:까지|이내|(?=에|$|[\s,.)]))"
+        ),
     ),
     (
         "by that day",
@@ -145,6 +165,8 @@ def _found(match: re.Match[str], rule: str) -> Found:
         "from within": ("P0D", length),
         "from after": (length, None),
         "before": (None, f"-{length}"),
+        "since before": (f"-{length}", _until(match)),
+        "in the month after": (None, "P1M"),
         "day before": (None, "-P1D"),
         "after within": (None, length),
         "for": ("P0D", length),
@@ -171,6 +193,15 @@ def _anchor(match: re.Match[str]) -> tuple[str, int]:
     anchor = words[cut:].lstrip()
     start = match.start("anchor") + len(words) - len(anchor)
     return re.sub(r"\s+", " ", anchor).strip(), start
+
+
+def _until(match: re.Match[str]) -> str | None:
+    """The other end of `14일 전부터 3일 전까지`, None where none is said."""
+    groups = match.groupdict()
+    if not groups.get("count2"):
+        return None
+    letter, count = _LETTER[groups["unit2"]], int(groups["count2"])
+    return f"-P{count * 7}D" if letter == "W" else f"-P{count}{letter}"
 
 
 def _length(match: re.Match[str]) -> str | None:

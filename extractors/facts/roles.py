@@ -18,6 +18,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ),
     ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
     ("apply", re.compile(r"검진기간")),
+    ("event", re.compile(r"(?:운영|상담|진료|순회)일(?!정|수|지|자리)")),
     ("project", re.compile(r"(?:심의|심사|선정)(?:위원)?회")),
     (
         "event",
@@ -29,7 +30,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
         "apply",
         re.compile(
             r"접수|모집|응모|가입|발급|참여(?:기간|신청)|참가(?:기간|신청)|등록|예약|신고|의견|납부|조사(?:기간|일)|공모(?:기간)?|추천(?:기한|기간)|신청|"
-            r"청약|설문|열람|공람|입찰(?!공고)|예매|수요조사|갱신(?:기간|기한)|(?:판매|할인|구매|구입)(?:기간|기한)|납기|회신"
+            r"청약|설문|열람|공람|입찰(?!공고)|예매|수요조사|갱신(?:기간|기한)|(?:판매|할인|구매|구입)(?:기간|기한)|납기|회신|청구"
         ),
     ),
     ("apply", re.compile(r"제출|마감|보고$")),
@@ -44,7 +45,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     (
         "project",
         re.compile(
-            r"사업|운영|추진|시행|공사|융자|운행|발굴|단속|계획|수립|심사|심의|선정|확정|교부|정산|계약|집행|실행|연구|기간|작성|송부|트랩|점검|착공|준공"
+            r"사업|운영|추진|시행|공사|융자|운행|발굴|단속|계획|수립|심사|심의|선정|확정|교부|정산|계약|집행|실행|연구|기간|작성|송부|트랩|점검|착공|준공|협약|체결|.시기"
         ),
     ),
 )
@@ -86,6 +87,10 @@ _TAKES_PLACE = re.compile(r"행사|축제|교육|대회|강좌|프로그램")
 _STAFF = re.compile(r"행정사항|업무협조|시달사항|추진체계")
 
 
+_OFFICES_HAND_IN = re.compile(
+    r"(?:각)?(?:읍[·ㆍ,]?면|시[·ㆍ,]?군|실[·ㆍ,]?과).{0,14}(?:현황|실적|결과|명단|명부|조서|총괄표).{0,6}(?:제출|보고|송부)"
+)
+
 _GENERAL = re.compile(r"기간|시기|일정|일자|기한|날짜|구분|내용")
 """Labels that promise a time and name no role."""
 
@@ -101,7 +106,19 @@ def role_of_label(label: str) -> ScheduleRole | None:
 
 def is_for_staff(heads: tuple[str, ...]) -> bool:
     """Whether the headings above speak to offices (행정사항): what is handed in there is a step between them."""
-    return any(_STAFF.search(head) for head in heads)
+    return any(_STAFF.search(re.sub(r"\s", "", head)) for head in heads)
+
+
+def is_between_offices(label: str) -> bool:
+    """Whether a label names what one office hands in to another: `읍·면·동 신청 현황 제출`."""
+    return _OFFICES_HAND_IN.match(re.sub(r"\s", "", label)) is not None
+
+
+def is_guessed(label: str, heads: tuple[str, ...], title: str) -> bool:
+    """Whether a time is one to apply by only since nothing says otherwise: a bare `시기`, a title that asks nothing."""
+    return (
+        re.fullmatch(r"시\s?기", label) is not None and not _role_of_head(label, heads) and not _APPLYING.search(title)
+    )
 
 
 def role_by_words(words: str) -> ScheduleRole | None:
@@ -119,18 +136,26 @@ def _role_of_head(label: str, heads: tuple[str, ...]) -> ScheduleRole | None:
 
 
 def role_of(
-    label: str, heads: tuple[str, ...], words: str, title: str, category: Category, timed: bool, internal: bool = False
+    label: str,
+    heads: tuple[str, ...],
+    words: str,
+    title: str,
+    category: Category,
+    timed: bool,
+    internal: bool = False,
+    step: bool = False,
 ) -> ScheduleRole:
     """The role of a period: by its label, else its words and heads, else the notice that it stands in.
 
     `timed` says that the period has hours; a general label then means something that takes place. `internal` says
-    that the document plans an office's own work: what is handed in there is a step, not the reader's act.
+    that the document plans an office's own work: what is handed in there is a step, not the reader's act. `step` says
+    that the period is that of a step whose name tells no role: a notice that asks to apply does not make it one's act.
     """
     named = role_of_label(label)
     if named is None:
         named = _role_of_head(label, heads)
     handed_in = named == "apply" and re.search(r"제출|송부|보고", label) is not None
-    if handed_in and (is_for_staff(heads) or (internal and "신청" not in label)):
+    if handed_in and (is_for_staff(heads) or is_between_offices(label) or (internal and "신청" not in label)):
         return "project"
     if named is not None:
         return named
@@ -139,6 +164,8 @@ def role_of(
     named_event = any(_TAKES_PLACE.search(head) for head in (*heads, title))
     if timed or named_event or re.search(r"일\s?[자시]$", label) or category in ("event", "education"):
         return "event"
+    if step:
+        return "project"
     if _APPLYING.search(title) or category in ("recruit", "survey"):
         return "apply"
     if re.search(r"공급", title):

@@ -10,23 +10,26 @@ from datetime import date
 
 from extractors.categories import category_of
 from extractors.context import Context
+from extractors.facts.clock import TIME, Clock, clock_of
 from extractors.facts.dated import AFTERWARDS, Dated
 from extractors.facts.mentions import dates_the_paper, in_criteria, relative_counts
 from extractors.facts.open_ends import is_only, open_end
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
+from extractors.facts.points import alike
 from extractors.facts.recurrences import Recurrence, find_recurrence
 from extractors.facts.relatives import Found, find_relatives
-from extractors.facts.roles import role_by_words, role_of_label
+from extractors.facts.roles import promises_time, role_by_words, role_of_label
 from extractors.facts.stated import stated
 from extractors.notices.tables import grid_of
 from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
+from models.moments import Moment
 from models.notices import Category, Clause, Notice
 
 KIND = "schedules"
 
 _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
-    ("apply", re.compile(r"(?:에|까지)?\s?(?:신청|접수)")),
+    ("apply", re.compile(r"(?:에|까지)?\s?(?:전화\s?|방문\s?|온라인\s?|인터넷\s?)?(?:신청|접수|예약)")),
     ("pay", re.compile(r"\s?(?:지원|지급)")),
     ("effective", re.compile(r"\s?(?:시행|적용)")),
 )
@@ -34,6 +37,14 @@ _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
 _ASKS_ALWAYS = re.compile(
     r"(?:신청|접수|모집)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?(?:받|접수|신청|모집|가능)[가-힣]*"
 )
+_ASKED = re.compile(r"신청|접수|예약|청구")
+_ASKED_SUBJECT = re.compile(rf"(?:{_ASKED.pattern})[은는]\s*$")
+_ASIDE = re.compile(r"\s?\([^()]*\)\s*$")
+_IN_WORDS = re.compile(
+    r"반기|분기|농[번한]기|(?:봄|여름|가을|겨울)\s?철?(?=$|[\s,·])|명절|방학|절기|우기|다음\s?달|익월|장마|수확|파종|이앙|[기시]간\s?[내중]"
+)
+"""Words of the year's course that no calendar fixes, or of another period: all that can be said is what they are."""
+
 _APPLIES = re.compile(r"신청|접수")
 _TIME_VALUE = re.compile(r"기\s?간|기\s?한|일\s?시|시\s?기|마감")
 
@@ -43,7 +54,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     category = category_of(notice, context)
     found: list[Schedule | Unread] = []
     rows: dict[tuple[int, int], list[Schedule]] = {}
-    for clause in notice.clauses:
+    for clause in _under_brackets(notice, context):
         if clause.attachment:
             continue
         passage = passage_of(clause, notice, context, category)
@@ -56,7 +67,49 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
             rows[column] = [one for one in read if isinstance(one, Schedule)]
         found += [_of_all_rows(one, clause, context) for one in read]
     found += _titled(found, notice, context, category)
-    yield from _once(found)
+    hour = _hour_of_all(notice, context)
+    yield from _once([_by_hour(one, hour) for one in found] if hour else found)
+
+
+_LAST_HOUR = re.compile(
+    rf"(?:마감|접수|신청)(?:\s?시[각간])?(?:은|는)?\s?:?\s?(?:각|해당|매)\s?(?:[차회]수?(?:별|의)?\s?)?(?:[신청접수모집]{{2}}\s?)?"
+    rf"(?:마감|종료|마지막)\s?[일날](?:의|은)?\s?(?P<time>{TIME.pattern})\s?까지"
+)
+"""`마감은 각 마감일 18:00까지`: the hour of all days by which to apply."""
+
+
+def _hour_of_all(notice: Notice, context: Context) -> Clock | None:
+    """The hour that a note of the notice gives to all its last days; None when no note does, or two disagree."""
+    notes = (alike(context.words(clause.value)) for clause in notice.clauses if not clause.attachment)
+    hours = {clock_of(match) for words in notes if "마" in words for match in _LAST_HOUR.finditer(words)}
+    return hours.pop() if len(hours) == 1 else None
+
+
+def _by_hour(one: Schedule | Unread, hour: Clock) -> Schedule | Unread:
+    """The time to apply until that hour of its last day, unless it has its own."""
+    if not isinstance(one, Schedule) or one.role != "apply" or one.end is None:
+        return one
+    end = one.end
+    if end.day is None or end.hour is not None:
+        return one
+    timed = Moment(end.year, end.month, end.day, hour.hour, hour.minute)
+    return one.model_copy(update={"end": timed, "rule": f"{one.rule}; the hour of all last days"})
+
+
+_BRACKETED = re.compile(r"\s*[【\[〔<]\s?(?P<name>[가-힣\s]{2,14}?)\s?[】\]〕>]\s*")
+
+
+def _under_brackets(notice: Notice, context: Context) -> Iterator[Clause]:
+    """The clauses; under `【신청기간】` alone on its line those without a label have that heading."""
+    name = ""
+    for clause in notice.clauses:
+        bare = not clause.label and clause.cell is None
+        heading = _BRACKETED.fullmatch(context.words(clause.value)) if bare else None
+        if heading is not None:
+            name = heading["name"] if promises_time(heading["name"], as_head=True) else ""
+        elif not bare:
+            name = ""
+        yield clause.model_copy(update={"heads": (name, *clause.heads)}) if name and heading is None else clause
 
 
 def _titled(found: list[Schedule | Unread], notice: Notice, context: Context, category: Category) -> list[Schedule]:
@@ -100,7 +153,7 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     found = _closed_early(passage, [one for part in parts_of(passage) for one in _read_part(part)])
     yield from found
     if not found and passage.promised and asks_reading(passage) and not dates_the_paper(passage):
-        if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40:
+        if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
 
@@ -144,13 +197,23 @@ def _relative(part: Passage, found: Found) -> Schedule:
     after = part.text[found.end : found.end + 10]
     role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
     step = part.for_ is not None and part.for_ == part.clause.label and role_of_label(part.for_) != "apply"
-    if role is None and (step or not part.promised):
+    if role is None and not part.promised and _says_when_to_apply(part, found):
+        role = "apply"
+    elif role is None and (step or not part.promised):
         role = "pay" if role_of_label(part.label) == "pay" else "other"
     elif role is None and role_of_label(part.label) in (None, "project"):
         role = None if re.search("신청|접수", part.notice.title) else "other"
     confidence: Confidence = "certain" if part.promised else "inferred"
     schedule = stated(part, found.start, found.end, confidence, found.rule, role=role)
     return schedule.model_copy(update={"relative": found.relative})
+
+
+def _says_when_to_apply(part: Passage, found: Found) -> bool:
+    """`신청방법 : 작업 희망일 7일 전까지`, `예약은 사용일 14일 전부터`: ahead of an event, under a name to apply by."""
+    if (found.relative.end or found.relative.start or "").startswith("-"):
+        named = _ASKED.search(part.label) if part.label else _ASKED_SUBJECT.search(part.before(found.start))
+        return named is not None
+    return False
 
 
 def _asked_always(part: Passage) -> Iterator[Schedule]:
@@ -184,7 +247,7 @@ def _openness(role: ScheduleRole, open_: Open) -> Confidence:
 
 def _only_open(part: Passage) -> Open | None:
     """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
-    if is_only(part.text, "always"):
+    if is_only(part.text, "always") or (_APPLIES.search(part.label) and is_only(_ASIDE.sub("", part.text), "always")):
         return "always"
     announced = re.search(r"발표|안내|통보|일정", part.label) is not None
     return "tba" if announced and is_only(part.text, "tba") else None

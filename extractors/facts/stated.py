@@ -20,7 +20,9 @@ def stated(
     words = part.text[end : end + 20]
     kind = part.context.outline.kind
     internal = kind == "plan" or (kind == "guideline" and part.named.endswith("보고"))
-    named = role or role_of(part.named, part.heads, words, part.notice.title, part.category, timed, internal)
+    named = role or role_of(
+        part.named, part.heads, words, part.notice.title, part.category, timed, internal, part.is_step
+    )
     return Schedule(
         role=named,
         label=part.label or None,

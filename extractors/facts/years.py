@@ -77,11 +77,9 @@ def _is_reversed(last: Point, year: int) -> bool:
     return last.weekday is not None and last.weekday == here != later
 
 
-def _order(point: Point) -> tuple[int, int, int]:
-    """Month, day and hour for comparing; a year stated on one end alone decides nothing."""
-    if point.day is None:
-        return point.month or 0, 0, 0
-    return point.month or 0, point.day + point.days_after, point.hour or 0
+def _order(point: Point) -> tuple[int, int]:
+    """Month and day for comparing: hours in the wrong order lead to no other year, nor does a year of one end alone."""
+    return point.month or 0, 0 if point.day is None else point.day + point.days_after
 
 
 def _year_by_weekday(point: Point, year: int, month: int | None) -> tuple[int, str]:
