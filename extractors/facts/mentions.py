@@ -230,7 +230,9 @@ def _is_day(period: Period) -> bool:
 def _is_all_said(passage: Passage, period: Period, after: str) -> bool:
     """`직불금 지급 : 12월 중`, `입국 예정 : 5월 하순`: a month is all that a label of something done says."""
     done = _DONE.search(re.sub(r"\s", "", passage.label)) is not None
-    return done and stands_alone(passage, period) and _PLANNED.fullmatch(after) is not None
+    point = period.last or period.first
+    month = point is not None and point.month is not None
+    return done and month and stands_alone(passage, period) and _PLANNED.fullmatch(after) is not None
 
 
 def _is_precise(period: Period) -> bool:

@@ -123,7 +123,7 @@ _ALWAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
     ),
     (
         re.compile(
-            r"매\s?분기\s?(?P<which>첫|둘째|두\s?번째|마지막|끝)\s?(?:번째\s?)?달\s?(?:(?P<day>\d{1,2})\s?일|(?P<last>말일?))(?!\s?간)"
+            r"매\s?분기\s?(?P<which>첫째?|둘째|두\s?번째|마지막|끝)\s?(?:번째\s?)?달\s?(?:(?P<day>\d{1,2})\s?일|(?P<last>말일?))(?!\s?간)"
         ),
         _quarterly,
     ),
