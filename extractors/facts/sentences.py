@@ -72,6 +72,9 @@ _GIVEN_TO = re.compile(
 )
 """`새로 정착한 청년 농업인에게 매달 80만원씩 드립니다`."""
 
+_LONGEST = 200
+"""Characters of a sentence that is looked at for two parts; longer ones are several."""
+
 _FIRST_THEN = re.compile(
     r"(?P<first>[^.]*순(?:위|서)?(?:으로|대로)\s?(?:선정|선발|지원)하되),?\s(?P<rest>[^.]*(?:제외|불가|배제)\S{0,3})\s*\.?$"
 )
@@ -127,7 +130,7 @@ def is_preference(words: str) -> bool:
 
 def first_then_out(words: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The parts of a sentence that says who comes first and then who is left out, as offsets; None for any other."""
-    match = _FIRST_THEN.search(words)
+    match = _FIRST_THEN.match(words) if len(words) <= _LONGEST else None
     return (match.span("first"), match.span("rest")) if match else None
 
 
