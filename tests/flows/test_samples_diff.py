@@ -81,6 +81,8 @@ def repository(tmp_path: Path) -> Path:
     (root / "samples" / "documents" / "지침.txt").write_text("지침", "utf-8")
     answers = record(notice(schedules=[APPLY], amounts=[CAP])) | {"whole": True}
     (root / "samples" / "answers" / "회보.json").write_text(json.dumps(answers), "utf-8")
+    # A package without this file would lose to the installed one of the same name.
+    (root / "flows" / "__init__.py").touch()
     git(tmp_path, "init", "--quiet", str(root))
     write(root, record(notice(schedules=[{**APPLY, "end": "2026-03-22"}])))
     commit(root, "before")
