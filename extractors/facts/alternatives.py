@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable
 
 from models.facts import Predicate
 
-_EITHER = re.compile(
-    r"(?:이상|이하|이내|미만|초과)(?:인\s?경우)?(?:~?이?거나|,?\s?또는|,?\s?혹은)\s"
-)
+_EITHER = re.compile(r"(?:이상|이하|이내|미만|초과)(?:인\s?경우)?(?:~?이?거나|,?\s?또는|,?\s?혹은)\s")
 _BREAK = re.compile(r"(?:[하이되있두]고|하며|이며|면서|로서|하여)\s")
 
 Reader = Callable[[str], Iterable[Predicate]]
