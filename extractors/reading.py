@@ -74,7 +74,9 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
         kind: tuple(_trusted(fact, context.source) for fact in one if not isinstance(fact, Unread))
         for kind, one in found.items()
     }
-    unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread))
+    read = {fact.span for fact in facts["loans"]}
+    # `융자기간 : 5년` is no time of the notice: what one reader could not read another one did.
+    unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread) and fact.span not in read)
     words = [fact for fact in facts.pop("words") if isinstance(fact, Words)]
     record = NoticeRecord.model_validate(
         {

@@ -81,6 +81,25 @@ class Rate(Fact):
     percent: float
 
 
+Repayment = Literal["equal", "equal_principal", "equal_payment", "instalments", "at_once"]
+"""균등(분할)상환, 원금균등, 원리금균등, 분할상환, (만기)일시상환."""
+
+
+class Loan(Fact):
+    """How a loan is paid back: `2년 거치 3년 균등분할상환`. What it costs is a `Rate` of role `interest`.
+
+    `grace_months`: months in which only interest is due (거치). `repay_min_months`, `repay_max_months`: months of
+    paying back behind them (상환), equal where the words give one length; `이내` gives the most alone. The record
+    contract has no place for it; it stands beside it, as the notice's list `loans`.
+    """
+
+    for_: str | None = Field(default=None, alias="for")
+    grace_months: int | None = None
+    repay_min_months: int | None = None
+    repay_max_months: int | None = None
+    method: Repayment | None = None
+
+
 class Predicate(Value):
     """A condition that a machine can test; fields, values and operators as in the record contract."""
 

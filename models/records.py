@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from models.base import Value
-from models.facts import Amount, Contact, Criterion, Paper, Quote, Rate, Schedule
+from models.facts import Amount, Contact, Criterion, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.notices import Category, DocumentKind
 
@@ -40,6 +40,7 @@ class NoticeRecord(Value):
     schedules: tuple[Schedule, ...] = ()
     amounts: tuple[Amount, ...] = ()
     rates: tuple[Rate, ...] = ()
+    loans: tuple[Loan, ...] = ()
     eligibility: tuple[Criterion, ...] = ()
     documents: tuple[Paper, ...] = ()
     apply_at: str | None = None

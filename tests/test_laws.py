@@ -80,7 +80,8 @@ _texts = st.builds(
 def quotes_of(record: DocumentRecord) -> Iterator[Quote]:
     """Every value of a record that says where it stands."""
     for notice in record.notices:
-        for key in ("contacts", "schedules", "amounts", "rates", "eligibility", "documents", "unread", "quotes"):
+        kinds = ("contacts", "schedules", "amounts", "rates", "loans", "eligibility", "documents")
+        for key in (*kinds, "unread", "quotes"):
             yield from getattr(notice, key)
         yield from (finding.quote for finding in notice.findings if finding.quote is not None)
         yield from (quote for finding in notice.findings for quote in finding.against)
@@ -145,7 +146,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes", "advisories"}
+    own = {"unread", "quotes", "advisories", "loans"}
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",
@@ -156,6 +157,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
         "schedules": {"role", "label", "for", "start", "end", "open", "relative", "rrule"},
         "amounts": {"role", "for", "min", "max", "per", "period"},
         "rates": {"role", "for", "percent"},
+        "loans": {"for", "grace_months", "repay_min_months", "repay_max_months", "method"},
         "eligibility": {"polarity", "for", "predicates"},
     }
     for notice in exported["notices"]:

@@ -7,7 +7,7 @@ fact is one module and one line in `FACTS`.
 
 from types import ModuleType
 
-from extractors.facts import amounts, contacts, criteria, papers, rates, schedules, words
+from extractors.facts import amounts, contacts, criteria, loans, papers, rates, schedules, words
 
-FACTS: tuple[ModuleType, ...] = (contacts, schedules, amounts, rates, criteria, papers, words)
+FACTS: tuple[ModuleType, ...] = (contacts, schedules, amounts, rates, loans, criteria, papers, words)
 """In the order of the pipeline; a later one may not look at an earlier one's facts."""

@@ -9,7 +9,7 @@ Json = Mapping[str, Any]
 
 FIELDS = ("title", "section", "number", "category", "apply_at", "apply_by", "place")
 BY_WORDS = ("criteria", "documents")
-UNJUDGED = ("unread", "apply_at", "apply_by", "place")
+UNJUDGED = ("unread", "loans", "apply_at", "apply_by", "place")
 """What reviewed answers hold in words of their own, or not at all."""
 
 
@@ -61,6 +61,8 @@ def _values(notice: Json) -> Iterator[Fact]:
         for one in notice.get(field) or []:
             keys = list(BY_VALUE[field]({field: [one]})) or [told(one)]
             yield Fact(field, keys[0], _with_standing(told(one), one), str(one.get("raw") or ""), _confidence(one))
+    for one in notice.get("loans") or []:
+        yield Fact("loans", _loan(one), _with_standing(_loan(one), one), str(one.get("raw") or ""), _confidence(one))
     for criterion in notice.get("eligibility") or []:
         for one in criterion.get("predicates") or []:
             (key,) = BY_VALUE["predicates"]({"eligibility": [{**criterion, "predicates": [one]}]})
@@ -124,6 +126,23 @@ def _per(sign: str, unit: str | None) -> str:
 
 def _rate(one: Json) -> str:
     return f"{one.get('role')} {_for(one)}{one.get('percent')}%"
+
+
+def _loan(one: Json) -> str:
+    length = _between(one.get("repay_min_months"), one.get("repay_max_months"))
+    parts = (_for(one).strip(), _months("grace", one.get("grace_months")), length, one.get("method"))
+    return " ".join(str(part) for part in parts if part)
+
+
+def _months(name: str, months: int | None) -> str:
+    return "" if months is None else f"{name} {months} months"
+
+
+def _between(least: int | None, most: int | None) -> str:
+    """`36 months`, `..60 months`, `48..72 months`; empty where no length is said."""
+    if least == most:
+        return _months("repaid in", most)
+    return f"repaid in {'' if least is None else least}..{'' if most is None else most} months"
 
 
 def _contact(one: Json) -> str:

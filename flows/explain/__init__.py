@@ -12,7 +12,7 @@ from flows.explain.explanation import ExplainedFinding, ExplainedNotice, Explana
 from flows.explain.rules import rule_words
 from flows.explain.stretches import Piece, Stretch, pieces, stretches
 from flows.explain.words import contact_value, criterion_name, criterion_value, schedule_name, schedule_value
-from flows.publishers.korean import AMOUNT_ROLES, amount_words, rate_words
+from flows.publishers.korean import AMOUNT_ROLES, amount_words, loan_words, rate_words
 from flows.reading.looks import what_was_not_read
 from models.blocks import Source, Span
 from models.facts import Fact, Quote
@@ -100,6 +100,8 @@ def _values(notice: NoticeRecord) -> Iterator[Marked]:
         yield _marked(amount, "amount", AMOUNT_ROLES[amount.role], amount_words(amount))
     for rate in notice.rates:
         yield _marked(rate, "rate", "비율", rate_words(rate))
+    for loan in notice.loans:
+        yield _marked(loan, "amount", "상환 조건", loan_words(loan))
     for criterion in notice.eligibility:
         marked = _marked(criterion, "criterion", criterion_name(criterion), criterion_value(criterion))
         partial = bool(criterion.predicates) and not holds_all(criterion)

@@ -104,6 +104,11 @@ _TABLE = tuple(
         (r"a yearly percent under a heading of loans", "융자를 말하는 제목 아래의 연 이율입니다"),
         (r"a range of percents, where a record holds one", "비율이 범위로 적혀 하나로 적을 수 없습니다"),
         (r"(?P<rate>\w+) named before it", "바로 앞에 {rate}의 이름이 있습니다"),
+        (r"grace and terms of paying back", "거치 기간과 상환 기간이 적혀 있습니다"),
+        (r"terms of paying back", "갚는 기간이나 방법이 적혀 있습니다"),
+        (r"grace of a loan named by its label", "이름표가 거치 기간이라고 말합니다"),
+        (r"a whole term, the grace within it taken off", "전체 기간에서 그 안에 든 거치 기간을 뺐습니다"),
+        (r"words of a loan's grace in no form that is known", "거치 기간을 말하나 상환 조건으로 읽지 못했습니다"),
         # contacts, papers, words, criteria
         (r"number with the words before it(?P<exchange>, area code.*)?", "전화번호와 그 앞의 이름입니다{exchange}"),
         (r"number of a table row(?P<exchange>, area code.*)?", "표의 한 줄에 적힌 전화번호입니다{exchange}"),

@@ -3,7 +3,19 @@
 from datetime import date
 
 from models.blocks import Place
-from models.facts import Amount, AmountRole, Confidence, Contact, Open, Per, Rate, Schedule, ScheduleRole
+from models.facts import (
+    Amount,
+    AmountRole,
+    Confidence,
+    Contact,
+    Loan,
+    Open,
+    Per,
+    Rate,
+    Repayment,
+    Schedule,
+    ScheduleRole,
+)
 from models.moments import Moment
 from models.notices import Category
 
@@ -70,6 +82,13 @@ RATE_ROLES = {
     "nonghyup": "농협",
     "interest": "이자",
     "other": "비율",
+}
+REPAYMENTS: dict[Repayment, str] = {
+    "equal": "균등분할상환",
+    "equal_principal": "원금균등상환",
+    "equal_payment": "원리금균등상환",
+    "instalments": "분할상환",
+    "at_once": "일시상환",
 }
 CHECK = "확인 필요"
 POINTS_OF_CM = 72 / 2.54
@@ -166,6 +185,20 @@ def rate_words(rate: Rate) -> str:
     return f"{head}{RATE_ROLES[rate.role]} {rate.percent:g}%"
 
 
+def loan_words(loan: Loan) -> str:
+    """`운영자금: 2년 거치, 3년 균등분할상환`: how a loan is paid back, with the part it holds for in front."""
+    head = f"{loan.for_}: " if loan.for_ else ""
+    grace = "" if loan.grace_months is None else f"{months_words(loan.grace_months)} 거치"
+    if loan.grace_months == 0:
+        grace = "거치 없음"
+    return head + ", ".join(part for part in (grace, _repaid(loan)) if part)
+
+
+def months_words(months: int) -> str:
+    """`3년`, `18개월`: whole years as years."""
+    return f"{months // 12}년" if months and months % 12 == 0 else f"{months}개월"
+
+
 def contact_words(contact: Contact) -> str:
     """`농업담당 김가온 055-000-1234`."""
     return " ".join(part for part in (contact.org, contact.name, contact.phone) if part)
@@ -189,6 +222,18 @@ def _table_words(place: Place) -> str:
     if place.table is None:
         return f"표의 {cell}" if cell else ""
     return f"표 {place.table}의 {cell}" if cell else f"표 {place.table}"
+
+
+def _repaid(loan: Loan) -> str:
+    """`3년 균등분할상환`, `최대 5년 상환`, `4년 ~ 6년 상환`, `일시상환`; empty where only the grace is said."""
+    how = REPAYMENTS[loan.method] if loan.method else "상환"
+    if loan.repay_max_months is None:
+        return how if loan.method else ""
+    most = months_words(loan.repay_max_months)
+    if loan.repay_min_months is None:
+        return f"최대 {most} {how}"
+    exact = loan.repay_min_months == loan.repay_max_months
+    return f"{most} {how}" if exact else f"{months_words(loan.repay_min_months)} ~ {most} {how}"
 
 
 def _bounded(amount: Amount) -> str:

@@ -62,8 +62,12 @@ def record_keys(record: DocumentRecord) -> tuple[str, ...]:
 
 
 def content_hash(notice: NoticeRecord) -> str:
-    """The hash of what a notice says: equal for equal words wherever they stand in a document."""
-    content = _content(notice.model_dump(mode="json", by_alias=True))
+    """The hash of what a notice says: equal for equal words wherever they stand in a document.
+
+    A notice without a loan has the hash that it had before loans were read, so that nothing is taken for amended.
+    """
+    said = notice.model_dump(mode="json", by_alias=True, exclude=None if notice.loans else {"loans"})
+    content = _content(said)
     return _digest(json.dumps(content, ensure_ascii=False, sort_keys=True))
 
 

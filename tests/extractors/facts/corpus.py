@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extractors.readers import text
 from extractors.reading import read_record
-from models.facts import Amount, Contact, Criterion, Paper, Predicate, Rate, Schedule
+from models.facts import Amount, Contact, Criterion, Loan, Paper, Predicate, Rate, Schedule
 from models.records import NoticeRecord
 
 LINES = Path(__file__).parent / "lines"
@@ -32,6 +32,7 @@ CUES = {
     "schedules": ("schedule", "date"),
     "amounts": ("money",),
     "rates": ("rate",),
+    "loans": ("loan",),
     "predicates": ("criterion",),
     "contacts": ("phone",),
     "papers": (),
@@ -63,8 +64,8 @@ def notice_of(line: str, issued: tuple[int, int, int] = (2026, 3, 4)) -> NoticeR
     body = line.replace("\\n", "\n").replace("\\t", "\t")
     source = text.read((BULLETIN.format(year=year, month=month, day=day) + body + "\n").encode(), "회보.txt")
     (notice,) = read_record(source).notices
-    facts = (*notice.schedules, *notice.amounts, *notice.rates, *notice.eligibility, *notice.documents, *notice.unread)
-    assert all(source.text[slice(*fact.span)] == fact.raw for fact in facts)
+    facts = (*notice.schedules, *notice.amounts, *notice.rates, *notice.loans, *notice.eligibility, *notice.documents)
+    assert all(source.text[slice(*quote.span)] == quote.raw for quote in (*facts, *notice.unread))
     return notice
 
 
@@ -77,6 +78,8 @@ def spoken(kind: str, notice: NoticeRecord) -> list[str]:
             return [amount(one) for one in notice.amounts]
         case "rates":
             return [rate(one) for one in notice.rates]
+        case "loans":
+            return [loan(one) for one in notice.loans]
         case "predicates":
             return [criterion(one) for one in notice.eligibility]
         case "contacts":
@@ -112,6 +115,18 @@ def amount(one: Amount) -> str:
 def rate(one: Rate) -> str:
     """`subsidy 70 for=법인`."""
     return " ".join(part for part in (one.role, f"{one.percent:g}", _for(one.for_)) if part)
+
+
+def loan(one: Loan) -> str:
+    """`grace=24 repay=36 equal for=운영자금`, lengths in months: `48..72` between two, `..60` at most."""
+    least, most = one.repay_min_months, one.repay_max_months
+    length = str(most) if least == most else f"{'' if least is None else least}..{most}"
+    said = [
+        "" if one.grace_months is None else f"grace={one.grace_months}",
+        "" if most is None else f"repay={length}",
+        one.method or "",
+    ]
+    return " ".join(part for part in (*said, _for(one.for_)) if part)
 
 
 def criterion(one: Criterion) -> str:
