@@ -44,7 +44,8 @@ def advise(notice: NoticeRecord, context: Context) -> Iterator[Advisory]:
             continue
         seen.add(one)
         span = (outline.span[0] + match.start(), outline.span[0] + match.end())
-        message = f"문서에 없는 {one[0]}: {one[0]} {one[1]}(있는 것: {one[0]} {', '.join(held)})"
+        there_are = f"{one[0]} {', '.join(held)}"
+        message = f"문서에서 찾지 못한 첨부: {one[0]} {one[1]}(있는 것: {there_are}). 보낸 곳에 물어보십시오."
         yield Advisory(code=CODE, message=message, quote=quoted(span, context))
 
 

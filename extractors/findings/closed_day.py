@@ -18,6 +18,6 @@ def advise(notice: NoticeRecord, context: Context) -> Iterator[Advisory]:
             continue
         day = schedule.end.last_day()
         if why := closed(day):
-            message = f"마감일 {day.year}. {day.month}. {day.day}.은 {why}: 접수하는 곳이 여는지 확인이 필요함"
+            message = f"마감일 {day.year}. {day.month}. {day.day}.은 {why}입니다. 받는 곳이 여는지 물어보십시오."
             quote = Quote(raw=schedule.raw, span=schedule.span, place=schedule.place)
             yield Advisory(code=CODE, message=message, quote=quote)

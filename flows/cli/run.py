@@ -29,6 +29,8 @@ NEXT_SHOWN = 8
 """Deadlines on the screen; the digest has them all."""
 LOOKS_SHOWN = 12
 """Files that need a look on the screen; `status` has them all."""
+ADVICE_SHOWN = 8
+"""Sentences on what is right and still good to know; the digest has them all."""
 SPOTS_SHOWN = 3
 """Places to look at in one file; `explain` marks them all."""
 
@@ -81,6 +83,7 @@ def _show(report: "BatchReport", home: Path, today: date) -> None:
     _show_counts(report)
     _show_next(edition)
     _show_looks(report, edition, home)
+    _show_advice(report, edition)
     if report.published is not None:
         click.echo("\n결과는 여기에 있습니다.")
         show_published(report.published)
@@ -140,6 +143,28 @@ def _show_looks(report: "BatchReport", edition: "Edition", home: Path) -> None:
         click.echo(f"  그 밖에 {len(looks) - LOOKS_SHOWN}건: {PROGRAM} status --home {home}")
     where = "" if home == DEFAULT_HOME else f' --home "{home}"'
     click.echo(f'  글에 표시한 것은 ‘{PROGRAM} explain "파일이름"{where}’으로 볼 수 있습니다.')
+
+
+def _show_advice(report: "BatchReport", edition: "Edition") -> None:
+    """What is right in the files of a run and still good to know: closed days, attachments that are not there."""
+    told = list(_advice(report, edition))
+    if not told:
+        return
+    click.echo("\n알아 둘 것 (원문이 틀린 것은 아닙니다)")
+    for line in told[:ADVICE_SHOWN]:
+        click.echo(printable(f"  - {line}"))
+    if len(told) > ADVICE_SHOWN:
+        click.echo(f"  그 밖에 {len(told) - ADVICE_SHOWN}건은 소식지에 있습니다.")
+
+
+def _advice(report: "BatchReport", edition: "Edition") -> "Iterator[str]":
+    """Each with its notice and place, in the order of the files."""
+    from flows.publishers.advice import besides
+
+    records = dict(edition.documents)
+    for name in (one.name for one in report.files if one.name in records):
+        for notice in records[name].notices:
+            yield from (f"{notice.title}: {line}" for line in besides(notice, edition.today, None))
 
 
 def _show_spots(spots: list[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
+from flows.publishers.advice import besides, of_the_day
 from flows.publishers.entries import closing
 from flows.publishers.korean import (
     AMOUNT_ROLES,
@@ -12,6 +13,7 @@ from flows.publishers.korean import (
     SCHEDULE_ROLES,
     amount_words,
     confidence_words,
+    loan_words,
     moment_words,
     place_words,
     rate_words,
@@ -58,7 +60,10 @@ class SourceWords(Value):
 
 
 class Item(Value):
-    """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day."""
+    """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day.
+
+    `checks` are what looks wrong or could not be read, `besides` what is right and still good to know.
+    """
 
     anchor: str
     part: PartKey
@@ -75,6 +80,7 @@ class Item(Value):
     sources: tuple[SourceWords, ...] = ()
     document: str
     checks: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 def item_of(revision: Revision, today: date) -> Item:
@@ -95,12 +101,13 @@ def item_of(revision: Revision, today: date) -> Item:
         until=until,
         check=confidence_words(schedule.confidence) if schedule else "",
         left=_left(exact, today) if exact else "",
-        advice=_advice(exact) if exact else "",
+        advice=of_the_day(notice, exact) if exact else "",
         lines=tuple(line for line in _lines(notice) if line.texts and line.texts != (until,)),
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
         document=revision.document.title or revision.document.file,
         checks=tuple(_checks(notice)),
+        besides=tuple(besides(notice, today, exact)),
     )
 
 
@@ -171,13 +178,6 @@ def _left(day: date, today: date) -> str:
     return {0: "오늘 마감", 1: "D-1 (내일 마감)"}.get(days, f"D-{days} ({days}일 남음)")
 
 
-def _advice(day: date) -> str:
-    """An announced day is never moved; on a weekend the reader is told to ask first."""
-    if day.weekday() < 5:
-        return ""
-    return f"마감일이 {'토' if day.weekday() == 5 else '일'}요일입니다. 받는 곳이 여는지 먼저 물어보십시오."
-
-
 def _lines(notice: NoticeRecord) -> Iterator[Line]:
     for role, label in SCHEDULE_ROLES.items():
         yield _schedule_line(label, [schedule for schedule in notice.schedules if schedule.role == role])
@@ -187,6 +187,7 @@ def _lines(notice: NoticeRecord) -> Iterator[Line]:
     for amounts in AMOUNT_ORDER:
         chosen = [amount for amount in notice.amounts if amount.role == amounts]
         yield _checked(_line(AMOUNT_ROLES[amounts], map(amount_words, chosen)), chosen)
+    yield _checked(_line("상환 조건", map(loan_words, notice.loans)), notice.loans)
     yield _checked(_line("비율", map(rate_words, notice.rates)), notice.rates)
     yield _line("신청 방법", [", ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
     yield _line("장소", [notice.place or ""])
@@ -230,7 +231,8 @@ def _sources(notice: NoticeRecord) -> Iterator[SourceWords]:
 
 def _checks(notice: NoticeRecord) -> Iterator[str]:
     """What a person must look at before the notice is passed on."""
-    if any(fact.rule == RECOGNISED for fact in (*notice.schedules, *notice.amounts, *notice.rates, *notice.contacts)):
+    numbers = (*notice.schedules, *notice.amounts, *notice.rates, *notice.loans, *notice.contacts)
+    if any(fact.rule == RECOGNISED for fact in numbers):
         yield "그림에서 알아본 글자입니다. 숫자와 이름을 모두 원본과 맞춰 보십시오."
     for unread in notice.unread:
         where = place_words(unread.place)

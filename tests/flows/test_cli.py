@@ -295,12 +295,18 @@ def test_the_terminal_is_not_steered_by_a_document(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def two_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two bulletins of one name in two folders (the second has a wrong weekday), one that cannot be read, a lock."""
+    """Two bulletins of one name in two folders, one that cannot be read, a lock.
+
+    The first names an attachment that it does not hold, the second has a wrong weekday.
+    """
     folder = tmp_path_factory.mktemp("받은 것") / "새 회보"
     for month, crop in (("1월", "벼"), ("2월", "콩")):
         (folder / month).mkdir(parents=True)
         text = BULLETIN.replace("고추", crop).replace("제3호", f"제{month[0]}호")
         (folder / month / "회보.txt").write_text(text, "utf-8")
+    first = folder / "1월" / "회보.txt"
+    asked = " ○ 구비서류 : 신청서【붙임 1】, 동의서【붙임 2】\n ○ 지원금액"
+    first.write_text(first.read_text("utf-8").replace(" ○ 지원금액", asked) + "\n【붙임 1】\n신청서\n", "utf-8")
     second = folder / "2월" / "회보.txt"
     second.write_text(second.read_text("utf-8").replace("3. 20.(금)", "3. 20.(토)"), "utf-8")
     (folder / "깨진 것.pdf").write_bytes(b"%PDF-1.7\n\x00 nothing more")
@@ -503,6 +509,9 @@ def test_run_says_what_it_did(ran: tuple[Ended, Path], two_folders: Path) -> Non
     assert "  2026. 3. 20.(금)까지  D-4 (4일 남음)  벼 건조기 지원 신청 안내 (농업담당)" in lines
     assert re.search(r"^ +읽지 못함 +깨진 것\.pdf +PDF가 손상되어 열 수 없습니다\. ", ended.out, re.MULTILINE)
     assert re.search(r"^    - 콩 건조기 지원 신청 안내: .*\(토\).* \(7번째 줄\)$", ended.out, re.MULTILINE)
+    at = lines.index("알아 둘 것 (원문이 틀린 것은 아닙니다)")
+    missing = "문서에서 찾지 못한 첨부: 붙임 2(있는 것: 붙임 1). 보낸 곳에 물어보십시오. (8번째 줄)"
+    assert lines[at + 1 : at + 3] == [f"  - 벼 건조기 지원 신청 안내: {missing}", ""]
     for place in ("calendar/all.ics", "digest/2026-03-16.html", "records"):
         assert str(home / "out" / place) in ended.out
         assert (home / "out" / place).exists()

@@ -17,8 +17,8 @@ from flows.publishers.items import Item, item_of
 from flows.publishers.korean import amount_words, moment_words, span_words, won_words
 from models.blocks import Place
 from models.editions import Edition
-from models.facts import Amount, Criterion
-from models.findings import Finding, Unread
+from models.facts import Amount, Criterion, Quote
+from models.findings import Advisory, Finding, Unread
 from models.moments import Moment
 from models.records import FieldQuote, NoticeRecord
 from tests.flows.examples import document, edition, full_notice, notice, revision, schedule
@@ -48,6 +48,11 @@ def item(said: NoticeRecord, today: date = MONDAY) -> Item:
 
 def closing_on(day: str) -> NoticeRecord:
     return notice(f"{day} 마감", schedules=(schedule(f"{day}까지", end=day),))
+
+
+def closed(raw: str) -> Advisory:
+    words = Quote(raw=raw, span=(0, len(raw)), place=Place(page=3))
+    return Advisory(code="closed_day", message="마감일이 공휴일입니다.", quote=words)
 
 
 UNREAD = Unread(cue="date", reason="no such day", raw="2. 30.까지", span=(0, 7), place=Place(page=4))
@@ -206,6 +211,33 @@ class TestWords:
     def test_findings_are_said(self) -> None:
         wrong = notice(findings=(Finding(code="weekday_mismatch", message="3. 20.은 금요일입니다."),))
         assert item(wrong).checks == ("3. 20.은 금요일입니다.",)
+
+    def test_a_public_holiday_is_said_once(self) -> None:
+        said = closing_on("2026-05-05").model_copy(update={"advisories": (closed("2026-05-05까지"),)})
+        assert item(said).advice == "마감일이 공휴일입니다. 받는 곳이 여는지 먼저 물어보십시오."
+        assert item(said).besides == ()
+
+    def test_a_closed_day_that_is_over_is_not_said(self) -> None:
+        said = closing_on("2026-05-05").model_copy(update={"advisories": (closed("2026-05-05까지"),)})
+        assert item(said, date(2026, 5, 6)).besides == ()
+
+    def test_a_later_round_that_ends_on_a_closed_day_stands_among_what_is_good_to_know(self) -> None:
+        rounds = (
+            schedule("2026. 3. 20.까지", end="2026-03-20"),
+            schedule("2026. 5. 5.까지", end="2026-05-05"),
+        )
+        said = notice(schedules=rounds, advisories=(closed("2026. 5. 5.까지"),))
+        assert (item(said).advice, item(said).besides) == ("", ("마감일이 공휴일입니다. (3쪽)",))
+
+    def test_what_is_good_to_know_stands_apart_from_what_is_wrong(self) -> None:
+        missing = Advisory(
+            code="attachment_missing", message="‘붙임 2’이 없습니다.", quote=Quote(raw="붙임 2", span=(40, 44))
+        )
+        said = notice(advisories=(missing,))
+        assert (item(said).checks, item(said).besides) == ((), ("‘붙임 2’이 없습니다.",))
+        page = page_of(edition(said))
+        assert '<span class="tag">알아 둘 것</span> ‘붙임 2’이 없습니다.' in page
+        assert "확인 필요" not in page
 
     def test_many_lines_are_counted(self) -> None:
         conditions = tuple(Criterion(polarity="require", raw=f"조건 {number}", span=(0, 4)) for number in range(7))
