@@ -36,6 +36,9 @@ _GENERAL_HEAD = re.compile(
 """Column heads that name nothing: there the row says what the cell is."""
 
 
+_LONGEST_HEAD = 60
+"""Characters of the longest words that head a row or a column."""
+
 _CORNER_UNIT = re.compile(r"단위\s*[:：]\s*((?:백만|천|만|억)?원)")
 _DAY_HEAD = re.compile(r"일자|날짜|월일|일")
 _TIME_HEAD = re.compile(r"일자|날짜|월일|기간|일시|^일$")
@@ -99,8 +102,18 @@ def grid_of(block: Block) -> Grid:
     head_rows = _head_rows(texts)
     first_name = int(columns > 2 and rows > 1 and all(_ORDINAL.match(t[0]) or not t[0] for t in texts[head_rows:]))
     head_columns = _head_columns(texts, own, head_rows, first_name)
+    if _is_frame(block, head_rows, head_columns):
+        head_rows = head_columns = first_name = 0
     _fill_heads(texts, head_rows, head_columns)
     return Grid(block, tuple(tuple(row) for row in texts), head_rows, head_columns, first_name)
+
+
+def _is_frame(block: Block, head_rows: int, head_columns: int) -> bool:
+    """Whether a table only frames running text: every cell with words would be a head, and one is too long for that."""
+    worded = [cell for cell in block.cells if cell.text.strip()]
+    apart = len({cell.row for cell in worded}) == len(worded)
+    heads = all(cell.row < head_rows or cell.column < head_columns for cell in worded)
+    return apart and heads and any(len(cell.text) > _LONGEST_HEAD for cell in worded)
 
 
 def _head_rows(texts: list[list[str]]) -> int:
