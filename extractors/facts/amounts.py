@@ -28,6 +28,7 @@ from extractors.facts.budget_rows import RowSum, budget_rows
 from extractors.facts.money_shares import shares_of
 from extractors.facts.money_terms import Terms, terms
 from extractors.facts.money_units import Period
+from extractors.facts.other_schemes import tells_of_others
 from extractors.facts.text_tables import rows_of, text_cells
 from models.blocks import Span
 from models.facts import Amount, AmountRole, Confidence, Per
@@ -49,7 +50,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     years, rows = years_of_tables(notice), rows_of(cells)
     for index in own_clauses(notice):
         clause = notice.clauses[index]
-        if _is_of_another_year(clause, years, context.year):
+        if _is_of_another_year(clause, years, context.year) or tells_of_others(clause):
             continue
         read = [one for piece in pieces(notice, index, context) for one in _piece_readings(notice, piece, context)]
         read = [one for one in read if not _is_in(one.amount.span, rows)]

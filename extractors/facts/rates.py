@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractors.context import Context, own_clauses
 from extractors.facts.money_shares import SOURCE, share_role
+from extractors.facts.other_schemes import tells_of_others
 from extractors.facts.rate_lists import Share, clause_shares, inner_shares, table_shares
 from extractors.facts.text_tables import rows_of, text_cells
 from models.blocks import Span
@@ -97,7 +98,7 @@ _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
     """The rates of a notice in reading order, each once, and the ranges (`10~20%`), which no rate can hold."""
     cells = text_cells(notice.clauses, context)
-    own = [notice.clauses[index] for index in own_clauses(notice)]
+    own = [clause for index in own_clauses(notice) if not tells_of_others(clause := notice.clauses[index])]
     rows = rows_of(cells)
     found = [rate for clause in own for rate in clause_rates(clause, context) if not _is_in(rate.span, rows)]
     found += [rate for cell in cells for rate in clause_rates(cell, context)]
