@@ -14,7 +14,7 @@ from extractors.facts.clock import Clock, Hours, hours_at
 from extractors.facts.points import DAY, MONTH, NO_MORE, Point, alike, next_point, point_at, with_time
 from extractors.facts.worded import WORDED, worded_ends
 
-_CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,9}")
+_CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|\.\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,9}")
 _SHORT_DAY = re.compile(rf"{DAY}{NO_MORE}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
 _SHORT_MONTH = re.compile(
     rf"{MONTH}(?:(?:\s?\.(?!\s?\d)|\s?월(?!분))(?!\s?\d{{1,2}}\s?[일.])|(?=\s*$|\s?\)|\s?까지|\n))"
@@ -39,6 +39,9 @@ _BARE_DAY = re.compile(
     rf"(?<![\d.,\-/'])(?<!제){MONTH}[./]{DAY}{NO_MORE}(?=\s?(?:$|[·ㆍ,/~()]|까지|부터|이후|이전|자로)|\s)(?!\s?(?:개월|년|주|시간|배|%))"
 )
 """`2.7`, `2/7`: a day only where a label promises one."""
+
+_OTHER_YEAR = re.compile(r"(?:(?P<year>20\d{2})|'\s?(?P<year2>\d{2}))(?:\s?\.)?(?=\s*(?:$|[)(,※\n]|까지))")
+"""The other end of a span of years without its 년: `2026 ~ 2028`."""
 
 _OTHER_DAY = re.compile(rf"{MONTH}\s?[./]\s?{DAY}{NO_MORE}(?=\s*(?:$|[)(,\n※]|까지|한))")
 """The other end of a range without its last dot: `3. 9. ~ 3. 20`."""
@@ -262,6 +265,8 @@ def _hours_from(text: str, first: Point) -> Hours | None:
 def _last_point(text: str, at: int, first: Point) -> Point | None:
     """The other end of a range: a full point, or a number that inherits month or year from the first."""
     point = point_at(text, at)
+    if point is None and first.year is not None and first.month is None and (year := _OTHER_YEAR.match(text, at)):
+        return Point(year.start(), year.end(), int(year["year"] or f"20{year['year2']}"))
     month_only = first.month is not None and first.day is None
     if month_only and (point is None or (point.day is None and point.year is None)):
         short = _SHORT_MONTH.match(text, at)

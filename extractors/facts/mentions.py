@@ -21,7 +21,7 @@ _LAW = re.compile(
     r"예\)\s*$|예시\s*[:)]?\s*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?(?:선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+    r"대상(?!자\s?(?:선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -51,14 +51,14 @@ def counts(passage: Passage, period: Period) -> bool:
     bare_after = passage.behind(_bare_end(period))
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
-    if passage.is_old or _AS_OF.search(passage.label) or _is_day_of_letter(passage, period):
+    if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
     if _OLD.search(before):
         return False
     if period.worded and not (passage.promised and stands_alone(passage, period)):
         return False
     if passage.promised:
-        return _REFUSED.match(bare_after) is None and not _is_row_name(passage, period)
+        return not (_REFUSED.match(bare_after) or _is_row_name(passage, period) or _is_in_passing(passage, period))
     if passage.clause.cell is not None and passage.label:
         if _NAMES.fullmatch(re.sub(r"\s", "", passage.label)) and not _is_day(period) and after.strip():
             return False
@@ -81,6 +81,17 @@ def counts(passage: Passage, period: Period) -> bool:
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
+def _is_as_of(passage: Passage, period: Period) -> bool:
+    """Whether the label, or one of two names in it whose words stand before the date, is that of a day of the paper.
+
+    `요청일/시행예정일 : 요청일(2026. 6. 24.) / 시행 시기(2027. 1. 1.)` has one of each.
+    """
+    names = re.split(r"\s?/\s?", passage.label)
+    if all(_AS_OF.search(name) for name in names):
+        return True
+    return any(_AS_OF.search(name) for name in names) and _AS_OF.search(passage.before(period.start)[-12:]) is not None
+
+
 def dates_the_paper(passage: Passage) -> bool:
     """Whether the passage says when the paper itself was written or sent, and nothing of the notice."""
     if _AS_OF.search(passage.label):
@@ -93,6 +104,19 @@ def _is_row_name(passage: Passage, period: Period) -> bool:
     first = period.first
     vague = first is not None and period.last is None and first.day is None and first.year is None and not period.kind
     return vague and re.search(r"\d\s?\.\s?\d", passage.behind(period.end)) is not None
+
+
+def _is_in_passing(passage: Passage, period: Period) -> bool:
+    """A lone month within other words, which only the heading above promises a time: `… 세대, 최초 입주 '16. 10.`"""
+    first = period.first
+    vague = first is not None and period.last is None and first.day is None and not period.kind and not period.worded
+    if not vague or passage.label == passage.clause.label or passage.clause.cell is not None:
+        return False
+    return len(passage.before(period.start)) > _OPENING and spoken_role(passage, period) is None
+
+
+_OPENING = 24
+"""Characters before a date that may still say what it is of."""
 
 
 def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
@@ -130,6 +154,30 @@ def subject_of(passage: Passage, period: Period) -> str | None:
     return match["subject"] if match and role not in (None, "project") else None
 
 
+_CASES = re.compile(
+    r"\s?[가-힣\s]{0,14}?(?:계약|신청|접수|허가|신고|공고|등록|채용|발주|입찰|체결|설치|납부)\s?(?:건|분)(?:에|부터|은|만)"
+)
+_CASE = re.compile(
+    r"\s?[가-힣\s]{0,14}?(?:계약|신청|접수|신고|공고|등록|입찰)\s?시[^.\n]{0,40}?(?:되지\s?않|불가|제한|적용)"
+)
+
+
+def _holds_for(passage: Passage, period: Period) -> bool:
+    """`2025. 7. 1. 이후 계약 체결 건에 대해서는`, `2025. 7. 1. 이후 신청 시 … 되지 않으며`: since when a rule holds.
+
+    What may not be done behind a day yet to come is no rule: the time to do it is over then.
+    """
+    first, words = period.first, passage.text[period.start : period.end]
+    since = period.kind == "since" and not words.endswith("~")
+    if not since or first is None or first.year is None or first.day is None:
+        return False
+    behind, issued = passage.behind(period.end), passage.context.day_of_issue
+    if _CASES.match(behind) is not None:
+        return True
+    held = issued is not None and (first.year, first.month or 0) < (issued.year, issued.month)
+    return held and _CASE.match(behind) is not None
+
+
 def names_step(passage: Passage, period: Period) -> bool:
     """`3. 9. ~ 3. 20. / 발표 : 4월 초`: whether a step with a role is named right before a later period."""
     match = _LATER_STEP.search(passage.before(period.start))
@@ -142,6 +190,8 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
     """
     if holds_since(passage, period) or re.search(r"시행\s?\($", passage.before(period.start)):
+        return "effective"
+    if _holds_for(passage, period):
         return "effective"
     if _is_step_of_office(passage, period):
         return "project"
@@ -193,7 +243,9 @@ def _is_deadline(passage: Passage, period: Period) -> bool:
 def relative_counts(passage: Passage, found: Found) -> bool:
     """Periods of criteria and papers (발급분, 거주) are theirs, unless they say by when to apply."""
     after = passage.text[found.end : found.end + 14]
-    if re.match(r"의\s", after) or re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
+    if re.match(r"의\s|(?:인|이었던|였던)\s?(?:경우|것|자|사람|농가|가구|업체|업소)", after):
+        return False
+    if re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
         return False
     return passage.promised or not in_criteria(passage) or re.search(r"신청|제출|접수", after) is not None
 

@@ -32,6 +32,9 @@ _STEP_HEAD = re.compile(r"구분|단계|절차|전형|(?:추진|세부|전형|�
 """A column whose cells name steps."""
 _ACTS = re.compile(r"(?:추진|세부|주요|진행|업무)?(?:내용|절차|단계|사항|업무)")
 """What stands over the second column of a table of dates and what is done by them."""
+_DEED = re.compile(r"(?:보완|확인|검토|방문|통지|공지|정비|배정|협의|평가|교부|설치|시공|이식|파종|입력|변경)$")
+"""What is done by a day of a list of dates (`신청일정 / 4. 1. : 서류 보완`), and is neither a group nor a round."""
+
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
@@ -65,7 +68,8 @@ class Passage:
         So does the row below the name of a round: `현장심사 | 1차 공모`.
         """
         general = role_of_label(self.label) is None or "일정" in self.label or self._stands_over_steps
-        if self.for_ and role_of_label(self.for_) and general:
+        deed = "일정" in self.label and _DEED.search(self.for_ or "") is not None
+        if self.for_ and (role_of_label(self.for_) or deed) and general:
             return self.for_
         return self.label
 
@@ -118,7 +122,7 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
     label = clause.label or ""
     head = clause.heads[0] if clause.heads else ""
     if clause.cell is not None:
-        dated = _dated_row(clause, context)
+        dated = _dated_row(clause, context) or _under_head(clause, context)
         return (
             passage(*dated) if dated else passage(label, clause.cell.row_head or _step(clause, context), clause.value)
         )
@@ -162,6 +166,18 @@ def _dated_row(clause: Clause, context: Context) -> tuple[str, str | None, Span]
     if first is None or cell.column != 1 or not promises_time(head, as_head=True):
         return None
     return head, context.words(clause.value).strip(), first.span
+
+
+def _under_head(clause: Clause, context: Context) -> tuple[str, str | None, Span] | None:
+    """`구분 | 시기` over `현지 조사 | 3월 말`: two columns with a head over each are no names and values."""
+    cell = clause.cell
+    if cell is None or cell.block < 0 or cell.column_head or not cell.row or cell.column != 1 or not cell.row_head:
+        return None
+    heads = [close(one.text) for one in context.source.blocks[cell.block].cells if not one.row and one.column <= 1]
+    over = (
+        len(heads) > 1 and _STEP_HEAD.fullmatch(re.sub(r"\s", "", heads[0])) and promises_time(heads[1], as_head=True)
+    )
+    return (heads[1], cell.row_head, clause.value) if over else None
 
 
 def _names_steps(clause: Clause, context: Context) -> bool:

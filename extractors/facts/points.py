@@ -39,6 +39,9 @@ MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 NO_MORE = r"(?![\d,]*\d)(?!\s?(?:%|천원|백만|만원|억|ha|㎡|m|kg|개소|명|건|점|배|km|cm|평))"
 
+_YEAR_ENDS = r"(?:\s?년(?!생|산)|\s?\.?\s*(?:$|[)(,※\n]))"
+"""What stands behind the second year of a span."""
+
 _POINTS: tuple[str, ...] = (
     rf"(?<![\d.\-/])(?:{_Y4}|{_Y2})\s?\.\s{{0,9}}{MONTH}\s?\.\s{{0,9}}{DAY}{NO_MORE}(?:\s?\.(?!\d))?(?:\s?일)?",
     rf"(?<![\d.\-/])(?P<year>[1-3]\d)\s?\.\s{{0,2}}{MONTH}\s?\.\s{{0,2}}{DAY}{NO_MORE}(?:\s?\.(?!\d))?(?:\s?일)?",
@@ -53,6 +56,9 @@ _POINTS: tuple[str, ...] = (
     rf"(?<![\d제]){_Y4}\s?년도?(?!\s+월|\s?\d{{1,2}}\s?월|생|산)(?!\s?동안)",
     rf"(?<!\d){_Y2}\s?년도?(?!\s*월|\s?\d{{1,2}}\s?월|생|산)",
     r"(?<![\d.\-/])(?P<year>2\d)\s?년(?!\s*월|간|\s?\d{1,2}\s?월|생|\s?이[상내하]|\s?거치)",
+    # A year that only the tilde behind it tells from a number: `2026 ~ 2028년`, `'26~'28`.
+    rf"(?<![\d.,\-/]){_Y4}(?=\s?\.?\s?~\s?20\d{{2}}{_YEAR_ENDS})",
+    rf"(?<!\d){_Y2}(?=\s?\.?\s?~\s?'?\d{{2}}{_YEAR_ENDS})",
     r"(?<![\d\-])(?P<ymd>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])",
 )
 _POINT_PATTERNS = tuple(re.compile(pattern) for pattern in _POINTS)

@@ -69,13 +69,21 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "for",
         "일",
         re.compile(
-            rf"(?P<anchor>(?:(?:설치|공사|시공)\s?)?(?:준공|완공|완료|구입|설치|취득|지급|교부|선정)일(?:\s?\([가-힣]{{2,6}}\))?)\s?{_COUNT}(?:간|\s?동안)"
+            rf"(?P<anchor>(?:(?:설치|공사|시공)\s?)?(?:준공|완공|완료|구입|설치|취득|지급|교부|선정)일(?:\s{{0,3}}\([가-힣]{{2,6}}\))?)\s{{0,3}}{_COUNT}(?:간|\s?동안)"
         ),
     ),
     (
         "from next day",
         "부터",
-        re.compile(r"(?P<anchor>[가-힣\s]{1,24}?[일날])\s?(?:의)?\s?(?:익일|다음\s?날)부터(?!\s?\d)"),
+        re.compile(r"(?P<anchor>[가-힣\s]{1,24}?[일날])\s?(?:의)?\s?(?:익일|다\s?음\s?날)부터(?!\s?\d)"),
+    ),
+    (
+        "at payment",
+        "시",
+        re.compile(
+            r"(?:계약금|중도금|잔금|선금|착수금|보증금)(?:\s?\([^()]{1,20}\))?\s?(?:은|는|:)?\s(?P<anchor>계약|입주|준공|착공|완료|사업\s?완료)\s?시"
+            r"(?=[,에\s][^.\n]{0,60}(?:납부|지급|내))"
+        ),
     ),
     ("from month", "달부터", re.compile(r"(?P<anchor>[가-힣]{2,8}(?:한|하는|된)\s?달)부터")),
     (
@@ -171,6 +179,7 @@ def _found(match: re.Match[str], rule: str) -> Found:
         "after within": (None, length),
         "for": ("P0D", length),
         "from next day": ("P1D", None),
+        "at payment": ("P0D", None),
         "from month": ("P0M", None),
         "from": ("P0D", None),
         "by that day": (None, "P0D"),

@@ -11,10 +11,17 @@ from models.facts import ScheduleRole
 from models.notices import Category
 
 _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
-    ("effective", re.compile(r"시행일|시행시기|시행예정|변경(?:일|시기|시점)|적용(?:일|시기|기간)|효력|개정일|부칙")),
+    (
+        "effective",
+        re.compile(
+            r"시행(?:예정)?일|시행시기|시행예정|도입(?:\(?예[정상]\)?)?(?:일|시기)|변경(?:일(?!정)|시기|시점)|적용(?:일|시기|기간)|효력|개정일|부칙"
+        ),
+    ),
     (
         "other",
-        re.compile(r"발표|결과\s?(?:통보|통지|안내|공지)|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자"),
+        re.compile(
+            r"발표|결과\s?(?:통보|통지|안내|공지)|계약안내|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자"
+        ),
     ),
     ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
     ("apply", re.compile(r"검진기간")),
@@ -50,7 +57,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ),
 )
 TIME_LABEL = re.compile(
-    r"(?<!대부)(?<!거치)기\s?간(?!제)|기\s?한|일\s?시|시\s?기|일\s?정|일\s?자|날\s?짜|마감|시행일|변경일|적용일|발표|개최일|신청일|접수일|교육일(?!수)|운영일(?!수)|기일|납기|언제"
+    r"(?<!대부)(?<!거치)기\s?간(?!제)|기\s?한|일\s?시|시\s?기|일\s?정|일\s?자|날\s?짜|마감|(?:시행|변경|적용|개최|신청|접수|교육|운영)(?:예정)?일(?![정수])|발표|기일|납기|언제"
 )
 """Labels that promise a time: what stands behind them must be read or reported."""
 

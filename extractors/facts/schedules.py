@@ -10,6 +10,7 @@ from datetime import date
 
 from extractors.categories import category_of
 from extractors.context import Context
+from extractors.facts.asides import labelled_asides, overlaps, work_of_label
 from extractors.facts.clock import TIME, Clock, clock_of
 from extractors.facts.dated import AFTERWARDS, Dated
 from extractors.facts.mentions import dates_the_paper, in_criteria, relative_counts
@@ -35,10 +36,20 @@ _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
 )
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
 _ASKS_ALWAYS = re.compile(
-    r"(?:신청|접수|모집)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?(?:받|접수|신청|모집|가능)[가-힣]*"
+    r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
+    r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s)[가-힣]*"
 )
+_ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
+_ONLY_THEN = re.compile(r"(?:에|까지)?만?\s?(?:가능|할\s?수\s?있|받)")
+_CLOSED_WITH = re.compile(r"(?:계약|협약)\s?(?:체결|안내)?$")
+"""A step that an office calls one to, some day."""
+
+_PEOPLE = re.compile(r"(?:자|인|가구|농가|세대|가정|업체|주민|분)$")
+"""What names for whom a time holds, and no step."""
+
 _ASKED = re.compile(r"신청|접수|예약|청구")
 _ASKED_SUBJECT = re.compile(rf"(?:{_ASKED.pattern})[은는]\s*$")
+_TO_WHOM = re.compile(r"^[가-힣]{2,8}(?:에게|께)\s")
 _ASIDE = re.compile(r"\s?\([^()]*\)\s*$")
 _IN_WORDS = re.compile(
     r"반기|분기|농[번한]기|(?:봄|여름|가을|겨울)\s?철?(?=$|[\s,·])|명절|방학|절기|우기|다음\s?달|익월|장마|수확|파종|이앙|[기시]간\s?[내중]"
@@ -150,12 +161,23 @@ def _of_all_rows(one: Schedule | Unread, clause: Clause, context: Context) -> Sc
 
 def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     """What one clause says of times; its words as they stand when it promised one that cannot be read."""
-    found = _closed_early(passage, [one for part in parts_of(passage) for one in _read_part(part)])
+    beside = [one for aside in _beside(passage) for one in _read_part(aside)]
+    read = [one for part in parts_of(passage) for one in _read_part(part)]
+    read = [one for one in read if not any(overlaps(one.span, aside.span) for aside in beside)]
+    found = [*_closed_early(passage, read), *beside]
     yield from found
     if not found and passage.promised and asks_reading(passage) and not dates_the_paper(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
+
+
+def _beside(passage: Passage) -> Iterator[Passage]:
+    """What a clause says of times beside its value: in its label, and in brackets with labels of their own."""
+    work = work_of_label(passage)
+    if work is not None:
+        yield work
+    yield from labelled_asides(passage)
 
 
 def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Schedule | Unread]:
@@ -196,7 +218,9 @@ def _relative(part: Passage, found: Found) -> Schedule:
     """A period counted from an event: to apply where the words after it say so, else a duty of its own."""
     after = part.text[found.end : found.end + 10]
     role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
-    step = part.for_ is not None and part.for_ == part.clause.label and role_of_label(part.for_) != "apply"
+    if _ONLY_THEN.match(after) and _ASKED_WITHIN.search(part.before(found.start)):
+        role = "apply"
+    step = _is_step(part)
     if role is None and not part.promised and _says_when_to_apply(part, found):
         role = "apply"
     elif role is None and (step or not part.promised):
@@ -206,6 +230,13 @@ def _relative(part: Passage, found: Found) -> Schedule:
     confidence: Confidence = "certain" if part.promised else "inferred"
     schedule = stated(part, found.start, found.end, confidence, found.rule, role=role)
     return schedule.model_copy(update={"relative": found.relative})
+
+
+def _is_step(part: Passage) -> bool:
+    """Whether a line under a heading names a step of its own, and neither the reader's act nor for whom it is."""
+    if part.for_ is None or part.for_ != part.clause.label or role_of_label(part.for_) == "apply":
+        return False
+    return not (part.promised and _PEOPLE.search(part.for_))
 
 
 def _says_when_to_apply(part: Passage, found: Found) -> bool:
@@ -218,7 +249,7 @@ def _says_when_to_apply(part: Passage, found: Found) -> bool:
 
 def _asked_always(part: Passage) -> Iterator[Schedule]:
     """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
-    match = _ASKS_ALWAYS.search(part.text) if not part.label else None
+    match = _ASKS_ALWAYS.search(part.text) if not part.promised else None
     if match is not None:
         schedule = stated(part, *match.span(), "inferred", "open end: always, in a sentence", role="apply")
         yield schedule.model_copy(update={"open": "always"})
@@ -233,7 +264,8 @@ def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]
     open_ = open_end(part.text) if part.promised else _only_open(part)
     after = _AFTER_EVENT.match(part.text)
     if open_ is not None and part.label:
-        schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}")
+        role: ScheduleRole | None = "other" if open_ == "tba" and _CLOSED_WITH.search(part.label) else None
+        schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}", role=role)
         yield schedule.model_copy(update={"open": open_, "confidence": _openness(schedule.role, open_)})
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
         schedule = stated(part, 0, len(part.text), "inferred", "after an event")
@@ -249,8 +281,8 @@ def _only_open(part: Passage) -> Open | None:
     """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
     if is_only(part.text, "always") or (_APPLIES.search(part.label) and is_only(_ASIDE.sub("", part.text), "always")):
         return "always"
-    announced = re.search(r"발표|안내|통보|일정", part.label) is not None
-    return "tba" if announced and is_only(part.text, "tba") else None
+    announced = re.search(r"발표|안내|통보|일정|(?:제출|체결)$", part.label) is not None
+    return "tba" if announced and (is_only(part.text, "tba") or is_only(_TO_WHOM.sub("", part.text), "tba")) else None
 
 
 def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
