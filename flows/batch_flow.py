@@ -15,13 +15,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from flows.inbox import Dropped, dropped_files
-from flows.publishers.entries import SEOUL
-from flows.publishers.publishing import publish, require_own
+from flows.publication import put_out
+from flows.publishers.publishing import require_own
 from flows.reading.files import Outcome, read_file, reading_version
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Bounds, Settings
 from flows.stages import chunks, ends, save, stopped, triage
 from flows.store import FileStatus, Store, open_store
+from models.moments import SEOUL
 
 OnFile = Callable[[FileStatus, int, int], None]
 """Called when a file was read: how it ended, how many have been read, how many there are to read."""
@@ -81,7 +82,7 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
         home=settings.home,
         files=ends(store, files),
         saved=total(saved),
-        published=publish(settings.home, store.edition(today)),
+        published=put_out(store, settings.home, today, now),
     )
 
 

@@ -11,13 +11,14 @@ from models.tables import RecordStatus
 
 
 class Revision(Value):
-    """A record as it stands now: its stable key, how often it was amended, and when it last was."""
+    """A record with what people decided: its stable key, how often it was amended, and when it last was."""
 
     key: str
     number: int
     made_at: datetime
     status: RecordStatus
     document: DocumentHead
+    document_sha256: str = ""
     notice: NoticeRecord
 
 

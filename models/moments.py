@@ -7,9 +7,13 @@ import re
 from calendar import monthrange
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+SEOUL = ZoneInfo("Asia/Seoul")
+"""The one time zone of every day and hour."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
 

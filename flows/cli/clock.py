@@ -1,9 +1,8 @@
 """What time is it? The one place of the command line that reads the clock."""
 
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
-SEOUL = ZoneInfo("Asia/Seoul")
+from models.moments import SEOUL
 
 
 def moment_of(today: date | None) -> datetime:

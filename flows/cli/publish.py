@@ -26,11 +26,11 @@ def publish(home: Path, today: "date | None") -> None:
 
     소식지의 남은 날짜는 오늘로 셉니다. 기록이 그대로이면 나오는 파일도 그대로입니다.
     """
-    from flows.publishers.publishing import publish as put_out
+    from flows.publication import put_out
 
     store = open_home(home)
     try:
-        published = put_out(home, store.edition(moment_of(today).date()))
+        published = put_out(store, home, moment_of(today).date(), moment_of(None))
     finally:
         store.close()
     click.echo("새로 냈습니다." if published.changed else "바뀐 것이 없어 그대로 두었습니다.")

@@ -12,11 +12,12 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vRecur
 
-from flows.publishers.entries import SEOUL, Entry, entries_of
+from flows.publishers.entries import Entry, entries_of
 from flows.publishers.korean import CATEGORIES, CHECK, SCHEDULE_ROLES, contact_words, place_words
 from flows.publishers.labels import is_handing_in, said_part
 from flows.publishers.names import safe_name, told_apart
 from models.editions import Edition, Revision
+from models.moments import SEOUL
 
 NAME = "calendar"
 

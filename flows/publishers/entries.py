@@ -7,7 +7,6 @@ an open kind (`상시`) or a period counted from an event is no calendar entry; 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
@@ -15,10 +14,8 @@ from flows.publishers.korean import is_opening
 from flows.publishers.labels import is_handing_in, said_label
 from models.base import Value
 from models.facts import Schedule
-from models.moments import Moment
+from models.moments import SEOUL, Moment
 from models.records import NoticeRecord
-
-SEOUL = ZoneInfo("Asia/Seoul")
 
 # A longer project (a year's programme) would lie over every day of the calendar: only its end is shown.
 LONGEST_SPAN = timedelta(days=31)

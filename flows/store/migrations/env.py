@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from models import tables
+from models import office, tables
 
-_ = tables
+_ = (office, tables)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,114 @@
+"""All that is to be published: the records as they stand after what people decided, and the documents.
+
+As revisions and decisions are only ever added, what was published at any moment can be said again.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col, select
+
+from flows.deciding.judging import judged
+from flows.store.decisions import decisions_of
+from flows.store.files import current_files
+from models.decisions import CHANGING, Decision
+from models.editions import Edition, Revision
+from models.records import DocumentHead, DocumentRecord, NoticeRecord
+from models.tables import DocumentRow, FileRow, ListingRow, RecordRow
+
+ByKey = Mapping[str, tuple[Decision, ...]]
+
+
+def edition_of(session: Session, today: date) -> Edition:
+    """Current records in the order of their documents, and the documents under the names of their exports."""
+    documents = session.exec(select(DocumentRow).order_by(col(DocumentRow.id))).all()
+    decisions = decisions_of(session)
+    current = col(RecordRow.superseded_at).is_(None)
+    return Edition(
+        today=today,
+        revisions=tuple(_revisions(session, documents, decisions, current)),
+        documents=tuple(_documents(session, documents, decisions)),
+    )
+
+
+def edition_at(session: Session, moment: datetime, today: date) -> Edition:
+    """The records as they stood at a moment, without the documents (their readings are not kept)."""
+    documents = session.exec(select(DocumentRow).order_by(col(DocumentRow.id))).all()
+    decisions = {
+        key: tuple(decision for decision in all_of_it if decision.made_at <= moment)
+        for key, all_of_it in decisions_of(session).items()
+    }
+    superseded = col(RecordRow.superseded_at)
+    stood = (col(RecordRow.created_at) <= moment) & or_(superseded.is_(None), superseded > moment)
+    return Edition(today=today, revisions=tuple(_revisions(session, documents, decisions, stood)))
+
+
+def revision_of(row: RecordRow, head: DocumentHead, decisions: Sequence[Decision]) -> Revision:
+    """A record as it is published: what was read, with what people decided.
+
+    Its number rises with each amendment of the document and each decision that changes what is published. It is the
+    calendar's SEQUENCE and never falls, as decisions are only ever added.
+    """
+    changes = [decision for decision in decisions if decision.verdict in CHANGING]
+    return Revision(
+        key=row.record_key,
+        number=row.revision + len(changes),
+        made_at=max([row.created_at, *(decision.made_at for decision in changes)]),
+        status=row.status,
+        document=head,
+        document_sha256=row.document_sha256,
+        notice=judged(NoticeRecord.model_validate(row.payload), decisions).notice,
+    )
+
+
+def content_hash_of(edition: Edition) -> str:
+    """A hash of which records stand in which state: equal for two editions that say the same of every record."""
+    stated = sorted((revision.key, revision.number, revision.status) for revision in edition.revisions)
+    return hashlib.sha256(repr(stated).encode()).hexdigest()
+
+
+def _revisions(
+    session: Session, documents: Iterable[DocumentRow], decisions: ByKey, chosen: ColumnElement[bool]
+) -> Iterator[Revision]:
+    """The chosen revisions, in the order of their document and of their place there (those without one last)."""
+    heads = {document.sha256: DocumentHead.model_validate(document.reading["document"]) for document in documents}
+    order = {document.sha256: at for at, document in enumerate(documents)}
+    places = {(row.document_sha256, row.record_key): row.position for row in session.exec(select(ListingRow))}
+    rows = session.exec(select(RecordRow).where(chosen)).all()
+
+    def placed(row: RecordRow) -> tuple[int, int, str]:
+        here = (row.document_sha256, row.record_key)
+        return order[row.document_sha256], places.get(here, len(places)), row.record_key
+
+    for row in sorted(rows, key=placed):
+        yield revision_of(row, heads[row.document_sha256], decisions.get(row.record_key, ()))
+
+
+def _documents(
+    session: Session, documents: Iterable[DocumentRow], decisions: ByKey
+) -> Iterator[tuple[str, DocumentRecord]]:
+    """Every document's reading and the name it was dropped under last; none whose names all have other bytes now."""
+    dropped = set(session.exec(select(FileRow.sha256)))
+    names: dict[str, str] = {}
+    # A copy's name serves only a document that has no name of its own any more; of several the last seen is told.
+    for row in sorted(current_files(session), key=lambda row: (row.state != "duplicate", row.seen_at)):
+        names[row.sha256] = row.name
+    for document in documents:
+        if document.sha256 in names or document.sha256 not in dropped:
+            record = _decided(session, document, decisions)
+            yield names.get(document.sha256, record.document.file), record
+
+
+def _decided(session: Session, document: DocumentRow, decisions: ByKey) -> DocumentRecord:
+    """A document's reading with what people decided about its notices."""
+    record = DocumentRecord.model_validate(document.reading)
+    listed = select(ListingRow).where(ListingRow.document_sha256 == document.sha256)
+    keys = {row.position: row.record_key for row in session.exec(listed)}
+    if not any(key in decisions for key in keys.values()):
+        return record
+    notices = tuple(
+        judged(notice, decisions.get(keys.get(at, ""), ())).notice for at, notice in enumerate(record.notices)
+    )
+    return record.model_copy(update={"notices": notices})

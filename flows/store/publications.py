@@ -1,0 +1,80 @@
+"""What was published when, and from where: a list that only grows."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from sqlmodel import col, select
+
+from flows.store.audit import write_line
+from flows.store.editions import content_hash_of, edition_at
+from flows.store.sessions import Sessions
+from models.base import Value
+from models.editions import Edition
+from models.moments import SEOUL
+from models.office import PublicationBase, PublicationRow
+
+
+class Publication(Value):
+    """One set of published files; see `models.office.PublicationBase`."""
+
+    id: int
+    made_at: datetime
+    day: str
+    actor: str
+    records: int
+    content_hash: str
+    files: dict[str, str]
+
+
+class Stood(Value):
+    """What a publication said, and whether it could be said again to the letter (`proven`)."""
+
+    publication: Publication
+    edition: Edition
+    proven: bool
+
+
+class Publications:
+    """The publications of a store."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def keep(self, edition: Edition, files: Mapping[str, str], actor: str, now: datetime) -> Publication:
+        """Write down what has just been published; `files` holds the SHA-256 of each path."""
+        base = PublicationBase(
+            made_at=now,
+            day=edition.today.isoformat(),
+            actor=actor,
+            records=len(edition.revisions),
+            content_hash=content_hash_of(edition),
+            files=dict(files),
+        )
+        with self._sessions.writing() as session:
+            row = PublicationRow.model_validate(base)
+            session.add(row)
+            session.flush()
+            write_line(session, "publish", str(row.id), actor, now, {"records": base.records, "files": len(files)})
+            return _publication(row)
+
+    def latest(self, limit: int = 50) -> tuple[Publication, ...]:
+        """The newest first."""
+        chosen = select(PublicationRow).order_by(col(PublicationRow.id).desc()).limit(limit)
+        with self._sessions.reading() as session:
+            return tuple(_publication(row) for row in session.exec(chosen))
+
+    def stood_on(self, day: date) -> Stood | None:
+        """What stood published at the end of a day in Korea, None when nothing had been published by then."""
+        end = datetime.combine(day + timedelta(days=1), datetime.min.time(), tzinfo=SEOUL)
+        chosen = select(PublicationRow).where(col(PublicationRow.made_at) < end)
+        with self._sessions.reading() as session:
+            row = session.exec(chosen.order_by(col(PublicationRow.id).desc())).first()
+            if row is None:
+                return None
+            edition = edition_at(session, row.made_at, date.fromisoformat(row.day))
+            proven = content_hash_of(edition) == row.content_hash
+            return Stood(publication=_publication(row), edition=edition, proven=proven)
+
+
+def _publication(row: PublicationRow) -> Publication:
+    return Publication.model_validate(row.model_dump())
