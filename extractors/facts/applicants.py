@@ -24,7 +24,7 @@ _SOMEBODY_LAST = re.compile(
 _NOT_SOMEBODY = re.compile(
     r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
 )
-_BOUNDED_SUM = re.compile(r"\d\s?[천백만억]*원?\s?(?:이상|이하|이내|미만|초과)")
+BOUNDED_SUM = re.compile(r"\d\s?[천백만억]*원?\s?(?:이상|이하|이내|미만|초과)")
 _BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
 _PROCESS = re.compile(
     r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$"
@@ -42,12 +42,15 @@ _HANDED_IN = re.compile(
 )
 """What an applicant has to hand in or pay: no condition of who he is."""
 
+_BUT = re.compile(r"[(（]?\s?(?:단|다만)[\s,]")
 _PERSON_LAST = re.compile(r"(?:사람|[은는인한된둔]\s자|거주자|농가|가구|세대주|부부|청년|어르신)$")
-_MEANS = re.compile(r"소득|재산|보험료|중위|매출")
+_MEANS = re.compile(r"소득|재산|자산|자동차|보험료|중위|매출")
+_TO_BE = re.compile(r"[할을일될](?<!출할)(?<!부할)(?<!성할)(?<!재할)\s것\.?$")
+"""`주택을 소유하고 있지 아니할 것`, `무주택자일 것`; 제출할 것, 첨부할 것 are none."""
 
 _POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
 _LESS = re.compile(r"후순위|감점")
-_CHOICE = re.compile(r"(?:선정|심사|평가|선발|지원|소득|재산|자산|자격)\s?(?:인정액\s?)?(?:기준|요건|조건)")
+_CHOICE = re.compile(r"(?:선정|심사|평가|선발|지원|소득|재산|자산|자격)\s?(?:인정액\s?|보유\s?)?(?:기준|요건|조건)")
 _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
 _PART = re.compile(r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}분야")
@@ -83,9 +86,14 @@ def introduces(node: Node) -> bool:
 
 def means_test(node: Node, name: str) -> Group | None:
     """The group of `선정기준 : 기준중위소득 75% 이하`: grounds of choice that bound an income or a property."""
-    bounded = _BOUNDED.search(node.words) or _BOUNDED_SUM.search(node.words)
+    bounded = _BOUNDED.search(node.words) or BOUNDED_SUM.search(node.words)
     tested = _CHOICE.search(name) and _MEANS.search(f"{name} {node.words}") and bounded
     return Group("require") if tested else None
+
+
+def has_to(words: str) -> bool:
+    """Whether words say what is to hold of an applicant, as laws do: `무주택자일 것`."""
+    return _TO_BE.search(words) is not None
 
 
 def divides(words: str) -> bool:
@@ -105,13 +113,13 @@ def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
     if node.children and not node.clause.label and len(node.words) <= 12 and group.polarity != "prefer":
         return False
     if group.polarity == "require":
+        if _BUT.match(node.words):
+            return False
         if node.is_note or step > 0:
             return obliges(node.words) or (step == 1 and not node.is_note and _narrows(node.words))
         return (_narrows(node.words) or obliges(node.words)) if between else fits(node.words, group, name)
     if group.polarity == "exclude":
-        return (
-            not between and not _SPENDING.search(node.words) and not re.match(r"[(（]?\s?(?:단|다만)[\s,]", node.words)
-        )
+        return not between and not _SPENDING.search(node.words) and not _BUT.match(node.words)
     if _LESS.search(node.words) or step > 1 or node.is_note:
         return False
     return bool(_POINTS.search(node.words)) or (step == 0 and not _PROCESS.search(node.words))

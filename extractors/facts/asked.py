@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from extractors.context import Context
 from extractors.facts.applicants import (
+    BOUNDED_SUM,
     divides,
     fits,
+    has_to,
     introduces,
     is_money,
     means_test,
@@ -23,7 +25,9 @@ from extractors.facts.applicants import (
 from extractors.facts.condition_tables import is_general, is_trait_cell, named_rows, with_bound
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, label_of, split_name
-from extractors.facts.sentences import anyone, aside, excluded_part, first_then_out, is_preference, named_target, told
+from extractors.facts.prose import let_in_by_cases, told
+from extractors.facts.ranks import ranked
+from extractors.facts.sentences import anyone, aside, excluded_part, first_then_out, is_preference, named_target
 from models.blocks import Span
 from models.notices import Notice
 
@@ -33,14 +37,33 @@ _LATER = re.compile(
 """Heads of steps that come after the application, and of sheets for parts of a programme."""
 
 _AFTER = re.compile(
-    r"사후\s?관리|정산|검정|착공|착수|준공|교부|행정\s?사항|협조\s?사항|입주\s?(?:자격|대상|자\s?선정)|임차인|사업\s?변경|운영\s?기준|주의\s?사항|유의\s?사항|이용\s?방법"
+    r"사후\s?관리|정산|검정|착공|착수|준공|교부|행정\s?사항|협조\s?사항|사업\s?변경|운영\s?기준|주의\s?사항|유의\s?사항|이용\s?방법|"
+    r"산정\s?(?:방법|기준)|항목\s?설명|자격\s?(?:검증|검색|확인|조사)"
 )
 """Heads under which nobody is told whether he may apply, and nobody is shut out of it."""
+
+_TENANT = re.compile(r"입주\s?(?:자격|대상|자\s?선정)|임차인")
+_LETTING = re.compile(r"입주자|예비\s?입주|임대\s?주택|주택\s?(?:공급|분양)|청약")
+"""Titles of notices whose applicants are the tenants themselves: there 입주자격 is what is asked of them."""
+
+_OTHERS = re.compile(r"(?:유사|기존|타|다른)\s?(?:급여|서비스|제도|사업|정책)")
+"""Heads under which other schemes are told of."""
+
+_WAY = re.compile(r"(?:선발|선정|평가|심사|모집|추천)\s?(?:방식|방법|절차|인원|규모)")
+"""Labels among conditions that say how somebody is chosen, not who."""
+
+_ACT = re.compile(r"(?:등록|납부|제출|접수|방법|절차|서류|안내)$")
+"""Heads below a group's name under which it is told what is to be done."""
+
+_CASE = re.compile(r"(?:경우|사람|[은는인한된둔할]\s자)(?:\s?\([^()]*\))?\s*\.?$")
 
 _FILLER = re.compile(r"^(?:붙임|【|별도|없음|해당\s?없음|추후|참조|-|공통|기타|아래|다음|\(?단위)")
 _NUMBERED = re.compile(r"[①-⑳❶-❿](?=\s*[^\s~,])")
 _SAYS_OF_WHAT = re.compile(r"품목|경력|거주\s?기간")
 """Labels without which the words behind them are of nothing: `농사 경력 : 3년 이하`."""
+
+_A_FEW = 3
+"""Bounds that one condition may state; a table of them is none."""
 
 LEAVES_OUT = "sentence that leaves out"
 _TWICE = re.compile(r"중복\s?(?:지원|신청|수혜|참여)?\s?(?:불가|제한|제외)")
@@ -62,10 +85,15 @@ class Asked:
 
 def asked(notice: Notice, family: Family, context: Context) -> Iterator[Asked]:
     """What a notice asks of applicants, clause by clause, then in the cells that name rows."""
+    tables = ranked(family, context)
     for node in family.nodes:
-        for one in _read(node, family, context):
-            yield from _parts(one, context)
-    yield from (Asked(group, span, f"cell of {name}") for group, span, name in named_rows(notice, context))
+        if node.clause.cell is None or node.clause.cell.block not in tables:
+            for one in _read(node, family, context):
+                yield from _parts(one, context)
+    yield from (Asked(*row) for rows in tables.values() for row in rows)
+    for block, group, span, name in named_rows(notice, context):
+        if block not in tables:
+            yield Asked(group, span, f"cell of {name}")
 
 
 def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
@@ -78,23 +106,32 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
             yield Asked(Group("exclude"), _whole(node, family, context), "line that lets nobody in twice")
         return
     heads = family.heads(node)
-    over = any(_AFTER.search(head) for head in heads)
+    over = _is_over(heads, family)
     grouped = [] if over else list(_below(node, family, context, heads))
-    running = () if over or grouped or node.clause.label or node.clause.cell else tuple(told(node.words))
+    running = [] if grouped or (node.clause.label and not node.clause.cell) else list(told(node.words))
+    if over:
+        strict = any((group := group_of(head)) and group.strict for head in heads[:1])
+        running = [part for part in running if strict and part.sure and part.polarity == "require"]
     if not (over or grouped) and stands_for_itself(node) and excluded_part(node.words) is None:
         group = Group("require", weak=True, direct=False)
         yield Asked(group, _whole(node, family, context), "bullet that ends with a person and bounds who he is")
         return
     if running:
-        for polarity, *part in running:
-            rule = "sentence of running words"
-            yield Asked(Group(polarity, weak=True, direct=False), _piece(node, (part[0], part[1]), context), rule)
+        for part in running:
+            group = Group(part.polarity, weak=not part.sure, direct=part.sure)
+            yield Asked(group, _piece(node, (part.start, part.end), context), "sentence of running words")
         return
     sentence = None if over else _sentence(node, family, context)
     if sentence is None or (grouped and grouped[0].group.polarity == "require" and aside(node.words)):
         yield from grouped
     else:
         yield sentence
+
+
+def _is_over(heads: tuple[str, ...], family: Family) -> bool:
+    """Whether a name over a clause is of a later step, or of another scheme."""
+    letting = _LETTING.search(family.title) is not None
+    return any(_AFTER.search(head) or _OTHERS.search(head) or (_TENANT.search(head) and not letting) for head in heads)
 
 
 def _below(node: Node, family: Family, context: Context, heads: tuple[str, ...]) -> Iterator[Asked]:
@@ -164,6 +201,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     if node.clause.cell is not None:
         yield from _in_cell(node, heads, family)
         return
+    if _WAY.fullmatch(label):
+        return
     if introduces(node):
         return
     own = (group_of(label) or means_test(node, label)) if label else None
@@ -177,6 +216,9 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
         return
     if not node.clause.marker and not _is_item(node, family):
         return
+    if (who := _in_cases(node, family)) is not None:
+        yield Asked(Group("require"), _whole(node, family, context), "case that lets somebody in", who)
+        return
     leading = [up for up in node.ups[:2] if introduces(family.nodes[up]) and not group_of(family.name_of(up))]
     if len(node.ups) > 1 and len(_undivided(heads)) < len(heads):
         leading.append(node.ups[0])
@@ -186,9 +228,21 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
         name = family.name_of(up)
         opened = group_of(name) or of_choice(node, family.nodes[up], name)
         if opened is not None:
-            if takes(node, family.nodes[up], opened, step, name):
+            if not (step and _ACT.search(family.name_of(node.ups[0]))) and takes(
+                node, family.nodes[up], opened, step, name
+            ):
                 yield Asked(opened, _whole(node, family, context), f"under {name[:MAX_NAME]}", label or None)
             return
+
+
+def _in_cases(node: Node, family: Family) -> str | None:
+    """Whom a case lets in by the sentence that stands over its list or leads to it, None for anything else."""
+    if not node.clause.marker or _CASE.search(node.words) is None:
+        return None
+    before = (one for one in reversed(family.nodes[: node.index]) if one.clause.marker != node.clause.marker)
+    leading = next(before, None)
+    near = leading is not None and (leading.index in node.ups[:1] or leading.ups[:1] == node.ups[:1])
+    return let_in_by_cases(leading.words) if leading is not None and near else None
 
 
 def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
@@ -206,10 +260,26 @@ def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[Ask
         above = [head for head in heads if head not in (cell.column_head, cell.row_head)]
         name = next((head for head in above[:1] if (found := group_of(head)) and not found.weak), None)
     group = group_of(name) if name else None
+    if name is None and (own := _of_trait(node, heads)):
+        yield Asked(own, node.clause.value, f"cell of {heads[0]}" if heads else "cell", None)
+        return
     if name is None or group is None or is_money(node.words) or not fits(node.words, group, name):
         return
     others = [head for head in heads[:2] if head != name and not is_general(head)]
     yield Asked(group, with_bound(node, family), f"cell of {name}", others[0] if others else None)
+
+
+def _of_trait(node: Node, heads: tuple[str, ...]) -> Group | None:
+    """The group of a cell that no name of its table decides: a bound of means, a duty somewhere under 신청자격."""
+    if any(re.search(r"[:：]\s?[가-하]목", node.words) for _ in heads[:1]):
+        return None
+    if len(BOUNDED_SUM.findall(node.words)) > _A_FEW:
+        return None
+    tested = next((group for head in heads[:2] if (group := means_test(node, head))), None)
+    strict = any((group := group_of(head)) and group.strict for head in heads)
+    if tested is not None:
+        return replace(tested, weak=True)
+    return Group("require") if strict and has_to(node.words) else None
 
 
 def _is_item(node: Node, family: Family) -> bool:

@@ -16,11 +16,12 @@ from models.notices import Notice
 _BOUND_HEAD = re.compile(r"(?:세부\s?)?(?:기준|요건|조건|내용|범위)")
 _BOUNDED = re.compile(r"\d[\d,.]*\s?[가-힣㎡%a-zA-Z]{0,4}\s?(?:이상|이하|이내|미만|초과)")
 _CONTENT = re.compile(r"(?:세부\s?|주요\s?)?(?:내용|기준|요건|조건|자격|사항|자격\s?(?:요건|기준|조건)|대상)|")
+_PAPERS = re.compile(r"(?:제출|구비|증빙|첨부)\s?서류")
 _NO_TRAIT = re.compile(r"서류|배점|점수|비고|방법|기간|기한|일정|장소|문의|접수|인원|금액|한도|지원|사업비|단가")
 
 
-def named_rows(notice: Notice, context: Context) -> Iterator[tuple[Group, Span, str]]:
-    """The cells under a group's name that are no clauses, since they name their rows: group, place, the name."""
+def named_rows(notice: Notice, context: Context) -> Iterator[tuple[int, Group, Span, str]]:
+    """The cells under a group's name that are no clauses, since they name their rows: block, group, place, the name."""
     read = [clause.value for clause in notice.clauses if clause.cell]
     blocks = dict.fromkeys(clause.cell.block for clause in notice.clauses if clause.cell and not clause.attachment)
     for index in blocks:
@@ -31,11 +32,13 @@ def named_rows(notice: Notice, context: Context) -> Iterator[tuple[Group, Span, 
                 apart = not any(start < span[1] and span[0] < end for start, end in read)
                 apart = apart and notice.span[0] <= span[0] and span[1] <= notice.span[1]
                 if cell.row and cell.column == column and len(cell.text.strip()) > 1 and apart:
-                    yield group, span, name
+                    yield index, group, span, name
 
 
 def _headed(block: Block) -> Iterator[tuple[Group, int, str]]:
-    """The columns of a table that a group's name heads."""
+    """The columns of a table that a group's name heads; none where it says what each kind has to hand in."""
+    if any(cell.row == 0 and _PAPERS.search(cell.text) for cell in block.cells):
+        return
     for cell in block.cells:
         group = group_of(cell.text) if cell.row == 0 and cell.columns == 1 else None
         scored = re.match(r"\s*평가", cell.text)

@@ -58,6 +58,13 @@ _PREFER = re.compile(
 )
 """`우선순위`, `대상자 선정 우선순위`, `우대사항`, `가점`."""
 
+_TIE = re.compile(
+    r"(?:동일|같은)?(?:동)?(?:순위|점수|배점|점)자?(?:내|간|에서)?(?:의)?(?:경쟁|경합|발생)?(?:인|일|의)?(?:시|경우|때)?(?:에|에는|의)?"
+    r"(?:입주자|대상자|당첨자|합격자|신청자|예비입주자)?(?:우선|선정|선발|결정|처리)?(?:순위|순서|기준|방법|방식)?"
+)
+_TIED = re.compile(r"^동[점일순]|^같은|경[쟁합]")
+"""`동일순위 내 경쟁 시 선정순서`, `동점자 처리기준`: names over what decides among equals."""
+
 _QUALIFIES = re.compile(
     r"(?:신청|지원|참여|참가|응시|응모|가입|모집|선정|자격|입주|사업|이용|추천|교육|신청자|기본|필수)*(?:자격|요건|자격요건|자격기준|자격조건|자격및요건|자격및조건)$|"
     r"(?:신청|참여|참가|지원|선정|가입)조건$|^필수조건$"
@@ -112,10 +119,16 @@ def group_of(name: str) -> Group | None:
         return Group("exclude")
     if shut := _NOT_THEM.search(plain):
         return Group("exclude") if shut["out"] else None
-    if _PREFER.fullmatch(plain):
+    if _PREFER.fullmatch(plain) or is_tie(plain):
         return Group("prefer")
     if _QUALIFIES.fullmatch(plain) or (_QUALIFIES.search(plain) and len(plain) <= 14):
         return Group("require", strict=True)
     if _TARGETS.search(plain) and len(plain) <= 16 and not re.search(r"\d", plain):
         return Group("require", weak=True, direct=_STRONG.search(plain) is not None)
     return None
+
+
+def is_tie(name: str) -> bool:
+    """Whether a name stands over what decides among equals."""
+    plain = "".join(name.split())
+    return len(plain) > 4 and _TIED.search(plain) is not None and _TIE.fullmatch(plain) is not None

@@ -23,6 +23,11 @@ _SENTENCE = re.compile(r"(?:니다|한다|된다|란다|않는다)[.)\]\s]*$")
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
 
+_SHORT, _LONG = 8, 40
+"""Letters: of so few each counts; so many cannot all stand in another sentence by chance."""
+_PART = 0.85
+
+
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The criteria of a notice, in reading order."""
     family = family_of(notice, context, lambda words: group_of(words) is not None)
@@ -68,6 +73,9 @@ def _is_sure(found: Asked, words: str, *, tested: bool) -> bool:
 def _without_repeats(found: list[tuple[Criterion, Asked]]) -> Iterator[Criterion]:
     """Each once: of 지원대상 beside 신청자격 only what the latter lacks, of two alike the first."""
     strict = [criterion for criterion, how in found if how.group.strict]
+    strict += [
+        one for one, how in found if strict and one.polarity == "require" and one.predicates and not how.group.weak
+    ]
     asked = {predicate for criterion in strict for predicate in _plain(criterion.predicates)}
     words = " ".join(criterion.raw for criterion in strict)
     proven = any(how.group.polarity == "require" and how.group.direct for _, how in found)
@@ -93,11 +101,31 @@ def _plain(predicates: Iterable[Predicate]) -> Iterator[Predicate]:
 
 
 def _same(one: Criterion, other: Criterion) -> bool:
-    return one.polarity == other.polarity and min(_covered(one.raw, other.raw), _covered(other.raw, one.raw)) >= 0.75
+    """Whether two say the same: nearly the same words, or all of a long one's in the other, and the same numbers."""
+    if one.polarity != other.polarity or not _numbers_agree(one.raw, other.raw):
+        return False
+    short, long = sorted((one.raw, other.raw), key=lambda words: len(_plain_words(words)))
+    length = len(_plain_words(short))
+    apart = one.for_ and other.for_ and one.for_ != other.for_
+    if length <= _SHORT or apart:
+        return _plain_words(short) == _plain_words(long)
+    return _covered(short, long) >= (_PART if length >= _LONG else 0.75) and (
+        length >= _LONG or _covered(long, short) >= 0.75
+    )
+
+
+def _numbers_agree(one: str, other: str) -> bool:
+    """Whether no text states a number where the other states a different one."""
+    ours, theirs = (set(re.findall(r"\d+", words)) for words in (one, other))
+    return ours <= theirs or theirs <= ours
+
+
+def _plain_words(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words)
 
 
 def _covered(words: str, by: str) -> float:
     """The share of the words' pairs of characters that stand in other words too."""
-    plain, others = (re.sub(r"[\W_]+", "", text) for text in (words, by))
+    plain, others = (_plain_words(text) for text in (words, by))
     pairs = [plain[index : index + 2] for index in range(len(plain) - 1)]
     return sum(pair in others for pair in pairs) / len(pairs) if pairs else 1.0

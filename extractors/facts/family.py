@@ -41,9 +41,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Family:
-    """The own clauses of a notice in reading order."""
+    """The own clauses of a notice in reading order, and its title."""
 
     nodes: tuple[Node, ...]
+    title: str = ""
 
     def name_of(self, index: int) -> str:
         """What a clause is called as a head: its label, else its words."""
@@ -94,7 +95,8 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
         if marked or alone:
             stack.append(node.index)
     return Family(
-        tuple(replace(node, children=children[node.index]) if children[node.index] else node for node in nodes)
+        tuple(replace(node, children=children[node.index]) if children[node.index] else node for node in nodes),
+        notice.title,
     )
 
 

@@ -1,7 +1,6 @@
 """Sentences that decide for themselves who is left out, who comes first, and what an applicant must do."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 _SUBJECT = r"(?:인|자|민|생|원|농가|가구|세대|단체|법인|기업|업체|사람|분|청년|경우)(?:은|는|도|에는|에)?"
@@ -14,18 +13,19 @@ _REFUSED = (
 
 _ENDS_OUT = re.compile(
     rf"{_REFUSED}|"
-    r"(?:지원|신청|선정|대상|참여|선발|가입|추천|수급|품목|설치)[^.]{0,14}?(?:제외|불가(?:능)?|배제|제한)"
+    r"(?:지원|신청|선정|대상|참여|선발|가입|추천|수급|품목|설치|입주)[^.]{0,14}?(?:제외|불가(?:능)?|배제|제한)"
     r"(?:\s?(?:함|됨|한다|된다|합니다|됩니다|대상))?\s*[.)]?$|"
     r"(?:등은|은|는|품목|경우|자)\s?(?:지원\s?)?제외(?:\s?(?:함|됨))?\s*[.)]?$|미지원\)?\s*\.?$|\s부적격$|"
     r"지원(?:하지\s?(?:않음|않습니다|아니함)|되지\s?않음|할\s?수\s?없음)\s*\.?$|(?:지급|신청|지원|참여|응시)할\s?수\s?없(?:음|습니다|어요)\s*\.?$|"
     r"우선\s?순위에서\s?배제\S*$|중복\s?(?:지원|신청|수혜)\s?(?:제한|불가)\)?$|받을\s?수\s?없(?:음|습니다|어요)\s*\.?$|"
+    r"(?:신청|지원|접수|응모)[^.]{0,20}무효\s?(?:로\s?)?(?:처리)?\s?(?:함|됨|합니다|됩니다)?\s*\.?$|"
     r"자격이\s?없(?:음|습니다)\s*\.?$|(?:계약|참가|참여|신청)[을를은는]?\s?허용하지\s?않(?:음|습니다)\s*\.?$"
 )
 """`… 주택은 지원 대상에서 제외`, `중복 신청 불가`, `보조금을 지급할 수 없음`."""
 
 _EXCEPTED = re.compile(r"\s*[(（]\s*(?:단|다만)[,\s][^()]*[)）]\s*$")
 _NOT_APPLICANTS = re.compile(
-    r"시공업체|자체\s?시공|하청|업체|환급|반환|이동|재설치|방학|휴일|공휴일|주말|세금|부가가치세|임대|양도|담보|처분|본인부담|배송|환불|취소|타용도|회수|부정한|\d월\s?이후\s?신청"
+    r"시공업체|자체\s?시공|하청|업체|환급|반환|이동|재설치|방학|휴일|공휴일|주말|세금|부가가치세|임대(?!\s?주택)|(?<!불법)양도|담보|처분|본인부담|배송|환불|취소|명부|(?:변경|정정|수정|철회)[이은]?\s?불가|타용도|회수|부정한|\d월\s?이후\s?신청"
 )
 """Words of sentences that forbid something else than applying."""
 
@@ -47,6 +47,9 @@ _SHUT_OUT = re.compile(
     r"(?:품종|작목|품목|작물|축종|업종|지역)\s?(?:은\s?)?제외$|(?:자|인|농가|가구|직원|공무원|단체|기업|업체|법인)(?:는|은)?\s?(?:지원|신청|선정|지원대상에서\s?)?\s?(?:제외|불가)$|지원|신청|선정"
 )
 _TURN = re.compile(r"(?:되|하며|으며|하고|지만|으나|하나),\s")
+_WHOLE = 24
+"""Characters behind a turn that cannot say alone who is left out: `…, 제출하지 아니할 경우 신청이 불가합니다`."""
+
 _PREFERS = re.compile(
     r"우선\s?(?:적으로\s?)?(?:지원|선정|선발|순위\s?부여|배정|고려|공급|결정|접수)(?:\s?(?:함|한다|가능|예정))?\s*(?:[(.].*)?$|우선하여|"
     r"우대(?:\s?(?:함|한다))?$|가점\s?(?:부여|대상|적용|\d+\s?점)|동(?:점|순위)[^.]{0,12}(?:경우|시|자)"
@@ -61,17 +64,6 @@ _ANYONE = re.compile(
 )
 """`가온면 주민이면 누구나 참여할 수 있습니다`."""
 
-_WHO = r"(?:인|자|민|주|농가|가구|가정|세대|학생|청년|사람|분|어르신|노인|여성|단체|업체|기업|회원|부부)"
-_MAY = re.compile(
-    rf"(?:^|(?<=[.!?]\s))[^.!?,]{{2,40}}{_WHO}(?:이?면|이?라면)\s[^.!?,]{{0,20}}(?:신청|참여|참가|이용|가입|지원)[가-힣]*\s?수\s있[가-힣]+"
-)
-"""`빈 집의 주인이면 신청할 수 있고`."""
-
-_GIVEN_TO = re.compile(
-    rf"(?:^|(?<=[.!?]\s))(?P<who>[^.!?,:：]{{4,50}}{_WHO})(?:에게|께)는?\s[^.!?]{{0,30}}\d[천백만억]*원[^.!?]{{0,30}}(?:드립니다|드려요|드리며|지급합니다|지원합니다|지급함|지원함)"
-)
-"""`새로 정착한 청년 농업인에게 매달 80만원씩 드립니다`."""
-
 _LONGEST = 200
 """Characters of a sentence that is looked at for two parts; longer ones are several."""
 
@@ -80,7 +72,6 @@ _FIRST_THEN = re.compile(
 )
 """`점수가 높은 순으로 선정하되 60점 미만은 제외`: who comes first, then who is left out."""
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _OBLIGES = re.compile(
     r"(?:[어여해]야(?:\s?(?:함|합니다|한다|하며))?|필수|의무(?:사항)?|한함|한하여|경우에\s?지원|에\s?한해|만\s?(?:신청|지원)\s?가능|"
     r"첨부(?:\([^()]*\))?)\s*\.?$"
@@ -108,7 +99,7 @@ def excluded_part(words: str) -> tuple[int, int] | None:
     note = plain.rfind("※")
     if note > 4:
         return note + 1, len(words)
-    turns = [match.end() for match in _TURN.finditer(plain)]
+    turns = [match.end() for match in _TURN.finditer(plain) if len(plain) - match.end() > _WHOLE]
     return (turns[-1], len(words)) if turns and len(plain) > 80 else (0, len(words))
 
 
@@ -146,18 +137,9 @@ def anyone(words: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def told(words: str) -> Iterator[tuple[Literal["require", "exclude"], int, int]]:
-    """Who may and who may not by the sentences of running words: polarity and place of each."""
-    sentences = [match.span() for match in _SENTENCE.finditer(words) if match[0].strip()]
-    for start, end in sentences:
-        sentence = words[start:end].strip()
-        start += len(words[start:end]) - len(words[start:end].lstrip())
-        if may := _MAY.search(sentence):
-            yield "require", start + may.start(), start + may.end()
-        elif given := _GIVEN_TO.search(sentence):
-            yield "require", start + given.start("who"), start + given.end("who")
-        elif len(sentences) > 1 and _ENDS_OUT.search(sentence) and not _NOT_APPLICANTS.search(sentence):
-            yield "exclude", start, start + len(sentence.rstrip("."))
+def leaves_out(sentence: str) -> bool:
+    """Whether a sentence ends by leaving somebody out of what is applied for."""
+    return _ENDS_OUT.search(sentence) is not None and _NOT_APPLICANTS.search(sentence) is None
 
 
 def obliges(words: str) -> bool:
