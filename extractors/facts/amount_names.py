@@ -10,14 +10,15 @@ from extractors.facts.money_units import PER_WORDS
 
 _NOISE = re.compile(
     r"^(?:[\s(),·:：*※+/∘○◦=-]|또는|및|각(?=\s)|총(?=\s|$)|약(?=\s)|일금|(?:연|월|주|매년)?\s?\d+회(?:\s?각)?(?=\s|$)|"
-    r"[×xX]\s?\d[\d,.]*\s?[가-힣]?)+|(?:[\s(:：/]|의\s*경우|경우)+$"
+    r"[×xX]\s?\d[\d,.]*\s?[가-힣]?)+|(?:[\s(:：/~∼～]|의\s*경우|경우|(?<=\s)각|(?<=[가-힣])\(\d+\s?[가-힣]{1,2}\))+$"
 )
 _BUDGET_HEAD = re.compile(r"총?\s?사업비(?:\((?:백만|천|만)?원\))?\s*")
 _BEHIND = re.compile(
-    r"\((?P<name>(?!부가|보조|자부담|별도|포함|제외|최대|이내|정액|부가세|세금|총|약|한도|상한|실비)[가-힣·]{2,12})\)(?=\s*(?:,|$))"
+    r"\((?P<name>(?![가-힣]*원\)|부가|보조|자부담|별도|포함|제외|최대|이내|정액|부가세|세금|총|약|한도|상한|실비)[가-힣·]{2,12})\)(?=\s*(?:,|$))"
 )
 """A name in brackets behind a sum of a list: `30백만원/ha(미세살수장치), 15백만원/ha(방상팬)`."""
 
+_ONE_OF = re.compile(r"(?:^|\s)1\s?(?:인|명|가구|세대|농가|개소|마을|업체)$")
 _CLOSED = re.compile(r"^[^()]*\)")
 """The end of a bracket that belongs to the sum before."""
 
@@ -25,14 +26,14 @@ _STATED_UNIT = re.compile(r"[(\[]\s*단\s*위\s*[:：][^)\]]*[)\]]")
 _YEAR = re.compile(r"['’‘`]?(20\d\d|\d\d)년도?(?:\s?(?:계획|예산|사업비|당초|까지))?")
 _YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
 _NO_NAME = re.compile(
-    r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는이가와과])$|\d$|[%％]|^\d+년간$|^\d[\d,]*\s?(?:명|포|포대|대|개소|기|식|동)$"
+    r"(?:걸쳐|따라|하여|통해|에서|에게|까지|부터|[을를은는가와과]|(?<!어린)이)$|\d$|[%％]|^\d+년간$|^\d[\d,]*\s?(?:명|포|포대|대|개소|기|식|동)$"
 )
 _NO_NAME_LABEL = re.compile(
     "(?:지원|신청|참여|사업|제외|선정|융자|모집|추진|주요|세부)?"
     "(?:기준|조건|대상|자격|내용|방법|요건|사항|제외|규모|범위|안내|개요|한도|금액|혜택)자?"
 )
 _BLANK = re.compile(
-    r"\(.*?\)|\s|지원|지급|소요|기준|융자|보조|시설별|세부|사업별?|본인|정부|금액|[총월연및]|\d+인?|이내|한도|신청|[인당]$"
+    r"\(.*?\)|\s|지원|지급|소요|기준|융자|대출|대부|보조|시설별|세부|사업별?|본인|정부|금액|[총월연및]|\d+인?|이내|한도|신청|[인당]$"
 )
 """What a label may hold beside the word of its role and still name nothing (`지원 기준 단가`)."""
 
@@ -77,7 +78,7 @@ def _named_before(one: Terms, measure: str | None) -> str:
     words = " ".join(_NOISE.sub("", PER_WORDS.sub("", _STATED_UNIT.sub("", _CLOSED.sub("", one.before)))).split())
     if measure:
         words = re.sub(rf"\s*{re.escape(measure)}\s*(?:기준)?$", "", words)
-    words = _NOISE.sub("", words)
+    words = _NOISE.sub("", _ONE_OF.sub("", words))
     if words.count("(") != words.count(")"):
         words = _NOISE.sub("", words.strip("()")) if "(" not in words.strip("()") else ""
     return words if 1 < len(words) <= 16 and not _NO_NAME.search(words) else ""

@@ -20,13 +20,13 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("other", "기금|목표액?|추정가격|기초금액|보증보험|보험증권|보증금액"),  # 장학기금 20억원
     (
         "threshold",
-        r"선정기준액|소득|건강보험료(?:\s*본인부담금)?|요양보험료|(?:직장|지역|혼합)가입자",
+        r"선정기준액|(?<!저)소득|건강보험료(?:\s*본인부담금)?|요양보험료|(?:직장|지역|혼합)가입자",
     ),  # 소득기준 2,100,000원
     ("threshold", "매출액?|자본금|과세표준|재산|자산|차량가액|자동차가액|체납액|예금"),  # 매출액 1억원 이하
     ("unit_price", "단가|가격|기준가|공급가|판매가"),  # 지원단가 9,000천원/개소
     ("unit_price", r"\d+\s?(?:kg|㎏|g|ℓ|L|㎖)\s?/\s?(?:포|병|통|상자|박스)$"),  # 화분사료 20kg/포 : 45,000원
     ("unit_price", r"중간\s*정산금|우선\s*지급금"),  # 중간정산금 : 포대당 3만원
-    ("cap", "한도액?|상한액?"),  # 융자한도 5천만원
+    ("cap", r"(?:한도|상한)액?(?!액?\s?(?:범위|이?내에서))"),  # 융자한도 5천만원
     ("saving", r"저축액?|적립액|적립금|납입액|본인\s*적립"),  # 본인저축액 월 10만원
     (
         "fee",
@@ -39,7 +39,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("fee", "응시료|접수비|등록비|등록금|임대료|임차료|대여료|임대보증금|출자금"),  # 임대료 월 20만원
     (
         "fee",
-        r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|분양가|납부액|세액|(?:주민|자동차|재산)세|(?<!건강)(?<!요양)보험료",
+        r"월\s*세|납부\s*금액|이체\s*금액|구좌|기부금액|분양가|납부액|세액|(?:주민|자동차|재산|면허|취득)세|(?<!건강)(?<!요양)보험료",
     ),  # 1구좌당 1만원
     (
         "fee",
@@ -63,6 +63,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ),  # 참여수당 5만원
     ("benefit", r"정착금|연금|보장\s*(?:내용|금액|한도)|보험금"),  # 보장내용 : 사망 1,000만원
     ("benefit", "바우처|상품권|포인트|혜택|인센티브|보조금액"),  # 5만원 상당 상품권
+    ("benefit", "부대비|부대경비|훈련비"),  # 부대비 : 1일 5천원
     ("benefit", "구입비|설치비|수리비|설계비|생계비|생활비|양육비|진료비|검사비"),  # 안경 구입비 5만원
 )
 """Role, and the words that mean it."""
@@ -82,7 +83,7 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
 """Role, and what stands right behind a sum of that role."""
 
 GIVEN_BEHIND = re.compile(
-    r"\s*(?:을|를|씩)?\s*(?:\d회\s*)?(?:분할\s*|일시\s*|정액\s*|범위에서\s*)?"
+    r"\s*(?:을|를|씩)?\s*(?:\d회\s*)?(?:분할\s*|일시\s*|정액\s*|별도\s*|추가\s*|범위에서\s*)?"
     r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인)"
 )
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
@@ -103,6 +104,7 @@ _PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상|처우|급여|임금|근로\s?조건")
 _WORK = re.compile(r"사업\s?(?:내용|량|규모)$")
 _RECEIVED = re.compile(r"보조금?|지원$|지급$")
+_YEAR_COLUMN = re.compile(r"['’‘`]?(?:20)?\d\d\s?년?도?(?:\s?\(?(?:계획|예산)\)?)?")
 _PART_OF = re.compile(r"^.*(?:의|중)\s*(?:최대\s*)?\d[\d.]*\s?[%％]")
 """What a sum only bounds a part of: `사업비의 50%(최대 500만원)` is no budget."""
 MAX_HEAD = 24
@@ -141,11 +143,22 @@ def judge(terms: Terms, around: Surroundings) -> Judgement | None:
         return None
     if found is None:
         return Judgement(role, "bound", terms.bound or terms.per or terms.period or "")
+    if role == "benefit" and found.source == "head" and _is_shared_price(terms, around):
+        return Judgement("unit_price", "behind", "자부담")
     return Judgement(role, found.source, found.word)
 
 
 _BEGINS = re.compile(r"\S\s?\([총약\s]*$")
 """Words with an open bracket behind them, nothing in it yet but 총 or 약."""
+
+
+_OWN_SHARE = re.compile(r"\s*\([^()]*(?:자부담|자담|본인\s?부담|농가\s?부담)[^()]*\d\s?[%％][^()]*\)")
+"""Shares behind a sum of which one is the own: `28,000원(군비 70%, 자부담 30%)`."""
+
+
+def _is_shared_price(terms: Terms, around: Surroundings) -> bool:
+    """Whether a sum for one is a price, since who gets it pays a part of it."""
+    return bool(terms.per or terms.measure) and _OWN_SHARE.match(around.behind) is not None
 
 
 def _closes(terms: Terms, around: Surroundings) -> bool:
@@ -195,6 +208,8 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
         if words and (found := role_word(words)):
             if found[0] == "loan" and share_role(words) == "loan" and _nearest_role(around) == "budget":
                 return Judgement("budget", "head", "shares of a whole")
+            if source == "head" and found[0] == "benefit" and _is_share_of_a_year(around):
+                return Judgement("budget", "head", "shares of a whole")
             if found[0] == "fee" and source in ("before", "label") and _is_granted(found[1], around):
                 return Judgement("benefit", "head", found[1])
             return Judgement(found[0], source, found[1])
@@ -207,6 +222,12 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     if any(_RECEIVED.search(word) for word in (around.label or "", *around.heads[:2])):
         return Judgement("benefit", "head", "보조")
     return None
+
+
+def _is_share_of_a_year(around: Surroundings) -> bool:
+    """Whether a cell is a payer's share, or the whole, of one year: `시비 | 2026년`."""
+    share = share_role(around.row_head) or is_total(around.row_head)
+    return bool(share) and _YEAR_COLUMN.fullmatch(around.column_head) is not None
 
 
 def _is_of_one(terms: Terms, around: Surroundings) -> bool:
@@ -246,7 +267,9 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
         return "cap"
     if role == "budget" and terms.per:
         return "benefit" if "규모" in above else "unit_price"
-    if role is None and (terms.per or terms.period):
+    if role is None and _is_shared_price(terms, around):
+        return "unit_price"
+    if role is None and (terms.per or terms.measure or terms.period):
         if share_role(re.split(r"[\s(,]", terms.before.strip())[-1]):
             return "unit_price"
         if _WORK.search(around.label or ""):

@@ -37,6 +37,9 @@ _SHORT = re.compile(r"\s*\(\s*(?:[국도시군구자]\s*[\d,.]*\d\s*[,·/+]?\s*)
 ONE_SYLLABLE = {"국": "국비", "도": "도비", "시": "시비", "군": "군비", "구": "구비", "자": "자부담"}
 """Who pays, by the one syllable that brackets leave of it: `(국 40, 도 16, 군 24)`."""
 
+_SCALED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>백만|천|만|억)(?![가-힣\d])")
+"""`국비 50백만`: a scale without 원."""
+
 _USUAL_UNITS = ("천원", "백만원", "만원")
 _SLIP = 100
 """Shares that are less than a hundredth of their sum stand in another unit, which nothing states."""
@@ -120,6 +123,9 @@ def _short_shares(text: str, total: Terms, stop: int) -> list[Share]:
 def _figures_at(text: str, at: int, stop: int, unit: str) -> Sum | None:
     """The sum that starts right here, with its own unit or without one."""
     rest = text[at : min(stop, at + 30)]
+    if scaled := _SCALED.match(rest):
+        (one,) = bare_sums(scaled["number"], f"{scaled['scale']}원")
+        return Sum(at, at + scaled.end(), one.won, one.unit)
     for one in (*sums(rest)[:1], *bare_sums(rest, unit)[:1]):
         if one.start == 0:
             return Sum(at, at + one.end, one.won, one.unit)

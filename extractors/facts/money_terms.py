@@ -22,13 +22,17 @@ _NOT_MORE = re.compile(
 _AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만)")
 _AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과|[을를]\s*초과)")
 _NEUTRAL = re.compile(r"\s*(?:씩|정액)")
-_CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|한도액?|상한액?")
+_CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|(?:한도|상한)액?(?!액?\s?(?:범위|이?내에서))")
 _FLOOR = re.compile(r"최소|최저")
 _MONTH = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매?월|월별|월평균|매달)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
 _YEAR = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매년|연간|년간|연)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
 _CUT = re.compile(r"(?:(?<!\d),|,(?!\d)|[;/※*])\s*(?=\S)|(?<=[가-힣])\.\s")
 _CUT_IN_TABLE = re.compile(rf"{_CUT.pattern}|[\t\n]")
 """A table inside a cell came as text: tabs part its cells, line feeds its rows."""
+
+_COUNTED_EACH = re.compile(r"[가-힣\d]{1,4}당\s?\d+\s?[가-힣]{1,3}\s?(?:이내|이하|까지|한도)?\s*,\s*$")
+_ONLY_BOUND = re.compile(r"\s*(?:최대|최고|총)?\s*")
+"""`농가당 100군 이내, 최대 60만원`: how many and how much of one thing are bounded."""
 
 _RANGE_GAP = re.compile(r"\s*[~∼～–-]\s*$")
 _JOIN_GAP = re.compile(r"[\s,*※·/]*$")
@@ -85,6 +89,8 @@ def _one(text: str, one: Sum, floor: int) -> Terms:
     end, behind = _behind(text, one.end)
     bound = behind.bound or ahead.bound
     per, measure = (behind.per, behind.measure) if behind.per or behind.measure else (ahead.per, ahead.measure)
+    if not (per or measure) and _ONLY_BOUND.fullmatch(before) and (each := _COUNTED_EACH.search(text, 0, begin)):
+        per, measure = per_of(each[0])
     row = _row_name(text, one.start)
     if row and not (per or measure):
         per, measure = per_of(row)

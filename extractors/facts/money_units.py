@@ -50,6 +50,9 @@ _BEFORE_BASE = re.compile(
 )
 _BEFORE_TIMES = re.compile(rf"\d[\d,.]*\s*(?P<unit>{_WORD})\s*[×xX＊]\s*(?:[가-힣 ]{{0,8}}\(?\s*)?$")
 _BEFORE_ONE = re.compile(r"(?<![\d.,~-])1\s*(?P<unit>인|가구|세대|농가|개소|마을|업체)\s*(?:최대\s*)?$")
+_BEFORE_TIME = re.compile(r"(?<![\d.월])(?<!월 )1\s?(?:일|식|끼|박|회|시간)\s*(?:최대\s*)?$")
+"""`식비 1일 8,000원`: for one time, for which there is no `per`."""
+
 _BEFORE_SIZE = re.compile(
     r"\d\s*인\s*(?:\([^()]{1,6}\))?\s*(?:이상|이하)?\s*(?:가구|세대)|(?<![가-힣])(?:단독|독거|부부|홑벌이|외벌이|맞벌이)\s?(?:가구|세대)"
 )
@@ -67,7 +70,7 @@ _BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?/)\s?(?:{words})\s*(?:[,)�
 _HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}|{_BRACKETED.format(words='매?월|월별|월액|매달')}")
 _HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}|{_BRACKETED.format(words='매년|연간|연|연액|년')}")
 _HEAD_CEILING = re.compile(r"(?:최대|최고)\s*(?:지원|지급|보조|융자|대출|감면)?(?:금액|금|액|한도)|한도|상한")
-_BRACKET_PER = re.compile(rf"\s*\(\s*(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
+_BRACKET_PER = re.compile(rf"\s*\(\s*(?:[가-힣]{{2,6}}\s+)?(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
 _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")
 
 
@@ -109,6 +112,8 @@ def per_before(before: str) -> tuple[int, Per | None, str | None]:
         return sizes[-1].start(), "household", None
     if each := _BEFORE_ONE.search(before):
         return each.start(), _KIND[each["unit"]], None
+    if time := _BEFORE_TIME.search(before):
+        return time.start(), None, re.sub(r"\s|최대", "", time[0])
     if times := _BEFORE_TIMES.search(before):
         return times.start(), _KIND[times["unit"]], None
     if base := _BEFORE_BASE.search(before):

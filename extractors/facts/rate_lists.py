@@ -24,7 +24,7 @@ _NAMED_RATIO = re.compile(
 _NAMED_PART = re.compile(rf"(?P<name>{_NAME})\s*(?P<figures>{_FIGURES})")
 _BARE_RATIO = re.compile(rf"\s*(?P<first>{_FIGURES}){_COLON}(?P<second>{_FIGURES})\s*")  # 지원비율 : 7 : 3
 _RATIO = re.compile(
-    rf"(?<![가-힣])(?P<names>{_NAME}(?:\s*[:：/·,]\s*{_NAME})+)\s*[)\]]?\s*(?:비율\s*)?[=:：은는이]?\s*\(?\s*"
+    rf"(?<![가-힣])(?P<names>{_NAME}(?:\s*[:：/·,]\s*{_NAME})+|[국도시군구자](?:\s?[:：]\s?[국도시군구자])+)\s*[)\]]?\s*(?:비율\s*)?[=:：은는이]?\s*\(?\s*"
     rf"(?P<figures>{_FIGURES}(?:{_COLON}{_FIGURES})+){_NO_MORE}"
 )  # 보조:자부담 = 7:3
 _SHORT = re.compile(r"(?<![가-힣])(?P<name>[국도시군구자])\s?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]")
@@ -43,7 +43,7 @@ _KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
 _SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
 _BRACKET_PARTS = re.compile(r"\s*(?:지원|보조|이내)?\s*\((?P<parts>[^()]*)\)")
 _BRACKET_PART = re.compile(
-    rf"(?<![가-힣])(?P<name>{SOURCE}|[국도시군구])\s*[:：]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)"
+    rf"(?<![가-힣])(?P<name>{SOURCE}|[국도시군구])\s*[:：(]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)"
     r"(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
 )
 
@@ -69,7 +69,8 @@ def clause_shares(clause: Clause, context: Context) -> Iterator[Share]:
 def inner_shares(text: str, at: int, whole: float, offset: int) -> Iterator[Share]:
     """`보조 60%(도비 18, 군비 42)`: the parts of the share that ends at `at`, where they make it."""
     bracket = _BRACKET_PARTS.match(text, at)
-    parts = list(_BRACKET_PART.finditer(bracket["parts"])) if bracket else []
+    unsigned = bracket["parts"].replace("%", " ").replace("％", " ") if bracket else ""
+    parts = list(_BRACKET_PART.finditer(unsigned))
     if bracket is None or len(parts) < 2 or abs(sum(float(part["figures"]) for part in parts) - whole) > 0.01:
         return
     start = offset + bracket.start("parts")
@@ -133,7 +134,7 @@ def _ratios(clause: Clause, context: Context) -> Iterator[Share]:
             [(offset + part.start(), offset + part.end()) for part in parts],
         )
     for match in _RATIO.finditer(text):
-        names = [found[0] for found in re.finditer(_NAME, match["names"])]
+        names = [ONE_SYLLABLE.get(name, name) for name in map(str.strip, re.split(r"[:：/·,]", match["names"]))]
         figures = re.findall(_FIGURES, match["figures"])
         yield from _of_ratio(names, figures, [(offset + match.start(), offset + match.end("figures"))] * len(names))
 

@@ -28,13 +28,14 @@ PERCENT = re.compile(
 _POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％]\s?(?:[pP]|포인트)")
 """`이차보전 2%p`: the part of the interest that is met."""
 
+_MET = re.compile(r"이차\s?보전")
 _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
     r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
 )
 _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
-    r"|(?<![\d./])(?P<part>[1-9])\s?/\s?(?P<of>[2-9]|10)(?![\d./(]|\s?(?:이|월|분기))|(?P<half>절반|반값)"
+    r"|(?<![\d./])(?P<part>[1-9]\d{0,2})\s?/\s?(?P<of>1,?000|100|10|[2-9])(?![\d./(]|\s?(?:이(?![상하내])|월|분기))|(?P<half>절반|반값)"
 )
 _CUE = re.compile("[%％/]|퍼센트|프로|분의|절반|반값")
 """What one of stands in every percent and fraction of the forms above: elsewhere they need not be looked for."""
@@ -68,7 +69,7 @@ _GIVEN = re.compile(
 )
 _SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|내용|기준|단가)|보조(?:율|비율|금)")
 _RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
-_INTEREST_LABEL = re.compile(r"이율|금리|이자")
+_INTEREST_LABEL = re.compile(r"이율|금리|이자|이차보전")
 _LISTING_LABEL = re.compile(r"이율|금리|지원비율|지원율|보조율|보조비율|할인율|감면율|지급비율|하한율")
 """Labels under which every percent of a list is one of theirs: `금리 : 시설 2%, 운영 2.5%`."""
 
@@ -293,6 +294,8 @@ def _for(clause: Clause, role: RateRole) -> str | None:
     if clause.cell:
         name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", clause.cell.row_head))
         return None if _SHARES_ROW.fullmatch(name) else clause.cell.row_head
+    if role == "interest" and _MET.search(clause.label or ""):
+        return "이차보전"
     return clause.label if role == "other" and clause.label and not _NO_NAME.search(clause.label) else None
 
 

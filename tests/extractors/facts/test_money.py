@@ -159,7 +159,7 @@ def test_either_or_is_two_sums() -> None:
         ("3,000천원/100m", None, "100m"),
         ("9,000천원/0.5㏊", None, "0.5㏊"),
         ("500㎡(5a) 기준 800천원", None, "500㎡(5a)"),
-        ("1일 5만원", None, None),
+        ("1일 5만원", None, "1일"),
         ("수당 5만원", None, None),
         ("해당 5만원", None, None),
         ("식당 5만원", None, None),
