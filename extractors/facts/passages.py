@@ -32,6 +32,9 @@ _STEP_HEAD = re.compile(r"구분|단계|절차|전형|(?:추진|세부|전형|�
 """A column whose cells name steps."""
 _ACTS = re.compile(r"(?:추진|세부|주요|진행|업무)?(?:내용|절차|단계|사항|업무)")
 """What stands over the second column of a table of dates and what is done by them."""
+COURSES = re.compile(r"(?:강좌|과정|교육|프로그램|강의|수업|교실|특강|동아리)(?:명|과정|과목|내용)?|과목명?")
+"""What stands over the names of courses."""
+
 _DEED = re.compile(r"(?:보완|확인|검토|방문|통지|공지|정비|배정|협의|평가|교부|설치|시공|이식|파종|입력|변경)$")
 """What is done by a day of a list of dates (`신청일정 / 4. 1. : 서류 보완`), and is neither a group nor a round."""
 
@@ -86,6 +89,15 @@ class Passage:
         if _ROUND.fullmatch(self.label):
             return True
         return _DAY.fullmatch(re.sub(r"\s", "", self.label)) is not None and _names_steps(self.clause, self.context)
+
+    @property
+    def is_of_course(self) -> bool:
+        """Whether it is a cell of a table whose rows are courses (`강좌명`), under a name that only says when."""
+        cell = self.clause.cell
+        if cell is None or cell.block < 0 or role_of_label(self.label) is not None or not promises_time(self.label):
+            return False
+        heads = (one.text for one in self.context.source.blocks[cell.block].cells if not one.row)
+        return any(COURSES.fullmatch(re.sub(r"\s", "", head)) for head in heads)
 
     @property
     def heads(self) -> tuple[str, ...]:

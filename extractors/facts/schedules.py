@@ -12,6 +12,8 @@ from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts.asides import labelled_asides, overlaps, work_of_label
 from extractors.facts.clock import TIME, Clock, clock_of
+from extractors.facts.continued import as_above, is_ditto, on_day_above, since_event_above
+from extractors.facts.course_rows import course_of_row, course_table
 from extractors.facts.dated import AFTERWARDS, Dated
 from extractors.facts.mentions import dates_the_paper, in_criteria, relative_counts
 from extractors.facts.open_ends import is_only, open_end
@@ -68,10 +70,14 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     for clause in _under_brackets(notice, context):
         if clause.attachment:
             continue
-        passage = passage_of(clause, notice, context, category)
+        passage = passage_of(since_event_above(clause, context), notice, context, category)
+        joined = _course_of(passage) or on_day_above(passage)
+        if joined is not None:
+            found += [joined]
+            continue
         column = (clause.cell.block, clause.cell.column) if clause.cell else None
-        if column in rows and _DITTO.fullmatch(passage.text.strip()):
-            found += [_as_above(passage, one) for one in rows[column]]
+        if column in rows and is_ditto(passage.text):
+            found += [as_above(passage, one) for one in rows[column]]
             continue
         read = list(_read(passage))
         if column is not None:
@@ -80,6 +86,15 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     found += _titled(found, notice, context, category)
     hour = _hour_of_all(notice, context)
     yield from _once([_by_hour(one, hour) for one in found] if hour else found)
+
+
+def _course_of(passage: Passage) -> Schedule | None:
+    """When a course is held whose row of a table has this cell among those that say when; said once by each of them."""
+    cell = passage.clause.cell
+    table = course_table(cell.block, passage.context) if cell is not None and cell.block >= 0 else None
+    if cell is None or table is None or cell.column not in table.columns:
+        return None
+    return course_of_row(table, cell.row, passage)
 
 
 _LAST_HOUR = re.compile(
@@ -133,17 +148,6 @@ def _titled(found: list[Schedule | Unread], notice: Notice, context: Context, ca
 
 def _days_of(one: Schedule) -> list[date]:
     return [moment.first_day() for moment in (one.start, one.end) if moment is not None and moment.day is not None]
-
-
-_DITTO = re.compile("[\"″〃'’”]{1,2}|상동|위와\\s?같음|동일")
-"""What a cell says that repeats the one above it."""
-
-
-def _as_above(passage: Passage, above: Schedule) -> Schedule:
-    """The schedule of the cell above, for the row of this one."""
-    same = stated(passage, 0, len(passage.text), "inferred", "as in the row above", role=above.role)
-    time = ("start", "end", "open", "relative", "rrule")
-    return same.model_copy(update={name: getattr(above, name) for name in time})
 
 
 def _of_all_rows(one: Schedule | Unread, clause: Clause, context: Context) -> Schedule | Unread:

@@ -20,7 +20,8 @@ def stated(
     words = part.text[end : end + 20]
     kind = part.context.outline.kind
     internal = kind == "plan" or (kind == "guideline" and part.named.endswith("보고"))
-    named = role or role_of(
+    named = role or ("event" if part.is_of_course else None)
+    named = named or role_of(
         part.named, part.heads, words, part.notice.title, part.category, timed, internal, part.is_step
     )
     return Schedule(

@@ -34,6 +34,8 @@ _COUNTED = {
     "by that day": "어떤 일이 있는 날까지입니다",
     "after": "어떤 일이 있은 뒤로 셉니다",
     "at": "어떤 일이 있을 때입니다",
+    "at payment": "돈을 내는 때가 되는 일입니다",
+    "until": "어떤 일이 있기 전까지입니다",
     "days to go": "어떤 날까지 남은 날로 셉니다",
 }
 
@@ -53,6 +55,7 @@ _TABLE = tuple(
         (r"recurrence", "되풀이하는 날입니다"),
         (r"open end: once a period is over", "기간이 끝난 뒤에 어떻게 되는지 적혀 있습니다"),
         (r"open end: \w+, beside a period", "기간 옆에 끝나는 날이 없다는 말이 있습니다"),
+        (r"open end: \w+, in a sentence", "끝나는 날 없이 열려 있다고 문장으로 적혀 있습니다"),
         (r"open end: \w+", "끝나는 날 없이 열려 있다는 말이 있습니다"),
         (r"words only: no date could be read", "기한을 말하나 날짜로 읽지 못했습니다"),
         (r"after an event", "어떤 일 뒤라고만 적혀 있습니다"),
@@ -62,6 +65,8 @@ _TABLE = tuple(
         (r"year of the other end", "해가 없어 기간의 다른 쪽과 같은 해로 읽었습니다"),
         (r"year in words", "‘올해’, ‘내년’처럼 말로 적힌 해입니다"),
         (r"as in the row above", "표의 윗줄과 같다고 적혀 있습니다"),
+        (r"hours on the day of the row above", "날짜 칸이 비어 표의 윗줄과 같은 날로 읽었습니다"),
+        (r"cells of a row of a table of courses", "강좌 표 한 줄의 기간, 요일, 시간 칸을 함께 읽었습니다"),
         (r"year by the weekday", "해가 없어 요일이 맞는 해로 읽었습니다"),
         # amounts and rates
         (r"\w+ by the bracket \(closing a heading\)", "제목 끝의 괄호에 적혀 있습니다"),

@@ -1,0 +1,98 @@
+"""What a row of a table leaves to the row above it: the day of a time of day, all of a ditto mark.
+
+`| 4. 6.(월) | 10:00 | 개강식 |` over `| | 14:00 | 특강 |`: the second row is of the same day. Cells of a table that has
+come as plain lines are continued the same way: `준공일` over `5년간`.
+"""
+
+import re
+from dataclasses import replace
+
+from extractors.context import Context
+from extractors.facts.clock import TIME, Hours, clock_of, hours_at
+from extractors.facts.dates import Period, find_periods
+from extractors.facts.passages import Passage
+from extractors.facts.points import Point, alike
+from extractors.facts.stated import stated
+from extractors.facts.years import resolve
+from models.facts import Schedule
+from models.notices import Clause
+
+_DITTO = re.compile("[\"″〃'’”]{1,2}|상동|위와\\s?같음|동일")
+"""What a cell says that repeats the one above it."""
+
+_LENGTH = re.compile(r"\d{1,2}\s?(?:년|개월)\s?(?:간|동안)?")
+_EVENT_ABOVE = re.compile(r"(?:준공|완공|완료|구입|설치|취득)일\s{0,3}(?:\([가-힣]{2,6}\))?\s{1,4}$")
+_FAR = 24
+"""Characters before a length in which the event that it counts from stands."""
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell repeats the one above it."""
+    return _DITTO.fullmatch(text.strip()) is not None
+
+
+def as_above(passage: Passage, above: Schedule) -> Schedule:
+    """The schedule of the cell above, for the row of this one."""
+    same = stated(passage, 0, len(passage.text), "inferred", "as in the row above", role=above.role)
+    time = ("start", "end", "open", "relative", "rrule")
+    return same.model_copy(update={name: getattr(above, name) for name in time})
+
+
+def on_day_above(passage: Passage) -> Schedule | None:
+    """The time of day that is all a cell says, on the day that its column names above; None for any other cell."""
+    text = alike(passage.text).strip()
+    hours = hours_at(text, 0)
+    first = TIME.match(text)
+    whole = (hours is not None and hours.end == len(text)) or (first is not None and first.end() == len(text))
+    if passage.clause.cell is None or not passage.promised or not whole:
+        return None
+    day = _day_above(passage)
+    if day is None:
+        return None
+    clock = clock_of(first) if first else None
+    opened = replace(day, hour=clock.hour if clock else None, minute=clock.minute if clock else None, weekday=None)
+    try:
+        moments = resolve(_spanning(opened, hours), passage.context.year, passage.context.day_of_issue)
+    except ValueError:
+        return None
+    one = stated(passage, 0, len(passage.text), "inferred", "hours on the day of the row above", timed=True)
+    return one.model_copy(update={"start": moments.start, "end": moments.end})
+
+
+def _spanning(opened: Point, hours: Hours | None) -> Period:
+    """The day from hour to hour."""
+    if hours is None:
+        return Period(opened.start, opened.end, opened, None)
+    first = replace(opened, hour=hours.first.hour, minute=hours.first.minute)
+    last = replace(first, hour=hours.last.hour, minute=hours.last.minute, days_after=int(hours.overnight))
+    return Period(opened.start, opened.end, first, last, "hours")
+
+
+def _day_above(passage: Passage) -> Point | None:
+    """The day of the nearest cell above that names one; None where another kind of time stands between."""
+    cell = passage.clause.cell
+    if cell is None or cell.block < 0:
+        return None
+    cells = passage.context.source.blocks[cell.block].cells
+    above = [one for one in cells if one.column == cell.column and one.row < cell.row and one.text.strip()]
+    for one in sorted(above, key=lambda one: -one.row):
+        period = next(find_periods(one.text), None)
+        if period is not None:
+            lone = period.first is not None and period.first.day is not None and period.kind in ("", "hours")
+            return period.first if lone else None
+        if TIME.match(alike(one.text).strip()) is None:
+            return None
+    return None
+
+
+def since_event_above(clause: Clause, context: Context) -> Clause:
+    """A clause that is a length alone, with the event on the lines above it that the length counts from."""
+    words = context.words(clause.value).strip()
+    if clause.label or clause.cell is not None or _LENGTH.fullmatch(words) is None:
+        return clause
+    since = max(clause.span[0] - _FAR, 0)
+    event = _EVENT_ABOVE.search(context.text[since : clause.span[0]])
+    if event is None:
+        return clause
+    place = (since + event.start(), clause.value[1])
+    return clause.model_copy(update={"span": place, "value": place})
