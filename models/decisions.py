@@ -12,7 +12,7 @@ from pydantic import Field
 from models.base import Value
 
 TargetKind = Literal[
-    "schedule", "amount", "rate", "criterion", "paper", "contact", "words", "unread", "finding", "record",
+    "schedule", "amount", "rate", "loan", "criterion", "paper", "contact", "words", "unread", "finding", "record",
 ]  # fmt: skip
 Verdict = Literal["accept", "correct", "reject", "add", "note", "undo"]
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from models.base import Value
 from models.decisions import Target, TargetKind
-from models.facts import Amount, Contact, Criterion, Fact, Paper, Quote, Rate, Schedule
+from models.facts import Amount, Contact, Criterion, Fact, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Finding, Unread
 from models.records import FieldQuote, NoticeRecord
 
@@ -26,6 +26,7 @@ FACTS: dict[TargetKind, tuple[str, type[Fact]]] = {
     "schedule": ("schedules", Schedule),
     "amount": ("amounts", Amount),
     "rate": ("rates", Rate),
+    "loan": ("loans", Loan),
     "criterion": ("eligibility", Criterion),
     "paper": ("documents", Paper),
     "contact": ("contacts", Contact),
@@ -89,6 +90,8 @@ def _slot(said: Quote | Finding) -> str:
             parts = [said.role, said.for_, said.per, said.period]
         case Rate():
             parts = [said.role, said.for_]
+        case Loan():
+            parts = [said.for_]
         case Criterion():
             parts = [said.polarity, said.for_]
         case Contact():

@@ -1,6 +1,5 @@
 """Keeps what people decided: a list that only grows, each line with its audit."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -8,6 +7,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from flows.store.audit import write_line
+from flows.store.decided import decision_of, decisions_of
+from flows.store.indexing import index_records
 from flows.store.sessions import Sessions
 from models.decisions import Decision, Target, Verdict
 from models.errors import InputError
@@ -67,14 +68,17 @@ class Decisions:
         )
         with self._sessions.writing() as session:
             _refuse_unseen(session, record_key, target, seen)
-            return _add(session, base)
+            made = _add(session, base)
+            index_records(session, [record_key])
+            return made
 
     def accept_all(
         self, targets: Iterable[tuple[str, Target]], actor: str, now: datetime, reason: str = ""
     ) -> tuple[Decision, ...]:
         """Accept many values, each under its record's key, in one transaction."""
+        asked = list(targets)
         with self._sessions.writing() as session:
-            return tuple(
+            made = tuple(
                 _add(
                     session,
                     DecisionBase(
@@ -86,8 +90,10 @@ class Decisions:
                         made_at=now,
                     ),
                 )
-                for key, target in targets
+                for key, target in asked
             )
+            index_records(session, {key for key, _ in asked})
+            return made
 
     def undo(self, decision_id: int, actor: str, now: datetime, reason: str = "") -> Decision:
         """Take a decision back; what it decided waits again or holds as read. `InputError` when it is gone already."""
@@ -97,33 +103,9 @@ class Decisions:
                 raise InputError("되돌릴 결정이 없습니다.", "이미 되돌렸는지 이력을 확인해 주세요.")
             changes = {"verdict": "undo", "value": {}, "undoes": decision_id}
             said = {**row.model_dump(exclude={"id"}), **changes, "actor": actor, "made_at": now, "reason": reason}
-            return _add(session, DecisionBase.model_validate(said))
-
-
-def decisions_of(session: Session, record_keys: Iterable[str] | None = None) -> dict[str, tuple[Decision, ...]]:
-    """Decisions by their record's key, in the order made; of all records when none are named."""
-    chosen = select(DecisionRow).order_by(col(DecisionRow.id))
-    if record_keys is not None:
-        chosen = chosen.where(col(DecisionRow.record_key).in_(list(record_keys)))
-    by_key: dict[str, list[Decision]] = defaultdict(list)
-    for row in session.exec(chosen):
-        by_key[row.record_key].append(_decision(row))
-    return {key: tuple(decisions) for key, decisions in by_key.items()}
-
-
-def _decision(row: DecisionRow) -> Decision:
-    target = Target(kind=row.kind, slot=row.slot, words=row.words, nth=row.nth, reading=row.reading)
-    return Decision(
-        id=row.id or 0,
-        record_key=row.record_key,
-        target=target,
-        verdict=row.verdict,
-        value=row.value,
-        reason=row.reason,
-        actor=row.actor,
-        made_at=row.made_at,
-        undoes=row.undoes,
-    )
+            made = _add(session, DecisionBase.model_validate(said))
+            index_records(session, [made.record_key])
+            return made
 
 
 def _add(session: Session, base: DecisionBase) -> Decision:
@@ -132,7 +114,7 @@ def _add(session: Session, base: DecisionBase) -> Decision:
     session.flush()
     detail = {"decision": row.id, "kind": base.kind, "words": base.words, "value": base.value, "reason": base.reason}
     write_line(session, base.verdict, base.record_key, base.actor, base.made_at, detail)
-    return _decision(row)
+    return decision_of(row)
 
 
 def _is_undone(session: Session, decision_id: int) -> bool:
@@ -156,5 +138,5 @@ def _refuse_unseen(session: Session, record_key: str, target: Target, seen: int 
         raise DecidedMeanwhile(
             f"그사이 {other.actor}님이 이 값을 먼저 정했습니다.",
             "아래에서 그 결정을 보고, 그래도 바꾸려면 한 번 더 눌러 주세요.",
-            _decision(other),
+            decision_of(other),
         )

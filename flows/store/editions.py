@@ -4,18 +4,19 @@ As revisions and decisions are only ever added, what was published at any moment
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from flows.deciding.judging import judged
-from flows.store.decisions import decisions_of
+from flows.store.decided import decisions_of
 from flows.store.files import current_files
-from models.decisions import CHANGING, Decision
+from flows.store.records import kept_record
+from models.decisions import Decision
 from models.editions import Edition, Revision
-from models.records import DocumentHead, DocumentRecord, NoticeRecord
+from models.records import DocumentHead, DocumentRecord
 from models.tables import DocumentRow, FileRow, ListingRow, RecordRow
 
 ByKey = Mapping[str, tuple[Decision, ...]]
@@ -45,24 +46,6 @@ def edition_at(session: Session, moment: datetime, today: date) -> Edition:
     return Edition(today=today, revisions=tuple(_revisions(session, documents, decisions, stood)))
 
 
-def revision_of(row: RecordRow, head: DocumentHead, decisions: Sequence[Decision]) -> Revision:
-    """A record as it is published: what was read, with what people decided.
-
-    Its number rises with each amendment of the document and each decision that changes what is published. It is the
-    calendar's SEQUENCE and never falls, as decisions are only ever added.
-    """
-    changes = [decision for decision in decisions if decision.verdict in CHANGING]
-    return Revision(
-        key=row.record_key,
-        number=row.revision + len(changes),
-        made_at=max([row.created_at, *(decision.made_at for decision in changes)]),
-        status=row.status,
-        document=head,
-        document_sha256=row.document_sha256,
-        notice=judged(NoticeRecord.model_validate(row.payload), decisions).notice,
-    )
-
-
 def content_hash_of(edition: Edition) -> str:
     """A hash of which records stand in which state: equal for two editions that say the same of every record."""
     stated = sorted((revision.key, revision.number, revision.status) for revision in edition.revisions)
@@ -83,7 +66,8 @@ def _revisions(
         return order[row.document_sha256], places.get(here, len(places)), row.record_key
 
     for row in sorted(rows, key=placed):
-        yield revision_of(row, heads[row.document_sha256], decisions.get(row.record_key, ()))
+        position = places.get((row.document_sha256, row.record_key))
+        yield kept_record(row, heads[row.document_sha256], position, decisions.get(row.record_key, ())).published()
 
 
 def _documents(

@@ -13,7 +13,10 @@ from flows.store.editions import edition_of
 from flows.store.engine import open_engine
 from flows.store.files import FileStatus, current_files, file_row, file_status, put_file
 from flows.store.identity import series_of
+from flows.store.indexing import index_records
+from flows.store.lookup import Lookup
 from flows.store.publications import Publications
+from flows.store.records import KeptRecord, current_records
 from flows.store.revisions import Saved, amend, current_revision, save_records
 from flows.store.sessions import Sessions
 from models.base import Value
@@ -45,6 +48,7 @@ class Store:
         self.decisions = Decisions(sessions)
         self.audit = Audit(sessions)
         self.publications = Publications(sessions)
+        self.lookup = Lookup(sessions)
 
     def close(self) -> None:
         """Give the database's files and connections back."""
@@ -93,6 +97,12 @@ class Store:
             if current.status == "active":
                 amend(session, current, {"status": "cancelled"}, now)
                 write_line(session, "cancel", record_key, actor, now, {"reason": reason})
+                index_records(session, [record_key])
+
+    def record(self, record_key: str) -> KeptRecord | None:
+        """A record's current revision with what people decided, None when there is none."""
+        with self._sessions.reading() as session:
+            return next(current_records(session, [record_key]), None)
 
     def revisions(self, record_key: str) -> tuple[RecordBase, ...]:
         """All revisions of a record, the first one first."""

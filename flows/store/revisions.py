@@ -12,6 +12,7 @@ from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from flows.store.identity import content_hash, record_keys
+from flows.store.indexing import index_records
 from models.base import Value
 from models.records import DocumentRecord, NoticeRecord
 from models.tables import DocumentRow, ListingBase, ListingRow, RecordRow
@@ -40,6 +41,7 @@ def save_records(session: Session, document: DocumentRow, record: DocumentRecord
     _list_records(session, document.sha256, keys)
     ends = [_put(session, document, key, notice, now) for key, notice in zip(keys, record.notices, strict=True)]
     withdrawn = sum(_withdraw(session, document, key, now) for key in sorted(before - set(keys)))
+    index_records(session, before | set(keys))
     return Saved(
         new=ends.count("new"),
         revised=ends.count("revised"),

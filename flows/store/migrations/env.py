@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from models import office, tables
+from models import desk_index, office, tables
 
-_ = (office, tables)
+_ = (desk_index, office, tables)
 
 context.configure(
     connection=context.config.attributes["connection"],

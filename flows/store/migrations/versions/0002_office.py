@@ -1,4 +1,4 @@
-"""The tables of the office: decision, audit, publication, amendment, account, login."""
+"""The tables of the office: decision, audit, publication, amendment, account, login, and the desk's index."""
 
 from collections.abc import Sequence
 
@@ -19,13 +19,14 @@ def upgrade() -> None:
     _create_ledgers()
     _create_amendment()
     _create_people()
+    _create_index()
     for table in ONLY_GROWING:
         _let_only_grow(table)
 
 
 def downgrade() -> None:
     """Take this revision back."""
-    for table in ("login", "account", "amendment", *ONLY_GROWING[::-1]):
+    for table in ("due", "waiting", "indexed", "login", "account", "amendment", *ONLY_GROWING[::-1]):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION only_grows()")
@@ -113,6 +114,48 @@ def _create_people() -> None:
     )
     op.create_index("ix_login_token_sha256", "login", ["token_sha256"], unique=True)
     op.create_index("ix_login_account_id", "login", ["account_id"])
+
+
+def _create_index() -> None:
+    op.create_table(
+        "indexed",
+        sa.Column("record_key", sa.String(), primary_key=True),
+        sa.Column("document_sha256", sa.String(), sa.ForeignKey("document.sha256"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("waiting", sa.Integer(), nullable=False),
+    )
+    op.create_index("ix_indexed_document_sha256", "indexed", ["document_sha256"])
+    op.create_table(
+        "waiting",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("record_key", sa.String(), nullable=False),
+        sa.Column("risk", sa.Integer(), nullable=False),
+        sa.Column("cause", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=False),
+        sa.Column("due", sa.String(), nullable=False),
+    )
+    op.create_index("ix_waiting_record_key", "waiting", ["record_key"])
+    op.create_index("ix_waiting_risk", "waiting", ["risk", "due"])
+    op.create_table(
+        "due",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("record_key", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("first_day", sa.String(), nullable=False),
+        sa.Column("last_day", sa.String(), nullable=False),
+        sa.Column("standing", sa.String(), nullable=False),
+    )
+    op.create_index("ix_due_record_key", "due", ["record_key"])
+    op.create_index("ix_due_last_day", "due", ["last_day"])
 
 
 def _let_only_grow(table: str) -> None:
