@@ -25,6 +25,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"{_TOTAL}(?P<length>{_COUNTED}|{_NIGHTS})\s*간?\s*\(\s*$")
 _LEFT_OUT = re.compile(r"제외|휴무|매주|격주|주\s*\d회|약\s*\d")
+_DAY = 24
 _HOUR_FREE = 1.5
 """Hours that a meal and breaks may take of a course."""
 
@@ -87,8 +88,11 @@ def _fits(start: Moment, end: Moment, length: str) -> bool:
 
 
 def _fits_hours(start: Moment, end: Moment, hours: float) -> bool:
-    """Whether so many hours fit between two times of one day, breaks allowed; on several days nobody knows."""
-    if start.hour is None or end.hour is None or start.first_day() != end.first_day():
+    """Whether so many hours fit between two times of one day, breaks allowed.
+
+    On several days, or of a watch around the clock, nobody knows.
+    """
+    if start.hour is None or end.hour is None or start.first_day() != end.first_day() or hours >= _DAY:
         return True
     between = end.hour - start.hour + ((end.minute or 0) - (start.minute or 0)) / 60
     return between - _HOUR_FREE <= hours <= between

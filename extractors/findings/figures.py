@@ -15,9 +15,15 @@ _SIGN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<figures>{_SIGN})\s?(?:천원|백만원|억원|만원|원|명|건|개소|농가|가구|개|대|두|호|회|톤|ha|㎡|점)?$"
 )
+_UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[가-힣]+)")
+_COUNTERS = frozenset(("명", "인", "건", "개소", "농가", "가구", "세대", "개", "대", "두", "호", "회"))
+_ABOVE = 160
+"""Characters before the first number of a table within which its unit stands."""
+_YEARS = range(1990, 2100)
 _NOTHING = re.compile(r"[-–—]+$")
 _BARS = re.compile(r"[|│]")
 _SET_APART = re.compile(r"\t|[|│]|\d {2,}\d")
+_CELLS_APART = re.compile(r"\t|[|│]| {3,}")
 _SPLIT_WORDS = re.compile(r"(?<=[구누합총소])\s+(?=[분계](?:\s|$))")
 """`구 분`, `누 계`: words of a head that are set apart."""
 _ENDS_A_TABLE = re.compile(r"\s*(?:[□■❍○◯◦●ㅇ▣◆※*•·]|[-–]\s|\d{1,2}[.)]\s|[가-하]\.\s)|[:：]\s*\S|[.]$")
@@ -60,6 +66,8 @@ class Table:
 
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    is_counted: bool = False
+    """Whether its unit is stated and is one that is counted: nobody rounds households."""
 
     def name_of(self, column: int) -> str:
         """The innermost name over a column, else its number."""
@@ -73,12 +81,18 @@ class Table:
 
 def tables(notice: Notice, context: Context) -> Iterator[Table]:
     """The tables of a notice, outside its attachments, that hold a row of numbers."""
-    blocks = [block for block in _tables_from(notice.span, context) if _within(block.span, notice)]
-    for block in blocks:
-        table = _cell_table(block)
+    blocks = table_blocks(notice, context)
+    for table in (*map(_cell_table, blocks), *_line_tables(notice, context, [block.span for block in blocks])):
         if table.rows:
+            first = table.rows[0].span[0]
+            above = context.words((max(notice.span[0], first - _ABOVE), first))
+            table.is_counted = any(match["unit"] in _COUNTERS for match in _UNIT.finditer(above))
             yield table
-    yield from _line_tables(notice, context, [block.span for block in blocks])
+
+
+def table_blocks(notice: Notice, context: Context) -> list[Block]:
+    """The tables of cells of a notice, inner ones too, outside its attachments."""
+    return [block for block in _tables_from(notice.span, context) if _within(block.span, notice)]
 
 
 def _tables_from(span: Span, context: Context) -> Sequence[Block]:
@@ -125,11 +139,17 @@ def _cell_table(block: Block) -> Table:
     table = Table()
     for number, cells in sorted(by_row.items()):
         row = _cell_row(number, sorted(cells, key=lambda cell: cell.column))
-        if row.figures and (table.rows or any(number_of(cell.text) for cell in cells)):
+        if row.figures and not _is_years(row) and (table.rows or any(number_of(cell.text) for cell in cells)):
             table.rows.append(row)
         elif not table.rows:
             _add_heads(table, [cell for cell in cells if cell.row == number])
     return table
+
+
+def _is_years(row: Row) -> bool:
+    """Whether all its numbers are years that follow one another: a head, no figures."""
+    years = [figure.value for _, figure in sorted(row.figures.items())]
+    return len(years) > 1 and all(year == years[0] + at and year in _YEARS for at, year in enumerate(years))
 
 
 def _cell_row(number: int, cells: list[Cell]) -> Row:
@@ -161,6 +181,10 @@ def _line_tables(notice: Notice, context: Context, taken: list[Span]) -> Iterato
                 table, before = Table(), ""
             else:
                 before = line if not table.rows else f"{before} {line}".strip()
+            continue
+        if _is_years(row):
+            yield from _filled(table)
+            table, before = Table(), line
             continue
         if table.rows and len(table.rows[0].figures) != len(row.figures):
             yield from _filled(table)
@@ -217,6 +241,8 @@ def _is_number(word: str) -> bool:
 
 def _names(line: str, width: int) -> dict[int, tuple[str, ...]]:
     """The last words of a head line, one a column; none when they are too few or too many."""
-    words = _SPLIT_WORDS.sub("", _BARS.sub(" ", line)).split()
+    words = [word.strip() for word in _CELLS_APART.split(line.strip()) if word.strip()]
+    if len(words) not in (width, width + 1):
+        words = _SPLIT_WORDS.sub("", _BARS.sub(" ", line)).split()
     names = words[-width:] if len(words) in (width, width + 1) else []
     return {column: (name,) for column, name in enumerate(names)}

@@ -17,7 +17,7 @@ _NAMED = re.compile(
 )
 _GAP = re.compile(r"[\s,·/+|및]*")
 _WHOLE = re.compile(r"계\s*[:：]?\s*\(?\s*100\s?[%％]\s*\)?[\s,·/+|]*$")
-_BEHIND_A_SUM = re.compile(r"원\s*\(\s*$")
+_BEHIND_A_SUM = re.compile(r"[\d천만억]\s?원\s*\(\s*$")
 
 
 class Percent(NamedTuple):

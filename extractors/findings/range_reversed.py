@@ -30,11 +30,14 @@ _YEAR_LONG = (364, 365)
 _EVENING, _MORNING, _NOON = 17, 10, 12
 """Hours between which something may go on overnight, and the one with which a clock of 12 hours begins anew."""
 _CLOCKS = re.compile(
-    r"(?<![\d:])(?P<hour>1[2-9]|2[0-3]):(?P<minute>[0-5]\d)\s{0,2}[~∼～-]\s{0,9}(?P<until>[01]\d|2[0-3]):(?P<then>[0-5]\d)(?![\d:])"
+    r"(?<![\d:])(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)\s{0,2}[~∼～-]\s{0,9}(?P<until>[01]\d|2[0-3]):(?P<then>[0-5]\d)(?![\d:])"
 )
-"""Two times of a clock of 24 hours, the first of an afternoon; `14:00 ~ 4:00` is one of 12."""
+"""Two times of a clock of 24 hours; `14:00 ~ 4:00` is one of 12, and `11:00 ~ 01:00` may be."""
+_EARLY = 7
+"""The hour from which on two digits before noon are surely of a morning, in a span that began in one."""
 _HALF_BEFORE = re.compile(r"(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?)\s?$")
-_NEXT_DAY = re.compile(r"익일|다음\s?날|이튿날|명일")
+_NEAR = 12
+_ALL_DAY = re.compile(r"24\s?시간|익일|다음\s?날|이튿날|명일|당직|숙직|교대")
 
 _AGES = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,3})\s?세?\s?(?:이상)?\s?[~∼～]\s?(?:만\s?)?(?P<high>\d{1,3})\s?세(?![기대])"
@@ -46,11 +49,13 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     outline = outlined(notice, context)
     found: list[Span] = []
     for schedule in notice.schedules:
-        if schedule.start and schedule.end and _later(schedule.start, schedule.end):
+        if _ends_first(schedule, context.words(_around(schedule.span))):
             found.append(schedule.span)
             yield _said(schedule.span, context)
     for one in dated(outline, context) if outline else ():
-        if not any(_overlap(one.span, span) for span in found) and _reversed(one, context.words(one.span), notice):
+        if not any(_overlap(one.span, span) for span in found) and _reversed(
+            one, context.words(_around(one.span)), notice
+        ):
             found.append(one.span)
             yield _said(one.span, context)
     for span in _clocks(outline, context) if outline else ():
@@ -64,6 +69,18 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 def _said(span: Span, context: Context) -> Finding:
     words = " ".join(context.words(span).split())
     return finding(CODE, f"끝이 시작보다 앞섬: {words}", span, context)
+
+
+def _ends_first(schedule: Schedule, words: str) -> bool:
+    """Whether its end stands before its start; hours of a watch that goes on to the next day may."""
+    if schedule.start is None or schedule.end is None or not _later(schedule.start, schedule.end):
+        return False
+    return schedule.start.first_day() != schedule.end.first_day() or not _ALL_DAY.search(words)
+
+
+def _around(span: Span) -> Span:
+    """A place with the few characters before and behind it that say what it is for."""
+    return max(0, span[0] - _NEAR), span[1] + _NEAR
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -90,7 +107,7 @@ def _reversed(one: Dated, words: str, notice: NoticeRecord) -> bool:
     if _later(start, end):
         return True
     if period.kind == "hours" and end.first_day() != start.first_day():
-        return not (_NEXT_DAY.search(words) or _overnight(start, end))
+        return not (_ALL_DAY.search(words) or _overnight(start, end))
     if start.day is None or end.day is None or start.year == end.year or (period.first.year and period.last.year):
         return False
     days = (end.first_day() - start.first_day()).days
@@ -116,8 +133,9 @@ def _clocks(notice: Notice, context: Context) -> Iterator[Span]:
         for match in _CLOCKS.finditer(text):
             first, last = (int(match["hour"]), int(match["minute"])), (int(match["until"]), int(match["then"]))
             overnight = first[0] >= _EVENING and last[0] <= _MORNING
-            noon = first[0] == _NOON and last[0] < _NOON // 2
-            if last < first and not (overnight or noon or _HALF_BEFORE.search(text[: match.start()])):
+            noon = first[0] <= _NOON and last[0] < _EARLY
+            whole_day = first[0] < _NOON and _ALL_DAY.search(text)
+            if last < first and not (overnight or noon or whole_day or _HALF_BEFORE.search(text[: match.start()])):
                 yield start + match.start(), start + match.end()
 
 

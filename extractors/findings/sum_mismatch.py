@@ -1,4 +1,4 @@
-"""Totals that their parts do not make: shares behind a sum, a 계 in a table, a product, a rise."""
+"""Totals that their parts do not make: shares behind a sum, years, a 계 in a table, a product, a rise."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
 from extractors.findings.shared_budgets import wrong_budgets
 from extractors.findings.table_sums import wrong_totals
+from extractors.findings.yearly_sums import wrong_years
 from models.findings import Finding, FindingCode
 from models.notices import Clause, Notice
 from models.records import NoticeRecord
@@ -21,6 +22,7 @@ from models.records import NoticeRecord
 CODE: FindingCode = "sum_mismatch"
 
 _CHANGED = re.compile(r"\s*(?P<new>\d[\d,]*)\s*\(\s*\+\s*(?P<rise>\d[\d,]*)\s*\)\s*")
+_HUNDRED = 100
 _MOST_SAID = 6
 """Totals of one table that a message names."""
 
@@ -34,7 +36,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         yield from _shares(outline, index, context)
         for said, span in wrong_products(outline.clauses[index], context):
             yield finding(CODE, f"계산이 맞지 않음: {said}", span, context)
-    for said, span, parts in wrong_budgets(notice, outline, context):
+    for said, span, parts in (*wrong_budgets(notice, outline, context), *wrong_years(outline, context)):
         yield finding(CODE, said, span, context, parts)
     product = wrong_budget(notice, outline, context)
     if product is not None and not product.is_unit:
@@ -60,12 +62,17 @@ def _shares(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
             shares = shares_of(piece.text, total, total.last + bracket.end())
             roles = {share_role(share.name) for share in shares}
             parts = [share.figures.won for share in shares]
-            if len(shares) < 2 or not roles & {"subsidy", "self"} or sum(parts) == total.max:
+            if len(shares) < 2 or not roles & {"subsidy", "self"} or sum(parts) == total.max or _percents(bracket[1]):
                 continue
             span = (piece.offset + total.start, piece.offset + total.last + bracket.end())
             said = " + ".join(f"{share.name} {share.figures.won:,}" for share in shares)
             message = f"재원별 금액의 합이 총액과 맞지 않음: {said} = {sum(parts):,}원 ≠ {total.max:,}원"
             yield finding(CODE, message, span, context)
+
+
+def _percents(words: str) -> bool:
+    """Whether bare figures are parts of a hundred, whatever their sum: `8천원(보조 60, 자부담 40)`."""
+    return "원" not in words and sum(map(float, re.findall(r"\d+(?:\.\d+)?", words))) == _HUNDRED
 
 
 def _changes(notice: Notice, context: Context) -> Iterator[Finding]:

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.facts.money_shares import share_role
 from extractors.findings.figures import Figure, Row, Table
 from models.blocks import Span
 
 _SLACK_A_PART = 0.3
 """How far rounding moves a total for each part; at most half a unit each, and rarely all the same way."""
-_NEAR = 0.5
-"""A total further from its parts than this share of itself is not their total at all."""
+_NEAR, _FAR = 0.5, 0.85
+"""A total further from its parts than this share of itself is not their total at all; of several it is at first."""
 _BORNE_OUT = 2
 """From how many totals that hold to the figure on the others are surely meant so."""
 _SEVERAL, _CLOSE = 3, 0.02
@@ -34,18 +33,18 @@ class Wrong(NamedTuple):
 
 
 class _Relation(NamedTuple):
-    """A total and its parts; `strict` where nothing else stands in the table, `named` where they are payers."""
+    """A total and its parts; `strict` where nothing else stands in the table, `exact` where nobody rounds."""
 
     name: str
     total: Figure
     parts: tuple[Figure, ...]
     strict: bool
-    named: bool = False
+    exact: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the parts make the total, rounding allowed."""
-        return self.gap <= max(1.0, _SLACK_A_PART * len(self.parts))
+        """Whether the parts make the total, rounding allowed where there may be any."""
+        return self.gap <= (0.0 if self.exact else max(1.0, _SLACK_A_PART * len(self.parts)))
 
     @property
     def gap(self) -> float:
@@ -54,8 +53,9 @@ class _Relation(NamedTuple):
 
     @property
     def near(self) -> bool:
-        """Whether the total may be meant as their sum at all."""
-        return self.gap <= _NEAR * max(self.total.value, sum(part.value for part in self.parts))
+        """Whether the total may be meant as their sum at all; of several that fill a table it hardly is not."""
+        far = _FAR if self.strict and len(self.parts) >= _SEVERAL else _NEAR
+        return self.gap <= far * max(self.total.value, sum(part.value for part in self.parts))
 
     @property
     def is_nested(self) -> bool:
@@ -102,13 +102,11 @@ def _row_relations(table: Table) -> Iterator[_Relation]:
         return
     total = totals[0]
     columns = _parts_of(table, total)
-    names = [table.name_of(column) for column in columns]
-    payers = all(share_role(name) for name in names)
     strict = len(columns) > 1
     for row in table.rows:
         parts = tuple(row.figures[column] for column in columns if column in row.figures)
         if total in row.figures and len(parts) == len(columns):
-            yield _Relation(row.name or table.name_of(total), row.figures[total], parts, strict, payers)
+            yield _Relation(row.name or table.name_of(total), row.figures[total], parts, strict, table.is_counted)
 
 
 def _parts_of(table: Table, total: int) -> list[int]:
@@ -142,7 +140,7 @@ def _column_relations(table: Table) -> Iterator[_Relation]:
         spanned = range(column, column + total.width)
         parts = tuple(row.figures[at] for row in rows for at in spanned if at in row.figures)
         groups = tuple(row.figures[column] for row in sums if row is not grand and column in row.figures)
-        one = _Relation(table.name_of(column), total, parts, plain and len(rows) > 1)
+        one = _Relation(table.name_of(column), total, parts, plain and len(rows) > 1, table.is_counted)
         if plain or one.holds or not _Relation("", total, groups, False).holds:
             yield one
 

@@ -1,16 +1,20 @@
 """A contents page or a list at the front that says something else than what it leads to.
 
 Of a contents line its words count (`마을세무시` for `마을세무사`), not spacing, signs or the year; of a guideline's
-list the budget and who pays it. A heading that the front leaves out is no finding.
+list the budget and who pays it. A heading that the front leaves out is no finding. Within one notice, the overview
+and the chapter may tell of one thing year by year (`수료율`) and differ.
 """
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from extractors.context import Context
+from extractors.findings.outlined import outlined
 from extractors.findings.overview import Listed, listed_budgets, share_of
 from extractors.findings.saying import finding
+from extractors.findings.yearly import Series, by_year
 from extractors.notices.lines import squeeze
 from models.findings import Finding, FindingCode
 from models.records import NoticeRecord
@@ -18,13 +22,17 @@ from models.records import NoticeRecord
 CODE: FindingCode = "toc_mismatch"
 
 _ALIKE = 0.75
+_SAME_YEARS = 3
+"""Years that two rows must have in common to be about the same."""
+_OTHER_KIND = re.compile(r"실적|당초|변경|누계|전년|목표\s?대비")
+"""Words by which two rows of one thing are meant to differ."""
 _YEAR = re.compile(r"(?:20\d\d|['’]\d\d)\s?(?:년도?|학년도)?")
 _NAMES = {"total": "계", "subsidy": "보조", "loan": "융자", "nonghyup": "농협", "self": "자부담"}
 
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
-    """At most one finding: the heading's line of the contents, else the programme's row of the lists."""
-    found = _contents_line(notice, context) or _budget_row(notice, context)
+    """At most one finding: the heading's line of the contents, the programme's row of the lists, a row of years."""
+    found = _contents_line(notice, context) or _budget_row(notice, context) or _twice_by_year(notice, context)
     if found is not None:
         yield found
 
@@ -67,6 +75,30 @@ def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:
             message = f"앞쪽 목록과 본문의 사업비가 다름: {differs}"
             return finding(CODE, message, row.span, context, totals[:1], "middle")
     return None
+
+
+def _twice_by_year(notice: NoticeRecord, context: Context) -> Finding | None:
+    """The first two rows of years that have one name, agree in one year and differ in another."""
+    outline = outlined(notice, context)
+    for one, other in combinations(by_year(outline, context) if outline else (), 2):
+        if one.table == other.table or not _same_name(one.name, other.name):
+            continue
+        years = [year for year in one.values if year in other.values]
+        differs = [year for year in years if one.values[year] != other.values[year]]
+        if len(years) >= _SAME_YEARS and 0 < len(differs) < len(years):
+            said = ", ".join(f"{year}년 {_shown(one, year)}와 {_shown(other, year)}" for year in differs)
+            message = f"앞쪽 표와 뒤쪽 표가 다름: '{other.name}' {said}"
+            return finding(CODE, message, other.span, context, (one.span,), "middle")
+    return None
+
+
+def _same_name(one: str, other: str) -> bool:
+    return bool(one) and not (_OTHER_KIND.search(one + other)) and _alike(one, other) >= _ALIKE
+
+
+def _shown(series: Series, year: int) -> str:
+    figures, unit = series.values[year]
+    return f"{figures:,g}{unit}"
 
 
 def _chapter(notice: NoticeRecord) -> dict[str, int]:

@@ -16,7 +16,7 @@ from extractors.findings.outlined import outlined
 from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
 from models.blocks import Span
-from models.facts import Amount
+from models.facts import Amount, Rate
 from models.findings import Finding, FindingCode
 from models.notices import Notice
 from models.records import NoticeRecord
@@ -30,6 +30,8 @@ _SMALL = re.compile(r"보험료|월\s*임대료|수강료|참가비|회비|이�
 """What is paid in small sums, however it is paid."""
 _MOST_PAID = 10_000_000
 """Won above which no premium, rent or fee of the genre goes."""
+_MOST_A_MONTH = 100_000_000
+"""Won that no household that is asked for its income has in a month."""
 _NO_FEE = re.compile(r"보증금|분양|매각|낙찰|계약|대부|연\s*임대|입찰")
 """What is paid once and may be large."""
 
@@ -123,7 +125,7 @@ def _beyond_belief(notice: NoticeRecord, context: Context) -> Iterator[Suspect]:
     """Amounts that are more than one is given or charged, and budgets that buy nothing."""
     for amount in notice.amounts:
         won = amount.max or amount.min or 0
-        if _is_too_much(amount, won, context) or _is_too_little(amount, notice.amounts, context):
+        if _is_too_much(amount, won, context) or _is_too_little(amount, notice, context):
             yield amount.span, _said(amount.raw, won), ()
 
 
@@ -134,15 +136,24 @@ def _is_too_much(amount: Amount, won: int, context: Context) -> bool:
     named = f"{amount.for_ or ''} {_line_before(amount, context)} {amount.raw}"
     if amount.role == "fee":
         return won >= _MOST_PAID and not _NO_FEE.search(named) and amount.per not in ("farm", "company", "site", "ha")
+    if amount.role == "threshold" and amount.period == "month":
+        return won >= _MOST_A_MONTH
     to_one = amount.per in ("person", "household") or (amount.per is None and _TO_ONE.search(named) is not None)
     return amount.role in ("benefit", "saving") and to_one and won >= _MOST_GIVEN
 
 
-def _is_too_little(amount: Amount, among: Sequence[Amount], context: Context) -> bool:
+def _is_too_little(amount: Amount, notice: NoticeRecord, context: Context) -> bool:
     """Whether a whole budget is too small to be one; one for each of something may be small."""
     if amount.role != "budget" or amount.for_ is not None or amount.per is not None or amount.min is None:
         return False
-    return 0 < amount.min < (_LEAST_SHARED if _is_shared(amount, among, context) else _LEAST_BUDGET)
+    shared = _is_shared(amount, notice.amounts, context) or _all_bear(notice.rates)
+    return 0 < amount.min < (_LEAST_SHARED if shared else _LEAST_BUDGET)
+
+
+def _all_bear(rates: Sequence[Rate]) -> bool:
+    """Whether three payers at least make the whole: nobody shares a trifle among so many."""
+    named = [rate.percent for rate in rates if rate.for_ is None and rate.role in ("subsidy", "self", "loan")]
+    return len(named) > 2 and sum(named) == 100
 
 
 def _is_shared(amount: Amount, among: Sequence[Amount], context: Context) -> bool:

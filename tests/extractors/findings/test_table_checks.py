@@ -53,6 +53,9 @@ def test_small_counts_are_added_up_too() -> None:
 @pytest.mark.parametrize(
     "table",
     [
+        # Years over the columns are no figures.
+        "(단위 : 백만원)\n\n| 구분 | 2026 | 2027 |\n|---|---|---|\n"
+        "| 계 | 90 | 70 |\n| 군비 | 50 | 40 |\n| 자부담 | 40 | 30 |",
         # What was spent is no part of a budget, a rate adds up to nothing.
         "| 구분 | 예산 | 집행 | 집행률(%) |\n|---|---|---|---|\n"
         "| 계 | 900 | 500 | 55.6 |\n| 인건비 | 600 | 400 | 66.7 |\n| 운영비 | 300 | 100 | 33.3 |",
@@ -111,6 +114,7 @@ def test_products(body: str, wrong: bool) -> None:
         ("| 품목 | 보조(60%) | 자부담(40%) |\n|---|---|---|\n| 상자 | 600 | 400 |", False),
         ("| 품목 | 보조(60%) | 자부담(50%) |\n|---|---|---|\n| 상자 | 600 | 400 |", True),
         ("- 지원내용 : 군비 50%, 도비 20%", False),
+        ("- 지원내용 : 보험료의 80% 지원(국비 50%, 군비 30%)", False),
     ],
 )
 def test_percents_that_are_all(body: str, wrong: bool) -> None:
@@ -125,6 +129,8 @@ def test_percents_that_are_all(body: str, wrong: bool) -> None:
         "- 지원금액 : 1인당 150,000천원",
         "- 수강료 : 20,000천원",
         "- 교복 구입비 지원 : 300,000천원/인",
+        "- 소득인정액 : 월 2,150,000천원 이하",
+        "- 총사업비 : 640천원\n- 지원비율 : 국비 20%, 군비 30%, 융자 30%, 자부담 20%",
     ],
 )
 def test_sums_that_nobody_means(body: str) -> None:
@@ -142,6 +148,8 @@ def test_sums_that_nobody_means(body: str) -> None:
         "- 임대보증금 : 20,300천원",
         "- 지원한도 : 개소당 150,000천원",
         "- 상금 : 1인당 1억원",
+        "- 소득인정액 : 월 2,150천원 이하",
+        "- 운영비 : 640천원\n- 지원비율 : 군비 70%, 자부담 30%",
     ],
 )
 def test_sums_that_may_be_meant(body: str) -> None:
@@ -164,3 +172,53 @@ PRICED = "- 사업량 : 20개소\n- 사업비 : {budget}\n- 지원단가 : {pric
 )
 def test_a_price_times_a_quantity_is_the_budget(budget: str, price: str, codes: list[str]) -> None:
     assert [code for code, _ in found(PRICED.format(budget=budget, price=price))] == codes
+
+
+HOUSEHOLDS = (
+    "○ 방문 현황 (단위 : {unit})\n구 분\t계\t홀몸어르신\t장애인\t한부모 가정\n2월\t{total}\t4\t5\t6\n3월\t22\t6\t7\t9"
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "total", "wrong"),
+    [
+        ("가구", 15, False),
+        ("가구", 16, True),  # nobody rounds households
+        ("백만원", 16, False),
+        ("가구", 75, True),  # far off, where all columns are its parts
+    ],
+)
+def test_counts_are_exact_and_sums_rounded(unit: str, total: int, wrong: bool) -> None:
+    assert ["sum_mismatch"] * wrong == [code for code, _ in found(HOUSEHOLDS.format(unit=unit, total=total))]
+
+
+def test_columns_under_years() -> None:
+    rows = "| 구분 | 2026 | 2027 |\n|---|---|---|\n| 계 | 90 | 70 |\n| 군비 | 50 | 40 |\n| 자부담 | 40 | 35 |"
+    ((code, message),) = found("○ 연차별 사업비 (단위 : 백만원)\n\n" + rows)
+    assert code == "sum_mismatch"
+    assert "2027 70 ≠ 75" in message
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("- 총사업비 : 900백만원('26년 300, '27년 400, '28년 200)", False),
+        ("- 총사업비 : 900백만원('26년 300, '27년 400, '28년 300)", True),
+        ("- 총사업비 : 9억원(2026년 4억원, 2027년 5억원)", False),
+        ("- 총사업비 : 9억원(2026년 4억원, 2027년 6억원)", True),
+        # What comes before and after the years named is part of the whole too.
+        ("- 총사업비 : 900백만원('26년 300, '27년 400, 향후 200)", False),
+        ("- 총사업비 : 900백만원(기투자 100, '26년 300, '27년 400)", False),
+        ("- 총사업비 : 900백만원('26년 300, '28년 400)", False),
+        ("- 총사업비 : 900백만원\n  · 2026년 : 300백만원\n  · 2027년 : 500백만원", True),
+        ("- 총사업비 : 900백만원\n  · 2026년 : 300백만원\n  · 2027년 : 600백만원", False),
+        ("○ 총 900백만원\n\n| 2026년 | 2027년 |\n|---|---|\n| 300백만원 | 600백만원 |", False),
+        ("○ 총 300백만원\n\n| 2026년 | 2027년 |\n|---|---|\n| 300백만원 | 600백만원 |", True),
+    ],
+)
+def test_years_that_make_a_whole(body: str, wrong: bool) -> None:
+    assert ["sum_mismatch"] * wrong == [code for code, _ in found(body)]
+
+
+def test_shares_in_percent_without_their_sign() -> None:
+    assert found("- 지원단가 : 군당 8천원(군비 60, 자부담 40)") == []

@@ -58,3 +58,28 @@ def test_a_summary_states_the_whole() -> None:
 
 def test_a_row_with_other_columns_is_not_guessed() -> None:
     assert list(listed_budgets(LIST + "1 울타리 설치 지원사업 125,000 50,000\n", "울타리 설치 지원사업")) == []
+
+
+TARGETS = (
+    "가온면 공고 제2026-7호\n\n2026년 빈집 돌봄단 운영 공고\n\n1. 사업 개요\n- 사업기간 : 2026. 3. ~ 2028. 12.\n"
+    "가. 성과지표1 : {first}\n\n"
+    "| 구분 | 2026년 | 2027년 | 2028년 |\n|---|---|---|---|\n| 목표치 | 70% | {early} | 80% |\n\n"
+    "5. 성과 관리\n\n| 연도 | 2026 | 2027 | 2028 |\n|---|---|---|---|\n| {second} | 70% | 75% | 80% |\n\n"
+    "2026. 3. 4.\n\n가온면장\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "early", "wrong"),
+    [
+        ("돌봄 계획 수행 완료율", "돌봄계획 수행완료율", "75%", False),
+        ("돌봄 계획 수행 완료율", "돌봄계획 수행완료율", "70%", True),
+        ("돌봄 계획 수행 완료율", "이용자 만족도", "70%", False),
+        ("돌봄 계획 수행 완료율", "돌봄계획 수행 완료율(실적)", "70%", False),
+    ],
+)
+def test_what_two_tables_say_year_by_year(first: str, second: str, early: str, wrong: bool) -> None:
+    document = TARGETS.format(first=first, second=second, early=early)
+    (notice,) = read_record(text.read(document.encode(), "공고.md")).notices
+    assert [one.code for one in notice.findings] == ["toc_mismatch"] * wrong
+    assert all("2027년 70%와 75%" in one.message for one in notice.findings)
