@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.notices.genre import is_label
+from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, STRUCTURE
@@ -38,6 +38,14 @@ _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
 
 
+_COUNTED = frozenset({"1.", "1)", "(1)"})
+"""Numbers that may begin again at one below a heading of their own style."""
+
+_INNER = "'"
+"""What the style of such an inner list ends with."""
+
+_LEADS = re.compile(r"(?:다음|아래)[^.]{0,40}\.?$")
+
 _BARE = "label"
 """The style of a label that stands alone on its line."""
 
@@ -62,6 +70,7 @@ class _Level:
     head: str
     closed_by: str | None = None
     for_one: bool = False
+    number: int | None = None
 
 
 @dataclass
@@ -88,6 +97,23 @@ class _Ladder:
             outside = (i for i, level in enumerate(self.levels) if level.style in LEAVES and level.indent >= indent)
             leaf = next(outside, len(self.levels))
             del self.levels[leaf:]
+
+    def counted(self, line: Line, before: Line | None) -> str:
+        """The style of a numbered line, that of an inner list where the numbers begin again below a bare heading.
+
+        `3. 신청자격`, then `1.` to `3.`, then `4. 제출서류`: what both lists could go on with belongs to the outer one
+        where it names what follows, else to the inner one.
+        """
+        style, number = line.marker.style, _number(line)
+        outer = next((level for level in reversed(self.levels) if level.style == style), None)
+        inner = next((level for level in reversed(self.levels) if level.style == style + _INNER), None)
+        if outer is None or outer.number is None or number is None:
+            return style
+        if inner is not None and inner.number is not None:
+            back = number == outer.number + 1 and (number != inner.number + 1 or _names_what_follows(line))
+            return style if back or number != inner.number + 1 else style + _INNER
+        bare = self.levels[-1] is outer and before is not None and _is_bare(before, style)
+        return style + _INNER if number == 1 and bare else style
 
     def leave_bare(self, indent: int) -> None:
         """Drop a bare label when a line no further in than itself follows: its values are over."""
@@ -150,7 +176,8 @@ def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool
             continue
         if current:
             yield _clause(current, attachment)
-        current = _open(ladder, line, lines[index + 1] if index + 1 < len(lines) else None)
+        before = current.lines[-1] if current else None
+        current = _open(ladder, line, lines[index + 1] if index + 1 < len(lines) else None, before)
     if current:
         yield _clause(current, attachment)
 
@@ -160,9 +187,10 @@ def _head_of(current: _Open) -> tuple[str, ...]:
     return (text,) if len(text) <= MAX_LABEL else ()
 
 
-def _open(ladder: _Ladder, line: Line, following: Line | None) -> _Open:
+def _open(ladder: _Ladder, line: Line, following: Line | None, before: Line | None) -> _Open:
     """Start a clause at a line and put it on the ladder."""
     style = line.marker.style or ("#" if line.kind == "heading" else "")
+    style = ladder.counted(line, before) if style in _COUNTED else style
     if style == "" and _heads_values(line, following):
         style = _BARE
     elif style == "":
@@ -181,11 +209,31 @@ def _open(ladder: _Ladder, line: Line, following: Line | None) -> _Open:
         ladder.step(style, -1)
     ladder.leave_for_one()
     opened = _Open([line], len(ladder.levels), ladder.heads())
-    level = _Level(style, line.marker.indent, _head_text(line), closed_by)
+    level = _Level(style, line.marker.indent, _head_text(line), closed_by, number=_number(line))
     if style == _BARE and following is not None and following.marker.indent <= line.marker.indent:
         level = replace(level, indent=line.marker.indent - 1, for_one=True)
     ladder.push(level)
     return opened
+
+
+def _number(line: Line) -> int | None:
+    """The number that a line is counted with, None without one."""
+    digits = re.search(r"\d+", line.marker.text) if line.marker.style in _COUNTED else None
+    return int(digits[0]) if digits else None
+
+
+def _is_bare(line: Line, style: str) -> bool:
+    """Whether a line only leads to those below it: a short name with a number of this style, or `다음 각 호의 …`."""
+    if _LEADS.search(line.words.rstrip()):
+        return True
+    named = line.marker.style == style and len(close(line.words)) <= MAX_LABEL
+    return named and split_label(line.words)[0] is None and _SENTENCE_END.search(line.words.rstrip()) is None
+
+
+def _names_what_follows(line: Line) -> bool:
+    """Whether a line is a name of the genre, alone or before its value."""
+    name = "".join(re.sub(r"\(.*", "", split_label(line.words)[0] or line.words).split())
+    return len(name) <= MAX_LABEL and any(match.end() == len(name) for match in LABEL.finditer(name))
 
 
 def _heads_values(line: Line, following: Line | None) -> bool:
