@@ -35,7 +35,7 @@ def split(source: Source) -> Outline:
     title = title_of_document(lines, kind)
     if told is not None:
         title = told.heading.text, (told.heading.start, told.heading.end)
-    number = issue_number(lines) if kind in ("bulletin", "other") else None
+    number = (told and told.issue_no) or (issue_number(lines) if kind in ("bulletin", "other") else None)
     day = (told and told.issued_on) or day_of_issue(lines, kind)
     speaker = (told and told.sender) or issuer(source, lines, title, kind)
     return Outline(

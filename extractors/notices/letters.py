@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.notices.head import Said, day_of
-from extractors.notices.lines import Line, unpadded
+from extractors.notices.lines import Line, single_spaced, unpadded
 from extractors.notices.openings import Heading, title_in
 from models.blocks import Source, Span
 
 _OPENING = 30
 _SUBJECT = re.compile(r"\s*제\s*목\s*[:：]?\s+(?P<title>\S.*?)\s*")
 _RECIPIENT = re.compile(r"\s*(?:수\s*신\s*자?|\(\s*경\s*유\s*\))(?:\s*[:：]|\s{1,}|$)")
+_NUMBER = r"(?P<number>(?P<office>[가-힣][가-힣\d·()]{1,20}?)\s?-\s?\d+)"
+_DATED = r"[\s\-]*(?:20\d\d\s*-)?\s*\(?\s*(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})\s*\.\s*(?P<day>\d{1,2})[ \t.]*\)?"
 _ISSUED = re.compile(
-    r"시\s*행\s*[:：]?\s*(?:(?P<office>[가-힣\d·()]{2,20}?)\s?-\s?\d+)?[\s\-]*(?:20\d\d\s*-)?\s*\(?\s*(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})\s*\.\s*(?P<day>\d{1,2})"
+    rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*시[ \t]*행\s*[:：]?\s*(?:{_NUMBER})?{_DATED}(?:[ \t]*접[ \t]*수(?:[ \t]*[가-힣][가-힣\d·]*\s?-\s?\d+)?(?:[ \t]*\([^()\n]*\))?)?"
 )
+"""`시행 총무과-123 (2026. 3. 4.)  접수 (   )`: a number and a day of issue, nothing that takes place then."""
+_RECEIVED = re.compile(rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*접[ \t]*수\s*[:：]?\s*{_NUMBER}{_DATED}")
+_COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s*")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,9 @@ class Letter:
     section: Said | None
     issued_on: Said | None
     sender: Said | None
+    issue_no: Said | None = None
+    foot: tuple[Span, ...] = ()
+    """Where it is numbered and dated, by whom it was sent and by whom it was received."""
 
 
 def letter_of(source: Source, lines: Sequence[Line]) -> Letter | None:
@@ -36,13 +44,16 @@ def letter_of(source: Source, lines: Sequence[Line]) -> Letter | None:
     heading = _subject(source, lines[:_OPENING])
     if heading is None:
         return None
-    foot = _foot(source, lines)
+    feet = _feet(source, heading.end)
+    foot = next((foot for foot in feet if foot.re is _ISSUED), None)
     office = foot["office"].strip("()") if foot and foot["office"] else None
     return Letter(
         heading=heading,
         section=(office, foot.span("office")) if foot and office else None,
         issued_on=day_of(foot) if foot else None,
         sender=_sender(source, lines[: heading.index + 1]),
+        issue_no=(re.sub(r"\s", "", foot["number"]), foot.span("number")) if foot and foot["number"] else None,
+        foot=tuple(foot.span() for foot in feet),
     )
 
 
@@ -79,10 +90,9 @@ def _texts(source: Source, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
             yield from ((cell.text, cell.span) for cell in source.blocks[line.table].cells)
 
 
-def _foot(source: Source, lines: Sequence[Line]) -> re.Match[str] | None:
-    """`시행 총무과-123 (2026. 3. 4.)` in the last lines; its offsets are those of the document."""
-    last = lines[-12:]
-    return _ISSUED.search(source.text, last[0].span[0]) if last else None
+def _feet(source: Source, start: int) -> tuple[re.Match[str], ...]:
+    """`시행 총무과-123 (2026. 3. 4.)`, `접수 …`, below the subject; their offsets are those of the document."""
+    return tuple(match for pattern in (_ISSUED, _RECEIVED) for match in pattern.finditer(source.text, start))
 
 
 def _sender(source: Source, head: Sequence[Line]) -> Said | None:
@@ -91,8 +101,10 @@ def _sender(source: Source, head: Sequence[Line]) -> Said | None:
     for text, span in _texts(source, head):
         if _RECIPIENT.match(text):
             return named
-        words = unpadded(text.strip())
-        if re.fullmatch(r"(?:\(주\)\s?|㈜\s?)?[가-힣]{2,15}(?:\s[가-힣]{2,12})?", words):
+        company = _COMPANY.match(text.strip())
+        words = unpadded(_COMPANY.sub("", text.strip()))
+        if re.fullmatch(r"[가-힣]{2,15}(?:\s[가-힣]{2,12})?", words):
+            words = single_spaced(f"{company[0] if company else ''}{words}")
             start = span[0] + len(text) - len(text.lstrip())
             named = words, (start, start + len(text.strip()))
     return None

@@ -1,7 +1,7 @@
 """A document that is one announcement, letter or press release: its heading is the title, all of it the notice."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.notices.announcing import announces, is_message
@@ -12,8 +12,8 @@ from extractors.notices.letters import letter_of
 from extractors.notices.lines import Line
 from extractors.notices.openings import Heading, first_sentence, heading_of
 from extractors.notices.releases import release_of
-from models.blocks import Source
-from models.notices import Notice
+from models.blocks import Source, Span
+from models.notices import Clause, Notice
 
 _NAMED_BEHIND = re.compile(
     r"(?:담\s*당\s*(?:부\s*서|기\s*관|자)?|부\s*서(?:\s*명)?|작\s*성\s*자|소\s*관(?:\s*부\s*서)?|주\s*관(?:\s*부\s*서)?|문\s*의\s*처?|접\s*수\s*처|연\s*락\s*처)"
@@ -38,6 +38,9 @@ class Announcement:
     issued_on: Said | None = None
     sender: Said | None = None
     heads: tuple[str, ...] = ()
+    issue_no: Said | None = None
+    foot: tuple[Span, ...] = ()
+    """What says when a letter was sent and received: its number and day of issue, read as such."""
 
 
 def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | None:
@@ -45,7 +48,9 @@ def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | Non
     letter = letter_of(source, lines)
     if letter is not None:
         section = letter.section[0] if letter.section else _department(lines)
-        return Announcement(letter.heading, section, letter.issued_on, letter.sender)
+        return Announcement(
+            letter.heading, section, letter.issued_on, letter.sender, issue_no=letter.issue_no, foot=letter.foot
+        )
     release = release_of(source, lines)
     if release is not None:
         return Announcement(release.heading, _department(lines), release.issued_on, release.sender, (RELEASE,))
@@ -67,7 +72,30 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
         Piece(heading.index, "notice", title, found.section, title_lines=heading.lines, heads=found.heads),
         *(Piece(index, "attachment") for index in range(heading.index + 1, len(lines)) if _is_annex(lines, index)),
     ]
-    return assemble(source, lines, pieces), ()
+    return tuple(_without(notice, found.foot) for notice in assemble(source, lines, pieces)), ()
+
+
+def _without(notice: Notice, spans: Sequence[Span]) -> Notice:
+    """The notice without the words of these spans; what stands before and behind them in a clause stays."""
+    clauses: tuple[Clause, ...] = notice.clauses
+    for start, end in spans:
+        clauses = tuple(part for clause in clauses for part in _parts(clause, start, end))
+    return notice.model_copy(update={"clauses": clauses})
+
+
+def _parts(clause: Clause, start: int, end: int) -> Iterator[Clause]:
+    """A clause's words before and behind a span; the clause itself where it holds none of it."""
+    first, last = clause.span
+    if last <= start or end <= first:
+        yield clause
+        return
+    if clause.value[0] < start:
+        yield clause.model_copy(
+            update={"span": (first, start), "value": (clause.value[0], min(start, clause.value[1]))}
+        )
+    if end < last:
+        rest = (end, last)
+        yield clause.model_copy(update={"span": rest, "value": rest, "marker": "", "label": None, "label_span": None})
 
 
 def _is_annex(lines: Sequence[Line], index: int) -> bool:

@@ -54,6 +54,29 @@ def test_a_letter_in_plain_lines() -> None:
     assert found.issued_on == "2026-02-22"
 
 
+def test_where_a_letter_was_numbered_and_dated_is_no_time_of_what_it_says() -> None:
+    words = (
+        "㈜ 가 람 책 방\n수 신 : 마을 도서관\n(경유)\n제 목   책 기증 협의 건\n1. 아래와 같이 협의합니다.\n"
+        "시행 : 총무과-31 (2026. 2. 22.)   접수 관리과-7 ( 2026. 2. 23. )\n전화 061-555-2101\n"
+        "접수 기록과-8 (2026. 2. 24.)\n"
+    )
+    read = source(words)
+    found = split(read)
+    assert (found.issuer, found.issue_no, found.issued_on) == ("㈜ 가람책방", "총무과-31", "2026-02-22")
+    said = [read.text[slice(*clause.span)] for clause in found.notices[0].clauses]
+    assert any("061-555-2101" in one for one in said)
+    assert not any("2026" in one for one in said)
+
+
+def test_in_a_table_too_the_number_and_day_of_a_letter_are_its_own() -> None:
+    read = source(LETTER, "문서.html")
+    found = split(read)
+    assert found.issue_no == "산림녹지과-1204"
+    said = [read.text[slice(*clause.span)] for clause in found.notices[0].clauses]
+    assert "2026. 3. 4." not in said
+    assert "061-555-2101" in said
+
+
 def test_a_press_release_is_named_by_its_headline_not_by_a_caption() -> None:
     found = outline(RELEASE, "문서.html")
     assert [(notice.title, notice.section) for notice in found.notices] == [
