@@ -77,4 +77,4 @@ class Context:
 
 def own_clauses(notice: Notice) -> Iterable[int]:
     """The indexes of the clauses that may carry facts: those outside attachments."""
-    return (index for index, clause in enumerate(notice.clauses) if not clause.attachment)
+    return [index for index, clause in enumerate(notice.clauses) if not clause.attachment]

@@ -84,7 +84,7 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
             "number": notice.number,
             "title": notice.title,
             "category": category_of(notice, context),
-            **{kind: _unique(kind_facts) for kind, kind_facts in facts.items()},
+            **{kind: _unique(kind_facts) if len(kind_facts) > 1 else kind_facts for kind, kind_facts in facts.items()},
             **_texts(words),
             "unread": tuple(sorted(unread, key=lambda cue: cue.span)),
         }

@@ -5,7 +5,6 @@ the unit stated over its table (`단위 : 원/포`).
 """
 
 import re
-from dataclasses import replace
 
 from extractors.context import Context
 from extractors.facts.amount_roles import MAX_HEAD, role_word
@@ -50,7 +49,7 @@ def period_above(piece: Piece, role: AmountRole, context: Context) -> Period | N
 def with_ceiling(one: Terms, piece: Piece) -> Terms:
     """A sum under a label or a column that says 최대 is bounded by it."""
     if one.bound is None and one.min == one.max and any(ceiling_in(words) for words in _names(piece)):
-        return replace(one, bound="most", min=None)
+        return one._replace(bound="most", min=None)
     return one
 
 

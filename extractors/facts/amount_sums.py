@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from extractors.context import Context
+from extractors.context import NAMES_KEPT, Context
 from extractors.facts.amount_roles import role_word
 from extractors.facts.money import Sum, bare_sums, sums
 from extractors.facts.money_shares import is_total, share_role
@@ -41,8 +42,7 @@ _COUNTED = ("fee", "benefit", "unit_price", "budget", "threshold")
 """Roles whose name alone makes a bare figure of its column a sum."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a clause that is read for sums by itself.
 
     `offset` is where `text` starts in the document; `sums` are in it, `unit_rule` says where their unit was taken
@@ -67,15 +67,15 @@ def is_progress(*heads: str) -> bool:
     return any(_PROGRESS.search(re.sub(r"\([^()]*\)", "", head)) for head in heads)
 
 
-def pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
+def pieces(notice: Notice, index: int, context: Context) -> tuple[Piece, ...]:
     """The pieces of a notice's clause that hold sums."""
-    yield from context.once(("pieces", index), notice, lambda: tuple(_pieces(notice, index, context)))
+    return context.once(("pieces", index), notice, lambda: tuple(_pieces(notice, index, context)))
 
 
 def _pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
     after = _next_words(notice.clauses, index, context)
     for piece in pieces_of(notice, notice.clauses[index], context, after):
-        yield replace(piece, lead=_lead(notice.clauses, index, context))
+        yield piece._replace(lead=_lead(notice.clauses, index, context))
 
 
 def pieces_of(notice: Notice, clause: Clause, context: Context, after: str = "") -> Iterator[Piece]:
@@ -158,6 +158,7 @@ def year_of(clause: Clause) -> int | None:
     return next((year for head in heads if (year := year_in_head(head)) is not None), None)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def year_in_head(head: str) -> int | None:
     """The year that a head of a column or a row is: `2026년 계획`."""
     match = _YEAR_HEAD.match(head)

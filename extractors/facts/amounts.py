@@ -6,7 +6,6 @@ a cell whose table states one, behind a sum that it shares, or in a budget row w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_above import per_above, period_above, with_ceiling
@@ -115,7 +114,7 @@ def _of_one(read: Sequence[Terms]) -> list[Terms]:
     found: list[Terms] = []
     for one in read:
         if found and not (one.per or one.measure) and is_named_share(one):
-            one = replace(one, per=found[-1].per, measure=found[-1].measure)
+            one = one._replace(per=found[-1].per, measure=found[-1].measure)
         found.append(one)
     return found
 

@@ -8,6 +8,7 @@ import re
 from extractors.facts.conditions import Group, group_of
 from extractors.facts.family import Node
 from extractors.facts.sentences import obliges, selects
+from extractors.notices.lines import unspaced
 
 _MONEY = re.compile(
     r"^[\s\d,.~%()천백만억원/:]*(?:(?:보조금?|시비|국비|도비|군비|융자금?|자부담|자담)(?:\([가-힣]+\))?[\s(:]*\d|"
@@ -103,7 +104,7 @@ def divides(words: str) -> bool:
 
 def trait(node: Node, name: str) -> Group | None:
     """The group of `나이 : 만 18세 이상`: a trait of an applicant that is bounded, under no name of a group."""
-    bounded = _TRAIT.fullmatch(re.sub(r"\s", "", name)) and _BOUNDED.search(node.words)
+    bounded = _TRAIT.fullmatch(unspaced(name)) and _BOUNDED.search(node.words)
     return Group("require") if bounded else None
 
 

@@ -7,7 +7,6 @@ says since when. A year of birth in two digits that has not come yet is of the l
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.facts.points import Point, find_points
@@ -65,7 +64,7 @@ def bounded_dates(words: str) -> Iterator[Predicate]:
         if first.year is not None and through.strip(" .") and _THROUGH.fullmatch(through) and field:
             spanned |= {first.start, last.start}
             yield _dated(field, ">=", _first_day(first))
-            yield _dated(field, "<=", _last_day(last if last.year else replace(last, year=first.year)))
+            yield _dated(field, "<=", _last_day(last if last.year else last._replace(year=first.year)))
     for point in points:
         if point.start not in spanned and point.year is not None:
             yield from _bound(point, words)

@@ -14,6 +14,7 @@ from extractors.context import Context
 from extractors.facts.amount_roles import MAX_HEAD, role_word
 from extractors.facts.money import Sum, bare_sums
 from extractors.facts.money_shares import SOURCE, share_role
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.facts import AmountRole
 from models.notices import Clause
@@ -80,7 +81,7 @@ def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[R
             table = _Table()
             continue
         if clause.marker or (clause.label and not _FIGURES.fullmatch(context.words(clause.value).strip())):
-            table = _Table(budget=bool(_BUDGET.search(re.sub(r"\s", "", words))))
+            table = _Table(budget=bool(_BUDGET.search(unspaced(words))))
         table.price = _is_price(clause)
         for line, offset in _lines(words):
             row = _read_line(table, line)
@@ -141,7 +142,7 @@ def _read_line(table: _Table, line: str) -> list[RowSum]:
     """Take a line into the table's head, or read it as a row of it."""
     unit = _UNIT.search(line)
     table.unit = unit[1] if unit else table.unit
-    table.budget = table.budget or bool(_BUDGET.search(re.sub(r"\s", "", line)))
+    table.budget = table.budget or bool(_BUDGET.search(unspaced(line)))
     if years := _years(line):
         table.years, table.names = years, []
         return []
@@ -172,7 +173,7 @@ def _names(line: str) -> list[str]:
         match = _NAME.match(rest, at)
         if match is None or (match.end() < len(rest) and not rest[match.end()].isspace()):
             return []
-        names.append(re.sub(r"\s", "", match["name"]))
+        names.append(unspaced(match["name"]))
         at = match.end()
         while at < len(rest) and rest[at].isspace():
             at += 1
@@ -243,7 +244,7 @@ def _year_row(years: list[int], unit: str, line: str) -> list[RowSum]:
     cells = _cells(match["figures"], shift + match.start("figures"))
     if len(cells) != len(years):
         return []
-    name = re.sub(r"\s", "", match["name"])
+    name = unspaced(match["name"])
     row = [_row_sum(*cell, unit, name, year) for cell, year in zip(cells, years, strict=True)]
     return [replace(one, by_column=True) for one in row if one.won]
 

@@ -15,6 +15,7 @@ from extractors.facts.relatives import Found, event_before
 from extractors.facts.roles import is_for_staff, role_of_label
 from extractors.facts.stated import stated
 from extractors.facts.years import Resolved, resolve
+from extractors.notices.lines import unspaced
 from models.facts import Open, Relative, Schedule, ScheduleRole
 from models.findings import Unread
 from models.moments import Moment
@@ -191,7 +192,7 @@ class Dated:
 
     def _step_behind(self, seen: _Seen) -> str | None:
         """What a row of a list of dates is for: `추진일정 / 3. 9. ~ 3. 20. 신청서 접수`."""
-        label = re.sub(r"\s", "", self.part.label)
+        label = unspaced(self.part.label)
         if not self.part.promised or not (_DATES.search(label) or role_of_label(label) is None):
             return None
         match = _ROW_BEHIND.match(self.part.text, seen.period.end)

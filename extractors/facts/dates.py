@@ -7,8 +7,8 @@ left out stay out; `years` fills them in.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.facts.clock import Clock, Hours, hours_at
 from extractors.facts.points import DAY, MONTH, NO_MORE, Point, alike, next_point, point_at, with_time
@@ -47,8 +47,7 @@ _OTHER_DAY = re.compile(rf"{MONTH}\s?[./]\s?{DAY}{NO_MORE}(?=\s*(?:$|[)(,\n※]|
 """The other end of a range without its last dot: `3. 9. ~ 3. 20`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period as written. A bare point has `first` alone and `kind` ""; words after it may say `due` or `since`.
 
     `daily` says that its hours hold on each of its days, `worded` that no figures name it (상반기, 추석), `listed` that
@@ -110,11 +109,11 @@ def _worded(text: str, words: re.Match[str]) -> Period:
         part = _PART.match(text, last.end)
         return Period(first.start, part.end() if part else last.end, first, last, "range", worded=True)
     if first.is_day:
-        return replace(_period_from(text, with_time(text, first)), worded=True)
+        return _period_from(text, with_time(text, first))._replace(worded=True)
     if first.month is not None or (first.of_month and first.day is None):
         due = _DUE.match(text, first.end)
         return Period(first.start, due.end() if due else first.end, None, first, "due", worded=True)
-    return replace(_period_from(text, first), worded=True)
+    return _period_from(text, first)._replace(worded=True)
 
 
 def _period_from(text: str, first: Point) -> Period:
@@ -134,7 +133,7 @@ def _period_from(text: str, first: Point) -> Period:
             return Period(first.start, changed.end(), last, None, "changed", changed=True)
         if last and not (connector[0].strip() == "-" and last.day is None and first.day is not None):
             if first.hour is None and last.timed_at is not None and hours_at(text, last.timed_at):
-                last = replace(last, end=last.timed_at, hour=None, minute=None, timed_at=None)
+                last = last._replace(end=last.timed_at, hour=None, minute=None, timed_at=None)
             closing = _PART.match(text, last.end) if last.day is None else None
             end = closing.end() if closing else last.end
             return _due(text, _daily(text, Period(first.start, end, first, last, "range")))
@@ -143,7 +142,7 @@ def _period_from(text: str, first: Point) -> Period:
         part = None
     if part:
         year_end = first.month is None
-        first = replace(first, end=part.end(), month=12 if year_end else first.month)
+        first = first._replace(end=part.end(), month=12 if year_end else first.month)
         if year_end and not _DUE.match(text, first.end):
             return Period(first.start, first.end, None, first, "due")
     due = _DUE.match(text, first.end)
@@ -171,7 +170,7 @@ def _with_list(text: str, period: Period) -> list[Period]:
         if day is None or anchor.day is None or int(day["day"]) <= anchor.day:
             break
         following = Point(day.start(), day.end(), anchor.year, anchor.month, int(day["day"]), calendar=anchor.calendar)
-        found.append(replace(_period_from(text, with_time(text, following)), listed=True))
+        found.append(_period_from(text, with_time(text, following))._replace(listed=True))
     return _hours_of_all(found)
 
 
@@ -199,11 +198,11 @@ def _at_hours(period: Period, first: Clock, last: Clock | None) -> Period:
     point = period.first
     if point is None:
         return period
-    opened = replace(point, hour=first.hour, minute=first.minute)
+    opened = point._replace(hour=first.hour, minute=first.minute)
     if last is None:
-        return replace(period, first=opened)
-    closed = replace(point, weekday=None, hour=last.hour, minute=last.minute)
-    return replace(period, first=opened, last=closed, kind="hours")
+        return period._replace(first=opened)
+    closed = point._replace(weekday=None, hour=last.hour, minute=last.minute)
+    return period._replace(first=opened, last=closed, kind="hours")
 
 
 def _months_before(text: str, period: Period) -> list[Period]:
@@ -231,7 +230,7 @@ def _months_before(text: str, period: Period) -> list[Period]:
 def _due(text: str, period: Period) -> Period:
     """A range with the `까지` behind it, and a time of day that the range's end takes from there."""
     match = re.compile(r"\s?까지").match(text, period.end)
-    return replace(period, end=match.end()) if match else period
+    return period._replace(end=match.end()) if match else period
 
 
 _BEFORE_HOURS = re.compile(r"\s{0,2},?\s?(?P<bracket>\(\s?)?(?:시간\s?:?\s?)?")
@@ -250,10 +249,10 @@ def _hours(text: str, first: Point) -> Period | None:
     if hours is None:
         return None
     end = hours.end + closing
-    opened = replace(first, hour=hours.first.hour, minute=hours.first.minute)
-    last = replace(first, end=end, weekday=None, hour=hours.last.hour, minute=hours.last.minute)
+    opened = first._replace(hour=hours.first.hour, minute=hours.first.minute)
+    last = first._replace(end=end, weekday=None, hour=hours.last.hour, minute=hours.last.minute)
     if hours.overnight:
-        last = replace(last, days_after=1)
+        last = last._replace(days_after=1)
     return Period(first.start, end, opened, last, "hours")
 
 
@@ -273,13 +272,13 @@ def _last_point(text: str, at: int, first: Point) -> Point | None:
         if short:
             return Point(short.start(), short.end(), None, int(short["month"]))
     if point is not None:
-        return replace(point, calendar=first.calendar) if point.day is not None else point
+        return point._replace(calendar=first.calendar) if point.day is not None else point
     if first.day is not None and (other := _OTHER_DAY.match(text, at)):
         month, day_of_month = int(other["month"]), int(other["day"])
         return with_time(text, Point(other.start(), other.end(), None, month, day_of_month, calendar=first.calendar))
     if first.day is not None and (day := _SHORT_DAY.match(text, at)):
         point = Point(day.start(), day.end(), None, first.month, int(day["day"]))
-        return with_time(text, replace(point, calendar=first.calendar, of_month=first.of_month))
+        return with_time(text, point._replace(calendar=first.calendar, of_month=first.of_month))
     return None
 
 
@@ -298,10 +297,9 @@ def _daily(text: str, period: Period) -> Period:
     hours = hours_at(text, match.end()) if match else None
     if hours is None:
         return period
-    return replace(
-        period,
+    return period._replace(
         end=hours.end + (1 if text[hours.end : hours.end + 1] == ")" else 0),
-        first=replace(first, hour=hours.first.hour, minute=hours.first.minute),
-        last=replace(last, hour=hours.last.hour, minute=hours.last.minute),
+        first=first._replace(hour=hours.first.hour, minute=hours.first.minute),
+        last=last._replace(hour=hours.last.hour, minute=hours.last.minute),
         daily=True,
     )

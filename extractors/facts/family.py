@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
-from extractors.context import Context
+from extractors.context import NAMES_KEPT, Context
 from extractors.notices.lines import close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from models.blocks import Span
@@ -46,18 +47,28 @@ class Family:
     nodes: tuple[Node, ...]
     title: str = ""
 
-    def name_of(self, index: int) -> str:
-        """What a clause is called as a head: its label, else its words."""
-        node = self.nodes[index]
-        return label_of(node) or node.words
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(label_of(node) or node.words for node in self.nodes)
 
-    def heads(self, node: Node) -> tuple[str, ...]:
-        """The names above a clause, nearest first; those of its table come first."""
-        above = tuple(self.name_of(index) for index in node.ups)
+    @cached_property
+    def _heads(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(self._heads_of(node) for node in self.nodes)
+
+    def _heads_of(self, node: Node) -> tuple[str, ...]:
+        above = tuple([self._names[index] for index in node.ups])
         if node.clause.cell is None:
             return above
         own = (node.clause.cell.column_head, node.clause.cell.row_head)
         return (*(head for head in own if head), *above)
+
+    def name_of(self, index: int) -> str:
+        """What a clause is called as a head: its label, else its words."""
+        return self._names[index]
+
+    def heads(self, node: Node) -> tuple[str, ...]:
+        """The names above a clause, nearest first; those of its table come first."""
+        return self._heads[node.index]
 
 
 _LEADING_SIGNS = re.compile(r"^[^가-힣A-Za-z\d(]+")
@@ -65,7 +76,12 @@ _LEADING_SIGNS = re.compile(r"^[^가-힣A-Za-z\d(]+")
 
 def label_of(node: Node) -> str:
     """A clause's label without the signs before it."""
-    return _LEADING_SIGNS.sub("", node.clause.label) if node.clause.label else ""
+    return _without_signs(node.clause.label) if node.clause.label else ""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _without_signs(label: str) -> str:
+    return _LEADING_SIGNS.sub("", label)
 
 
 def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) -> Family:

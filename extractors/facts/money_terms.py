@@ -5,8 +5,7 @@ one amount: `50만원 ~ 200만원`, `10만원 이상 최대 50만원`.
 """
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.facts.money import NUMBER, Sum, bare_sums, unit_scale
 from extractors.facts.money_units import Period, leads, of_household_size, per_before, per_behind, per_of
@@ -41,8 +40,7 @@ MAX_WINDOW = 40
 """Characters before a sum in which its words are looked for."""
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """A sum with its words.
 
     `[start, end)` covers the words, `[first, last)` the figures alone. `bound` is `most` for what 한도, 최대, 이내
@@ -130,8 +128,7 @@ def _window(text: str, start: int, floor: int) -> tuple[int, str]:
     return begin, text[begin:start]
 
 
-@dataclass(frozen=True)
-class _Ahead:
+class _Ahead(NamedTuple):
     """What the words before a sum say; `offset` is where the first of them starts among these words."""
 
     offset: int
@@ -160,8 +157,7 @@ def _ahead(before: str, one: Sum) -> _Ahead:
     )
 
 
-@dataclass(frozen=True)
-class _Behind:
+class _Behind(NamedTuple):
     bound: Literal["most", "below", "least"] | None = None
     per: Per | None = None
     measure: str | None = None
@@ -186,11 +182,11 @@ def _step(text: str, at: int, found: _Behind) -> tuple[int, _Behind] | None:
     )
     for pattern, bound in bounds:
         if found.bound is None and (match := pattern.match(text, at)):
-            return match.end(), replace(found, bound=bound)
+            return match.end(), found._replace(bound=bound)
     if match := _SLASH_PERIOD.match(text, at):
-        return match.end(), replace(found, period="month" if match["period"] == "월" else "year")
+        return match.end(), found._replace(period="month" if match["period"] == "월" else "year")
     if found.per is None and found.measure is None and (one := per_behind(text, at)):
-        return one[0], replace(found, per=one[1], measure=one[2])
+        return one[0], found._replace(per=one[1], measure=one[2])
     match = _NEUTRAL.match(text, at)
     return (match.end(), found) if match else None
 
@@ -212,11 +208,11 @@ def _merged(text: str, before: Terms, now: Terms) -> Terms | None:
     if _RANGE_GAP.fullmatch(gap) and before.bound is None and before.max is not None:
         if now.max is None or before.max >= now.max:
             return None
-        return replace(now, start=before.start, first=before.first, min=before.max, per=now.per or before.per,
+        return now._replace(start=before.start, first=before.first, min=before.max, per=now.per or before.per,
                        period=now.period or before.period, before=before.before)  # fmt: skip
     lead = text[before.end : now.start]
     if before.bound == "least" and now.bound in ("most", "below") and _JOIN_GAP.fullmatch(lead):
-        return replace(now, start=before.start, first=before.first, min=before.min, per=now.per or before.per,
+        return now._replace(start=before.start, first=before.first, min=before.min, per=now.per or before.per,
                        period=now.period or before.period, before=before.before, bound=None)  # fmt: skip
     return None
 
@@ -224,12 +220,12 @@ def _merged(text: str, before: Terms, now: Terms) -> Terms | None:
 def _inherited(text: str, joined: list[Terms], now: Terms) -> Terms:
     """A sum in brackets behind another is for one of the same, unless it says so itself or is a whole."""
     if joined and joined[-1].per == "household" and of_household_size(now.before):
-        return replace(now, per="household")
+        return now._replace(per="household")
     if joined and joined[-1].leads and not (now.per or now.measure) and re.match(r"\s*[,/·]", text[joined[-1].end :]):
-        return replace(now, per=joined[-1].per, measure=joined[-1].measure, leads=True)
+        return now._replace(per=joined[-1].per, measure=joined[-1].measure, leads=True)
     if not joined or now.per or now.measure or re.search(r"총|합계|예산|사업비|전체", now.before):
         return now
     gap = text[joined[-1].end : now.first]
     if "(" not in gap or ")" in gap[gap.index("(") :]:
         return now
-    return replace(now, per=joined[-1].per, measure=joined[-1].measure)
+    return now._replace(per=joined[-1].per, measure=joined[-1].measure)

@@ -31,6 +31,8 @@ _DUTY = re.compile(
 """`입찰자는 … 서약서를 입찰 시 제출하여야 합니다`."""
 _BUT = re.compile(r"(?:하되|으며|하며),\s(?P<papers>[^.,]{2,40}?)(?:을|를)\s(?:반드시\s|함께\s)*(?:제출|첨부)하여야")
 """`보증금은 면제하되, 지급각서를 제출하여야 합니다`."""
+_DUTY_CUE = re.compile("제출|첨부|작성")
+"""What one of stands in every duty: elsewhere none needs to be looked for."""
 _FILLED = re.compile(
     r"(?:사항을\s(?:기재|작성|적)(?:하여|한|은)\s(?P<papers>[가-힣]{1,10}(?:서|장))|(?<![가-힣])(?P<opinion>의견서))(?:을|를)\s(?=[\s\S]{0,400}제출)"
 )
@@ -100,7 +102,7 @@ def in_passing(words: str) -> Iterator[Piece]:
 
 def owed(words: str) -> Iterator[Piece]:
     """The papers that a sentence makes a duty of the applicant, whatever it stands under."""
-    for form in (_DUTY, _FILLED, _WRITTEN, _ONLY_WITH):
+    for form in (_DUTY, _FILLED, _WRITTEN, _ONLY_WITH) if _DUTY_CUE.search(words) else ():
         yield from _named_by(form, words)
 
 
@@ -116,7 +118,8 @@ def assessed(words: str) -> Iterator[Piece]:
 
 def owed_instead(words: str) -> Iterator[Piece]:
     """The papers that a sentence asks for in place of something else."""
-    yield from _named_by(_BUT, words)
+    if _DUTY_CUE.search(words):
+        yield from _named_by(_BUT, words)
 
 
 def _named_by(form: re.Pattern[str], words: str) -> Iterator[Piece]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractors.context import Context
+from extractors.context import NAMES_KEPT, Context
 from extractors.facts.dates import find_periods
 from extractors.facts.points import alike
 from extractors.facts.roles import promises_time, role_of_label
@@ -57,7 +58,7 @@ class Passage:
     @property
     def promised(self) -> bool:
         """Whether the label promises a time."""
-        return promises_time(self.label) and not _NO_PROMISE.search(self.label) and not self.is_old
+        return _promises(self.label)
 
     @property
     def is_old(self) -> bool:
@@ -119,6 +120,11 @@ class Passage:
     def unread(self, cue: str, start: int, end: int, reason: str) -> Unread:
         """A cue of this passage that could not be read."""
         return self.context.unread(cue, self.span(start, end), reason)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _promises(label: str) -> bool:
+    return promises_time(label) and not _NO_PROMISE.search(label) and not _OLD.search(label)
 
 
 def passage_of(clause: Clause, notice: Notice, context: Context, category: Category) -> Passage:

@@ -67,7 +67,7 @@ def phones_in(text: str, offset: int = 0) -> Iterator[Phone]:
         while more := _MORE.match(text, end):
             yield Phone((offset + more.start(1), offset + more.end(1)), area, exchange, more[1])
             end = more.end()
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text) if "1" in text else ():
         yield Phone((offset + match.start("line"), offset + match.end("line")), None, "", match["line"])
 
 

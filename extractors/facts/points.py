@@ -6,10 +6,9 @@ A point is what its words say: what is missing is None, and which year a word li
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.context import NAMES_KEPT
 from extractors.facts.clock import AHEAD, TIME, clock_of, hours_at
@@ -62,10 +61,12 @@ _POINTS: tuple[str, ...] = (
     r"(?<![\d\-])(?P<ymd>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d\-])",
 )
 _POINT_PATTERNS = tuple(re.compile(pattern) for pattern in _POINTS)
+_UNNAMED = (re.sub(r"[?]P<[a-z0-9]+>", "?:", pattern.replace("(?P=joint)", "[-/]")) for pattern in _POINTS)
 _ANY_POINT = re.compile(
     # Every form begins with a digit or a quote: the first step says so before each form is tried at each letter.
-    rf"(?=\s?['\d])(?:{'|'.join(re.sub(r'[?]P<[a-z0-9]+>', '?:', p.replace('(?P=joint)', '[-/]')) for p in _POINTS)})"
+    rf"(?=\s?['\d])(?:{'|'.join(f'({pattern})' for pattern in _UNNAMED)})"
 )
+"""A group for each of the forms, in their order."""
 _AFTER_DAY = re.compile(_WEEKDAY)
 _BEFORE_TIME = re.compile(rf"(?:\s?[,/]?\s?\(?|T)(?={AHEAD})")
 _YEAR_WORDS = (
@@ -78,8 +79,7 @@ _LUNAR_BEFORE = re.compile(r"(?:음력\s?(?P<leap>윤)?|\(음\)|(?<![가-힣])�
 _LONGEST_BEFORE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point in time as written: what is missing is None. `weekday` counts from Monday, 0.
 
     `years_on` and `days_on` count from the document's own year and from its day of issue (내년, 명일), `days_after`
@@ -126,9 +126,9 @@ class Point:
     def counted_from(self, issued: date) -> "Point":
         """The point as the day that its words count from the day of issue."""
         if self.of_month:
-            return replace(self, year=issued.year, month=issued.month, of_month=False)
+            return self._replace(year=issued.year, month=issued.month, of_month=False)
         day = issued + timedelta(days=self.days_on or 0)
-        return replace(self, year=day.year, month=day.month, day=day.day, days_on=None)
+        return self._replace(year=day.year, month=day.month, day=day.day, days_on=None)
 
     def _at(self, day: date) -> Moment:
         return Moment(day.year, day.month, day.day, self.hour, self.minute)
@@ -161,16 +161,16 @@ def find_points(text: str) -> Iterator[Point]:
 def next_point(text: str, at: int) -> Point | None:
     """The first point from here on; `text` already `alike`."""
     while match := _ANY_POINT.search(text, at):
-        point = point_at(text, match.start())
+        point = point_at(text, match.start(), (match.lastindex or 1) - 1)
         if point is not None:
             return _with_words_before(text, point, at)
         at = match.start() + 1
     return None
 
 
-def point_at(text: str, at: int) -> Point | None:
-    """The point that starts here, with its weekday and time of day; `text` already `alike`."""
-    for pattern in _POINT_PATTERNS:
+def point_at(text: str, at: int, form: int = 0) -> Point | None:
+    """The point that starts here, with its weekday and time of day; `text` already `alike`, no earlier form fits."""
+    for pattern in _POINT_PATTERNS[form:]:
         match = pattern.match(text, at)
         if match:
             return with_time(text, _point_of(match))
@@ -195,12 +195,12 @@ def _with_words_before(text: str, point: Point, at: int) -> Point:
     if point.year is None:
         for form, years_on in _YEAR_WORDS:
             if (match := form.search(before)) is not None:
-                return replace(point, start=point.start - len(match[0]), years_on=years_on)
+                return point._replace(start=point.start - len(match[0]), years_on=years_on)
     lunar = _LUNAR_BEFORE.search(before) if point.day is not None else None
     if lunar is None:
         return point
     calendar: Calendar = "leap month" if lunar["leap"] else "lunar"
-    return replace(point, start=point.start - len(lunar[0]), calendar=calendar)
+    return point._replace(start=point.start - len(lunar[0]), calendar=calendar)
 
 
 def with_time(text: str, point: Point) -> Point:
@@ -210,7 +210,7 @@ def with_time(text: str, point: Point) -> Point:
     match = _AFTER_DAY.match(text, point.end)
     if match and (match["weekday"] or match["weekday2"]):
         weekday = WEEKDAYS.index(match["weekday"] or match["weekday2"])
-        point = replace(point, end=match.end(), weekday=weekday)
+        point = point._replace(end=match.end(), weekday=weekday)
         inner = TIME.search(match["inner"] or "")
         if inner:
             return _timed(point, inner, point.end)
@@ -218,9 +218,9 @@ def with_time(text: str, point: Point) -> Point:
     match = TIME.match(text, ahead.end()) if ahead else None
     if ahead is None or match is None or ("(" in ahead[0] and hours_at(text, ahead.end())):
         return point
-    return replace(_timed(point, match, match.end()), timed_at=ahead.end())
+    return _timed(point, match, match.end(), ahead.end())
 
 
-def _timed(point: Point, match: re.Match[str], end: int) -> Point:
+def _timed(point: Point, match: re.Match[str], end: int, timed_at: int | None = None) -> Point:
     clock = clock_of(match)
-    return replace(point, end=end, hour=clock.hour, minute=clock.minute)
+    return point._replace(end=end, hour=clock.hour, minute=clock.minute, timed_at=timed_at)

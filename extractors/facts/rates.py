@@ -13,6 +13,7 @@ from extractors.facts.money_shares import SOURCE, share_role
 from extractors.facts.other_schemes import tells_of_others
 from extractors.facts.rate_lists import Share, clause_shares, inner_shares, table_shares
 from extractors.facts.text_tables import rows_of, text_cells
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.facts import Confidence, Rate
 from models.findings import Unread
@@ -323,4 +324,4 @@ def _as_role(role: str) -> RateRole:
 
 
 def _closed_up(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    return unspaced(words)

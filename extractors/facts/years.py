@@ -1,7 +1,7 @@
 """Fills in the years that dates leave out: from the other end, by the weekday beside it, from the document."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from extractors.facts.dates import Period
 from extractors.facts.points import Point
@@ -13,8 +13,7 @@ _ACROSS = 7
 OF_DOCUMENT = "year of the document"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A period with its years filled in. `inferred` names the rule by which a year came in, if one did."""
 
     start: Moment | None

@@ -69,6 +69,8 @@ def _may_exist(year: int | None, month: int, day: int) -> bool:
 
 def _times(text: str) -> Iterator[tuple[Span, str]]:
     """Times beside another time or behind a day; a ratio (`50:50`) is none."""
+    if ":" not in text:
+        return
     for match in _CLOCKS.finditer(text):
         first, last = (_is_time(match[name]) for name in ("first", "last"))
         if first != last:

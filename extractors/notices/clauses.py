@@ -300,13 +300,12 @@ def _clause(opened: _Open, attachment: bool) -> Clause:
     first, last = opened.lines[0], opened.lines[-1]
     start = first.span[0] + len(first.text) - len(first.text.lstrip())
     end = last.span[0] + len(last.text.rstrip())
-    text = opened.text
-    clause = Clause(
+    value = (min(first.span[0] + first.marker.length, end), end)
+    return Clause(
         span=(start, end),
-        value=(min(first.span[0] + first.marker.length, end), end),
+        **labelled(value, opened.text[first.marker.length :])._asdict(),
         marker=first.marker.style if first.marker.style else ("#" if first.kind == "heading" else ""),
         depth=opened.depth,
         heads=opened.heads,
         attachment=attachment,
     )
-    return labelled(clause, text[first.marker.length :])

@@ -2,12 +2,13 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
 from extractors.notices.genre import LABEL
 from extractors.notices.lines import close
 from extractors.notices.questions import meant
-from models.notices import Clause
+from models.blocks import Span
 
 _COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
 _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
@@ -27,17 +28,22 @@ MAX_LABEL = 28
 """Characters that a label may have; longer ones are sentences with a colon in them."""
 
 
-def labelled(clause: Clause, words: str) -> Clause:
-    """The clause with its label split off; `words` is the text of its value, starting at `value[0]`."""
+class Labelled(NamedTuple):
+    """A value and the label before it, if it has one: their names and places are those of a clause."""
+
+    value: Span
+    label: str | None = None
+    label_span: Span | None = None
+
+
+def labelled(value: Span, words: str) -> Labelled:
+    """A value with its label split off; `words` is its text, starting at `value[0]`."""
     label, offset = split_label(words)
     if label is None:
-        return clause
-    start = clause.value[0]
-    at = words.index(label)
-    value = (min(start + offset, clause.value[1]), clause.value[1])
-    return clause.model_copy(
-        update={"label": meant(close(label)), "label_span": (start + at, start + at + len(label)), "value": value}
-    )
+        return Labelled(value)
+    start, end = value
+    at = start + words.index(label)
+    return Labelled((min(start + offset, end), end), meant(close(label)), (at, at + len(label)))
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -43,7 +43,7 @@ class Line:
     @cached_property
     def closed(self) -> str:
         """The words without any white space: for comparing padded headings (`총 무 담 당`)."""
-        return "".join(self.words.split())
+        return unspaced(self.words)
 
     @cached_property
     def width(self) -> int:
@@ -85,6 +85,11 @@ def close(text: str) -> str:
     if 1 < len(pieces) <= 8 and sum(map(len, pieces)) <= 8 and all(len(p) == 1 for p in pieces if "가" <= p[0] <= "힣"):
         return "".join(pieces)
     return " ".join(pieces)
+
+
+def unspaced(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())
 
 
 def single_spaced(text: str) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from extractors.notices.labels import labelled
-from extractors.notices.lines import close, single_spaced
+from extractors.notices.labels import Labelled, labelled
+from extractors.notices.lines import close, single_spaced, unspaced
 from extractors.notices.markers import marker_of
 from models.blocks import Block, Cell, Source
 from models.notices import CellRef, Clause
@@ -123,7 +123,7 @@ def _head_rows(texts: list[list[str]]) -> int:
     first = [text for text in texts[0] if text]
     if any(_is_value(text) or _PHONE.search(text) for text in first):
         return 0
-    named = sum(bool(_HEAD_WORDS.search(re.sub(r"\s", "", text))) for text in first)
+    named = sum(bool(_HEAD_WORDS.search(unspaced(text))) for text in first)
     if len(texts[0]) == 2 and named < 2:
         return 0
     if not named and not _values_below(texts):
@@ -205,10 +205,11 @@ def table_clauses(
     block = source.blocks[index]
     grid = grid_of(block)
     unit = _money_unit(unit)
+    names = _names_of(grid, row)
     for cell in joined_times(block, grid):
         if row is not None and not _says_of(cell, row, block, grid):
             continue
-        if not cell.text.strip() or cell.row < grid.head_rows or cell.column < _names_of(grid, row):
+        if not cell.text.strip() or cell.row < grid.head_rows or cell.column < names:
             continue
         yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
 
@@ -222,7 +223,7 @@ def _says_of(cell: Cell, row: int, block: Block, grid: Grid) -> bool:
         return False
     if cell.row <= row < cell.row + cell.rows:
         return True
-    if cell.row > row or not _TIME_HEAD.search(re.sub(r"\s", "", grid.column_head(cell.column))):
+    if cell.row > row or not _TIME_HEAD.search(unspaced(grid.column_head(cell.column))):
         return False
     below = [other for other in block.cells if other.column == cell.column and cell.row < other.row <= row]
     return bool(below) and not any(other.text.strip() for other in below)
@@ -230,13 +231,13 @@ def _says_of(cell: Cell, row: int, block: Block, grid: Grid) -> bool:
 
 def _names_of(grid: Grid, row: int | None) -> int:
     """How many columns only name a row; none of a row that is a notice itself and says its time first."""
-    first = re.sub(r"\s", "", grid.column_head(0)) if grid.texts and grid.texts[0] else ""
+    first = unspaced(grid.column_head(0)) if grid.texts and grid.texts[0] else ""
     return 0 if row is not None and _DAY_HEAD.fullmatch(first) else grid.head_columns
 
 
 def joined_times(block: Block, grid: Grid) -> Iterator[Cell]:
     """The cells; a day and the hour beside it as one (`일자 | 시간`), also a start and its end (`부터 | 까지`)."""
-    heads = [re.sub(r"\s", "", grid.column_head(column)) for column in range(len(grid.texts[0]))] if grid.texts else []
+    heads = [unspaced(grid.column_head(column)) for column in range(len(grid.texts[0]))] if grid.texts else []
     hours = {
         n
         for n, head in enumerate(heads)
@@ -267,28 +268,29 @@ def _cell_clauses(
         row_head=row_head,
         unit=(own[1] or own[2]) if own else unit or grid.corner_unit,
     )
+    heads = (*(name for name in (column_head, row_head) if name), *heads)
+    label = _cell_label(column_head, row_head)
     for start, end in _bullets(cell):
         text = cell.text[start:end]
         lead = marker_of(text)
         base = cell.span[0]
         value = (min(base + start + lead.length, base + end), base + end)
-        clause = Clause(
+        inner = labelled(value, text[lead.length :])
+        own_label = inner.label is not None and len(inner.label) <= 12 and inner.value[1] > inner.value[0]
+        yield Clause(
             span=(base + start + len(text) - len(text.lstrip()), base + end),
-            value=value,
+            **(inner if own_label else Labelled(value, label))._asdict(),
             marker=lead.style,
             depth=depth,
-            heads=(*(name for name in (column_head, row_head) if name), *heads),
+            heads=heads,
             cell=reference,
             attachment=attachment,
         )
-        inner = labelled(clause, text[lead.length :])
-        own_label = inner.label is not None and len(inner.label) <= 12 and inner.value[1] > inner.value[0]
-        yield inner if own_label else clause.model_copy(update={"label": _cell_label(column_head, row_head)})
 
 
 def _cell_label(column_head: str, row_head: str) -> str | None:
     """What a cell's words are: its column's name, its row's where the column only says `내용`."""
-    if row_head and _GENERAL_HEAD.fullmatch(re.sub(r"\s", "", column_head)):
+    if row_head and _GENERAL_HEAD.fullmatch(unspaced(column_head)):
         return row_head
     return column_head or row_head or None
 
