@@ -5,7 +5,15 @@
 
 from pathlib import Path
 
-from samples import content_bulletin, content_guideline, content_layouts, content_notice, content_plan, content_slides
+from samples import (
+    content_bulletin,
+    content_guideline,
+    content_layouts,
+    content_loans,
+    content_notice,
+    content_plan,
+    content_slides,
+)
 from samples.pieces import Document
 from samples.write_docx import docx_bytes
 from samples.write_hwpx import hwpx_bytes
@@ -22,6 +30,7 @@ SAMPLES: tuple[Document, ...] = (
     content_slides.DOCUMENT,
     content_layouts.DOCUMENT,
     content_notice.DOCUMENT,
+    content_loans.DOCUMENT,
 )
 
 BROKEN_NAME = "이장회의 자료(전송 중 끊김).pdf"

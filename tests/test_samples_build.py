@@ -38,6 +38,7 @@ PLANTED = {
     "dure-slides-2026": {},
     "gaon-layouts-2026": {},
     "nuri-notice-2026-41": {},
+    "daon-loans-2026-57": {},
 }
 
 
@@ -47,13 +48,14 @@ def names(text: str) -> set[str]:
 
 KEYS = {
     "notice": names(
-        "section number title category contacts schedules amounts rates eligibility documents"
+        "section number title category contacts schedules amounts rates loans eligibility documents"
         " apply_at apply_by place findings"
     ),
     "contacts": {"name", "org", "phone"},
     "schedules": names("role label for start end open relative rrule raw"),
     "amounts": names("role for min max per period raw"),
     "rates": {"role", "for", "percent", "raw"},
+    "loans": names("for grace_months repay_min_months repay_max_months method raw"),
     "eligibility": {"polarity", "for", "raw", "predicates"},
     "findings": {"code", "message"},
 }
@@ -62,6 +64,7 @@ CHOICES = {
     "schedules": names("apply event project use pay effective other"),
     "amounts": names("benefit cap unit_price budget loan fee saving threshold total other"),
     "rates": names("subsidy self loan nonghyup interest other"),
+    "loans": names("equal equal_principal equal_payment instalments at_once"),
     "eligibility": {"require", "exclude", "prefer"},
     "open": {"always", "until_exhausted", "first_come", "tba"},
     "per": names("person household village farm company site case ha m2 head hive kg ton unit L"),
@@ -120,7 +123,7 @@ def answer(stem: str) -> dict[str, Any]:
 
 def facts(stem: str) -> list[tuple[str, dict[str, Any]]]:
     """Every fact of a document's answer that quotes words, with the key it stands under."""
-    kinds = ("schedules", "amounts", "rates", "eligibility")
+    kinds = ("schedules", "amounts", "rates", "loans", "eligibility")
     return [(kind, fact) for notice in answer(stem)["notices"] for kind in kinds for fact in notice.get(kind, [])]
 
 
@@ -181,6 +184,7 @@ def weekdays(text: str) -> list[tuple[date, str]]:
         ("dure-slides-2026", 0, []),
         ("gaon-layouts-2026", 7, []),
         ("nuri-notice-2026-41", 7, []),
+        ("daon-loans-2026-57", 4, []),
     ],
 )
 def test_weekdays_are_right_but_for_the_planted_one(stem: str, least: int, wrong: list[tuple[date, str]]) -> None:
@@ -255,14 +259,18 @@ def test_shares_of_an_amount_make_its_whole() -> None:
 
 
 def test_rates_make_the_whole_but_for_the_planted_ones() -> None:
-    sums = {
-        (notice.get("section"), notice["number"]): sum(rate["percent"] for rate in notice["rates"])
+    shares = {
+        (stem, notice.get("section"), notice["number"]): [
+            rate["percent"] for rate in notice.get("rates", []) if rate["role"] != "interest"
+        ]
         for stem in STEMS
         for notice in answer(stem)["notices"]
-        if notice.get("rates")
     }
-    assert {where: made for where, made in sums.items() if made != 100} == {("원예유통과", "1"): 90}
-    assert len(sums) == 8
+    sums = {where: sum(percents) for where, percents in shares.items() if percents}
+    assert {where: made for where, made in sums.items() if made != 100} == {
+        ("daon-guideline-2026", "원예유통과", "1"): 90
+    }
+    assert len(sums) == 9
 
 
 @pytest.mark.parametrize("document", [content_bulletin.DOCUMENT, content_guideline.DOCUMENT], ids=lambda d: d.stem)
@@ -322,7 +330,7 @@ def test_answers_use_the_contracts_keys_and_choices(stem: str) -> None:
             assert all(set(fact) <= KEYS[kind] for fact in notice[kind]), (notice["title"], kind)
         assert {finding["code"] for finding in notice.get("findings", [])} <= CHOICES["findings"]
     for kind, fact in facts(stem):
-        assert fact["polarity" if kind == "eligibility" else "role"] in CHOICES[kind]
+        assert fact[{"eligibility": "polarity", "loans": "method"}.get(kind, "role")] in CHOICES[kind]
         for key in ("open", "per", "period"):
             assert fact.get(key) is None or fact[key] in CHOICES[key]
         for predicate in fact.get("predicates", []):

@@ -65,7 +65,7 @@ _METHODS: tuple[tuple[str, Repayment], ...] = (
 
 _NAME = re.compile(r"(?:^|[\s,·/※(:：*-])\(?(?P<name>[가-힣A-Za-z·]{2,10})\s*[)\]]?\s*[:：은는]?\s*$")
 _NO_NAME = re.compile(
-    r"연리|금리|이율|이자|융자|대출|대부|상환|거치|조건|기간|방법|방식|고정|변동|무이자|최대|최장|이내|한도|원$|총$"
+    r"연리|금리|이율|이자|융자|대출|대부|상환|거치|조건|기간|방법|방식|고정|변동|무이자|최대|최장|이내|한도|내용|사항|안내|기준|규모|구분|원$|총$"
 )
 _PROMISE = re.compile(r"\d\s?(?:년|개월)\s?거치(?![식대])|거치(?:기간)?\s?\d+\s?(?:년|개월)")
 
@@ -176,12 +176,12 @@ def _method(words: str) -> Repayment | None:
 
 
 def _name(match: re.Match[str], clause: Clause) -> str | None:
-    """What the terms hold for: the words right before them, or the row of their cell."""
+    """What the terms hold for: the row of their cell or their label, and the words right before them."""
     before = _NAME.search(match.string[: match.start()])
     named = before["name"] if before and not _NO_NAME.search(before["name"]) else None
     row = clause.cell.row_head if clause.cell else None
     row = None if row and _NO_NAME.search(row) else row
-    names = [name for name in (row, named) if name]
-    if not names and clause.label and clause.cell is None and not _NO_NAME.search(re.sub(r"\s", "", clause.label)):
-        names = [clause.label] if re.search(r"자금|시설|운전|운영$", clause.label) else []
+    label = clause.label if clause.cell is None else None
+    label = None if label and _NO_NAME.search(re.sub(r"\s", "", label)) else label
+    names = [name for name in (row or label, named) if name]
     return " ".join(dict.fromkeys(names)) or None
