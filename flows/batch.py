@@ -5,7 +5,7 @@ Prefect lives in the home folder, tells nobody anything, and stays quiet on the 
 
 import logging
 import os
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.causes import cause_words
 from flows.inbox import dropped_files
-from flows.prefect_server import starting_server
+from flows.prefect_server import prepare_prefect, starting_server
 from flows.publishers.publishing import require_own
 from flows.settings import Settings, settings_for
 from models.errors import NoPermission, WorldError
@@ -21,29 +21,6 @@ from models.errors import NoPermission, WorldError
 if TYPE_CHECKING:
     from flows.batch_flow import OnFile
     from flows.reports import BatchReport
-
-PREFECT_ENVIRONMENT = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
-    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
-    # Errors reach a person as our own sentences; Prefect's own words stay with the flow run.
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-}
-
-
-def prepare_prefect(home: Path, environment: MutableMapping[str, str]) -> None:
-    """Set Prefect's environment; must run before the first `import prefect` of the process.
-
-    `PREFECT_HOME` is made here: Prefect does not make the folders above it. A `PREFECT_API_URL` that is set stays,
-    so that a run can report to a server that is there.
-    """
-    prefect_home = home.resolve() / "prefect"
-    prefect_home.mkdir(parents=True, exist_ok=True)
-    environment.update(PREFECT_ENVIRONMENT)
-    environment["PREFECT_HOME"] = str(prefect_home)
 
 
 def run_batch(

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
 
 from models.errors import WorldError
 
@@ -23,13 +24,40 @@ START_SECONDS = 120
 END_SECONDS = 10
 LOG = "server.log"
 
+PREFECT_ENVIRONMENT = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    # Errors reach a person as our own sentences; Prefect's own words stay with the flow run.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+}
+"""Prefect tells nobody anything, and stays quiet on the terminal."""
+
+STANDING = {
+    # Rows of one task run written at once: a third of the work, which otherwise outlasts the flow by a minute.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_READ_BATCH_SIZE": "100",
+    # Flow runs are kept for ever unless they are named here.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    # A page that is open in the browser must not be able to post to it.
+    "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
+}
+"""What a server is told beyond a batch's own when it stays for months."""
+
 
 class PrefectServer:
     """A server that was told to start. `url` is its API's, `password` what a client must give."""
 
     def __init__(self, home: Path, environment: Mapping[str, str]) -> None:
         self.password = secrets.token_urlsafe(32)
-        self._port = _free_port()
+        self._port = free_port()
         self._log = home / LOG
         self.url = f"http://127.0.0.1:{self._port}/api"
         with self._log.open("wb") as log:
@@ -60,21 +88,10 @@ class PrefectServer:
             self._process.wait()
 
     def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
+        return answers(self.url)
 
     def _environment(self, environment: Mapping[str, str]) -> dict[str, str]:
-        own = {
-            "PREFECT_SERVER_API_AUTH_STRING": self.password,
-            "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": self.url,
-            "PREFECT_UI_ENABLED": "0",
-            "PREFECT__SERVER_EPHEMERAL": "1",
-            "PREFECT__SERVER_FINAL": "1",
-        }
-        return {**environment, **own}
+        return {**environment, **private(self.url, self.password), "PREFECT__SERVER_EPHEMERAL": "1"}
 
 
 @contextmanager
@@ -87,7 +104,59 @@ def starting_server(home: Path) -> Iterator[PrefectServer]:
         server.stop()
 
 
-def _free_port() -> int:
+def prepare_prefect(home: Path, environment: MutableMapping[str, str]) -> None:
+    """Set Prefect's environment; must run before the first `import prefect` of the process.
+
+    `PREFECT_HOME` is made here: Prefect does not make the folders above it. A `PREFECT_API_URL` that is set stays,
+    so that a run can report to a server that is there.
+    """
+    prefect_home = home.resolve() / "prefect"
+    prefect_home.mkdir(parents=True, exist_ok=True)
+    environment.update(PREFECT_ENVIRONMENT)
+    environment["PREFECT_HOME"] = str(prefect_home)
+
+
+def private(url: str, password: str) -> dict[str, str]:
+    """A server's settings: it answers who knows the password, and no page of another origin."""
+    return {
+        "PREFECT_SERVER_API_AUTH_STRING": password,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": url,
+        "PREFECT_UI_ENABLED": "0",
+        "PREFECT__SERVER_FINAL": "1",
+    }
+
+
+def standing(url: str, password: str, keep_days: int) -> dict[str, str]:
+    """The settings of a server that stays: private, sparing, and with runs kept for so many days."""
+    return {
+        **private(url, password),
+        **STANDING,
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(keep_days * 86_400),
+    }
+
+
+def answers(url: str) -> bool:
+    """Whether a server's API is there."""
+    try:
+        with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def wait_for(url: str, stop: Event) -> bool:
+    """Return True when a server that starts elsewhere answers, False when `stop` is set before. Raises `WorldError`."""
+    deadline = time.monotonic() + START_SECONDS
+    while not stop.wait(0.2):
+        if answers(url):
+            return True
+        if time.monotonic() > deadline:
+            raise WorldError("작업을 기록하는 서버(Prefect)가 대답하지 않습니다.", "잠시 뒤에 다시 해 주세요.")
+    return False
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -18,8 +18,7 @@ from urllib.error import HTTPError
 import pytest
 
 from flows import prefect_server
-from flows.batch import PREFECT_ENVIRONMENT, prepare_prefect
-from flows.prefect_server import starting_server
+from flows.prefect_server import PREFECT_ENVIRONMENT, prepare_prefect, starting_server
 from flows.reports import BatchReport
 from models.errors import WorldError
 from tests.extractors.readers.hostile_files import HOSTILE

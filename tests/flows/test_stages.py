@@ -9,9 +9,9 @@ import pytest
 
 from extractors import readers
 from extractors.reading import read_record
-from flows.batch import prepare_prefect
 from flows.cli.status import file_lines
 from flows.inbox import Dropped, dropped_files, hashed
+from flows.prefect_server import prepare_prefect
 from flows.reading import files as reading_module
 from flows.reading.child import ReadingBroke, Trace
 from flows.reading.files import Outcome, read_file

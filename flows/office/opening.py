@@ -1,0 +1,123 @@
+"""Opens an office: everything that can be wrong is found and said before the first process starts."""
+
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from flows.causes import cause_words
+from flows.office.locks import try_lock
+from flows.office.log import office_log
+from flows.office.processes import Process
+from flows.office.settings import DEFAULT_INBOX, HANDED, Chosen, OfficeSettings, make_file, office_settings
+from flows.office.state import LOCK, ChildName, office_state
+from flows.office.supervisor import Supervisor, Tell, opened_at
+from flows.prefect_server import free_port, prepare_prefect
+from models.errors import FileMissing, NoPermission, WorldError
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+class AlreadyOpen(WorldError):
+    """Another process is the office of this home."""
+
+    code = "already_open"
+    retryable = False
+
+
+def chosen_settings(home: Path, environment: Mapping[str, str], typed: Mapping[str, str]) -> tuple[Chosen, bool]:
+    """The settings of an office that is about to open, and whether its file was made now.
+
+    Raises `NoPermission` and `WorldError` for the home, `WrongSettings`, `FileMissing` for the inbox.
+    """
+    _make_home(home)
+    office_settings(home, environment, typed)  # before a file is made that would hold what means nothing
+    is_new = make_file(home, typed)
+    chosen = office_settings(home, environment, typed)
+    _require_inbox(chosen.settings)
+    return chosen, is_new
+
+
+def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
+    """Be the office until somebody asks for its end.
+
+    Raises `AlreadyOpen`, and `WorldError` when the port is taken.
+    """
+    home = settings.home
+    with try_lock(home / LOCK) as free:
+        if not free:
+            raise _already_open(home)
+        _require_port(settings.port)
+        environment = _environment(settings)
+        state = opened_at(now, os.getpid(), settings.port, secrets.token_urlsafe(16))
+        with office_log(home, settings.log_megabytes) as log:
+            log.say("office", "INFO", f"the office opens (process {os.getpid()}, port {settings.port})")
+
+            def start(name: ChildName) -> Process:
+                return Process(name, home, environment, log.say)
+
+            Supervisor(home, state, start, log, tell).run()
+
+
+def _environment(settings: OfficeSettings) -> dict[str, str]:
+    """What every process of the office is told, and whoever it starts."""
+    environment = dict(os.environ)
+    prepare_prefect(settings.home, environment)
+    path = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH", "")]))
+    return {
+        **environment,
+        HANDED: settings.model_dump_json(),
+        "PREFECT_API_URL": f"http://127.0.0.1:{free_port()}/api",
+        "PREFECT_API_AUTH_STRING": secrets.token_urlsafe(32),
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+        "PYTHONPATH": path,
+        # A folder called `models` where a process works is not ours.
+        "PYTHONSAFEPATH": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _make_home(home: Path) -> None:
+    """The home, made and tried. Raises `NoPermission`, `WorldError`."""
+    hint = "쓸 수 있는 폴더를 --home으로 적어 주세요."
+    trial = home / ".hoebo-trial"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        trial.touch()
+        trial.unlink()
+    except PermissionError as error:
+        raise NoPermission(f"쓸 수 없는 폴더입니다: {home}", hint) from error
+    except OSError as error:
+        raise WorldError(f"폴더를 만들 수 없습니다: {home} ({cause_words(error)})", hint) from error
+
+
+def _require_inbox(settings: OfficeSettings) -> None:
+    """Only the inbox that nobody has chosen is made: a mistyped one must not become an empty folder that is watched."""
+    if settings.inbox == settings.home / DEFAULT_INBOX:
+        settings.inbox.mkdir(exist_ok=True)
+    if not settings.inbox.is_dir():
+        hint = "폴더를 먼저 만들거나, --inbox 또는 hoebo.toml의 inbox를 고쳐 주세요."
+        raise FileMissing(f"문서함으로 적은 폴더가 없습니다: {settings.inbox}", hint)
+
+
+def _require_port(port: int) -> None:
+    with socket.socket() as probe:
+        if sys.platform != "win32":
+            # As the desk's server does: what a closed office has left of its connections is no hindrance.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            hint = f"다른 번호를 적어 주세요. 예: --port {port + 1} (또는 hoebo.toml의 port)"
+            raise WorldError(f"다른 프로그램이 쓰고 있는 포트입니다: {port}", hint) from error
+
+
+def _already_open(home: Path) -> AlreadyOpen:
+    state = office_state(home)
+    where = f" 확인 화면: http://127.0.0.1:{state.port}/" if state is not None else ""
+    return AlreadyOpen(f"이 자료 폴더의 사무실은 이미 열려 있습니다: {home}.{where}", "닫으려면 down을 실행해 주세요.")
