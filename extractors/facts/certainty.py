@@ -5,18 +5,44 @@ from datetime import date, timedelta
 
 from extractors.facts.dates import MISREAD, Period
 from extractors.facts.mentions import stands_alone, subject_of
+from extractors.facts.open_ends import always_before
 from extractors.facts.passages import Passage
+from extractors.facts.relatives import Found
 from extractors.facts.roles import is_guessed, role_of_label
 from extractors.facts.years import OF_DOCUMENT, Resolved, weekday_agrees
-from models.facts import Confidence
+from models.facts import Confidence, ScheduleRole
 from models.moments import Moment
 
 _OTHER_END = re.compile(r"\s{0,9}[~∼～]?\s{0,9}'?\d")
 """Figures right behind a date: the other end of its period, or the rest of a time, that could not be read."""
 
 _ASKS = re.compile(
-    r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?(?:신청|접수|제출|통보|알려|보내|응모|(?<![가-힣])내(?:\s?주|\s?세요|면)|말씀)"
+    r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?"
+    r"(?:신청|접수|제출|통보|알려|보내|응모|(?<![가-힣])내(?:\s?주|\s?세요|면)|말씀|연락(?!처))"
 )
+_CONDUCT = re.compile(
+    r"삼가|삼갈|자제|금지|주의|조심|유의|양해|참고|참조|협조|피하|피해|기다|이해|관심|멈추|중단|유지|이용|방문|참여|참석|오시|동참"
+)
+"""Requests that hold for all the time until a day, and ask for nothing to be done by then."""
+
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_LEADS_ON = re.compile(r"[가-힣](?:는|은|된|될|한|던|며|고|나|니|면|서|지만|므로|거나|도록)[\s,]")
+"""What leads on to another verb: the day may be that of the first one (`3. 20.까지 열리는 축제에 오시기 바랍니다`)."""
+
+_REQUESTS = re.compile(
+    r"(?P<before>[^.\n]{0,120}?)(?:주시기\s바랍니다|주시기\s바람|주십시오|주세요|하시기\s바랍니다|하십시오|하세요|[칠할낼릴]\s것|반납|회신)\s*(?:$|[.\n)])"
+)
+"""A request at the end of the sentence; what stands before it must be one verb's."""
+
+_PAPER = re.compile(r"(?:을|를)\s(?:기재|작성|기입|첨부|구비|동봉|포함|명시)(?:한|하여|해)\s")
+"""What is said of a paper on the way to the request."""
+
+_TITLE = re.compile(r"(?P<year>20\d{2})\s?[년.]\s?(?P<month>1[0-2]|0?[1-9])\s?월?(?!\d)")
+"""The month for which a document plans: `2026년 4월 주요업무계획`."""
+
+_HANDS_IN = re.compile(r"(?:신청|접수|제출|응모|회신)\s?\($")
+"""What is done by the day in the bracket: `사진 제출(3. 27.까지)`."""
+
 _HANDED_IN = re.compile(r"제출|보고|송부")
 """What offices do among themselves as well as readers."""
 
@@ -25,11 +51,29 @@ _TOLD = re.compile(
 )
 """What a sentence says that tells of a deadline and does not set it."""
 
+ONLY_THEN = re.compile(r"(?:에|까지)?만?\s?(?:가능|할\s?수\s?있|받)(?!하지|지)")
+"""What a sentence whose subject is the act (`신청은`) says behind the time for it."""
+
+_APPLIES = re.compile(
+    r"\s?(?:에|까지)?\s?(?:전화|방문|온라인|인터넷|서면)?\s?(?:으로|로)?\s?(?:신청|접수|예약)(?=$|[\s).,]|하[여시기]|해)"
+)
+_COUNTED_OTHERWISE = re.compile(r"[^.\n]{0,16}?(?:취소|환불|변경|반환|철회)")
+"""What may be done until then besides applying."""
+
 _LOOSE = re.compile(r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주|\s?중\s?(?:\d|택)|\s?(?:또는|혹은)\s")
 """What makes a period less than it says: a week of the month, some days of it, this day or another."""
 
 _OTHER_STEP = re.compile(r"\s?[가-힣]{2,}")
 """Words right behind a bare day: it may be theirs (`4. 1. 개강 3일 전까지`)."""
+
+_BRACKET_ENDS = re.compile(r"\)\s*(?:$|[,./·;※\n])")
+"""The bracket closes, and no sentence goes on to tell of it."""
+
+_SENTENCE = 300
+"""Characters behind a day in which its sentence may end, brackets and all."""
+
+_YEAR = timedelta(days=366)
+"""How far ahead the last day of what is always open (`연중(12. 31.까지)`) may lie."""
 
 _FORESEEN = timedelta(days=300)
 """How far ahead of its issue a document names days without their year."""
@@ -49,13 +93,15 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
     if guessed and issued and _day_of(resolved) < issued - _PAST and not _has_weekday(period):
         return "doubtful"
     asked = _is_asked(part, period)
-    if not asked and not (_is_labelled(part, period) and stands_alone(part, period)):
+    always = always_before(part.before(period.start))
+    alone = always or stands_alone(part, period)
+    if not asked and not (_is_labelled(part, period) and alone):
         return "inferred" if part.label else "doubtful"
     if not part.is_step and is_guessed(part.named, part.heads, part.notice.title):
         return "inferred"
     if period.worded or period.changed or period.listed or moved or _LOOSE.match(part.text, period.end):
         return "inferred"
-    if guessed and not _has_weekday(period) and not _is_ahead(resolved, issued):
+    if guessed and not _has_weekday(period) and not _is_ahead(resolved, part, _YEAR if always else _FORESEEN):
         return "inferred"
     if period.kind == "" and role_of_label(part.label) == "apply" and _OTHER_STEP.match(part.text, period.end):
         return "inferred"
@@ -74,8 +120,19 @@ def _is_asked(part: Passage, period: Period) -> bool:
     last, behind = period.last, part.behind(period.end)
     if _to_readers(part) and not part.label and subject_of(part, period) and last is not None and last.day is not None:
         return _TOLD.match(behind) is None
-    by = last is not None and last.day is not None and part.before(period.end).endswith("까지")
-    return by and _to_readers(part) and _ASKS.match(behind) is not None and _TOLD.match(behind) is None
+    by = last is not None and last.month is not None and part.before(period.end).endswith("까지")
+    if not by or not _to_readers(part) or _TOLD.match(behind) is not None:
+        return False
+    if _HANDS_IN.search(part.before(period.start)) and _BRACKET_ENDS.match(behind):
+        return True
+    return _ASKS.match(behind) is not None or _is_requested(part, period)
+
+
+def _is_requested(part: Passage, period: Period) -> bool:
+    """Whether the sentence goes on to one request and nothing else: `12. 5.(금)까지 시운전을 마쳐 주시기 바랍니다`."""
+    rest = _PAPER.sub(" ", _BRACKETS.sub("", part.text[period.end : period.end + _SENTENCE]))
+    request = _REQUESTS.match(rest) if not part.label else None
+    return request is not None and not (_LEADS_ON.search(request["before"]) or _CONDUCT.search(request[0]))
 
 
 def _to_readers(part: Passage) -> bool:
@@ -112,6 +169,30 @@ def _day_of(resolved: Resolved) -> date:
     return moment.last_day() if moment else date.max
 
 
-def _is_ahead(resolved: Resolved, issued: date | None) -> bool:
-    """Whether the day lies so soon behind the day of issue that no other year can be meant."""
-    return issued is not None and issued <= _day_of(resolved) <= issued + _FORESEEN
+def _month_of_title(part: Passage) -> date | None:
+    """The first day of the month for which the document says to be; None for another year than its own."""
+    stated = _TITLE.search(part.context.outline.title or "")
+    if stated is None or int(stated["year"]) != part.context.year:
+        return None
+    return date(int(stated["year"]), int(stated["month"]), 1)
+
+
+def counted_certainty(part: Passage, found: Found, role: ScheduleRole | None) -> Confidence:
+    """How far a period counted from an event may be trusted: where a label promises it or names the reader's act.
+
+    So may one of a sentence that asks to apply by then, and tells of nothing that was.
+    """
+    if part.promised:
+        return "certain"
+    behind = part.behind(found.end)
+    if role != "apply" or not _to_readers(part) or _COUNTED_OTHERWISE.match(behind):
+        return "inferred"
+    named = role_of_label(part.label) == "apply" and not part.before(found.start).strip()
+    asked = _APPLIES.match(behind) is not None and _TOLD.match(behind) is None
+    return "certain" if named or asked or ONLY_THEN.match(behind) else "inferred"
+
+
+def _is_ahead(resolved: Resolved, part: Passage, most: timedelta) -> bool:
+    """Whether the day lies so soon behind the day of issue, or the month of a plan, that no other year can be meant."""
+    issued, day = part.context.day_of_issue or _month_of_title(part), _day_of(resolved)
+    return issued is not None and issued <= day <= issued + most

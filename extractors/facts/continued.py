@@ -5,7 +5,6 @@ come as plain lines are continued the same way: `준공일` over `5년간`.
 """
 
 import re
-from dataclasses import replace
 
 from extractors.context import Context
 from extractors.facts.clock import TIME, Hours, clock_of, hours_at
@@ -50,7 +49,7 @@ def on_day_above(passage: Passage) -> Schedule | None:
     if day is None:
         return None
     clock = clock_of(first) if first else None
-    opened = replace(day, hour=clock.hour if clock else None, minute=clock.minute if clock else None, weekday=None)
+    opened = day._replace(hour=clock.hour if clock else None, minute=clock.minute if clock else None, weekday=None)
     try:
         moments = resolve(_spanning(opened, hours), passage.context.year, passage.context.day_of_issue)
     except ValueError:
@@ -63,8 +62,8 @@ def _spanning(opened: Point, hours: Hours | None) -> Period:
     """The day from hour to hour."""
     if hours is None:
         return Period(opened.start, opened.end, opened, None)
-    first = replace(opened, hour=hours.first.hour, minute=hours.first.minute)
-    last = replace(first, hour=hours.last.hour, minute=hours.last.minute, days_after=int(hours.overnight))
+    first = opened._replace(hour=hours.first.hour, minute=hours.first.minute)
+    last = first._replace(hour=hours.last.hour, minute=hours.last.minute, days_after=int(hours.overnight))
     return Period(opened.start, opened.end, first, last, "hours")
 
 

@@ -135,8 +135,8 @@ def _timed(period: Period, hours: tuple[Clock, Clock | None] | None) -> Period:
     if hours is None or not period.first or not period.last or not (period.first.is_day and period.last.is_day):
         return period
     opened, closed = hours[0], hours[1] or hours[0]
-    return replace(period, first=_at(period.first, opened), last=_at(period.last, closed))
+    return period._replace(first=_at(period.first, opened), last=_at(period.last, closed))
 
 
 def _at(point: Point, clock: Clock) -> Point:
-    return replace(point, hour=clock.hour, minute=clock.minute)
+    return point._replace(hour=clock.hour, minute=clock.minute)

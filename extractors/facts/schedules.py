@@ -11,6 +11,7 @@ from datetime import date
 from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts.asides import labelled_asides, overlaps, work_of_label
+from extractors.facts.certainty import ONLY_THEN, counted_certainty
 from extractors.facts.clock import TIME, Clock, clock_of
 from extractors.facts.continued import as_above, is_ditto, on_day_above, since_event_above
 from extractors.facts.course_rows import course_of_row, course_table
@@ -39,10 +40,9 @@ _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
 _ASKS_ALWAYS = re.compile(
     r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
-    r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s)[가-힣]*"
+    r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
 )
 _ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
-_ONLY_THEN = re.compile(r"(?:에|까지)?만?\s?(?:가능|할\s?수\s?있|받)")
 _CLOSED_WITH = re.compile(r"(?:계약|협약)\s?(?:체결|안내)?$")
 """A step that an office calls one to, some day."""
 
@@ -222,7 +222,7 @@ def _relative(part: Passage, found: Found) -> Schedule:
     """A period counted from an event: to apply where the words after it say so, else a duty of its own."""
     after = part.text[found.end : found.end + 10]
     role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
-    if _ONLY_THEN.match(after) and _ASKED_WITHIN.search(part.before(found.start)):
+    if ONLY_THEN.match(after) and _ASKED_WITHIN.search(part.before(found.start)):
         role = "apply"
     step = _is_step(part)
     if role is None and not part.promised and _says_when_to_apply(part, found):
@@ -231,8 +231,8 @@ def _relative(part: Passage, found: Found) -> Schedule:
         role = "pay" if role_of_label(part.label) == "pay" else "other"
     elif role is None and role_of_label(part.label) in (None, "project"):
         role = None if re.search("신청|접수", part.notice.title) else "other"
-    confidence: Confidence = "certain" if part.promised else "inferred"
-    schedule = stated(part, found.start, found.end, confidence, found.rule, role=role)
+    sure = counted_certainty(part, found, role)
+    schedule = stated(part, found.start, found.end, sure, found.rule, role=role)
     return schedule.model_copy(update={"relative": found.relative})
 
 
@@ -255,7 +255,8 @@ def _asked_always(part: Passage) -> Iterator[Schedule]:
     """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
     match = _ASKS_ALWAYS.search(part.text) if not part.promised else None
     if match is not None:
-        schedule = stated(part, *match.span(), "inferred", "open end: always, in a sentence", role="apply")
+        sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
+        schedule = stated(part, *match.span(), sure, "open end: always, in a sentence", role="apply")
         yield schedule.model_copy(update={"open": "always"})
 
 
@@ -296,7 +297,9 @@ def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
         role = role_by_words(words) or role_by_words(part.text)
         role = role or role_by_words(" ".join(part.heads[:2]))
         role = role or ("event" if part.category in ("event", "education") else "project")
-    named = _APPLIES.search(part.label) is not None and not part.text[: recurrence.start].strip()
+    opens = not part.text[: recurrence.start].strip()
+    closes = part.text[: recurrence.start].endswith("(") and not part.text[recurrence.end :].strip(" )까지이내")
+    named = _APPLIES.search(part.label) is not None and (opens or closes)
     confidence: Confidence = "certain" if part.promised or named else "inferred"
     schedule = stated(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
     return schedule.model_copy(update={"rrule": recurrence.rrule})
