@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samples import (
     content_bulletin,
+    content_checks,
     content_guideline,
     content_layouts,
     content_loans,
@@ -31,6 +32,7 @@ SAMPLES: tuple[Document, ...] = (
     content_layouts.DOCUMENT,
     content_notice.DOCUMENT,
     content_loans.DOCUMENT,
+    content_checks.DOCUMENT,
 )
 
 BROKEN_NAME = "이장회의 자료(전송 중 끊김).pdf"

@@ -39,6 +39,15 @@ PLANTED = {
     "gaon-layouts-2026": {},
     "nuri-notice-2026-41": {},
     "daon-loans-2026-57": {},
+    "byeolbit-bulletin-2026-11": {
+        ("총무담당", "1"): ["date_invalid"],
+        ("총무담당", "2"): ["date_conflict"],
+        ("총무담당", "3"): ["sum_mismatch"],
+        ("복지담당", "1"): ["age_mismatch"],
+        ("산업담당", "1"): ["sum_mismatch"],
+        ("산업담당", "2"): ["sum_mismatch"],
+        ("산업담당", "3"): ["sum_mismatch"],
+    },
 }
 
 
@@ -71,7 +80,7 @@ CHOICES = {
     "period": {"month", "year"},
     "findings": names(
         "weekday_mismatch range_reversed sum_mismatch rate_sum unit_suspect duration_mismatch toc_mismatch"
-        " past_deadline phone_malformed"
+        " past_deadline phone_malformed date_invalid date_conflict age_mismatch"
     ),
     "field": names(
         "age birth_date move_in_date registered_date use_date residence residence_months farming_months"
@@ -185,6 +194,7 @@ def weekdays(text: str) -> list[tuple[date, str]]:
         ("gaon-layouts-2026", 7, []),
         ("nuri-notice-2026-41", 7, []),
         ("daon-loans-2026-57", 4, []),
+        ("byeolbit-bulletin-2026-11", 10, []),
     ],
 )
 def test_weekdays_are_right_but_for_the_planted_one(stem: str, least: int, wrong: list[tuple[date, str]]) -> None:

@@ -43,14 +43,20 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 
 def _is_step(schedule: Schedule, outline: Notice, context: Context) -> bool:
-    """Whether it is the period of the application itself, for everyone alike."""
-    if schedule.role != "apply" or schedule.for_ or schedule.rrule or schedule.end is None or schedule.end.day is None:
+    """Whether it is the period of the application itself, for everyone alike; a row may name what the title names."""
+    if schedule.role != "apply" or schedule.rrule or schedule.end is None or schedule.end.day is None:
+        return False
+    if schedule.for_ and _closed(schedule.for_) not in _closed(outline.title):
         return False
     clause = _clause_of(schedule, outline)
-    label = re.sub(r"\s", "", schedule.label or (clause.label if clause else "") or "")
+    label = _closed(schedule.label or (clause.label if clause else "") or "")
     words = context.words(clause.span) if clause else schedule.raw
-    heads = " ".join(clause.heads) if clause else ""
+    heads = " ".join(head for head in clause.heads if _closed(head) not in _closed(outline.title)) if clause else ""
     return _STEP.fullmatch(label) is not None and not _OTHER_WAY.search(f"{words} {heads}")
+
+
+def _closed(words: str) -> str:
+    return re.sub(r"\s", "", words)
 
 
 def _clause_of(schedule: Schedule, outline: Notice) -> Clause | None:

@@ -1,4 +1,4 @@
-"""Products that are written out and do not come out: `3,000원 × 20명 = 50,000원`."""
+"""Products that are written out and do not come out: `3,000원 × 20명 = 50,000원`, `50,000원(3,000원 × 20명)`."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,14 @@ _PRODUCT = re.compile(
     rf"(?<![\d,.×xX*+/-])(?P<factors>{_FACTOR}(?:\s?[×xX*✕]\s?{_FACTOR}){{1,4}})\s?=\s?"
     rf"(?P<made>{_NUMBER})\s?(?P<unit>백만원|천원|만원|억원|원)?(?!\s?[×xX*+])"
 )
+_IN_BRACKET = re.compile(
+    rf"(?<![\d,.])(?P<made>{_NUMBER})\s?(?P<unit>백만원|천원|만원|억원|원)\s?"
+    rf"[(\[]\s?(?P<factors>{_FACTOR}(?:\s?[×xX*✕]\s?{_FACTOR}){{1,4}})\s?[)\]]"
+)
+"""`60,000원(3,000원 × 20명)`: the product first."""
 _ONE = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<percent>[%％])?(?P<unit>백만원|천원|만원|억원|원)?")
 _WON = {"백만원": 1_000_000, "천원": 1_000, "만원": 10_000, "억원": 100_000_000, "원": 1}
+_SIGN = re.compile(r"[×xX*✕]")
 
 
 class _Product(NamedTuple):
@@ -28,11 +34,11 @@ def wrong_products(clause: Clause, context: Context) -> Iterator[tuple[str, Span
     """What is said of each product of a clause that does not come out, and its place."""
     start, end = clause.value if clause.cell else clause.span
     words = context.words((start, end))
-    for match in _PRODUCT.finditer(words) if "=" in words else ():
+    for match in (*_PRODUCT.finditer(words), *_IN_BRACKET.finditer(words)) if _SIGN.search(words) else ():
         product = _product(match["factors"])
         unit = _WON[match["unit"]] if match["unit"] else 1
         stated = float(match["made"].replace(",", "")) * (unit if product.is_money else 1)
-        if product.is_money and not match["unit"]:
+        if product.is_money != bool(match["unit"]) and (product.is_money or match.re is _IN_BRACKET):
             continue
         # What is rounded to a unit may be off by one of it.
         slack = unit if product.is_money else 0.5

@@ -39,6 +39,8 @@ _MOST_GIVEN = 100_000_000
 """Won that nobody is given, be it one person or one household."""
 _TO_ONE = re.compile(r"\d\s?인\s*(?:이상\s*)?(?:세대|가구)|[인명]당|(?:세대|가구)당|한\s?명|/\s?(?:인|명|가구|세대)")
 
+_TIMES = re.compile(r"\s?[×xX*✕]")
+"""Behind a sum that is counted up, and no whole."""
 _LEAST_SHARED, _LEAST_BUDGET = 1_000_000, 200_000
 """Won that a programme costs at least: one that several payers share, one of any kind."""
 _SHARE = re.compile(rf"(?:{SOURCE})\s*\d{{1,3}}\s?[%％]")
@@ -91,6 +93,9 @@ def _sums(notice: Notice, index: int, context: Context) -> Iterator[Suspect]:
 
 
 def _said(words: str, won: int) -> str:
+    closed = "".join(words.split())
+    if f"{won:,}원" in closed:
+        return f"금액이 {closed}에 그쳐 단위의 오기로 보임"
     return f"{' '.join(words.split())}은 {won:,}원이 되어 단위의 오기로 보임"
 
 
@@ -145,6 +150,8 @@ def _is_too_much(amount: Amount, won: int, context: Context) -> bool:
 def _is_too_little(amount: Amount, notice: NoticeRecord, context: Context) -> bool:
     """Whether a whole budget is too small to be one; one for each of something may be small."""
     if amount.role != "budget" or amount.for_ is not None or amount.per is not None or amount.min is None:
+        return False
+    if _TIMES.match(context.text, amount.span[1]):
         return False
     shared = _is_shared(amount, notice.amounts, context) or _all_bear(notice.rates)
     return 0 < amount.min < (_LEAST_SHARED if shared else _LEAST_BUDGET)

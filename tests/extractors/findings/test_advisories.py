@@ -1,13 +1,15 @@
 """What a person should know where the source is not wrong: offices closed on the last day, attachments not at hand."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extractors.findings.closed_days import closed
-from extractors.readers import text
+from extractors.readers import read, text
 from extractors.reading import read_record
 
+SAMPLES = Path(__file__).parents[3] / "samples" / "documents"
 HEAD = (
     "가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n총 무 담 당\n\n1. 보일러 점검 신청 안내\n[담당 : 한가람 555-2111]\n"
 )
@@ -67,3 +69,11 @@ def test_an_attachment_that_is_not_there() -> None:
 )
 def test_attachments_that_are_there_or_in_files_of_their_own(body: str) -> None:
     assert advised(body) == []
+
+
+@pytest.mark.parametrize("ending", ["md", "docx", "hwpx", "pdf"])
+def test_the_sample_tells_both_and_nothing_else(ending: str) -> None:
+    path = SAMPLES / f"byeolbit-bulletin-2026-11.{ending}"
+    notices = read_record(read(path.read_bytes(), path.name)).notices
+    said = {(one.section, one.number): [each.code for each in one.advisories] for one in notices if one.advisories}
+    assert said == {("복지담당", "2"): ["closed_day", "attachment_missing"]}

@@ -98,6 +98,10 @@ def test_a_share_that_is_not_its_percent_of_the_whole() -> None:
         ("- 규격 : 3 × 4 = 12", False),
         ("- 산출 : 3,000원 × 20명 = 50,000원", True),
         ("- 산출 : 20두 × 600천원 = 12백만원 (자부담 별도)", False),
+        ("- 도시락 : 60,000원(3,000원 × 20명)", False),
+        ("- 도시락 : 50,000원(3,000원 × 20명)", True),
+        ("- 강사료 : 60,000원(20명 × 3회)", False),
+        ("- 소요예산 : 30,000원 × 200명 = 6,000,000원", False),  # a price is no budget
     ],
 )
 def test_products(body: str, wrong: bool) -> None:
