@@ -11,6 +11,8 @@ from models.facts import Predicate
 
 _EITHER = re.compile(r"(?:이상|이하|이내|미만|초과)(?:인\s?경우)?(?:~?이?거나|,?\s?또는|,?\s?혹은)\s")
 _BREAK = re.compile(r"(?:[하이되있두]고|하며|이며|면서|로서|하여)\s")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+"""What stands in brackets has sides of its own: they bind nothing outside."""
 
 Reader = Callable[[str], Iterable[Predicate]]
 
@@ -20,6 +22,11 @@ def in_common(words: str, found: list[Predicate], numbers: Reader, people: Reade
     match = _EITHER.search(words)
     if match is None:
         return found
+    if inside := next((one for one in _BRACKETED.finditer(words) if one.start() < match.start() < one.end()), None):
+        words = inside[0][1:-1]
+        match = _EITHER.search(words)
+        if match is None:
+            return found
     before = [one.end() for one in _BREAK.finditer(words, 0, match.start())]
     behind = _BREAK.search(words, match.end())
     left = list(numbers(words[before[-1] if before else 0 : match.end()]))

@@ -38,6 +38,9 @@ _SPENDING = re.compile(
 _INTRODUCES = re.compile(r"(?:다음|아래)(?:의|과|중|\s)[^.]{0,40}\.?$")
 """`다음 기준을 모두 충족`, `아래 각 호의 어느 하나에 해당하는 사람`: the conditions themselves stand below."""
 
+_BESIDES = re.compile(r"[가-힣)](?:으로서|로서|이고|이며|하고|하며)[,]?\s$")
+"""How words end that ask something themselves before they lead on: `누리군에 사는 자로서 다음 …`."""
+
 _HANDED_IN = re.compile(
     r"(?:서류|서약서|확약서|보증금|동의서)[^.]{0,12}(?:제출|납부|작성)\s?(?:하여야|해야)\s?(?:합니다|한다|함)"
 )
@@ -82,7 +85,9 @@ def fits(words: str, group: Group, name: str) -> bool:
 
 def introduces(node: Node) -> bool:
     """Whether a clause only leads to the conditions below it."""
-    return node.children > 0 and group_of(node.words) is None and _INTRODUCES.search(node.words) is not None
+    leads = _INTRODUCES.search(node.words)
+    asks = leads is not None and _BESIDES.search(node.words, 0, leads.start()) is not None
+    return node.children > 0 and group_of(node.words) is None and leads is not None and not asks
 
 
 def means_test(node: Node, name: str) -> Group | None:
@@ -151,7 +156,8 @@ def of_choice(node: Node, head: Node, name: str) -> Group | None:
     if _CHOICE.search(name):
         if _POINTS.search(node.words):
             return Group("prefer")
-        bounded = _MEANS.search(node.words) and _BOUNDED.search(node.words)
+        bound = _BOUNDED.search(node.words) or BOUNDED_SUM.search(node.words)
+        bounded = bound and _MEANS.search(f"{name} {node.words}")
         return Group("require", strict=True) if selects(node.words) or bounded else None
     if _CHOSEN.search(name) and head.clause.label is not None and _WANTED.search(node.words):
         return Group("require") if obliges(node.words) else Group("prefer")

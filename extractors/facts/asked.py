@@ -46,6 +46,9 @@ _TENANT = re.compile(r"입주\s?(?:자격|대상|자\s?선정)|임차인")
 _LETTING = re.compile(r"입주자|예비\s?입주|임대\s?주택|주택\s?(?:공급|분양)|청약")
 """Titles of notices whose applicants are the tenants themselves: there 입주자격 is what is asked of them."""
 
+_LET = re.compile(r"공급\s?(?:대상|호수|규모|주택|물량|현황)$")
+"""Heads in such notices over what is let, not to whom."""
+
 _OTHERS = re.compile(r"(?:유사|기존|타|다른)\s?(?:급여|서비스|제도|사업|정책)")
 """Heads under which other schemes are told of."""
 
@@ -131,7 +134,9 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
 def _is_over(heads: tuple[str, ...], family: Family) -> bool:
     """Whether a name over a clause is of a later step, or of another scheme."""
     letting = _LETTING.search(family.title) is not None
-    return any(_AFTER.search(head) or _OTHERS.search(head) or (_TENANT.search(head) and not letting) for head in heads)
+    return any(
+        _AFTER.search(head) or _OTHERS.search(head) or (_LET if letting else _TENANT).search(head) for head in heads
+    )
 
 
 def _below(node: Node, family: Family, context: Context, heads: tuple[str, ...]) -> Iterator[Asked]:

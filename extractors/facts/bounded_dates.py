@@ -13,7 +13,7 @@ from extractors.facts.points import Point, find_points
 from models.facts import Predicate
 
 _OPS = {"이후": ">=", "부터": ">=", "이전": "<=", "까지": "<="}
-_BOUND = re.compile(r"\s?\.?\s?(?P<op>이후|이전|부터|까지|현재|기준)[에의일]?\s?(?:로|부터)?[)）]?")
+_BOUND = re.compile(r"\s?\.?\s?[)）]?\s?(?P<op>이후|이전|부터|까지|현재|기준)[에의일]?\s?(?:로|부터)?[)）]?")
 _BORN = r"(?:에\s?|사이에?\s?|기간에\s?|중\s?)?(?:출생|태어난)"
 _USED = r"(?:기간\s?(?:중|동안)?에?\s?)?(?:사용|격리|구입|설치|조성)(?:한|자|된|\s(?:과원|시설|농지|주택|가구|차량))"
 _DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -88,6 +88,8 @@ def _bound(point: Point, words: str) -> Iterator[Predicate]:
     if bound["op"] in ("현재", "기준"):
         if re.match(r"[^.;]{0,16}주민\s?등록", rest):
             yield Predicate(field="registered_date", op="<=", value=_last_day(point))
+        elif re.match(r"[^.;]{0,16}거주", rest):
+            yield Predicate(field="move_in_date", op="<=", value=_last_day(point))
         return
     field = next((name for name, pattern in _DATED if pattern.match(rest)), None)
     if field is None and _MOVED.search(words[: point.start]):

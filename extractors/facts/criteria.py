@@ -9,6 +9,7 @@ from extractors.facts.conditions import group_of
 from extractors.facts.family import family_of, label_of
 from extractors.facts.homes import Homes, homes_of
 from extractors.facts.predicates import predicates_of
+from extractors.facts.ranks import BANDED
 from models.facts import Criterion, Fact, Predicate
 from models.findings import Unread
 from models.notices import Notice
@@ -44,7 +45,7 @@ def _criterion(found: Asked, context: Context, homes: Homes) -> Criterion:
     sign = _SIGN.match(context.words(span))
     span = (span[0] + sign.end(), span[1]) if sign else span
     words = context.words(span)
-    predicates = predicates_of(words, found.group.polarity, homes)
+    predicates = () if found.rule == BANDED else predicates_of(words, found.group.polarity, homes)
     return Criterion(
         polarity=found.group.polarity,
         for_=found.named,

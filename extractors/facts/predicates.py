@@ -45,6 +45,11 @@ _AGE = re.compile(r"(?:만\s?)?(?P<n>\d{1,3})\s?세\s?(?:\([^()]{1,16}\)\s?)?(?P
 _EXACT_AGE = re.compile(r"(?<!연 나이 )만\s?(?P<n>\d{1,3})\s?세(?=\s?(?:인\s|청년|주민|도래자|도래\s))")
 """`만 24세 청년`: of that age and no other."""
 
+_AGE_BY_BIRTH = re.compile(
+    r"만\s?(?P<n>\d{1,2})\s?세\s?,\s?(?=\(?(?:(?:19|20)\d\d|['‘’]\d\d)\s?[.년][\d.\s월일]{2,12}(?P<op>이전|이후)\s?(?:출생|태어난))"
+)
+"""`성년자(만 19세, 2007. 4. 6. 이전 출생자)`: an age that the birth behind it bounds."""
+
 _OTHERS = re.compile(r"\s?(?:의\s?)?(?:자녀|부모|노부모|가족|아동을|영유아를|직계)")
 
 _AREA = re.compile(
@@ -185,6 +190,8 @@ def _ages(words: str) -> Iterator[Predicate]:
     for match in _AGE.finditer(rest):
         if not _OTHERS.match(rest[match.end() :]):
             yield Predicate(field="age", op=_OPS[match["op"]], value=int(match["n"]))
+    for match in _AGE_BY_BIRTH.finditer(rest):
+        yield Predicate(field="age", op=">=" if match["op"] == "이전" else "<=", value=int(match["n"]))
     for match in _EXACT_AGE.finditer(rest):
         yield Predicate(field="age", op=">=", value=int(match["n"]))
         yield Predicate(field="age", op="<=", value=int(match["n"]))

@@ -19,6 +19,7 @@ from models.blocks import Block, Cell, Span
 
 _RANK = re.compile(r"(?:제\s?)?\d{1,2}\s?순위")
 _RANK_HEAD = re.compile(r"(?:우선|선정|선발|공급|입주|지원)?순위(?:구분)?|구분")
+_NOTE = re.compile(r"\s*[※*]")
 _LETTER = re.compile(r"\s*[가-하]\s?[.)]\s*")
 _POINTS_HEAD = re.compile(r"(?:배점|점수|가점|평점)(?:기준)?(?:\(.*\))?")
 _TRAIT = re.compile(
@@ -28,6 +29,10 @@ _TRAIT = re.compile(
 
 _EXTRA = re.compile(r"(?:\d\s?[.)]\s?)?[가추]\s*가?\s*점")
 _SUM = re.compile(r"합\s?계|총\s?점|소\s?계|계")
+
+
+BANDED = "trait that is given points"
+"""Why a trait with all its bands was taken: each band is given something, so that none is asked."""
 
 
 class Row(NamedTuple):
@@ -72,7 +77,7 @@ def _order(block: Block, context: Context) -> Iterator[Row]:
 
 def _ranks(block: Block, heads: Sequence[str], context: Context) -> Iterator[Row]:
     """The cells beside ranks, in the first column that says what it is of."""
-    first = [cell for cell in block.cells if cell.column == 0 and cell.row > 0]
+    first = [cell for cell in block.cells if cell.column == 0 and cell.row > 0 and not _NOTE.match(cell.text)]
     head = {cell.column: close(cell.text) for cell in block.cells if cell.row == 0}
     ranks = [cell for cell in first if _RANK.match(cell.text.strip())]
     if not ranks or len(ranks) < len(first) or _RANK_HEAD.fullmatch(head.get(0, "")) is None:
@@ -112,6 +117,15 @@ def _items(block: Block, column: int) -> list[Cell]:
     return [cell for cell in named if _SUM.fullmatch(close(cell.text)) is None]
 
 
+def _runs(items: Sequence[Cell]) -> Iterator[tuple[Cell, int]]:
+    """Each item with its last row; a table whose cells cannot span rows says the name again on each."""
+    for at, item in enumerate(items):
+        if at and items[at - 1].text == item.text:
+            continue
+        same = [one for one in items[at:] if one.text == item.text]
+        yield item, max(one.row + one.rows - 1 for one in same)
+
+
 def _head_rows(block: Block, column: int) -> int:
     """How many rows more than one the head has."""
     corner = next((cell.rows for cell in block.cells if cell.row == 0 and cell.column == 0), 1)
@@ -121,14 +135,14 @@ def _head_rows(block: Block, column: int) -> int:
 def _points(block: Block, context: Context) -> Iterator[Row]:
     """One preference for each trait, whose bands follow it; of extra points one for each kind."""
     column = _points_column(block) or 0
-    for item in _items(block, column):
-        cells = [cell for cell in block.cells if item.row <= cell.row < item.row + item.rows and cell.text.strip()]
+    for item, last in _runs(_items(block, column)):
+        cells = [cell for cell in block.cells if item.row <= cell.row <= last and cell.text.strip()]
         if _EXTRA.match(item.text.strip()):
             for cell in cells:
                 if cell.column not in (item.column, column):
                     yield from _kinds(cell, context)
         else:
-            yield Row(Group("prefer"), _across(cells, context), "trait that is given points", None)
+            yield Row(Group("prefer"), _across(cells, context), BANDED)
 
 
 def _kinds(cell: Cell, context: Context) -> Iterator[Row]:

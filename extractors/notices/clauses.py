@@ -34,6 +34,11 @@ _BROKEN = re.compile(
 _REST = re.compile(r"수 (?:있|없)(?:습니다|음|다)")
 """How no sentence begins."""
 
+_NAMED = re.compile(
+    r"[(\[【〔]\s*[가-힣][가-힣\s·]{1,10}[가-힣]\s*[)\]】〕]\s*[:：]?\s*(?=[^\s,.)])(?!에|의|을|를|은|는)"
+)
+"""A line that begins with its name in brackets; the next one that does is another."""
+
 _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
 
@@ -261,6 +266,8 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
     if line.marker.style:
         return line.marker.style in NUMBERED_STYLES and _in_open_bracket(current.text)
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
+        return False
+    if _NAMED.match(line.words) and _NAMED.match(current.lines[0].words):
         return False
     if line.wrapped and line.block == last.block:
         return True
