@@ -11,12 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.causes import cause_words
+from flows.homes import make_home
 from flows.inbox import dropped_files
 from flows.prefect_server import prepare_prefect, starting_server
 from flows.publishers.publishing import require_own
 from flows.settings import Settings, settings_for
-from models.errors import NoPermission, WorldError
 
 if TYPE_CHECKING:
     from flows.batch_flow import OnFile
@@ -42,7 +41,7 @@ def run_batch(
     chosen = settings or settings_for(home, os.environ)
     require_own(chosen.home)
     dropped_files(paths, home)
-    _make_home(home)
+    make_home(home)
     with _log_in(home):
         prepare_prefect(home, os.environ)
         return _run_flow(paths, chosen, now, today, on_file)
@@ -75,20 +74,6 @@ def _run_flow(
             now.isoformat(),
             today.isoformat() if today else "",
         )
-
-
-def _make_home(home: Path) -> None:
-    """The home, made and tried: a run must not find out at its end that it cannot write."""
-    hint = "쓸 수 있는 폴더를 --home으로 적어 주세요."
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        trial = home / ".hoebo-trial"
-        trial.touch()
-        trial.unlink()
-    except PermissionError as error:
-        raise NoPermission(f"쓸 수 없는 폴더입니다: {home}", hint) from error
-    except OSError as error:
-        raise WorldError(f"폴더를 만들 수 없습니다: {home} ({cause_words(error)})", hint) from error
 
 
 @contextmanager

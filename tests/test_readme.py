@@ -37,7 +37,7 @@ def test_each_link_leads_somewhere(root: Path, readme: str) -> None:
 def test_each_command_that_is_named_exists(readme: str) -> None:
     from flows.cli import main
 
-    named = set(re.findall(r"(?:\./|python )hoebo ([a-z]+)", readme))
+    named = set(re.findall(r"(?:\./|python )hoebo ([a-z]+(?:-[a-z]+)*)", readme))
     assert named >= {"run", "test", "check"}
     assert named - BOOTSTRAP_COMMANDS - set(main.commands) == set()
 

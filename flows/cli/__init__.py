@@ -6,7 +6,9 @@ A command's module imports what it needs inside the command: a start that only s
 
 from flows.cli.bench import bench
 from flows.cli.blocks import blocks
+from flows.cli.down import down
 from flows.cli.explain import explain
+from flows.cli.install_service import install_service
 from flows.cli.korean import KoreanGroup
 from flows.cli.options import PROGRAM, debug_option, help_option, version_option
 from flows.cli.publish import publish
@@ -14,7 +16,9 @@ from flows.cli.records import records
 from flows.cli.run import run
 from flows.cli.samples import samples
 from flows.cli.score import score
+from flows.cli.settings_command import settings
 from flows.cli.status import status
+from flows.cli.up import up
 
 __all__ = ["main"]
 
@@ -25,7 +29,21 @@ main = KoreanGroup(
         f"명령마다 자세한 도움말이 있습니다: {PROGRAM} run --help\n\n"
         f"시험: {PROGRAM} test, 개발 검사: {PROGRAM} check, 속도 재기: {PROGRAM} bench"
     ),
-    commands=[run, status, publish, blocks, records, explain, score, bench, samples],
+    commands=[
+        run,
+        status,
+        publish,
+        up,
+        down,
+        settings,
+        install_service,
+        blocks,
+        records,
+        explain,
+        score,
+        bench,
+        samples,
+    ],
     no_args_is_help=True,
 )
 for _option in (version_option, debug_option, help_option):

@@ -25,7 +25,7 @@ WIDEST_NAME = 44
 @debug_option
 @help_option
 def status(home: Path, as_json: bool) -> None:
-    """run에 넣은 파일마다 상태, 알림 수, 까닭을 보입니다."""
+    """run이나 문서함에 넣은 파일마다 상태, 알림 수, 까닭을 보이고, 사무실이 열려 있는지 보입니다."""
     store = open_home(home)
     try:
         files = store.file_states()
@@ -37,6 +37,8 @@ def status(home: Path, as_json: bool) -> None:
         show_files(files)
     else:
         click.echo(f"아직 넣은 파일이 없습니다: {home}")
+    if not as_json:
+        show_office(home)
 
 
 def open_home(home: Path) -> "Store":
@@ -49,6 +51,20 @@ def open_home(home: Path) -> "Store":
         hint = f"먼저 ‘{PROGRAM} run 폴더 --home {home}’ 명령을 실행하거나, 자료 폴더를 --home으로 적어 주세요."
         raise FileMissing(f"저장된 자료가 없는 폴더입니다: {home}", hint)
     return open_store(settings.database_url)
+
+
+def show_office(home: Path) -> None:
+    """Whether the office is open, and which of its processes are not as they should be; nothing where none ever was."""
+    from flows.office import settings, state
+
+    now = state.office_state(home)
+    if now is not None:
+        click.echo(f"사무실: 열려 있습니다. 확인 화면은 http://127.0.0.1:{now.port}/ 입니다.")
+        for name, child in now.children.items():
+            if child.standing != "up":
+                click.echo(f"  {state.CHILDREN[name]}: {state.STANDINGS[child.standing]}")
+    elif (home / settings.FILE).is_file():
+        click.echo(f"사무실: 닫혀 있습니다. 열려면 ‘{PROGRAM} up --home {home}’을 실행해 주세요.")
 
 
 def show_files(files: "Sequence[FileStatus]") -> None:

@@ -9,15 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from flows.causes import cause_words
+from flows.homes import make_home
 from flows.office.locks import try_lock
 from flows.office.log import office_log
 from flows.office.processes import Process
 from flows.office.settings import DEFAULT_INBOX, HANDED, Chosen, OfficeSettings, make_file, office_settings
-from flows.office.state import LOCK, ChildName, office_state
+from flows.office.state import LOCK, LOG, ChildName, office_state
 from flows.office.supervisor import Supervisor, Tell, opened_at
 from flows.prefect_server import free_port, prepare_prefect
-from models.errors import FileMissing, NoPermission, WorldError
+from models.errors import FileMissing, WorldError
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -34,7 +34,7 @@ def chosen_settings(home: Path, environment: Mapping[str, str], typed: Mapping[s
 
     Raises `NoPermission` and `WorldError` for the home, `WrongSettings`, `FileMissing` for the inbox.
     """
-    _make_home(home)
+    make_home(home)
     office_settings(home, environment, typed)  # before a file is made that would hold what means nothing
     is_new = make_file(home, typed)
     chosen = office_settings(home, environment, typed)
@@ -45,7 +45,7 @@ def chosen_settings(home: Path, environment: Mapping[str, str], typed: Mapping[s
 def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
     """Be the office until somebody asks for its end.
 
-    Raises `AlreadyOpen`, and `WorldError` when the port is taken.
+    Raises `AlreadyOpen`, and `WorldError` when the port is taken or no process of the office stays alive.
     """
     home = settings.home
     with try_lock(home / LOCK) as free:
@@ -60,7 +60,9 @@ def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
             def start(name: ChildName) -> Process:
                 return Process(name, home, environment, log.say)
 
-            Supervisor(home, state, start, log, tell).run()
+            if not Supervisor(home, state, start, log, tell).run():
+                hint = f"까닭을 {home / LOG}에서 보거나 관리자에게 보내 주세요."
+                raise WorldError("사무실의 일이 모두 자꾸 멈춰 사무실을 닫았습니다.", hint)
 
 
 def _environment(settings: OfficeSettings) -> dict[str, str]:
@@ -80,20 +82,6 @@ def _environment(settings: OfficeSettings) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "PYTHONUNBUFFERED": "1",
     }
-
-
-def _make_home(home: Path) -> None:
-    """The home, made and tried. Raises `NoPermission`, `WorldError`."""
-    hint = "쓸 수 있는 폴더를 --home으로 적어 주세요."
-    trial = home / ".hoebo-trial"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        trial.touch()
-        trial.unlink()
-    except PermissionError as error:
-        raise NoPermission(f"쓸 수 없는 폴더입니다: {home}", hint) from error
-    except OSError as error:
-        raise WorldError(f"폴더를 만들 수 없습니다: {home} ({cause_words(error)})", hint) from error
 
 
 def _require_inbox(settings: OfficeSettings) -> None:

@@ -13,7 +13,9 @@ NAME: Final = "hoebo"
 
 def systemd_unit(python: PurePath, root: PurePath, home: PurePath) -> str:
     """A unit of the user's own systemd: `root` is the project's folder, whose package `flows` is run."""
-    command = " ".join(_in_unit(word) for word in _command(python, root, home))
+    program, *arguments = _command(python, root, home)
+    # A dollar sign means something in the arguments alone.
+    command = " ".join([_in_unit(program), *(_in_unit(word).replace("$", "$$") for word in arguments)])
     return f"""\
 [Unit]
 Description=hoebo: the office of {_in_words(str(home))}
@@ -35,8 +37,11 @@ WantedBy=default.target
 """
 
 
-def windows_task(python: PurePath, root: PurePath, home: PurePath) -> str:
-    """A task for `schtasks /Create /XML`: at the user's logon, with no end, anew after it failed."""
+def windows_task(python: PurePath, root: PurePath, home: PurePath, user: str) -> str:
+    """A task for `schtasks /Create /XML`: when `user` logs on, with no end, anew after it failed.
+
+    A logon of anybody could only be waited for by an administrator.
+    """
     program, *arguments = _command(python, root, home)
     return f"""\
 <?xml version="1.0" encoding="UTF-16"?>
@@ -47,8 +52,16 @@ def windows_task(python: PurePath, root: PurePath, home: PurePath) -> str:
   <Triggers>
     <LogonTrigger>
       <Enabled>true</Enabled>
+      <UserId>{escape(user)}</UserId>
     </LogonTrigger>
   </Triggers>
+  <Principals>
+    <Principal id="Author">
+      <UserId>{escape(user)}</UserId>
+      <LogonType>InteractiveToken</LogonType>
+      <RunLevel>LeastPrivilege</RunLevel>
+    </Principal>
+  </Principals>
   <Settings>
     <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
     <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
@@ -59,7 +72,7 @@ def windows_task(python: PurePath, root: PurePath, home: PurePath) -> str:
       <Count>10</Count>
     </RestartOnFailure>
   </Settings>
-  <Actions>
+  <Actions Context="Author">
     <Exec>
       <Command>{escape(program)}</Command>
       <Arguments>{escape(" ".join(_on_windows(word) for word in arguments))}</Arguments>
@@ -76,7 +89,7 @@ def _command(python: PurePath, root: PurePath, home: PurePath) -> list[str]:
 
 def _in_unit(word: str) -> str:
     """A word of `ExecStart=`: in quotes, with systemd's own signs made plain."""
-    plain = word.replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    plain = word.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_in_words(plain)}"'
 
 

@@ -107,24 +107,27 @@ class Supervisor:
         self._said: dict[ChildName, ChildState] = {}
         self._is_asked = False
 
-    def run(self) -> None:
-        """Keep the office open until somebody asks for its end, or nobody of the crew is left."""
+    def run(self) -> bool:
+        """Keep the office open until somebody asks for its end; False when nobody of the crew was left before."""
         (self._home / STOP).unlink(missing_ok=True)
         with self._signals():
             try:
-                while not self._is_over():
+                while not self._is_asked_to_end() and self._is_manned():
                     for post in self._posts.values():
                         post.look()
                     self._say_changes()
                     time.sleep(LOOK_SECONDS)
+                return self._is_manned()
             finally:
                 self._end()
 
-    def _is_over(self) -> bool:
-        everyone_gave_up = all(post.standing == "given_up" for post in self._posts.values())
-        return self._is_asked or self._is_asked_by_file() or everyone_gave_up
+    def _is_manned(self) -> bool:
+        return any(post.standing != "given_up" for post in self._posts.values())
 
-    def _is_asked_by_file(self) -> bool:
+    def _is_asked_to_end(self) -> bool:
+        """By a signal, or by a file with the token."""
+        if self._is_asked:
+            return True
         try:
             return (self._home / STOP).read_text("utf-8").strip() == self._first.token
         except OSError:
