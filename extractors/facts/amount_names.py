@@ -7,6 +7,7 @@ from extractors.facts.amount_sums import Piece
 from extractors.facts.money_shares import is_total, share_role
 from extractors.facts.money_terms import Terms
 from extractors.facts.money_units import PER_WORDS
+from extractors.notices.lines import close
 
 _NOISE = re.compile(
     r"^(?:[\s(),·:：*※+/∘○◦=-]|또는|및|각(?=\s)|총(?=\s|$)|약(?=\s)|일금|(?:연|월|주|매년)?\s?\d+회(?:\s?각)?(?=\s|$)|"
@@ -23,6 +24,7 @@ _CLOSED = re.compile(r"^[^()]*\)")
 """The end of a bracket that belongs to the sum before."""
 
 _STATED_UNIT = re.compile(r"[(\[]\s*단\s*위\s*[:：][^)\]]*[)\]]")
+_UNIT_BRACKET = re.compile(r"\s*[(\[]\s*(?:단\s*위\s*[:：]\s*)?(?:백만|천|만|억)?원\s*[)\]]")
 _YEAR = re.compile(r"['’‘`]?(20\d\d|\d\d)년도?(?:\s?(?:계획|예산|사업비|당초|까지))?")
 _YEAR_COLUMN = re.compile(r"^['’‘`]?(?:20)?\d\d년?도?$")
 _NO_NAME = re.compile(
@@ -48,12 +50,17 @@ def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
     named = behind["name"] if behind and share_role(behind["name"]) is None else _named_before(one, measure)
     parts = [named or _first_of_row(piece, one) or above or ""]
     if cell and "\t" not in piece.text:
-        column = _YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.column_head))
-        parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", cell.row_head)), column]
+        parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", _bare(head))) for head in (cell.row_head, cell.column_head)]
     names = [part for part in parts if part and not (_is_generic(part) or _YEAR.fullmatch(part))]
     if measure:
         names.append(measure)
     return " ".join(dict.fromkeys(names)) or None
+
+
+def _bare(head: str) -> str:
+    """A head without the unit that it states: `보조금(천원)`, `단 가(원)`."""
+    name = _UNIT_BRACKET.sub("", head)
+    return head if name == head else close(name)
 
 
 def _is_generic(name: str) -> bool:

@@ -57,11 +57,12 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
         figure = None if read else plain_figure(clause, context)
         if figure and not _is_in(figure, rows):
             unread.append(context.unread("money", figure, "a figure without a unit of money"))
+    drawn = notice.model_copy(update={"clauses": tuple(cells)})
     found.extend(
         one
         for cell in cells
-        for piece in pieces_of(notice, cell, context)
-        for one in _piece_readings(notice, piece, context)
+        for piece in pieces_of(drawn, cell, context)
+        for one in _piece_readings(drawn, piece, context)
     )
     proven = [one for one in _row_readings(notice, context) if not _is_in(one.amount.span, rows)]
     places = {one.amount.span for one in proven}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.facts.budget_rows import percent_rows
-from extractors.facts.money_shares import ONE_SYLLABLE, SOURCE
+from extractors.facts.money_shares import ONE_SYLLABLE, SOURCE, share_role
 from models.blocks import Span
 from models.notices import Clause
 
@@ -33,6 +33,8 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _PERCENT_SIGN, _RATIO_SIGN = re.compile("[%％]"), re.compile("[:：/]")
 """Signs without which no such list is written."""
 
+_RATIO_ROW = re.compile(r"(?:재원|부담|보조|지원)?\s?(?:비율|구성비|부담[률율]|보조율)(?:\s?\([%％]\))?")
+_BARE_FIGURES = re.compile(rf"\s*(?P<figures>{_FIGURES})\s*")
 _WHOLES = (10, 100)
 _IN_LIST = "share of a payer in a list that makes 100"
 _LISTED = re.compile(
@@ -161,9 +163,27 @@ def table_shares(clauses: Sequence[Clause], context: Context) -> Iterator[Share]
     """Shares in the heads of real tables, and in rows of percents under heads that came as plain lines."""
     for one in percent_rows(clauses, context):
         yield Share(one.name, one.percent, one.span, _IN_LIST)
+    yield from _ratio_rows(clauses, context)
     values = {clause.value for clause in clauses if clause.cell}
-    for block in dict.fromkeys(clause.cell.block for clause in clauses if clause.cell and not clause.attachment):
+    blocks = [clause.cell.block for clause in clauses if clause.cell and not clause.attachment]
+    for block in (one for one in dict.fromkeys(blocks) if one >= 0):  # below zero: drawn with characters, no block's
         for cell in context.source.blocks[block].cells:
             match = _HEAD_SHARE.fullmatch(cell.text.strip())
             if match and not any(start < cell.span[1] and cell.span[0] < end for start, end in values):
                 yield Share(match["name"], float(match["figures"]), context.trimmed(cell.span), "head of a table")
+
+
+def _ratio_rows(clauses: Sequence[Clause], context: Context) -> Iterator[Share]:
+    """`비율 | 100 | 30 | 70` under `계 | 군비 | 자부담`: figures without a sign, where those of the payers make 100."""
+    rows: dict[tuple[int, int], list[tuple[Clause, re.Match[str]]]] = {}
+    for clause in clauses:
+        cell = clause.cell
+        if cell is None or not _RATIO_ROW.fullmatch(cell.row_head) or share_role(cell.column_head) is None:
+            continue
+        if figures := _BARE_FIGURES.fullmatch(context.words(clause.value)):
+            rows.setdefault((cell.block, cell.row), []).append((clause, figures))
+    for row in rows.values():
+        if len(row) > 1 and _make_whole([figures for _, figures in row]):
+            for clause, figures in row:
+                name = clause.cell.column_head if clause.cell else ""
+                yield Share(name, float(figures["figures"]), context.trimmed(clause.value), _IN_LIST)

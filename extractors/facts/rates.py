@@ -82,7 +82,7 @@ _LET_OFF = re.compile(r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할
 
 _COST_LABEL = re.compile(r"비용?$|료$|금$")
 
-_LABELLED_SHARE = re.compile(r"(?:비율|율|부담)$")
+_LABELLED_SHARE = re.compile(r"(?:비율|[율률]|부담)$")
 _NO_NAME = re.compile(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$")
 _SHARES_ROW = re.compile(r"(?:재원|지원|보조|사업비|부담|융자|할인|감면)*(?:비율|율|조건|단가|내용|금리|이율|구분|별)*")
 """Names of rows that say no more than that shares follow."""
@@ -104,7 +104,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
     rows = rows_of(cells)
     found = [rate for clause in own for rate in clause_rates(clause, context) if not _is_in(rate.span, rows)]
     found += [rate for cell in cells for rate in clause_rates(cell, context)]
-    found += [_of_share(share, context) for share in table_shares(own, context)]
+    found += [_of_share(share, context) for share in table_shares([*own, *cells], context)]
     seen: dict[tuple[str, float], list[str | None]] = {}
     for rate in sorted(found, key=lambda rate: rate.span):
         names = seen.setdefault((rate.role, rate.percent), [])

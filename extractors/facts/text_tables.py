@@ -31,6 +31,7 @@ _MONEY = re.compile(
 _NO_HEAD = re.compile(
     r"\d[\d,.]*\s*(?:[%％]|[백천만억]*원|명)|\d{1,3},\d{3}|\d\s*\.\s*\d|[:：](?!\s*(?:백만|천|만|억)?원)|[.!?]$"
 )
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|[-–]")
 _VALUE = re.compile(r"[-–]|[\d,.()△▲ ]+|.*\d\s?[%％].*")
 MAX_NAME = 20
 """Characters of the longest name that heads a column."""
@@ -182,8 +183,9 @@ def _column(head: Sequence[_Piece], piece: _Piece) -> int | None:
 def _speaks_of_money(table: _Table) -> bool:
     """Whether its values may be money: by a column's head, by a row's where there are three columns, by its heading."""
     heads = [re.sub(r"\s", "", piece.text) for piece in table.head]
-    if not table.rows or all(is_total(name) or share_role(name) or name in ("구분", "재원") for name in heads):
-        # Shares of a budget are read by `budget_rows`, which proves that they make their total.
+    shared = all(is_total(name) or share_role(name) or name in ("구분", "재원") for name in heads)
+    if not table.rows or (shared and not table.barred):
+        # Shares of a budget apart by blanks are read by `budget_rows`, which proves that they make their total.
         return False
     if any(_names_money(name) for name in heads[1:]):
         return True
@@ -192,7 +194,10 @@ def _speaks_of_money(table: _Table) -> bool:
         return True
     over = _above(table.rows[0][0].clause, table)[:1]
     values = [piece.text for _, row in table.rows for _, piece in row[1:]]
-    return any(_names_money(head) for head in over) and all(sums(value) for value in values)
+    stated = table.unit is not None and table.barred
+    return any(_names_money(head) for head in over) and all(
+        sums(value) or (stated and _FIGURES.fullmatch(value)) for value in values
+    )
 
 
 def _names_money(name: str) -> bool:
