@@ -41,6 +41,8 @@ _INTRODUCES = re.compile(r"(?:다음|아래)(?:의|과|중|\s)[^.]{0,40}\.?$")
 _BESIDES = re.compile(r"[가-힣)](?:으로서|로서|이고|이며|하고|하며)[,]?\s$")
 """How words end that ask something themselves before they lead on: `누리군에 사는 자로서 다음 …`."""
 
+_WAIVES = re.compile(r"(?:보지|적용하지|확인하지|고려하지|산정하지|합산하지)\s?(?:않|아니)|면제|생략")
+
 _HANDED_IN = re.compile(
     r"(?:서류|서약서|확약서|보증금|동의서)[^.]{0,12}(?:제출|납부|작성)\s?(?:하여야|해야)\s?(?:합니다|한다|함)"
 )
@@ -88,6 +90,11 @@ def introduces(node: Node) -> bool:
     leads = _INTRODUCES.search(node.words)
     asks = leads is not None and _BESIDES.search(node.words, 0, leads.start()) is not None
     return node.children > 0 and group_of(node.words) is None and leads is not None and not asks
+
+
+def waives(node: Node) -> bool:
+    """Whether a clause leads to those of whom something is not asked: `다음에 해당하면 부모의 소득을 보지 않습니다`."""
+    return introduces(node) and _WAIVES.search(node.words) is not None
 
 
 def means_test(node: Node, name: str) -> Group | None:

@@ -21,6 +21,7 @@ from extractors.facts.applicants import (
     stands_for_itself,
     takes,
     trait,
+    waives,
 )
 from extractors.facts.condition_tables import is_general, is_trait_cell, named_rows, with_bound
 from extractors.facts.conditions import MAX_NAME, Group, group_of
@@ -213,6 +214,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     own = (group_of(label) or means_test(node, label)) if label else None
     if own is None and label and not any(group_of(head) for head in heads):
         own = trait(node, label)
+    if own is None and _RANKED.fullmatch(label) and not any(group_of(head) for head in heads):
+        own = Group("prefer", weak=True)
     if own is not None:
         if fits(node.words, own, label):
             inner = any((above := group_of(head)) and above.strict for head in heads[:1])
@@ -220,6 +223,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
             yield Asked(group, _valued(node, own, family), f"words after {label}")
         return
     if not node.clause.marker and not _is_item(node, family):
+        return
+    if any(waives(family.nodes[up]) for up in node.ups[:2]):
         return
     if (who := _in_cases(node, family)) is not None:
         yield Asked(Group("require"), _whole(node, family, context), "case that lets somebody in", who)

@@ -36,11 +36,17 @@ def named_rows(notice: Notice, context: Context) -> Iterator[tuple[int, Group, S
 
 
 def _headed(block: Block) -> Iterator[tuple[Group, int, str]]:
-    """The columns of a table that a group's name heads; none where it says what each kind has to hand in."""
+    """The columns of a table that a group's name heads.
+
+    None where the table says what each kind has to hand in; a bare 대상 only names the rows beside 자격요건.
+    """
     if any(cell.row == 0 and _PAPERS.search(cell.text) for cell in block.cells):
         return
+    asked = any(cell.row == 0 and (group := group_of(cell.text)) is not None and group.strict for cell in block.cells)
     for cell in block.cells:
         group = group_of(cell.text) if cell.row == 0 and cell.columns == 1 else None
+        if group is not None and group.weak and asked:
+            continue
         scored = re.match(r"\s*평가", cell.text)
         if group is not None and not scored and cell.column < max(one.column for one in block.cells):
             yield group, cell.column, " ".join(cell.text.split())
