@@ -33,6 +33,9 @@ _DUE = re.compile(r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>까지|한(?=[\s
 _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소진|계속|별도))")
 _CHANGED_TO = re.compile(r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|조정|수정|정정)")
 _MONTHS_BEFORE = re.compile(r"(?<![\d.,])((?:(?:1[0-2]|[1-9])\s?월?\s?[~·ㆍ,]\s?)+)$")
+_MONTHS_OF_DAY = re.compile(
+    rf"(?P<months>(?:\s?(?:[,·ㆍ/]|및)\s?(?:1[0-2]|[1-9])\s?월)+)\s?{DAY}\s?일(?!\s?(?:간|이내|동안))(?P<due>\s?까지)?"
+)
 _LONGEST_MONTHS = 24
 _LONGEST_TILDE = 12
 _BARE_DAY = re.compile(
@@ -159,7 +162,7 @@ def _period_from(text: str, first: Point) -> Period:
 
 def _with_list(text: str, period: Period) -> list[Period]:
     """The period and those that go on its list: days that take its month, months before `월`, hours that all have."""
-    months = _months_before(text, period)
+    months = _months_before(text, period) or _months_of_day(text, period)
     if months:
         return months
     found = [period]
@@ -212,7 +215,7 @@ def _months_before(text: str, period: Period) -> list[Period]:
         return []
     begin = max(point.start - _LONGEST_MONTHS, 0)
     match = _MONTHS_BEFORE.search(text[begin : point.start])
-    if match is None:
+    if match is None or "월" in match[1]:
         return []
     numbers = [*map(int, re.findall(r"\d+", match[1])), point.month]
     if "~" not in match[1] and any(other <= one for one, other in pairwise(numbers)):
@@ -222,6 +225,26 @@ def _months_before(text: str, period: Period) -> list[Period]:
         return [Period(start, point.end, Point(start, point.end, None, numbers[0]), point, "range")]
     each = [Point(start, point.end, None, month) for month in numbers]
     return [Period(start, point.end, one, None, listed=index > 0) for index, one in enumerate(each)]
+
+
+def _months_of_day(text: str, period: Period) -> list[Period]:
+    """`1월, 4월, 7월, 10월 10일까지`: the day behind the last month is that of all."""
+    point = period.first
+    if point is None or point.month is None or point.is_day or period.kind:
+        return []
+    match = _MONTHS_OF_DAY.match(text, period.end)
+    places = [*re.finditer(r"(\d+)\s?월", match["months"])] if match else []
+    numbers = [point.month, *(int(place[1]) for place in places)]
+    if match is None or any(other <= one for one, other in pairwise(numbers)):
+        return []
+    starts = [point.start, *(match.start("months") + place.start() for place in places)]
+    ends = [point.end, *(match.start("months") + place.end() for place in places[:-1]), match.end()]
+    found: list[Period] = []
+    for month, start, end in zip(numbers, starts, ends, strict=True):
+        day = Point(start, end, point.year, month, int(match["day"]))
+        first, last = (None, day) if match["due"] else (day, None)
+        found.append(Period(start, end, first, last, "due" if match["due"] else "", listed=bool(found)))
+    return found
 
 
 # --- hours and other ends ----------------------------------------------------------------------------------------

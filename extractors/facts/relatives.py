@@ -41,6 +41,14 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "부터",
         re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지|이상|(?=$|[.,)]))"),
     ),
+    (
+        "after at least",
+        "이상",
+        re.compile(
+            rf"(?P<anchor>[가-힣\s]{{0,12}}?(?:개업|준공|설치|수령|구입|조성|지급|체결|완료)\s?후)\s?{_COUNT}\s?이상"
+            r"(?=[^.\n]{0,12}(?:유지|영업|운영|사용|경작|재배))"
+        ),
+    ),
     ("from after", "부터", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후|뒤)")),
     (
         "since before",
@@ -177,6 +185,7 @@ def _found(match: re.Match[str], rule: str) -> Found:
         "in the month after": (None, "P1M"),
         "day before": (None, "-P1D"),
         "after within": (None, length),
+        "after at least": (None, length),
         "for": ("P0D", length),
         "from next day": ("P1D", None),
         "at payment": ("P0D", None),

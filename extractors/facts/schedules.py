@@ -43,6 +43,10 @@ _ASKS_ALWAYS = re.compile(
     r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
 )
 _ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
+_TOLD = "open end: tba"
+_BESIDE = re.compile(r"비고|장소|방법|안내방법|공고방법|통보방법")
+"""Columns that say where or how one hears of what another cell dates."""
+
 _CLOSED_WITH = re.compile(r"(?:계약|협약)\s?(?:체결|안내)?$")
 """A step that an office calls one to, some day."""
 
@@ -170,7 +174,8 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     read = [one for one in read if not any(overlaps(one.span, aside.span) for aside in beside)]
     found = [*_closed_early(passage, read), *beside]
     yield from found
-    if not found and passage.promised and asks_reading(passage) and not dates_the_paper(passage):
+    asks = passage.promised and asks_reading(passage) and not _is_beside(passage)
+    if not found and asks and not dates_the_paper(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
@@ -196,6 +201,8 @@ def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Sche
             and one.rule != AFTERWARDS
             and not (one.start or one.end or one.relative or one.rrule)
         )
+        if isinstance(one, Schedule) and isinstance(before, Schedule) and one.rule == _TOLD and one.role != "apply":
+            continue  # How one will hear of what has its day already.
         if bare and isinstance(one, Schedule) and isinstance(before, Schedule) and before.end and before.open is None:
             span = (before.span[0], one.span[1])
             joined[-1] = before.model_copy(update={"open": one.open, "span": span, "raw": passage.context.words(span)})
@@ -268,13 +275,21 @@ def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]
         return
     open_ = open_end(part.text) if part.promised else _only_open(part)
     after = _AFTER_EVENT.match(part.text)
+    if open_ == "tba" and _is_beside(part):
+        return
     if open_ is not None and part.label:
-        role: ScheduleRole | None = "other" if open_ == "tba" and _CLOSED_WITH.search(part.label) else None
+        role: ScheduleRole | None = "other" if open_ == "tba" and _CLOSED_WITH.search(part.named) else None
         schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}", role=role)
         yield schedule.model_copy(update={"open": open_, "confidence": _openness(schedule.role, open_)})
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
         schedule = stated(part, 0, len(part.text), "inferred", "after an event")
         yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
+
+
+def _is_beside(part: Passage) -> bool:
+    """Whether it is a remark or a place in the row of a time, and promises none of its own."""
+    cell = part.clause.cell
+    return cell is not None and _BESIDE.fullmatch(re.sub(r"\s", "", cell.column_head)) is not None
 
 
 def _openness(role: ScheduleRole, open_: Open) -> Confidence:
@@ -286,7 +301,7 @@ def _only_open(part: Passage) -> Open | None:
     """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
     if is_only(part.text, "always") or (_APPLIES.search(part.label) and is_only(_ASIDE.sub("", part.text), "always")):
         return "always"
-    announced = re.search(r"발표|안내|통보|일정|(?:제출|체결)$", part.label) is not None
+    announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
     return "tba" if announced and (is_only(part.text, "tba") or is_only(_TO_WHOM.sub("", part.text), "tba")) else None
 
 
