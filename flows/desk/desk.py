@@ -1,0 +1,86 @@
+"""What every page of the desk works with, and how a page becomes an answer."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from flows.desk.saying import FILTERS
+from flows.store import Store
+from models.moments import SEOUL
+
+TEMPLATES = Path(__file__).parent / "templates"
+SEE_OTHER = 303
+LOCAL = "이 컴퓨터"
+"""Who acts at a desk without accounts."""
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk over one store. `secret` signs the tokens of its forms; `clock` is the only source of time."""
+
+    store: Store
+    home: Path
+    clock: Callable[[], datetime]
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    environment: Environment = field(default_factory=_environment)
+
+    def now(self) -> datetime:
+        """The moment that stands for now."""
+        return self.clock()
+
+    def today(self) -> date:
+        """The day in Korea."""
+        return self.now().astimezone(SEOUL).date()
+
+    def page(self, request: Request, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
+        """A page of a template, with what every page shows."""
+        counts = self.store.lookup.waiting_counts()
+        everywhere = {
+            "actor": actor_of(request),
+            "path": request.url.path,
+            "token": request.state.token,
+            "today": self.today(),
+            "waiting_total": sum(counts.values()),
+        }
+        words = self.environment.get_template(name).render({**everywhere, **shown})
+        return HTMLResponse(words, status_code=status)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that answers a request."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def actor_of(request: Request) -> str:
+    """Who asks: the account that is logged in, else this computer."""
+    actor: str = getattr(request.state, "actor", LOCAL)
+    return actor
+
+
+def see(where: str) -> RedirectResponse:
+    """After something was changed: look at the result, so that a reload changes nothing again."""
+    return RedirectResponse(where, status_code=SEE_OTHER)
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]
+Actor = Annotated[str, Depends(actor_of)]

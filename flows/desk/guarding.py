@@ -1,0 +1,116 @@
+"""What stands before every page: who may ask from where, how large, and that a form was made here.
+
+The desk answers to the names of this machine alone (a foreign page could point a name of its own here), changes nothing
+for a request of another origin or without the token of a form that this browser was shown, and lets no page load
+anything from elsewhere.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from fastapi import Form, Request
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request as StarletteRequest
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from models.errors import InputError
+
+COOKIE = "hoebo_browser"
+LARGEST_REQUEST = 220 << 20
+"""Bytes; the largest file that the readers take is smaller."""
+SAFE = frozenset({"GET", "HEAD"})
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class FormForeign(InputError):
+    """A form that this browser was not shown."""
+
+    code = "form"
+
+
+class Guard:
+    """Refuses foreign hosts, foreign origins and what is too large; gives each browser a cookie to sign forms with."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], secret: bytes) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+        self._secret = secret
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = StarletteRequest(scope)
+        refusal = self._refusal(request)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+            return
+        known = request.cookies.get(COOKIE, "")
+        browser = known or secrets.token_urlsafe(24)
+        scope.setdefault("state", {})["token"] = token_of(self._secret, browser)
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if not known:
+                    headers.append("Set-Cookie", f"{COOKIE}={browser}; Path=/; HttpOnly; SameSite=Strict")
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+    def _refusal(self, request: StarletteRequest) -> PlainTextResponse | None:
+        if _host_of(request) not in self._hosts:
+            return PlainTextResponse("이 주소로는 열 수 없습니다.", 400)
+        if request.method in SAFE:
+            return None
+        if not _is_own_origin(request):
+            return PlainTextResponse("다른 사이트에서 온 요청이라 받지 않았습니다.", 403)
+        if int(request.headers.get("content-length", "0") or 0) > LARGEST_REQUEST:
+            return PlainTextResponse("너무 큽니다. 문서를 나누어 올려 주세요.", 413)
+        return None
+
+
+def token_of(secret: bytes, browser: str) -> str:
+    """What a form shown to a browser carries."""
+    return hmac.new(secret, browser.encode(), hashlib.sha256).hexdigest()
+
+
+def require_token(request: Request, token: Annotated[str, Form()] = "") -> None:
+    """Refuse a form that this browser was not shown. Every route that changes something depends on this."""
+    state: Any = request.state
+    if COOKIE not in request.cookies or not hmac.compare_digest(token.encode(), str(state.token).encode()):
+        raise FormForeign("이 화면이 오래되어 처리하지 않았습니다.", "화면을 새로 고친 뒤 다시 눌러 주세요.")
+
+
+def _host_of(request: StarletteRequest) -> str:
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_own_origin(request: StarletteRequest) -> bool:
+    """Whether a request comes from a page of this desk; browsers say so in at least one of two headers."""
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    origin = request.headers.get("origin")
+    host = request.headers.get("host", "")
+    return site in ("same-origin", "none") and (origin is None or urlsplit(origin).netloc == host)

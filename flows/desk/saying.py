@@ -1,0 +1,169 @@
+"""How the desk says things in Korean: causes, standings, roles, days. Filters of its templates."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from flows.deciding.judging import Judged
+from flows.explain.rules import rule_words
+from flows.explain.words import contact_value, criterion_name, criterion_value, schedule_name, schedule_value
+from flows.publishers.korean import (
+    AMOUNT_ROLES,
+    CATEGORIES,
+    SCHEDULE_ROLES,
+    amount_words,
+    day_words,
+    loan_words,
+    place_words,
+    rate_words,
+)
+from models.decisions import Decision, Verdict
+from models.facts import Amount, Contact, Criterion, Fact, Loan, Paper, Rate, Schedule
+from models.findings import Finding, Unread
+from models.moments import SEOUL
+from models.records import FieldQuote
+
+CAUSES = {
+    "doubtful": "확실하지 않습니다",
+    "recognised": "그림에서 알아본 글자입니다",
+    "unread": "읽지 못한 말입니다",
+    "finding": "원문이 이상합니다",
+    "words_changed": "원문이 바뀌어 다시 확인해야 합니다",
+    "words_gone": "고쳤던 말이 원문에서 없어졌습니다",
+}
+STANDINGS = {
+    "certain": "확실",
+    "inferred": "미루어 읽음",
+    "waiting": "확인 필요",
+    "accepted": "확인함",
+    "corrected": "고침",
+    "rejected": "뺌",
+}
+VERDICTS: dict[Verdict, str] = {
+    "accept": "맞음",
+    "correct": "고침",
+    "reject": "뺌",
+    "add": "더함",
+    "note": "메모",
+    "undo": "되돌림",
+}
+RISKS = {
+    1: "날짜를 놓칠 수 있음",
+    2: "금액·대상이 틀릴 수 있음",
+    3: "빠질 수 있음",
+    4: "작은 실수",
+}
+KINDS = {
+    "schedule": "기한·일정",
+    "amount": "금액",
+    "rate": "비율",
+    "loan": "융자",
+    "criterion": "자격",
+    "paper": "낼 서류",
+    "contact": "문의",
+    "words": "곳·방법",
+    "unread": "읽지 못한 말",
+    "finding": "이상한 곳",
+    "record": "알림",
+}
+TEXTS = {"apply_at": "신청하는 곳", "apply_by": "신청 방법", "place": "장소"}
+
+
+def name_of(value: Judged) -> str:
+    """What a value is: `신청 (신청기간)`, `한도`, `문의`."""
+    said = value.holds or value.said
+    match said:
+        case Schedule():
+            return schedule_name(said)
+        case Amount():
+            role = AMOUNT_ROLES[said.role]
+            return f"{role} ({said.for_})" if said.for_ else role
+        case Criterion():
+            return criterion_name(said)
+        case FieldQuote():
+            return TEXTS[said.field]
+    return KINDS[value.target.kind]
+
+
+def value_of(value: Judged, *, read: bool = False) -> str:
+    """What it says, in official notation; `read` asks for what the machine read, whatever was decided."""
+    said = value.said if read else value.holds or value.said
+    match said:
+        case Schedule():
+            return schedule_value(said)
+        case Amount():
+            return amount_words(said)
+        case Rate():
+            return rate_words(said)
+        case Loan():
+            return loan_words(said)
+        case Criterion():
+            return criterion_value(said) or said.raw
+        case Contact():
+            return contact_value(said)
+        case Paper():
+            return said.text
+        case FieldQuote():
+            return str(_text(value).get("text", ""))
+        case Finding():
+            return said.message
+        case Unread():
+            return f"“{' '.join(said.raw.split())}”"
+    return ""
+
+
+def why_of(value: Judged) -> str:
+    """Why it was read so, or why it could not be."""
+    if isinstance(value.said, Fact):
+        return rule_words(value.said.rule)
+    return rule_words(value.said.reason) if isinstance(value.said, Unread) else ""
+
+
+def where_of(value: Judged) -> str:
+    """`3쪽`, empty where no place is known."""
+    quote = value.said.quote if isinstance(value.said, Finding) else value.said
+    return place_words(quote.place) if quote is not None else ""
+
+
+def moment_words(moment: datetime) -> str:
+    """`2026. 3. 2. 09:30`."""
+    local = moment.astimezone(SEOUL)
+    return f"{local.year}. {local.month}. {local.day}. {local:%H:%M}"
+
+
+def left_words(day: date, today: date) -> str:
+    """`D-3`, `오늘`, `지남`."""
+    days = (day - today).days
+    return "오늘" if days == 0 else f"D-{days}" if days > 0 else "지남"
+
+
+def decision_words(decision: Decision) -> str:
+    """`고침 · 김누리 · 2026. 3. 2. 09:30 · 전화로 확인함`."""
+    parts = (VERDICTS[decision.verdict], decision.actor, moment_words(decision.made_at), decision.reason)
+    return " · ".join(part for part in parts if part)
+
+
+def _text(value: Judged) -> dict[str, Any]:
+    """The reading of a plain text as it holds."""
+    if value.standing == "corrected" and value.decision is not None:
+        return value.decision.value
+    return value.target.reading
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "name": name_of,
+    "value": value_of,
+    "why": why_of,
+    "where": where_of,
+    "moment": moment_words,
+    "day": day_words,
+    "left": left_words,
+    "decision": decision_words,
+    "cause": CAUSES.__getitem__,
+    "standing": STANDINGS.__getitem__,
+    "risk": RISKS.__getitem__,
+    "kind": KINDS.__getitem__,
+    "category": lambda category: CATEGORIES[category],
+    "role": lambda role: SCHEDULE_ROLES[role],
+    "place": place_words,
+}
