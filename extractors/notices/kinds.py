@@ -8,7 +8,12 @@ from models.blocks import Source
 from models.notices import DocumentKind
 
 _NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    ("bulletin", re.compile(r"(?<!사)회보(?!장)|소식지|이장회의(?:자료|서류)|이·?통장회의|시달사항|반상회보")),
+    (
+        "bulletin",
+        re.compile(
+            r"(?<!사)회보(?!장)|소식지|(?:[읍면동시군구도]정|마을)소식$|이장회의(?:자료|서류)|이·?통장회의|시달사항|반상회보"
+        ),
+    ),
     ("guideline", re.compile(r"지침|시행계획서?$|추진요령|업무편람|사업안내서|시행요령")),
     ("plan", re.compile(r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무")),
 )
@@ -54,6 +59,14 @@ def _named(lines: Sequence[Line]) -> DocumentKind | None:
         if named is not None and not (named == "plan" and _only_speaks_of(lines, index)):
             return named
     return None
+
+
+def is_announcement(lines: Sequence[Line]) -> bool:
+    """Whether a document calls itself an announcement with its number, or its heading ends as that of one."""
+    return any(
+        len(line.closed) <= 40 and line.table is None and not line.marker.style and _ANNOUNCED.search(line.closed)
+        for line in lines[:25]
+    )
 
 
 def _only_speaks_of(lines: Sequence[Line], index: int) -> bool:

@@ -18,9 +18,8 @@ _SUBJECT = re.compile(r"\s*제\s*목\s*[:：]?\s+(?P<title>\S.*?)\s*")
 _RECIPIENT = re.compile(r"\s*(?:수\s*신\s*자?|\(\s*경\s*유\s*\))(?:\s*[:：]|\s{1,}|$)")
 _NUMBER = r"(?P<number>(?P<office>[가-힣][가-힣\d·()]{1,20}?)\s?-\s?\d+)"
 _DATED = r"[\s\-]*(?:20\d\d\s*-)?\s*\(?\s*(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})\s*\.\s*(?P<day>\d{1,2})[ \t.]*\)?"
-_ISSUED = re.compile(
-    rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*시[ \t]*행\s*[:：]?\s*(?:{_NUMBER})?{_DATED}(?:[ \t]*접[ \t]*수(?:[ \t]*[가-힣][가-힣\d·]*\s?-\s?\d+)?(?:[ \t]*\([^()\n]*\))?)?"
-)
+_TO = r"[ \t]*접[ \t]*수(?:[ \t]*[가-힣][가-힣\d·]*\s?-\s?\d+)?(?:[ \t]*\([^()\n]*\))?"
+_ISSUED = re.compile(rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*시[ \t]*행\s*[:：]?\s*(?:{_NUMBER})?{_DATED}(?:{_TO})?")
 """`시행 총무과-123 (2026. 3. 4.)  접수 (   )`: a number and a day of issue, nothing that takes place then."""
 _RECEIVED = re.compile(rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*접[ \t]*수\s*[:：]?\s*{_NUMBER}{_DATED}")
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s*")
@@ -102,9 +101,15 @@ def _sender(source: Source, head: Sequence[Line]) -> Said | None:
         if _RECIPIENT.match(text):
             return named
         company = _COMPANY.match(text.strip())
-        words = unpadded(_COMPANY.sub("", text.strip()))
+        words = _unspread(_COMPANY.sub("", text.strip()))
         if re.fullmatch(r"[가-힣]{2,15}(?:\s[가-힣]{2,12})?", words):
             words = single_spaced(f"{company[0] if company else ''}{words}")
             start = span[0] + len(text) - len(text.lstrip())
             named = words, (start, start + len(text.strip()))
     return None
+
+
+def _unspread(words: str) -> str:
+    """`누  리  군` is `누리군`, however wide the gaps are between single syllables."""
+    pieces = words.split()
+    return "".join(pieces) if all(len(piece) == 1 for piece in pieces) else unpadded(words)

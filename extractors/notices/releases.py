@@ -22,6 +22,12 @@ _CHIEF_NAMED = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,15}(?:부|처|청|원|공사|공단|재단|위원회|시|군|구|도|읍|면|동))\s?"
     r"\((?:[^()]{0,20},\s)?(?:장관|청장|처장|시장|군수|구청장|도지사|지사|원장|이사장|위원장|사장|읍장|면장|동장|총리)\s"
 )
+_OF_CHIEF = re.compile(
+    r"(?:^|\n)\s*[가-힣]{2,4}\s(?P<name>[가-힣]{2,15}(?:부|처|청|원|공사|공단|재단|위원회|시|군|구|도|읍|면|동))"
+    r"(?:\([A-Za-z\-· ]{2,20}\))?"
+    r"(?:\s?(?:장관|청장|처장|원장|이사장|위원장|사장|총리)|(?<=[시구읍면동])장|(?<=군)수|(?<=도)지사)(?=[은이는가\s]|$)"
+)
+"""`온새미 누리공사 사장은`, `한가람 누리군수`: whose chief the headline or the first sentence begins with."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def release_of(source: Source, lines: Sequence[Line]) -> Release | None:
 def _sender(lines: Sequence[Line]) -> Said | None:
     """The office beside `보도자료` in the head, else the first whose chief is named: `누리군(군수 한가람)은`."""
     for line in lines[:_OPENING]:
-        match = _HEAD.match(line.text) or _CHIEF_NAMED.search(line.text)
+        match = _HEAD.match(line.text) or _CHIEF_NAMED.search(line.text) or _OF_CHIEF.search(line.text)
         if match:
             return match["name"], (line.span[0] + match.start("name"), line.span[0] + match.end("name"))
     return None
