@@ -1,6 +1,7 @@
 """What every fact reader is given: the source, its outline, and the words at a place."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -75,6 +76,19 @@ class Context:
         return Unread(cue=cue, reason=reason, raw=self.words(span), span=span, place=self.place(span))
 
 
-def own_clauses(notice: Notice) -> Iterable[int]:
+_FIGURE = re.compile(r"\d")
+
+
+def own_clauses(notice: Notice) -> list[int]:
     """The indexes of the clauses that may carry facts: those outside attachments."""
     return [index for index, clause in enumerate(notice.clauses) if not clause.attachment]
+
+
+def with_figures(notice: Notice, context: Context) -> tuple[int, ...]:
+    """The indexes of the own clauses in which a figure stands: no day, hour, share or telephone is written without."""
+
+    def found() -> tuple[int, ...]:
+        own = ((index, notice.clauses[index].span) for index in own_clauses(notice))
+        return tuple([index for index, (start, end) in own if _FIGURE.search(context.text, start, end)])
+
+    return context.once("with figures", notice, found)

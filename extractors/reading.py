@@ -19,25 +19,23 @@ from models.findings import Unread
 from models.notices import Notice, Outline
 from models.records import DocumentHead, DocumentRecord, FieldQuote, NoticeRecord
 
-_SELDOM = 100_000
-"""How many new objects, net of those that went by themselves, start a search for garbage while a document is read."""
-
 
 def read_record(source: Source) -> DocumentRecord:
     """The record of a document. Pure: the same source gives the same record."""
-    with _collecting_seldom():
+    with _not_collecting():
         return _record(source)
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """All that is made of a document is kept until its record is: looking for what may go costs a fifth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
+def _not_collecting() -> Iterator[None]:
+    """Nothing that is made of a document holds itself, so that all of it goes without a search for garbage."""
+    collects = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if collects:
+            gc.enable()
 
 
 def _record(source: Source) -> DocumentRecord:
@@ -71,7 +69,7 @@ def _head(source: Source, outline: Outline) -> DocumentHead:
 
 def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context) -> NoticeRecord:
     facts = {
-        kind: tuple(_trusted(fact, context.source) for fact in one if not isinstance(fact, Unread))
+        kind: tuple([_trusted(fact, context.source) for fact in one if not isinstance(fact, Unread)])
         for kind, one in found.items()
     }
     read = {fact.span for fact in facts["loans"]}

@@ -93,6 +93,14 @@ class Block(Value):
     span: Span
     place: Place
     cells: tuple[Cell, ...] = ()
+    """In rising order, apart from each other."""
+
+    def cell_at(self, offset: int) -> Cell | None:
+        """The cell that holds a character, None between cells; an empty one holds the character behind it."""
+        index = bisect_right(self.cells, offset, key=lambda cell: cell.span[0]) - 1
+        if index >= 0 and offset < max(self.cells[index].span[1], self.cells[index].span[0] + 1):
+            return self.cells[index]
+        return None
 
 
 class Ledger(Value):
@@ -165,15 +173,14 @@ class Source(Value):
         block = self.block_at(offset)
         if block is None:
             return None
-        place = block.place
-        for cell in block.cells:
-            if cell.span[0] <= offset < max(cell.span[1], cell.span[0] + 1):
-                place = _finer(_finer(place, cell.place or Place()), Place(row=cell.row, column=cell.column))
-                break
+        finer: dict[str, Any] = {}
+        cell = block.cell_at(offset)
+        if cell is not None:
+            finer |= {**_known(cell.place), "row": cell.row, "column": cell.column}
         index = bisect_right(self.marks, offset, key=lambda mark: mark.span[0]) - 1
         if index >= 0 and offset < self.marks[index].span[1]:
-            place = _finer(place, self.marks[index].place)
-        return place
+            finer |= _known(self.marks[index].place)
+        return block.place.model_copy(update=finer) if finer else block.place
 
     def as_contract(self) -> dict[str, Any]:
         """The blocks form: `{"text", "ledger", "counts", "blocks"}`."""
@@ -185,8 +192,9 @@ class Source(Value):
         }
 
 
-def _finer(coarse: Place, fine: Place) -> Place:
-    return coarse.model_copy(update=fine.model_dump(exclude_none=True))
+def _known(place: Place | None) -> dict[str, Any]:
+    """What a place says, by name."""
+    return {name: value for name, value in place or () if value is not None}
 
 
 def _block_contract(block: Block) -> dict[str, Any]:

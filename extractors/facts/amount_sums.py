@@ -9,6 +9,7 @@ from extractors.context import NAMES_KEPT, Context
 from extractors.facts.amount_roles import role_word
 from extractors.facts.money import Sum, bare_sums, sums
 from extractors.facts.money_shares import is_total, share_role
+from extractors.facts.money_terms import Terms, terms
 from models.blocks import Span
 from models.notices import CellRef, Clause, Notice
 
@@ -76,6 +77,11 @@ def _pieces(notice: Notice, index: int, context: Context) -> Iterator[Piece]:
     after = _next_words(notice.clauses, index, context)
     for piece in pieces_of(notice, notice.clauses[index], context, after):
         yield piece._replace(lead=_lead(notice.clauses, index, context))
+
+
+def terms_of(piece: Piece, context: Context) -> list[Terms]:
+    """The sums of a piece with their words."""
+    return context.once("terms", piece, lambda: terms(piece.text, piece.sums))
 
 
 def pieces_of(notice: Notice, clause: Clause, context: Context, after: str = "") -> Iterator[Piece]:

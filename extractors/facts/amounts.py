@@ -18,6 +18,7 @@ from extractors.facts.amount_sums import (
     pieces,
     pieces_of,
     plain_figure,
+    terms_of,
     with_heads,
     year_in_head,
     year_of,
@@ -25,7 +26,7 @@ from extractors.facts.amount_sums import (
 )
 from extractors.facts.budget_rows import RowSum, budget_rows
 from extractors.facts.money_shares import shares_of
-from extractors.facts.money_terms import Terms, terms
+from extractors.facts.money_terms import Terms
 from extractors.facts.money_units import Period
 from extractors.facts.other_schemes import tells_of_others
 from extractors.facts.text_tables import rows_of, text_cells
@@ -88,7 +89,7 @@ def _is_in(span: Span, rows: Sequence[Span]) -> bool:
 
 
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[Reading]:
-    read = _of_one([with_ceiling(one, piece) for one in terms(piece.text, piece.sums) if one.max != 0])
+    read = _of_one([with_ceiling(one, piece) for one in terms_of(piece, context) if one.max != 0])
     judged = _judgements(notice, piece, read)
     years = [_year_of(piece, one) for one in read]
     for at, (one, judgement) in enumerate(zip(read, judged, strict=True)):

@@ -8,7 +8,7 @@ stands twice in a notice is one contact, at its first mention.
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.contact_rows import PERSON_CUE, is_fax, who_in_row
 from extractors.facts.people import Who, who_before
 from extractors.facts.phones import Phone, full_number, phones_in
@@ -34,7 +34,7 @@ _REFERRED = re.compile(r"참\s*조\s*[:：]\s*(?P<office>[가-힣\d]{2,12}[과�
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The contacts of a notice, each number once."""
     seen: set[str] = set()
-    for index in own_clauses(notice):
+    for index in with_figures(notice, context):
         clause = notice.clauses[index]
         near = notice.clauses[max(0, index - _NEAR) : index + _NEAR]
         found = tuple(_in_clause(clause, near, notice, context))

@@ -111,7 +111,7 @@ class Dated:
 
     def _is_changing(self) -> bool:
         """Whether the passage tells of a date that was moved."""
-        return any(_CHANGING.search(words) for words in (self.part.label, self.part.text))
+        return (_CHANGING.search(self.part.label) or _CHANGING.search(self.part.text)) is not None
 
     def _dated(self, seen: _Seen, resolved: Resolved) -> Schedule:
         """A period as a schedule, with the open end, the event and the recurrence that belong to it."""

@@ -14,6 +14,9 @@ from extractors.facts.clock import Clock, Hours, hours_at
 from extractors.facts.points import DAY, MONTH, NO_MORE, Point, alike, next_point, point_at, with_time
 from extractors.facts.worded import WORDED, worded_ends
 
+_FIGURE = re.compile(r"\d")
+"""What stands in every point: only what a label promises may be said in words alone."""
+
 _CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|\.\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,9}")
 _SHORT_DAY = re.compile(rf"{DAY}{NO_MORE}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
 _SHORT_MONTH = re.compile(
@@ -74,6 +77,8 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
     Where a label has `promised` a time, it may be in words, and a day as bare as `2.7`; where a date is `changing`, an
     arrow leads from the old to the new one.
     """
+    if not promised and not _FIGURE.search(text):
+        return
     text = alike(text)
     if promised:
         text = MISREAD.sub(lambda match: match[0].translate(_DIGITS), text)

@@ -178,7 +178,7 @@ _PROMISED: tuple[tuple[re.Pattern[str], _Builder], ...] = (
 """What is a rule where a label promises a time."""
 
 
-_CUES = ("매", "격주", "요일", "회", "무휴", "장날", "5일장", "끝자리")
+_CUE = re.compile("매|격주|요일|회|무휴|장날|5일장|끝자리")
 """Each rule that holds anywhere has one of these words, so that it is looked for only where one stands."""
 
 
@@ -186,7 +186,7 @@ def find_recurrence(text: str, *, promised: bool = False) -> Recurrence | None:
     """The first recurrence of a text, None when it names none."""
     text = alike(text)
     found: list[Recurrence] = []
-    always = _ALWAYS if any(cue in text for cue in _CUES) else ()
+    always = _ALWAYS if _CUE.search(text) else ()
     for pattern, build in (*always, *(_PROMISED if promised else ())):
         match = pattern.search(text)
         rrule = build(match) if match else None

@@ -126,6 +126,8 @@ _PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 """What is an event only where a label promises a time: its words open the value."""
 
+_ALL_PATTERNS = (*_PATTERNS, *_PROMISED)
+
 _LONGEST_EVENT = 40
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
 _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
@@ -153,7 +155,7 @@ def find_relatives(text: str, *, promised: bool = False) -> Iterator[Found]:
     text = alike(text)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
-    for rule, cue, pattern in (*_PATTERNS, *(_PROMISED if promised else ())):
+    for rule, cue, pattern in _ALL_PATTERNS if promised else _PATTERNS:
         for match in pattern.finditer(text) if cue in text else ():
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -4,7 +4,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.points import alike
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
@@ -34,7 +34,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     outline = outlined(notice, context)
     if outline is None:
         return
-    for index in own_clauses(outline):
+    for index in with_figures(outline, context):
         clause = outline.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         text = alike(context.words((start, end)))

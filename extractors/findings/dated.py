@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.dates import Period, find_periods
 from extractors.facts.years import Resolved, resolve
 from models.blocks import Span
@@ -30,7 +30,7 @@ def dated(notice: Notice, context: Context) -> tuple[Dated, ...]:
 
 
 def _dated(notice: Notice, context: Context) -> Iterator[Dated]:
-    for index in own_clauses(notice):
+    for index in with_figures(notice, context):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         year = context.year

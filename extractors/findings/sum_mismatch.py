@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context, own_clauses
-from extractors.facts.amount_sums import pieces
+from extractors.facts.amount_sums import pieces, terms_of
 from extractors.facts.money_shares import share_role, shares_of
-from extractors.facts.money_terms import terms
 from extractors.findings.figures import number_of, tables
 from extractors.findings.outlined import outlined
 from extractors.findings.products import wrong_products
@@ -23,6 +22,7 @@ CODE: FindingCode = "sum_mismatch"
 
 _CHANGED = re.compile(r"\s*(?P<new>\d[\d,]*)\s*\(\s*\+\s*(?P<rise>\d[\d,]*)\s*\)\s*")
 _HUNDRED = 100
+_BRACKET = re.compile(r"[^()\n]{0,8}\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _MOST_SAID = 6
 """Totals of one table that a message names."""
 
@@ -55,8 +55,8 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 def _shares(notice: Notice, index: int, context: Context) -> Iterator[Finding]:
     """`90백만원(보조 60, 자부담 25)`: all shares in one bracket behind their sum."""
     for piece in pieces(notice, index, context):
-        for total in terms(piece.text, piece.sums):
-            bracket = re.match(r"[^()\n]{0,8}\(([^()]*(?:\([^()]*\)[^()]*)*)\)", piece.text[total.last :])
+        for total in terms_of(piece, context):
+            bracket = _BRACKET.match(piece.text[total.last :])
             if bracket is None or total.min is None or total.min != total.max:
                 continue
             shares = shares_of(piece.text, total, total.last + bracket.end())

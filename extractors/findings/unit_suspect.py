@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_roles import role_word
-from extractors.facts.amount_sums import Piece, pieces
+from extractors.facts.amount_sums import Piece, pieces, terms_of
 from extractors.facts.money_shares import SOURCE, share_role
-from extractors.facts.money_terms import Terms, terms
+from extractors.facts.money_terms import Terms
 from extractors.findings.outlined import outlined
 from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
@@ -78,7 +78,7 @@ def _in_clauses(outline: Notice, context: Context) -> Iterator[Suspect]:
 def _sums(notice: Notice, index: int, context: Context) -> Iterator[Suspect]:
     """The sums of one clause against each other, and against what such a sum can be."""
     for piece in pieces(notice, index, context):
-        read = terms(piece.text, piece.sums)
+        read = terms_of(piece, context)
         clause = piece.clause
         named = " ".join((clause.label or "", *clause.heads[:2], piece.text))
         for one in read:

@@ -50,10 +50,11 @@ def _is_sure(context: Context) -> bool:
 
 def _of_schedule(schedule: Schedule, sure: bool) -> Iterator[tuple[Point, Moment, Span]]:
     """The days of a schedule with the moments that they were read as; without any year, only where that is sure."""
-    if not sure and not any(point.year for point in find_points(schedule.raw)):
+    points = list(find_points(schedule.raw))
+    if not sure and not any(point.year for point in points):
         return
     moments = [moment for moment in (schedule.start, schedule.end) if moment is not None]
-    for point in find_points(schedule.raw):
+    for point in points:
         moment = next((m for m in moments if (m.month, m.day) == (point.month, point.day) and point.day), None)
         if moment is not None:
             yield point, moment, (schedule.span[0] + point.start, schedule.span[0] + point.end)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from extractors.context import Context
+from extractors.context import Context, own_clauses, with_figures
 from extractors.notices import split
 from extractors.readers import text
 
@@ -50,3 +50,13 @@ def test_what_was_made_is_no_part_of_what_a_context_is() -> None:
     one, other = context(), context()
     one.once("names", one.outline, lambda: 1)
     assert one == other
+
+
+def test_clauses_with_figures_are_those_in_which_one_stands() -> None:
+    page = "가온면 회보\n\n1. 상토 신청 안내\n- 신청기한 : 3. 20.\n- 장소 : 면사무소\n- 금액 : ５만원\n".encode()
+    source = text.read(page, "회보.txt")
+    one = Context(source, split(source))
+    [notice] = one.outline.notices
+    told = [one.words(notice.clauses[index].span) for index in with_figures(notice, one)]
+    assert told == ["- 신청기한 : 3. 20.", "- 금액 : ５만원"]
+    assert len(own_clauses(notice)) == 3

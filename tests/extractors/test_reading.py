@@ -1,5 +1,7 @@
 """A record of letters that may be wrong: every fact that touches them needs a person, the others do not."""
 
+import gc
+
 from extractors import readers
 from extractors.reading import read_record
 from models.blocks import Doubt, DoubtReason, Source
@@ -38,3 +40,19 @@ def test_a_bulletin_of_one_item_is_read_too() -> None:
     record = read_record(readers.read(page.encode(), "회보.txt"))
     assert (record.document.kind, len(record.notices)) == ("bulletin", 1)
     assert [str(schedule.end) for schedule in record.notices[0].schedules] == ["2026-03-20"]
+
+
+def test_reading_leaves_nothing_to_the_collector_that_it_puts_off() -> None:
+    """What held itself would stay in memory: nothing is collected while a document is read."""
+    source = readers.read(PAGE.encode(), "회보.txt")
+    read_record(source)
+    gc.collect()
+    gc.disable()
+    try:
+        record = read_record(source)
+        assert not gc.isenabled()
+        assert (len(record.notices), gc.collect()) == (1, 0)
+    finally:
+        gc.enable()
+    read_record(source)
+    assert gc.isenabled()

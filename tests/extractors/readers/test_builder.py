@@ -96,6 +96,17 @@ def test_a_mark_is_the_finest_place_of_its_words() -> None:
     assert source.place_at(5) == Place(page=2, box=(60, 70, 200, 81))
 
 
+def test_an_empty_cell_holds_the_character_behind_it_and_no_other_cell_does() -> None:
+    built = builder()
+    built.add_table(
+        [CellDraft(row=0, column=n, text=text) for n, text in enumerate(("앞칸", "", "뒤"))], Place(table=1)
+    )
+    [table] = built.finish(raw_characters=3, pages=1).blocks
+    found = [table.cell_at(offset) for offset in range(len(table.text) + 1)]
+    assert table.text == "앞칸\t\t뒤"
+    assert [cell and cell.column for cell in found] == [0, 0, None, 1, 2, None]
+
+
 def test_white_space_is_not_visible() -> None:
     assert visible(" 가\t나\n\u3000\u00a0다") == 3
 
