@@ -30,16 +30,15 @@ def up(home: Path, port: str | None, inbox: Path | None) -> None:
 
     처음 열면 자료 폴더에 설정 파일 hoebo.toml을 만듭니다. --port와 --inbox는 그때 설정 파일에도 적습니다.
     """
-    from flows.office.opening import chosen_settings, keep_open
+    from flows.office.opening import admitted, keep_open
 
-    typed = {"port": port, "inbox": str(inbox.resolve()) if inbox is not None else None}
-    chosen, is_new = chosen_settings(
-        home, os.environ, {field: value for field, value in typed.items() if value is not None}
-    )
-    click.echo("사무실을 여는 중입니다. 10~30초쯤 걸립니다.")
-    if is_new:
-        click.echo(f"설정 파일을 만들었습니다: {home / 'hoebo.toml'}")
-    keep_open(chosen.settings, moment_of(None), _Told(chosen.settings, home).tell)
+    given = {"port": port, "inbox": str(inbox.resolve()) if inbox is not None else None}
+    typed = {field: value for field, value in given.items() if value is not None}
+    with admitted(home, os.environ, typed) as (settings, is_new):
+        click.echo("사무실을 여는 중입니다. 10~30초쯤 걸립니다.")
+        if is_new:
+            click.echo(f"설정 파일을 만들었습니다: {home / 'hoebo.toml'}")
+        keep_open(settings, moment_of(None), _Told(settings, home).tell)
     click.echo("사무실을 닫았습니다.")
 
 

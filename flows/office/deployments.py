@@ -4,6 +4,7 @@ Each run is a process of its own that Prefect starts; the flows are found by the
 of the office's settings, in Seoul's time.
 """
 
+import asyncio
 import logging
 import os
 import threading
@@ -13,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-import anyio
 from prefect import Flow, flow, get_client
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import (
@@ -33,7 +33,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.office.child import end_with_parent, log_to_office
 from flows.office.cron import read_cron
 from flows.office.settings import OfficeSettings, handed_settings
-from flows.prefect_server import wait_for
+from flows.prefect_server import answers, wait_for
 from flows.settings import settings_for
 from flows.store import Store, open_store
 from models.moments import SEOUL
@@ -41,6 +41,7 @@ from models.moments import SEOUL
 LOGGER = logging.getLogger("hoebo")
 RUNS_AT_ONCE: Final = 2
 POLL_SECONDS: Final = 2
+LOOK_SECONDS: Final = 0.2
 STATUS: Final = "status"
 """The folder of the morning's texts, in the home."""
 
@@ -101,8 +102,15 @@ HOURS: Final = (
 
 def work(settings: OfficeSettings, stop: threading.Event, ready: Callable[[], None]) -> None:
     """Serve the deployments until `stop`; what they run then is cancelled."""
-    if wait_for(os.environ["PREFECT_API_URL"], stop):
-        anyio.run(_serve, settings, stop, ready)
+    url = os.environ["PREFECT_API_URL"]
+    while wait_for(url, stop):
+        try:
+            asyncio.run(_serve(settings, stop, ready))
+        # The runner gives up some seconds after its server is gone.
+        except* RuntimeError:
+            if answers(url):
+                raise
+            LOGGER.warning("Prefect's server is gone: served again when it is back")
 
 
 async def _serve(settings: OfficeSettings, stop: threading.Event, ready: Callable[[], None]) -> None:
@@ -113,10 +121,11 @@ async def _serve(settings: OfficeSettings, stop: threading.Event, ready: Callabl
         for hour, deployment in made.items():
             await _close_left_over(client, deployment)
             await _make_up(client, hour, deployment, settings, datetime.now(UTC))
-    async with anyio.create_task_group() as group:
-        group.start_soon(runner.start)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(runner.start())
         ready()
-        await anyio.to_thread.run_sync(stop.wait, abandon_on_cancel=True)
+        while not stop.is_set():
+            await asyncio.sleep(LOOK_SECONDS)
         await runner.astop()
 
 

@@ -4,7 +4,8 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from flows.homes import make_home
 from flows.office.locks import try_lock
 from flows.office.log import office_log
 from flows.office.processes import Process
-from flows.office.settings import DEFAULT_INBOX, HANDED, Chosen, OfficeSettings, make_file, office_settings
+from flows.office.settings import DEFAULT_INBOX, HANDED, OfficeSettings, make_file, office_settings
 from flows.office.state import LOCK, LOG, ChildName, office_state
 from flows.office.supervisor import Supervisor, Tell, opened_at
 from flows.prefect_server import free_port, prepare_prefect
@@ -29,40 +30,40 @@ class AlreadyOpen(WorldError):
     retryable = False
 
 
-def chosen_settings(home: Path, environment: Mapping[str, str], typed: Mapping[str, str]) -> tuple[Chosen, bool]:
-    """The settings of an office that is about to open, and whether its file was made now.
+@contextmanager
+def admitted(
+    home: Path, environment: Mapping[str, str], typed: Mapping[str, str]
+) -> Iterator[tuple[OfficeSettings, bool]]:
+    """Be the one office of a home while the block runs: its settings, and whether their file was made now.
 
-    Raises `NoPermission` and `WorldError` for the home, `WrongSettings`, `FileMissing` for the inbox.
+    Raises `NoPermission` and `WorldError` for the home, `AlreadyOpen`, `WrongSettings`, `FileMissing` for the inbox,
+    `WorldError` when the port is taken.
     """
     make_home(home)
-    office_settings(home, environment, typed)  # before a file is made that would hold what means nothing
-    is_new = make_file(home, typed)
-    chosen = office_settings(home, environment, typed)
-    _require_inbox(chosen.settings)
-    return chosen, is_new
-
-
-def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
-    """Be the office until somebody asks for its end.
-
-    Raises `AlreadyOpen`, and `WorldError` when the port is taken or no process of the office stays alive.
-    """
-    home = settings.home
     with try_lock(home / LOCK) as free:
         if not free:
             raise _already_open(home)
-        _require_port(settings.port)
-        environment = _environment(settings)
-        state = opened_at(now, os.getpid(), settings.port, secrets.token_urlsafe(16))
-        with office_log(home, settings.log_megabytes) as log:
-            log.say("office", "INFO", f"the office opens (process {os.getpid()}, port {settings.port})")
+        chosen = office_settings(home, environment, typed).settings
+        _require_inbox(chosen)
+        _require_port(chosen.port)
+        # Last of all: what is wrong must not be written down.
+        yield chosen, make_file(home, typed)
 
-            def start(name: ChildName) -> Process:
-                return Process(name, home, environment, log.say)
 
-            if not Supervisor(home, state, start, log, tell).run():
-                hint = f"까닭을 {home / LOG}에서 보거나 관리자에게 보내 주세요."
-                raise WorldError("사무실의 일이 모두 자꾸 멈춰 사무실을 닫았습니다.", hint)
+def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
+    """Work until somebody asks for the office's end. Raises `WorldError` when no process of it stays alive."""
+    home = settings.home
+    environment = _environment(settings)
+    state = opened_at(now, os.getpid(), settings.port, secrets.token_urlsafe(16))
+    with office_log(home, settings.log_megabytes) as log:
+        log.say("office", "INFO", f"the office opens (process {os.getpid()}, port {settings.port})")
+
+        def start(name: ChildName) -> Process:
+            return Process(name, home, environment, log.say)
+
+        if not Supervisor(home, state, start, log, tell).run():
+            hint = f"까닭을 {home / LOG}에서 보거나 관리자에게 보내 주세요."
+            raise WorldError("사무실의 일이 모두 자꾸 멈춰 사무실을 닫았습니다.", hint)
 
 
 def _environment(settings: OfficeSettings) -> dict[str, str]:
