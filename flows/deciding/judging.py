@@ -36,7 +36,7 @@ class Judged(Value):
 
 
 class Judgement(Value):
-    """A notice as it is published (`notice`), each of its values, and decisions whose words are gone (`lost`)."""
+    """A notice as it is published (`notice`), each of its values, and decisions that find no value any more (`lost`)."""
 
     notice: NoticeRecord
     values: tuple[Judged, ...]
@@ -55,7 +55,9 @@ def judged(notice: NoticeRecord, decisions: Iterable[Decision]) -> Judgement:
     matched = match(targets, decisions)
     asked = asks_again(targets, matched)
     found = tuple(_judged(value, matched.by_position.get(at), asked.get(at)) for at, value in enumerate(values))
-    return Judgement(notice=_standing_notice(notice, found), values=found, lost=matched.lost)
+    told = {decision.id for decision in asked.values()}
+    lost = tuple(decision for decision in matched.lost if decision.id not in told)
+    return Judgement(notice=_standing_notice(notice, found), values=found, lost=lost)
 
 
 def corrected(said: Fact | FieldQuote | Unread, value: Mapping[str, Any]) -> Fact | FieldQuote:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from flows.store.amendments import Amendments
 from flows.store.audit import SYSTEM, Audit, write_line
 from flows.store.decisions import Decisions
 from flows.store.editions import edition_of
@@ -49,6 +50,7 @@ class Store:
         self.audit = Audit(sessions)
         self.publications = Publications(sessions)
         self.lookup = Lookup(sessions)
+        self.amendments = Amendments(sessions)
 
     def close(self) -> None:
         """Give the database's files and connections back."""
@@ -82,11 +84,14 @@ class Store:
         with self._sessions.writing() as session:
             put_file(session, status, now)
 
-    def save(self, reading: Reading, now: datetime) -> Saved:
-        """Keep a document's reading and bring its records to what it says."""
+    def save(self, reading: Reading, now: datetime, *, hold: bool = False) -> Saved:
+        """Keep a document's reading and bring its records to what it says.
+
+        `hold` leaves it to a person whether it may amend what other documents say (`amendments`).
+        """
         with self._sessions.writing() as session:
             document = _put_document(session, reading, now)
-            return save_records(session, document, reading.record, now)
+            return save_records(session, document, reading.record, now, hold=hold)
 
     def cancel(self, record_key: str, now: datetime, actor: str = SYSTEM, reason: str = "") -> None:
         """Cancel a record: a person or an amending document says so. `StoreError` when there is no such record."""

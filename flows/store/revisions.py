@@ -4,7 +4,7 @@ A record is amended, never edited: same words, nothing changes; other words, the
 next one added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -13,9 +13,12 @@ from sqlmodel import Session, col, select
 
 from flows.store.identity import content_hash, record_keys
 from flows.store.indexing import index_records
+from flows.store.proposals import is_accepted, pairs_of, propose
 from models.base import Value
 from models.records import DocumentRecord, NoticeRecord
 from models.tables import DocumentRow, ListingBase, ListingRow, RecordRow
+
+End = Literal["new", "revised", "same", "older", "held"]
 
 
 class Saved(Value):
@@ -23,7 +26,7 @@ class Saved(Value):
 
     `new` and `revised` records got a revision, `same` did not. `older`: a later document already says otherwise.
     `withdrawn`: this very document was read before and is no longer read to say so. `gone`: an earlier edition
-    listed it and this one does not; it stays as it is (law 6).
+    listed it and this one does not; it stays as it is (law 6). `held`: it would be amended, once a person agrees.
     """
 
     new: int = 0
@@ -31,15 +34,28 @@ class Saved(Value):
     same: int = 0
     older: int = 0
     withdrawn: int = 0
+    held: int = 0
     gone: tuple[str, ...] = ()
 
 
-def save_records(session: Session, document: DocumentRow, record: DocumentRecord, now: datetime) -> Saved:
-    """Bring every record that a document lists, or listed when it was read before, to what it says."""
+def save_records(
+    session: Session, document: DocumentRow, record: DocumentRecord, now: datetime, *, hold: bool = False
+) -> Saved:
+    """Bring every record that a document lists, or listed when it was read before, to what it says.
+
+    `hold` leaves records of other documents as they are until a person agrees that this one amends them.
+    """
     before = _listed_by(session, document.sha256)
-    keys = record_keys(record)
+    renamed = pairs_of(session, document.sha256)
+    keys = tuple(renamed.get(key, key) for key in record_keys(record))
     _list_records(session, document.sha256, keys)
-    ends = [_put(session, document, key, notice, now) for key, notice in zip(keys, record.notices, strict=True)]
+    held = _held(session, document, dict(zip(keys, record.notices, strict=True))) if hold else {}
+    ends: list[End] = [
+        "held" if key in held else _put(session, document, key, notice, now)
+        for key, notice in zip(keys, record.notices, strict=True)
+    ]
+    if hold:
+        propose(session, document, held.values(), now)
     withdrawn = sum(_withdraw(session, document, key, now) for key in sorted(before - set(keys)))
     index_records(session, before | set(keys))
     return Saved(
@@ -48,6 +64,7 @@ def save_records(session: Session, document: DocumentRow, record: DocumentRecord
         same=ends.count("same"),
         older=ends.count("older"),
         withdrawn=withdrawn,
+        held=len(held),
         gone=_gone(session, document, set(keys)),
     )
 
@@ -88,9 +105,21 @@ def current_revision(session: Session, key: str) -> RecordRow | None:
     return session.exec(chosen).one_or_none()
 
 
-def _put(
-    session: Session, document: DocumentRow, key: str, notice: NoticeRecord, now: datetime
-) -> Literal["new", "revised", "same", "older"]:
+def _held(session: Session, document: DocumentRow, notices: Mapping[str, NoticeRecord]) -> dict[str, str]:
+    """The records that a document may not amend yet, each with the document that it comes from."""
+    if is_accepted(session, document.sha256):
+        return {}
+    held = {}
+    for key, notice in notices.items():
+        current = current_revision(session, key)
+        if current is None or current.document_sha256 == document.sha256:
+            continue
+        if current.content_hash != content_hash(notice):
+            held[key] = current.document_sha256
+    return held
+
+
+def _put(session: Session, document: DocumentRow, key: str, notice: NoticeRecord, now: datetime) -> End:
     """Bring one record to what a document says of it."""
     current = current_revision(session, key)
     said = _said(document, notice)
