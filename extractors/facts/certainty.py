@@ -60,7 +60,9 @@ _APPLIES = re.compile(
 _COUNTED_OTHERWISE = re.compile(r"[^.\n]{0,16}?(?:취소|환불|변경|반환|철회)")
 """What may be done until then besides applying."""
 
-_LOOSE = re.compile(r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주|\s?중\s?(?:\d|택)|\s?(?:또는|혹은)\s")
+_LOOSE = re.compile(
+    r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주(?!간|일|\s?동안)|\s?중\s?(?:\d|택)|\s?(?:또는|혹은)\s"
+)
 """What makes a period less than it says: a week of the month, some days of it, this day or another."""
 
 _OTHER_STEP = re.compile(r"\s?[가-힣]{2,}")

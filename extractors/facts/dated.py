@@ -34,7 +34,10 @@ _CHANGING = re.compile(r"변경|연기|연장|조정|정정|당초")
 _REPLACED = re.compile(r"\s?\)?\s?(?:→|⇒|➡|▶|=>|->|에서)\s?\(?(?:변경\s?후?)?\)?\s?:?\s?")
 _WORKDAYS = re.compile(r"평일|주중")
 _EACH_YEAR = re.compile(r"매년\s?$")
-_GROUP = r"(?:제?\s?\d{1,2}\s?(?:차|기|회차?|반)|[가-힣A-Za-z0-9]{1,10}(?:반|팀|조|형|분야|부문|과정|코스|권역))"
+_GROUP = (
+    r"(?:제?\s?\d{1,2}\s?(?:차|기|회차?|반)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화|"
+    r"[가-힣A-Za-z0-9]{1,10}(?:반|팀|조|형|분야|부문|과정|코스|권역))"
+)
 _GROUP_BEFORE = re.compile(rf"(?:^|[\s,/(])(?P<group>{_GROUP})\)?\s*:?\s*$")
 _GROUP_BEHIND = re.compile(rf"\s?(?:\(\s?|:\s?)(?P<group>{_GROUP})(?=\s?\)|$|[\s,/])")
 _NAMED_BEHIND = re.compile(r"\s?(?P<step>[가-힣]{2,8})")

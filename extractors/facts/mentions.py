@@ -132,8 +132,10 @@ def stands_alone(passage: Passage, period: Period) -> bool:
     return len(_ROUND.sub("", passage.before(period.start)).strip(" ('‘\"※")) <= 1
 
 
-_ROUND = re.compile(r"^\s*\(?제?\s?\d{1,2}\s?(?:차|기|회차?)\)?\s*:?\s*")
-"""`1차`: the round whose period follows."""
+_ROUND = re.compile(
+    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*:?\s*"
+)
+"""`1차`, `온라인`: the round or the way of applying whose period follows."""
 
 
 def holds_since(passage: Passage, period: Period) -> bool:

@@ -79,6 +79,13 @@ def _monthly(match: re.Match[str]) -> str | None:
     return f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days)) or -1}" if days or match["last"] else None
 
 
+def _days_of_month(match: re.Match[str]) -> str | None:
+    """`매월 1일 ~ 10일`: each of these days."""
+    first, last = int(match["first"]), int(match["last"])
+    days = ",".join(map(str, range(first, last + 1)))
+    return f"FREQ=MONTHLY;BYMONTHDAY={days}" if 1 <= first < last <= 31 else None
+
+
 def _yearly(match: re.Match[str]) -> str | None:
     """`매년 3월, 9월`, `매년 3월 15일`, `매년 말`."""
     months = [month for month in _numbers(match["months"] or "12") if 1 <= month <= 12]
@@ -141,7 +148,16 @@ _ALWAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
         _weekly,
     ),
     (re.compile(rf"(?P<days>[월화수목금토일]요일(?:{_AND}[월화수목금토일]요일)*)\s?마다"), _weekly),
-    (re.compile(rf"매(?:월|달)\s?(?:(?P<day>{_NUMBERS})(?<=일)(?!\s?(?:간|이상))|(?P<last>말일|말))"), _monthly),
+    (
+        re.compile(r"매(?:월|달)\s?(?P<first>\d{1,2})\s?일?\s?(?:~|부터)\s?(?P<last>\d{1,2})\s?일(?!\s?간)(?:까지)?"),
+        _days_of_month,
+    ),
+    (
+        re.compile(
+            rf"매(?:월|달)(?!\s?\d{{1,2}}\s?일?\s?(?:~|부터))\s?(?:(?P<day>{_NUMBERS})(?<=일)(?!\s?(?:간|이상))|(?P<last>말일|말))"
+        ),
+        _monthly,
+    ),
     (
         re.compile(
             r"(?P<years>\d{1,2})년(?:에\s?걸쳐|간|\s?동안)[^\n.]{0,20}?(?P<count>\d{1,2})회\s?(?:분할|나누어)\s?지급"
@@ -150,8 +166,8 @@ _ALWAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
     ),
     (
         re.compile(
-            rf"매년\s?(?:(?P<months>\d{{1,2}}\s?월?(?:{_AND}\d{{1,2}}\s?월?)*)(?<=월)(?!\s?\d{{1,2}}\s?일\s?~)"
-            rf"(?:\s?(?P<day>\d{{1,2}})\s?일)?(?!\s?~)|말(?=$|[\s까]))"
+            rf"매년\s?(?:(?P<months>\d{{1,2}}\s?월?(?:{_AND}\d{{1,2}}\s?월?)*)(?<=월)(?!\s?\d{{1,2}}\s?일\s?(?:~|부터))"
+            rf"(?:\s?(?P<day>\d{{1,2}})\s?일)?(?!\s?(?:~|부터))|말(?=$|[\s까]))"
         ),
         _yearly,
     ),

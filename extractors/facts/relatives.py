@@ -120,6 +120,11 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 
 _PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("after", "", re.compile(rf"^{_EVENT}\s?{_COUNT}\s?(?:후|뒤|이후)(?=$|[\s,.)(])")),
+    (
+        "until then",
+        "시까지",
+        re.compile(r"^(?P<anchor>[가-힣][가-힣\s]{1,16}?(?:종료|완료|준공|마감|폐업|퇴거|개강|개최|체결))\s?시까지"),
+    ),
     ("until", "전까지", re.compile(r"^(?P<anchor>[가-힣][가-힣\s]{1,24}?)\s?전까지")),
     ("at", "시", re.compile(rf"^(?P<anchor>(?:[가-힣]+\s)?[가-힣]*(?:{_HAPPENS}))\s?시(?=$|[\s,.)(]|에)")),
     ("days to go", "D", re.compile(r"^(?P<anchor>D)\s?(?P<sign>[-+])\s?(?P<count>\d{1,3})(?P<unit>일?)(?=$|[\s,.)(])")),
@@ -196,6 +201,7 @@ def _found(match: re.Match[str], rule: str) -> Found:
         "by that day": (None, "P0D"),
         "after": (length, None),
         "until": (None, "P0D"),
+        "until then": (None, "P0D"),
         "at": ("P0D", None),
         "days to go": (length, None),
     }

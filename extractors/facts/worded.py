@@ -8,8 +8,11 @@ from extractors.facts.points import WEEKDAYS, Point
 _WHOSE = r"올해|금년도?|당해\s?연도|내년도?|익년도?|차년도|명년|작년|지난해|전년도?"
 _YEAR = rf"(?:(?:(?P<year>20\d{{2}})|'\s?(?P<year2>\d{{2}}))\s?(?:년도?|\.)?\s?|(?P<when>{_WHOSE})\s?)"
 _BEHIND = r"(?=$|[\s까,.)/(~]|중|내|부터|예정|안에)"
+_NO_NAME = r"(?!\s?[:(]?\s?(?:20\d\d\s?[.년]\s?)?\d{1,2}(?:\s?\.\s?|월\s?)\d)"
+"""Not before a day: `상반기 3. 9. ~ 3. 20.` only names the round whose days they are."""
+
 WORDED = re.compile(
-    rf"(?<![가-힣·ㆍ\d]){_YEAR}?(?:(?P<half>상|하)\s?반기|(?:제\s?)?(?P<quarter>[1-4])(?:\s?/\s?4)?\s?분기){_BEHIND}"
+    rf"(?<![가-힣·ㆍ\d]){_YEAR}?(?:(?P<half>상|하)\s?반기|(?:제\s?)?(?P<quarter>[1-4])(?:\s?/\s?4)?\s?분기){_BEHIND}{_NO_NAME}"
     rf"|(?<![가-힣\d])(?P<whose>{_WHOSE})(?:\s?(?P<end>말))?(?=$|[\s까,.)~]|중|부터)(?!\s?\d)"
     rf"|(?<![가-힣\d])(?P<yearend>연말|년말)(?=$|\s?까지|\s?[,.)]|\s?이내)"
     rf"|(?<![가-힣\d])(?P<day>오늘|금일|명일|내일)(?=$|\s?[~(,]|부터|까지|\s\d|\s(?:오전|오후))"
