@@ -63,7 +63,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ),  # 참여수당 5만원
     ("benefit", r"정착금|연금|보장\s*(?:내용|금액|한도)|보험금"),  # 보장내용 : 사망 1,000만원
     ("benefit", "바우처|상품권|포인트|혜택|인센티브|보조금액"),  # 5만원 상당 상품권
-    ("benefit", "부대비|부대경비|훈련비"),  # 부대비 : 1일 5천원
+    ("benefit", "부대비|부대경비|훈련비|강사료"),  # 부대비 : 1일 5천원
     ("benefit", "구입비|설치비|수리비|설계비|생계비|생활비|양육비|진료비|검사비"),  # 안경 구입비 5만원
 )
 """Role, and the words that mean it."""
@@ -88,7 +88,7 @@ GIVEN_BEHIND = re.compile(
 )
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
 
-COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사)")
+COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|[을를]?\s?절감|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사)")
 """Words behind a sum that is only compared with another, or a rule of rounding."""
 
 _LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]

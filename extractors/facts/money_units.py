@@ -49,7 +49,9 @@ _BEFORE_BASE = re.compile(
     rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$"
 )
 _BEFORE_TIMES = re.compile(rf"\d[\d,.]*\s*(?P<unit>{_WORD})\s*[×xX＊]\s*(?:[가-힣 ]{{0,8}}\(?\s*)?$")
-_BEFORE_ONE = re.compile(r"(?<![\d.,~-])1\s*(?P<unit>인|가구|세대|농가|개소|마을|업체)\s*(?:최대\s*)?$")
+_BEFORE_ONE = re.compile(
+    r"(?<![\d.,~-])1\s*(?P<unit>인|가구|세대|농가|개소|마을|업체)\s*(?:(?:연간|연|매월|월|총|최대)\s*)*$"
+)
 _BEFORE_TIME = re.compile(r"(?<![\d.월])(?<!월 )1\s?(?:일|식|끼|박|회|시간)\s*(?:최대\s*)?$")
 """`식비 1일 8,000원`: for one time, for which there is no `per`."""
 

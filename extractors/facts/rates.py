@@ -26,8 +26,8 @@ RateRole = Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
 PERCENT = re.compile(
     r"(?<![\d.,~∼-])(?P<figures>\d{1,3}(?:\.\d+)?)\s?(?:%|％|퍼센트|프로(?![가-힣]))(?!\s?[pP]|\s?[~∼]|포인트)"
 )
-_POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％]\s?(?:[pP]|포인트)")
-"""`이차보전 2%p`: the part of the interest that is met."""
+_POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％](?:\s?[pP]|\s?포인트)?")
+"""`이차보전 2%p`, `이차보전 2.5%`: the part of the interest that is met."""
 
 _MET = re.compile(r"이차\s?보전")
 _SOURCE_BEFORE = re.compile(
@@ -47,6 +47,10 @@ _RANGE = re.compile(
 _NO_INTEREST = re.compile(r"무\s?이자(?!\s?할부)")
 _LOAN_WORDS = re.compile(r"융자|대출|상환|거치|금리|이율|이자율|대여")
 _SOURCE_BEHIND = re.compile(rf"\s*(?:이상|이내|이하)?\s*(?:은|는|을|를)?\s*(?P<name>{SOURCE})")
+_NEXT_SHARE = re.compile(rf"(?:{SOURCE})\s*[,·/]\s*$")
+_PAID_BY = re.compile(rf"\s*(?P<name>{SOURCE})(?=\s*(?:[,.)·/]|$))")
+"""`70% 보조, 30% 자부담`: who pays stands behind his share, as behind the one before it."""
+
 _INTEREST = re.compile(
     r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*"
     r"(?:연|고정)?\s*$"
@@ -92,7 +96,7 @@ _NO_MONEY = re.compile(
     r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
 )
 _LISTED_NAME = re.compile(
-    r"(?:^|[,/·:：(])\s*(?P<name>\d차|[가-힣]{2,8}자금|(?!최대|최소|연리|고정|변동)[가-힣]{2,6})\s*$"
+    r"(?:^|[,/·:：(])\s*(?P<name>\d차|[가-힣]{2,8}자금|(?!최대|최소|연리|고정|변동)[가-힣]{2,6}(?:·[가-힣]{2,6})*)\s*$"
 )
 _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 
@@ -210,6 +214,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
             return _as_role(role), shift + named.start(), f"share of {_closed_up(named['name'])}", "certain"
     if interest := _INTEREST.search(tail):
         return "interest", shift + interest.start(), "interest named before it", "certain"
+    if (listed := _NEXT_SHARE.search(tail) and _PAID_BY.match(text, match.end())) and share_role(listed["name"]):
+        return _as_role(share_role(listed["name"]) or "other"), match.start(), f"share of {listed['name']}", "certain"
     if (payer := share_role(clause.label or "")) in ("self", "loan"):
         return _as_role(payer), match.start(), f"share of {clause.label}", "certain"
     if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
