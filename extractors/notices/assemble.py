@@ -8,7 +8,7 @@ from extractors.notices.clauses import clauses_of, full_width
 from extractors.notices.headings import Title
 from extractors.notices.lines import Line
 from extractors.notices.tables import table_clauses
-from models.blocks import Source
+from models.blocks import Source, Span
 from models.notices import Clause, Notice
 
 
@@ -18,7 +18,8 @@ class Piece:
 
     A `gap` ends a notice without starting anything (`section` does the same). `title_lines` is how many lines
     the title takes; `heads` are the group headings above the notice, nearest first. `row` says that the notice
-    is that row of the table at `index`, the title's offsets counting from the table's start.
+    is that row of the table at `index`, the title's offsets counting from the table's start. `budget` is where the
+    title says what the work costs, counting from its line's start.
     """
 
     index: int
@@ -29,6 +30,7 @@ class Piece:
     title_lines: int = 1
     heads: tuple[str, ...] = ()
     row: int | None = None
+    budget: Span | None = None
 
 
 def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[Notice, ...]:
@@ -61,7 +63,11 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         title_span=(start + title.start, start + title.end),
         span=(start, lines[end - 1].span[1]),
         heads=piece.heads,
-        clauses=(*_tail_clause(source, start + title.end, lines[piece.index + piece.title_lines - 1]), *below),
+        clauses=(
+            *_budget_clause(start, piece.budget),
+            *_tail_clause(source, start + title.end, lines[piece.index + piece.title_lines - 1]),
+            *below,
+        ),
     )
 
 
@@ -75,12 +81,21 @@ def _row_notice(source: Source, line: Line, piece: Piece) -> Notice:
     return Notice(
         section=piece.section,
         section_span=piece.section_line.span if piece.section_line else None,
+        number=piece.title.number,
         title=piece.title.text,
         title_span=(start + piece.title.start, start + piece.title.end),
         span=(cells[0].span[0], cells[-1].span[1]),
         heads=piece.heads,
         clauses=tuple(table_clauses(source, line.table, 0, piece.heads, None, False, piece.row)),
     )
+
+
+def _budget_clause(start: int, budget: Span | None) -> tuple[Clause, ...]:
+    """What a title says that its work costs."""
+    if budget is None:
+        return ()
+    span = start + budget[0], start + budget[1]
+    return (Clause(span=span, value=span, heads=("사업비",)),)
 
 
 def _tail_clause(source: Source, title_end: int, last: Line) -> tuple[Clause, ...]:

@@ -53,7 +53,7 @@ class Entry:
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The notices, and the contents page as `(section, title)`."""
-    contents, body = _contents(source, lines)
+    contents, body = contents_page(source, lines)
     named = [index for index in range(body, len(lines)) if _is_named(lines, index, contents)]
     seen = headlines(lines, body)
     starts = named if len(named) >= max(1, 0.6 * max(len(contents), len(seen))) else seen
@@ -79,7 +79,7 @@ def _between(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
                 yield index
 
 
-def _contents(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
+def contents_page(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
     """The entries of the contents page and the index of the first line after it."""
     entries: list[Entry] = []
     section, last = "", -1

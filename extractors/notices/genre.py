@@ -15,3 +15,21 @@ LABEL = re.compile(rf"[가-힣·ㆍ]{{0,7}}{_GENRE}")
 def is_label(line: Line) -> bool:
     """Whether a line is nothing but a label of the genre (`교육일시`), its value on the lines below."""
     return line.table is None and len(line.closed) <= 12 and LABEL.fullmatch(line.closed) is not None
+
+
+_STEM = (
+    r"(?:사업|신청|지원|추진|접수|모집|교육|행사|제출|구비|선정|선발|운영|시행|월별|연도별|분기별|단계별|세부|상세|향후|주요|기본|일반|관련|협조|"
+    r"행정|기타|유의|참고|사후|당부|요청|대상자?|자격|보조금?|예산|재원|참여|참가|이용|지급|공급|공통|평가|심사|처리|준수|준비|서류|방법|신고|조사|"
+    r"점검|설치|배부|홍보|안전|의무|제외|소요|총|상반기|하반기|금후|문제|개선|우선|자부담|본인|환수|정산|변경|교부|결정|활동비?|근로|임대|입주|"
+    r"바우처|문의|담당자?|(?:참여|참가|입주|이용|수급|신청)자|변동|부담|목적|시|및|와|과|등|의|[·ㆍ,/])"
+)
+_PART = re.compile(
+    rf"{_STEM}*(?:{_GENRE}|비|액|금액?|금|량|단위|제외|관리|목표|문의|연락처|담당|담당자|정산|실적|성과|결과|상황|배경|필요성|서류|양식|요약|지원|신청|접수|"
+    rf"반납|지급|공급|산출|순서|안내|위치|종류|특전|혜택|가점|감점|우대|질환|범위|유효기간|신고|모집|기준액|부담금|처)(?:\([^)]*\))?"
+)
+"""What a part of a programme is called: words of the genre alone (`세부추진일정`, `신청및공급`), nothing of its own."""
+
+
+def is_part(closed: str) -> bool:
+    """Whether words without blanks name a part that any programme has, none of one programme alone."""
+    return len(closed) <= 20 and _PART.fullmatch(closed) is not None

@@ -26,7 +26,7 @@ FORMAT = "text"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3,}[ :|-]*$", re.M)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*")
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)[ \t]*\|?)+[ \t]*")
 _BARRED = re.compile(r"[ \t]*[|│┃].*[|│┃][ \t]*")
 """A row between bars, in plain text too: `  | 구 분 | 금액 |`."""
 _FRAME = re.compile(r"[ \t]*[+|┌├└┏┣┗╔╠╚][-─━═=+|┬┼┴┳╋┻╦╬╩]{3,}[+|┐┤┘┓┫┛╗╣╝][ \t]*")

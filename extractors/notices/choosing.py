@@ -1,0 +1,81 @@
+"""Which cut of a document into notices is taken: that of its kind's own splitter, or one level of its headings.
+
+Both are weighed by the same features. What kind a document is by name and how it is cut are two questions: a plan may
+be numbered as a guideline is, a bulletin may not say that it is one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import median
+from types import ModuleType
+from typing import NamedTuple
+
+from extractors.notices.assemble import assemble
+from extractors.notices.bulletin import contents_page
+from extractors.notices.headings import DEPARTMENT
+from extractors.notices.kinds import is_announcement
+from extractors.notices.levels import Level, levels
+from extractors.notices.lines import Line
+from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
+from models.blocks import Source
+from models.notices import DocumentKind, Notice
+
+_FEW = 3
+"""Notices that a document which does not say what it is must have to be taken for more than one announcement."""
+_SHARED = 0.6
+"""How many of its notices must hold a label that others hold too."""
+_LONG = 25
+"""Lines of a programme of a guideline; an item of a bulletin is shorter."""
+
+
+class Choice(NamedTuple):
+    """The cut that is taken: the document's kind, its notices, its contents page as `(section, title)`."""
+
+    kind: DocumentKind
+    notices: tuple[Notice, ...]
+    contents: tuple[tuple[str, str], ...]
+
+
+def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: ModuleType) -> Choice:
+    """The cut of the kind's own splitter, unless a level of headings clearly outweighs it."""
+    notices, contents = own.split(source, lines)
+    if kind == "slides":
+        return Choice(kind, notices, contents)  # Headings over ideas, to which nothing is due.
+    entries, body = contents_page(source, lines)
+    evidence = Evidence(source, lines, body, [entry.title.text for entry in entries])
+    best = _best(levels(source, lines, body), evidence)
+    if best is None or not _may_hold_several(lines, kind, best, evidence):
+        return Choice(kind, notices, contents)
+    if evidence.weigh(best.units, best.beside) < evidence.weigh(*units_of(lines, notices)) + IN_DOUBT:
+        return Choice(kind, notices, contents)
+    told = contents or tuple((entry.section, entry.title.text) for entry in entries)
+    return Choice(_kind_of(kind, best.units), assemble(source, lines, best.pieces), told)
+
+
+def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:
+    return max(found, key=lambda level: evidence.weigh(level.units, level.beside), default=None)
+
+
+def _may_hold_several(lines: Sequence[Line], kind: DocumentKind, level: Level, evidence: Evidence) -> bool:
+    """Whether a document may be cut: one that names no kind needs departments over its notices, or labels in common."""
+    if kind != "other":
+        return True
+    if is_announcement(lines) or len(level.units) < _FEW:
+        return False
+    departments = {unit.section for unit in level.units if unit.section and DEPARTMENT.fullmatch(unit.section)}
+    return len(departments) >= 2 or _in_common(level.units, evidence) >= _SHARED
+
+
+def _in_common(units: Sequence[Unit], evidence: Evidence) -> float:
+    """How many notices hold two labels that a third of the others hold too."""
+    held = [frozenset[str]().union(*evidence.labels[unit.start : unit.stop]) for unit in units]
+    counts = Counter(label for labels in held for label in labels)
+    common = {label for label, count in counts.items() if count >= max(2, len(units) / 3)}
+    return sum(len(labels & common) >= 2 for labels in held) / len(units)
+
+
+def _kind_of(kind: DocumentKind, units: Sequence[Unit]) -> DocumentKind:
+    """The kind by name; without one, long programmes make a guideline and short items a bulletin."""
+    if kind != "other":
+        return kind
+    return "guideline" if median(unit.stop - unit.start for unit in units) >= _LONG else "bulletin"

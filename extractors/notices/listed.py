@@ -1,0 +1,50 @@
+"""Tables whose rows are notices: one column names them, others say when, for whom, whom to ask."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.notices.assemble import Piece
+from extractors.notices.event_rows import events_in_table
+from extractors.notices.genre import LABEL
+from extractors.notices.headings import DEPARTMENT, Title
+from extractors.notices.lines import Line, single_spaced
+from extractors.notices.tables import Grid, grid_of
+from extractors.notices.titles import is_name
+from models.blocks import Cell, Source
+
+_NAME = re.compile(
+    r"(?:(?:사업|행사|교육|과정|회의|강좌|강의|프로그램|시책|제도|안건|축제|건)명|"
+    r"제목|안건|소식|사업|프로그램|행사)(?:\([^)]*\))?"
+)
+_NUMBER = re.compile(r"연번|순번|번호|순|No\.?", re.I)
+_DEPARTMENT = re.compile(r"(?:담당|소관|주관)?(?:부서|팀|과)(?:명)?")
+_TELLS = re.compile(r"문의(?:처)?|연락처|전화(?:번호)?|담당(?:자)?|비고|준비물")
+_ENOUGH = 2
+"""How many columns besides the name must say something of the notice."""
+
+
+def rows_of(source: Source, line: Line, *, events: bool = False) -> list[Piece]:
+    """A piece for each row that is a notice, in order; none where the table lists something else."""
+    if line.table is None:
+        return []
+    grid = grid_of(source.blocks[line.table])
+    heads = [re.sub(r"\s", "", grid.column_head(n)) for n in range(len(grid.texts[0]))] if grid.head_rows else []
+    named = next((n for n, head in enumerate(heads) if _NAME.fullmatch(head)), None)
+    telling = [n for n, head in enumerate(heads) if n != named and (LABEL.fullmatch(head) or _TELLS.fullmatch(head))]
+    if named is None or len(telling) < _ENOUGH:
+        found = events_in_table(source, line) if events else ()
+        return [Piece(0, "notice", title, row=row) for row, title in found]
+    cells = {(cell.row, cell.column): cell for cell in grid.block.cells}
+    rows = [(row, cells[row, named]) for row in range(grid.head_rows, len(grid.texts)) if (row, named) in cells]
+    return [_piece(grid, heads, row, cell, line) for row, cell in rows if is_name(single_spaced(cell.text), shortest=2)]
+
+
+def _piece(grid: Grid, heads: Sequence[str], row: int, cell: Cell, line: Line) -> Piece:
+    """The notice of a row: its number and its department where columns of their own say them."""
+    number = next((grid.texts[row][n] for n, head in enumerate(heads) if _NUMBER.fullmatch(head)), None)
+    departments = (grid.texts[row][n] for n, head in enumerate(heads) if _DEPARTMENT.fullmatch(head))
+    section = next(
+        (re.sub(r"\s", "", name) for name in departments if DEPARTMENT.fullmatch(re.sub(r"\s", "", name))), None
+    )
+    start, end = cell.span[0] - line.span[0], cell.span[1] - line.span[0]
+    return Piece(0, "notice", Title(number or None, single_spaced(cell.text), start, end), section, row=row)

@@ -1,0 +1,198 @@
+"""How good a cut of a document into notices is: a few features of the genre, each between 0 and 1, and their weights.
+
+A cut that is too coarse holds a label (`신청기간`) more than once in a notice; one that is too fine has titles that are
+labels (`사업개요`) or conditions (`… 이상인 자`), and leaves much outside.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.notices.genre import LABEL, is_part
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line, squeeze
+from extractors.notices.titles import is_name
+from models.blocks import Block, Source
+from models.notices import Notice
+
+WEIGHTS = {
+    "named": 3.0,  # Titles name a thing of their own: `장학생 선발`, not `신청자격`, not `만 19세 이상인 자`.
+    "apart": 3.0,  # A label stands once in a notice: two `신청기간` in one are two notices.
+    "told": 2.0,  # A notice says when, how much, for whom: a name over nothing is none.
+    "inside": 2.0,  # What says so stands in a notice.
+    "listed": 3.0,  # The contents page lists the same titles.
+    "counted": 1.0,  # Numbers go on by one: 1, 2, 3, not 1, 5, 1.
+    "under": 1.0,  # Notices stand under a department or a chapter, not under themselves.
+    "whole": 1.0,  # A notice holds no heading that outranks its own.
+    "unlike": 1.0,  # No two titles of a section are the same: `추진방법` again and again is a part of each.
+}
+"""What a feature counts for. A splitter of the document's own kind need not be the better one: it is kept in doubt."""
+
+IN_DOUBT = 0.4
+"""By how much a cut must outweigh that of the document's own kind."""
+
+_CUE = re.compile(
+    r"\d{1,2}\s?[.월]\s?\d{1,2}|\d{1,2}월|\d[\d,]*\s?(?:천|만|백만|억)?원|\d까지|(?<!\d)\d{3,4}-\d{4}|연중|상시|수시|"
+    r"\d+[일월년] 이내"
+)
+"""A date, a sum, a phone: what a line outside of every notice must not hold."""
+_CONDITION = re.compile(
+    r"(?:인|한|은|는|된|할|을|던|있는|없는)\s?(?:자|분|사람|경우|농가|농업인|법인|가구|업체|단체|시설|주민|곳|기업)(?:\([^)]*\))?$|"
+    r"(?:이상|이하|미만|이내|초과|해당자|소지자|체납자|수급자|거주자)$"
+)
+_PLAIN = 9
+_ALIKE = 0.85
+_CELL = 24
+"""Characters of the longest cell of a table that is a label."""
+
+
+class Unit(NamedTuple):
+    """A notice of a cut: its title and number, and its lines `[start, stop)`; `row` where it is a row of a table."""
+
+    title: str
+    number: str | None
+    section: str | None
+    start: int
+    stop: int
+    row: bool = False
+    heading: bool = False
+
+
+class Evidence:
+    """What the lines of a document say that a cut is weighed by, read once for all cuts."""
+
+    def __init__(self, source: Source, lines: Sequence[Line], body: int, listed: Sequence[str]) -> None:
+        self._source, self._lines, self._body = source, lines, body
+        self._listed = [squeeze(title) for title in listed]
+
+    @cached_property
+    def labels(self) -> tuple[frozenset[str], ...]:
+        """The genre's labels in each line; those of a table's first row and column."""
+        return tuple(self._labels_of(line) for line in self._lines)
+
+    @cached_property
+    def cues(self) -> tuple[bool, ...]:
+        """Whether each line says when, how much, or for whom."""
+        return tuple(
+            bool(labels) or _CUE.search(line.text) is not None
+            for line, labels in zip(self._lines, self.labels, strict=True)
+        )
+
+    def weigh(self, units: Sequence[Unit], beside: Iterable[range] = ()) -> float:
+        """The weighted sum of the features; `beside` are lines that belong to notices as their annexes."""
+        features = self.features(units, beside)
+        return sum(WEIGHTS[name] * value for name, value in features.items())
+
+    def features(self, units: Sequence[Unit], beside: Iterable[range] = ()) -> dict[str, float]:
+        """Each feature by its name; a cut without notices has none."""
+        if not units:
+            return {}
+        features = {
+            "named": _share(names_a_notice(unit.title, unit.heading) for unit in units),
+            "apart": self._apart(units),
+            "told": _share(unit.row or any(self.cues[unit.start : unit.stop]) for unit in units),
+            "inside": self._inside(units, beside),
+            "counted": _counted(units),
+            "under": _share(_is_under(unit) for unit in units),
+            "whole": _share(self._is_whole(unit) for unit in units),
+            "unlike": len({(unit.section, squeeze(unit.title)) for unit in units}) / len(units),
+        }
+        if self._listed:
+            features["listed"] = self._agrees([squeeze(unit.title) for unit in units])
+        return features
+
+    def _apart(self, units: Sequence[Unit]) -> float:
+        """Of the labels said more than once in the notices, how many stand in a notice of their own."""
+        said: Counter[str] = Counter()
+        held: Counter[str] = Counter()
+        for unit in units:
+            if not unit.row:
+                inner = Counter(label for labels in self.labels[unit.start : unit.stop] for label in labels)
+                said += inner
+                held.update(inner.keys())
+        repeated = [label for label, count in said.items() if count > 1]
+        return sum(held[label] for label in repeated) / sum(said[label] for label in repeated) if repeated else 1.0
+
+    def _inside(self, units: Sequence[Unit], beside: Iterable[range]) -> float:
+        """Of the lines below the contents page that say when or how much, how many stand in a notice."""
+        held = set[int]().union(*(range(unit.start, unit.stop) for unit in units), *beside)
+        cues = [index for index in range(self._body, len(self._lines)) if self.cues[index]]
+        return sum(index in held for index in cues) / len(cues) if cues else 1.0
+
+    def _is_whole(self, unit: Unit) -> bool:
+        """Whether a notice holds no heading that outranks its own: a chapter, a heading of the format."""
+        own = _rank(self._lines[unit.start])
+        return unit.row or all(
+            _rank(line) > own or _rank(line) == _PLAIN for line in self._lines[unit.start + 1 : unit.stop]
+        )
+
+    def _agrees(self, titles: Sequence[str]) -> float:
+        """How well the titles agree with the contents page: nothing where half of either is not in the other."""
+        found = sum(any(_alike(title, entry) for title in titles) for entry in self._listed)
+        return max(0.0, 4 * found / (len(titles) + len(self._listed)) - 1)
+
+    def _labels_of(self, line: Line) -> frozenset[str]:
+        if line.table is not None:
+            return _table_labels(self._source.blocks[line.table])
+        label = split_label(line.words)[0] or (line.words if len(line.words) <= _CELL else "")
+        closed = "".join(label.split())
+        return frozenset({closed}) if is_part(closed) or LABEL.fullmatch(closed) else frozenset()
+
+
+def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Unit], list[range]]:
+    """The notices that a splitter has made as units, and the lines of their annexes."""
+    starts = [line.span[0] for line in lines]
+    units, beside = [], []
+    for notice in notices:
+        first = max(bisect_left(starts, notice.span[0] + 1) - 1, 0)
+        row = lines[first].table is not None and lines[first].span[0] < notice.span[0]
+        stop = max(bisect_left(starts, notice.span[1]), first + 1)
+        headed = lines[first].kind == "heading"
+        units.append(Unit(notice.title, notice.number, notice.section, first, stop, row, headed))
+        beside += [range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in notice.attachments]
+    return units, beside
+
+
+def names_a_notice(title: str, heading: bool = False) -> bool:
+    """Whether a title names a thing of its own: no part of a programme (`신청자격`), no condition, no sentence."""
+    closed = "".join(title.split())
+    if is_part(closed) or _CONDITION.search(title):
+        return False
+    return is_name(title, shortest=2, heading=heading)
+
+
+def _rank(line: Line) -> int:
+    """How far out a line stands as its format and its number say: chapters and headings before all others."""
+    return line.level or 1 if line.kind == "heading" else _PLAIN
+
+
+def _is_under(unit: Unit) -> bool:
+    """Whether a notice stands under something else than itself."""
+    return unit.section is not None and squeeze(unit.section) != squeeze(unit.title)
+
+
+def _table_labels(block: Block) -> frozenset[str]:
+    edge = {"".join(cell.text.split()) for cell in block.cells if (cell.row == 0 or cell.column == 0)}
+    return frozenset(label for label in edge if len(label) <= _CELL and (is_part(label) or LABEL.fullmatch(label)))
+
+
+def _counted(units: Sequence[Unit]) -> float:
+    """How many numbers go on by one or begin again; half where there are none."""
+    numbers = [int(unit.number) for unit in units if unit.number and unit.number.isdigit()]
+    if len(numbers) < 2:
+        return 0.5
+    return sum(after in (before + 1, 1) for before, after in pairwise(numbers)) / (len(numbers) - 1)
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+
+
+def _share(answers: Iterable[bool]) -> float:
+    said = list(answers)
+    return sum(said) / len(said) if said else 0.0
