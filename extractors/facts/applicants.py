@@ -35,7 +35,7 @@ _SPENDING = re.compile(
 )
 """Bounds of what money may be spent on (`시설비는 보조금의 60% 이내`): they shut nobody out."""
 
-_INTRODUCES = re.compile(r"(?:다음|아래)(?:의|과|중|\s)[^.]{0,40}\.?$")
+_INTRODUCES = re.compile(r"(?:다음|아래)(?:의|에|과|중|\s)[^.]{0,40}\.?$")
 """`다음 기준을 모두 충족`, `아래 각 호의 어느 하나에 해당하는 사람`: the conditions themselves stand below."""
 
 _BESIDES = re.compile(r"[가-힣)](?:으로서|로서|이고|이며|하고|하며)[,]?\s$")

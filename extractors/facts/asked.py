@@ -23,7 +23,7 @@ from extractors.facts.applicants import (
     trait,
     waives,
 )
-from extractors.facts.condition_tables import is_general, is_trait_cell, named_rows, with_bound
+from extractors.facts.condition_tables import is_general, is_head, is_trait_cell, named_rows, with_bound
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node, extended, label_of, split_name
 from extractors.facts.prose import let_in_by_cases, told
@@ -249,10 +249,11 @@ def _in_cases(node: Node, family: Family) -> str | None:
     """Whom a case lets in by the sentence that stands over its list or leads to it, None for anything else."""
     if not node.clause.marker or _CASE.search(node.words) is None:
         return None
+    if node.ups and (who := let_in_by_cases(family.nodes[node.ups[0]].words)):
+        return who
     before = (one for one in reversed(family.nodes[: node.index]) if one.clause.marker != node.clause.marker)
     leading = next(before, None)
-    near = leading is not None and (leading.index in node.ups[:1] or leading.ups[:1] == node.ups[:1])
-    return let_in_by_cases(leading.words) if leading is not None and near else None
+    return let_in_by_cases(leading.words) if leading is not None and leading.ups[:1] == node.ups[:1] else None
 
 
 def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
@@ -264,7 +265,7 @@ def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
 def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[Asked]:
     name = next((head for head in heads[:2] if group_of(head)), None)
     cell = node.clause.cell
-    if cell is not None and cell.row == 0 and is_general(node.words):
+    if cell is not None and cell.row == 0 and is_head(node.words):
         return
     if name is None and cell and is_trait_cell(node, family):
         above = [head for head in heads if head not in (cell.column_head, cell.row_head)]

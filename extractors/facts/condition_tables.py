@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from extractors.context import Context
 from extractors.facts.conditions import Group, group_of
 from extractors.facts.family import Family, Node
+from extractors.notices.lines import close
 from models.blocks import Block, Span
 from models.notices import Notice
 
 _BOUND_HEAD = re.compile(r"(?:세부\s?)?(?:기준|요건|조건|내용|범위)")
 _BOUNDED = re.compile(r"\d[\d,.]*\s?[가-힣㎡%a-zA-Z]{0,4}\s?(?:이상|이하|이내|미만|초과)")
 _CONTENT = re.compile(r"(?:세부\s?|주요\s?)?(?:내용|기준|요건|조건|자격|사항|자격\s?(?:요건|기준|조건)|대상)|")
+_COLUMN = re.compile(r"배점|점수|평점|비고|금액")
 _PAPERS = re.compile(r"(?:제출|구비|증빙|첨부)\s?서류")
 _NO_TRAIT = re.compile(r"서류|배점|점수|비고|방법|기간|기한|일정|장소|문의|접수|인원|금액|한도|지원|사업비|단가")
 
@@ -67,6 +69,11 @@ def with_bound(node: Node, family: Family) -> Span:
 def is_general(head: str) -> bool:
     """Whether the head of a column only says that its cells are what the table is about: `내용`, `세부 기준`."""
     return _CONTENT.fullmatch(" ".join(head.split())) is not None
+
+
+def is_head(words: str) -> bool:
+    """Whether the words of a first row only name their column: `내용`, `배점`."""
+    return is_general(words) or _COLUMN.fullmatch(close(words)) is not None
 
 
 def is_trait_cell(node: Node, family: Family) -> bool:
