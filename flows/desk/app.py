@@ -14,13 +14,13 @@ from starlette.exceptions import HTTPException
 
 from flows.desk.desk import Desk, desk_of
 from flows.desk.guarding import Guard
-from flows.desk.pages import notice, work
+from flows.desk.pages import amendments, deadlines, history, notice, publications, search, work
 from models.errors import HoeboError, InputError, StoreError
 
 if TYPE_CHECKING:
     from flows.office.settings import OfficeSettings
 
-PAGES: tuple[ModuleType, ...] = (work, notice)
+PAGES: tuple[ModuleType, ...] = (work, notice, deadlines, amendments, publications, history, search)
 """The pages in the order of their menu; each is a module with a `router`."""
 HOSTS = ("127.0.0.1", "localhost", "::1")
 STATIC = Path(__file__).parent / "static"

@@ -39,6 +39,14 @@ STANDINGS = {
     "corrected": "고침",
     "rejected": "뺌",
 }
+AMENDMENTS = {"proposed": "확인 필요", "accepted": "바꿈", "rejected": "바꾸지 않음"}
+ACTIONS = {
+    "publish": "발행",
+    "cancel": "취소",
+    "propose": "바뀐 문서 찾음",
+    "amend": "바꿈",
+    "keep": "바꾸지 않음",
+}
 VERDICTS: dict[Verdict, str] = {
     "accept": "맞음",
     "correct": "고침",
@@ -89,27 +97,35 @@ def value_of(value: Judged, *, read: bool = False) -> str:
     """What it says, in official notation; `read` asks for what the machine read, whatever was decided."""
     said = value.said if read else value.holds or value.said
     match said:
-        case Schedule():
-            return schedule_value(said)
-        case Amount():
-            return amount_words(said)
-        case Rate():
-            return rate_words(said)
-        case Loan():
-            return loan_words(said)
-        case Criterion():
-            return criterion_value(said) or said.raw
-        case Contact():
-            return contact_value(said)
-        case Paper():
-            return said.text
+        case Fact():
+            return fact_words(said)
         case FieldQuote():
-            return str(_text(value).get("text", ""))
+            return str((value.target.reading if read else _text(value)).get("text", ""))
         case Finding():
             return said.message
         case Unread():
             return f"“{' '.join(said.raw.split())}”"
     return ""
+
+
+def fact_words(fact: Fact) -> str:
+    """What a fact says, in official notation."""
+    match fact:
+        case Schedule():
+            return schedule_value(fact)
+        case Amount():
+            return amount_words(fact)
+        case Rate():
+            return rate_words(fact)
+        case Loan():
+            return loan_words(fact)
+        case Criterion():
+            return criterion_value(fact) or " ".join(fact.raw.split())
+        case Contact():
+            return contact_value(fact)
+        case Paper():
+            return fact.text
+    return fact.raw
 
 
 def why_of(value: Judged) -> str:
@@ -135,6 +151,12 @@ def left_words(day: date, today: date) -> str:
     """`D-3`, `오늘`, `지남`."""
     days = (day - today).days
     return "오늘" if days == 0 else f"D-{days}" if days > 0 else "지남"
+
+
+def action_words(action: str) -> str:
+    """What was done, as the history says it."""
+    verdicts: dict[str, str] = {str(verdict): words for verdict, words in VERDICTS.items()}
+    return ACTIONS.get(action) or verdicts.get(action, action)
 
 
 def decision_words(decision: Decision) -> str:
@@ -163,6 +185,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "standing": STANDINGS.__getitem__,
     "risk": RISKS.__getitem__,
     "kind": KINDS.__getitem__,
+    "amendment": AMENDMENTS.__getitem__,
+    "action": action_words,
+    "fact": fact_words,
+    "schedule": schedule_value,
     "category": lambda category: CATEGORIES[category],
     "role": lambda role: SCHEDULE_ROLES[role],
     "place": place_words,

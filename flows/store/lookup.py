@@ -1,6 +1,6 @@
 """What the desk asks of the store: what waits, what is due, where a word stands, which documents there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -131,6 +131,12 @@ class Lookup:
         with self._sessions.reading() as session:
             row = session.exec(select(DocumentRow).where(DocumentRow.sha256 == sha256)).one_or_none()
             return _kept_document(session, row) if row is not None else None
+
+    def titles(self, keys: Iterable[str]) -> dict[str, str]:
+        """The titles of those of the keys that are records."""
+        chosen = select(IndexedRow.record_key, IndexedRow.title).where(col(IndexedRow.record_key).in_(list(keys)))
+        with self._sessions.reading() as session:
+            return dict(session.exec(chosen).all())
 
     def remake(self) -> None:
         """Make the index anew from records and decisions."""
