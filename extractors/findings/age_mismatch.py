@@ -23,6 +23,9 @@ _RANGE = re.compile(
 _FROM = re.compile(r"(?<!\d)(?P<low>\d{1,3})\s?세(?![기대])\s?(?P<bound>이상|초과)")
 _TO = re.compile(r"(?<!\d)(?P<high>\d{1,3})\s?세(?![기대])\s?(?P<bound>이하|미만)")
 _BORN = re.compile(r"출생|생(?=[)\s,~∼～]|$)|년생")
+_OF_BIRTH = re.compile(r"\s?(?:이전|이후|까지)?\s?(?:에\s?)?(?:출생|태어난)")
+_AHEAD = 1
+"""Years from the document's own within which somebody may still be born."""
 _LOOSE = 1
 """Years by which the birthday and the ways of counting may move a birth."""
 
@@ -41,7 +44,11 @@ def _clash(criterion: Criterion, year: int) -> str:
     """What is wrong with a criterion, in Korean; empty where nothing is."""
     if not _BORN.search(criterion.raw):
         return ""
-    births = [point for point in find_points(criterion.raw) if point.year and _is_birth(point, year)]
+    points = [point for point in find_points(criterion.raw) if point.year]
+    for point in points:
+        if (point.year or 0) - year > _AHEAD and _OF_BIRTH.match(criterion.raw, point.end):
+            return f"{point.year}년은 아직 오지 않아 태어난 해일 수 없음"
+    births = [point for point in points if _is_birth(point, year)]
     oldest, youngest = _ages(criterion.raw)
     if not births or len(births) > 2 or (oldest is None and youngest is None):
         return ""

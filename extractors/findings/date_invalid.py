@@ -26,6 +26,8 @@ _MONTH_AND_DAY = re.compile(
 _CLOCK = r"(?<![\d:.,])\d{1,2}:\d{2}(?![\d:])"
 _CLOCKS = re.compile(rf"(?P<first>{_CLOCK})\s?~\s?(?P<last>{_CLOCK})")
 _AFTER_DAY = re.compile(rf"(?:\d\s?[.일]|{_WEEKDAY}|오전|오후)\s?,?\s?(?P<last>{_CLOCK})")
+_LONE = re.compile(r"(?<![\d:.,])(?P<last>2[5-9]:[0-5][05])(?![\d:])")
+"""Hardly a ratio, wherever it stands."""
 _LAST_MONTH = 12
 
 
@@ -75,7 +77,7 @@ def _times(text: str) -> Iterator[tuple[Span, str]]:
         first, last = (_is_time(match[name]) for name in ("first", "last"))
         if first != last:
             yield match.span("last" if first else "first"), "하루에 없는 시각"
-    for match in _AFTER_DAY.finditer(text):
+    for match in (*_AFTER_DAY.finditer(text), *_LONE.finditer(text)):
         if not _is_time(match["last"]):
             yield match.span("last"), "하루에 없는 시각"
 

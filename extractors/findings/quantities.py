@@ -44,7 +44,7 @@ class Product(NamedTuple):
     budget: Span
     against: tuple[Span, Span]
     is_unit: bool
-    """Whether a unit must have slipped: the product is a thousand times the budget, or a thousandth."""
+    """Whether a unit must have slipped: the product is about a thousand times the budget, or a thousandth."""
 
 
 def wrong_budget(notice: NoticeRecord, outline: Notice, context: Context) -> Product | None:
@@ -59,7 +59,7 @@ def wrong_budget(notice: NoticeRecord, outline: Notice, context: Context) -> Pro
     if price.per != per or price.period or not price.min or not budget.min:
         return None
     ratio = price.min * count / budget.min
-    is_unit = any(abs(ratio / slip - 1) <= _SLACK for slip in _SLIPS)
+    is_unit = any(_NEAR[0] <= ratio / slip <= _NEAR[1] for slip in _SLIPS)
     if not is_unit and (abs(ratio - 1) <= _SLACK or not _NEAR[0] <= ratio <= _NEAR[1]):
         return None
     said = f"{price.min:,}원 × {count:,} = {price.min * count:,}원인데 사업비는 {budget.min:,}원"

@@ -1,4 +1,4 @@
-"""Totals that their parts do not make: shares behind a sum, years, a 계 in a table, a product, a rise."""
+"""Totals that their parts do not make: shares behind a sum, heads, years, a 계 in a table, a product, a rise."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.context import Context, own_clauses
 from extractors.facts.amount_sums import pieces, terms_of
 from extractors.facts.money_shares import share_role, shares_of
+from extractors.findings.counts import wrong_counts
 from extractors.findings.figures import number_of, tables
 from extractors.findings.outlined import outlined
 from extractors.findings.products import wrong_products
@@ -34,7 +35,8 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         return
     for index in own_clauses(outline):
         yield from _shares(outline, index, context)
-        for said, span in wrong_products(outline.clauses[index], context):
+        clause = outline.clauses[index]
+        for said, span in (*wrong_products(clause, context), *wrong_counts(clause, context)):
             yield finding(CODE, f"계산이 맞지 않음: {said}", span, context)
     for said, span, parts in (*wrong_budgets(notice, outline, context), *wrong_years(outline, context)):
         yield finding(CODE, said, span, context, parts)

@@ -20,6 +20,7 @@ _SEVERAL, _CLOSE = 3, 0.02
 """From how many parts on a total that they miss by this share of it is surely theirs."""
 _NO_SUM = re.compile(r"율$|율\(|비율|%|연번|순번|번호|단가|평균|증감|과부족|점수|배점|순위|면적당|대비|연도")
 """Columns whose figures are not added up: shares, averages, numbers in a list."""
+_MARKED = re.compile(r"[□■○●◦∙·ㆍ•※▸▷▶-]")
 _NO_PART = re.compile(rf"{_NO_SUM.pattern}|집행|잔액|차액|비고|기간|규격|인상|전년|사업량|물량|인원|개소")
 """Columns that are no part of a total beside them: what was spent of it, what is left, what it is for."""
 
@@ -133,7 +134,7 @@ def _column_relations(table: Table) -> Iterator[_Relation]:
     if grand is None:
         return
     plain = len(sums) == 1
-    rows = _summed(table, grand) if plain else [row for row in table.rows if not row.is_sum]
+    rows = _outermost(_summed(table, grand) if plain else [row for row in table.rows if not row.is_sum])
     for column, total in grand.figures.items():
         if _headed(table, column, _NO_SUM) or _holds_beside(table, grand, column, rows):
             continue
@@ -156,6 +157,12 @@ def _summed(table: Table, grand: Row) -> list[Row]:
     """The rows that a total sums: those behind it where it stands first, else those before it."""
     at = next(number for number, row in enumerate(table.rows) if row is grand)
     return table.rows[at + 1 :] or table.rows[:at]
+
+
+def _outermost(rows: list[Row]) -> list[Row]:
+    """The rows of the outermost level, where bullets before some names tell levels apart."""
+    unmarked = [row for row in rows if not _MARKED.match(row.name)]
+    return unmarked or [row for row in rows if row.name[:1] == rows[0].name[:1]]
 
 
 def _grand(table: Table, sums: list[Row]) -> Row | None:

@@ -22,6 +22,12 @@ from models.records import NoticeRecord
 CODE: FindingCode = "toc_mismatch"
 
 _ALIKE = 0.75
+_LEADER = re.compile(
+    r"^[ \t]*(?:[가-힣]+[과팀실] )?(?:(?:제?\d{1,2}(?:-\d{1,2})?[장절.)]?|[Ⅰ-Ⅹ가-하][.)])\s*)*"
+    r"(?P<title>[^\n]*?[가-힣)])[\s.·…⋯]{4,}\d{1,3}[ \t]*$",
+    re.MULTILINE,
+)
+"""`1-2. 울타리 설치 지원 ········ 4`."""
 _SAME_YEARS = 3
 """Years that two rows must have in common to be about the same."""
 _OTHER_KIND = re.compile(r"실적|당초|변경|누계|전년|목표\s?대비")
@@ -58,8 +64,16 @@ def _listed(section: str | None, context: Context) -> dict[str, str]:
     return context.once(
         ("listed", section),
         context.outline,
-        lambda: {title: _plain(title) for part, title in context.outline.contents if _same_section(part, section)},
+        lambda: {title: _plain(title) for part, title in _contents(context) if _same_section(part, section)},
     )
+
+
+def _contents(context: Context) -> tuple[tuple[str, str], ...]:
+    """Section and title of each line of the contents page; of lines with leaders where the outline knows of none."""
+    if context.outline.contents or not context.outline.notices:
+        return context.outline.contents
+    front = context.text[: context.outline.notices[0].span[0]]
+    return tuple(("", match["title"]) for match in _LEADER.finditer(front))
 
 
 def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:

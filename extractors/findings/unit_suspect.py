@@ -30,6 +30,10 @@ _SMALL = re.compile(r"보험료|월\s*임대료|수강료|참가비|회비|이�
 """What is paid in small sums, however it is paid."""
 _MOST_PAID = 10_000_000
 """Won above which no premium, rent or fee of the genre goes."""
+_FAR_APART = 1_000
+"""How many times its lower end the upper end of a range may hardly be."""
+_MOST_A_KILO = 1_000_000
+"""Won that no kilogram and no litre of what the genre deals in costs."""
 _MOST_A_MONTH = 100_000_000
 """Won that no household that is asked for its income has in a month."""
 _NO_FEE = re.compile(r"보증금|분양|매각|낙찰|계약|대부|연\s*임대|입찰")
@@ -39,6 +43,8 @@ _MOST_GIVEN = 100_000_000
 """Won that nobody is given, be it one person or one household."""
 _TO_ONE = re.compile(r"\d\s?인\s*(?:이상\s*)?(?:세대|가구)|[인명]당|(?:세대|가구)당|한\s?명|/\s?(?:인|명|가구|세대)")
 
+_OF_ALL = re.compile(r"세입|세출|예산|결산|수입|매출")
+"""Titles under which sums are of all who pay, not of one."""
 _TIMES = re.compile(r"\s?[×xX*✕]")
 """Behind a sum that is counted up, and no whole."""
 _LEAST_SHARED, _LEAST_BUDGET = 1_000_000, 200_000
@@ -128,14 +134,20 @@ def _slips(notice: NoticeRecord, outline: Notice, context: Context) -> Iterator[
 
 def _beyond_belief(notice: NoticeRecord, context: Context) -> Iterator[Suspect]:
     """Amounts that are more than one is given or charged, and budgets that buy nothing."""
+    of_one = _OF_ALL.search(notice.title) is None
     for amount in notice.amounts:
         won = amount.max or amount.min or 0
-        if _is_too_much(amount, won, context) or _is_too_little(amount, notice, context):
+        if amount.min and amount.max and amount.max >= _FAR_APART * amount.min:
+            words = " ".join(amount.raw.split())
+            yield amount.span, f"{words}: 두 금액이 {_FAR_APART:,}배 넘게 벌어져 단위의 오기로 보임", ()
+        elif (of_one and _is_too_much(amount, won, context)) or _is_too_little(amount, notice, context):
             yield amount.span, _said(amount.raw, won), ()
 
 
 def _is_too_much(amount: Amount, won: int, context: Context) -> bool:
-    """Only sums in 천원 or 백만원: who writes 억원 means it."""
+    """Only sums in 천원 or 백만원: who writes 억원 means it, unless it is given to one month by month."""
+    if amount.role in ("benefit", "saving") and amount.period == "month" and amount.per in (None, "person"):
+        return won >= _MOST_GIVEN
     if not re.search(r"천\s?원|백만\s?원", f"{amount.raw} {amount.rule}"):
         return False
     named = f"{amount.for_ or ''} {_line_before(amount, context)} {amount.raw}"
@@ -143,6 +155,8 @@ def _is_too_much(amount: Amount, won: int, context: Context) -> bool:
         return won >= _MOST_PAID and not _NO_FEE.search(named) and amount.per not in ("farm", "company", "site", "ha")
     if amount.role == "threshold" and amount.period == "month":
         return won >= _MOST_A_MONTH
+    if amount.per in ("kg", "L"):
+        return won >= _MOST_A_KILO
     to_one = amount.per in ("person", "household") or (amount.per is None and _TO_ONE.search(named) is not None)
     return amount.role in ("benefit", "saving") and to_one and won >= _MOST_GIVEN
 

@@ -19,7 +19,10 @@ def found(body: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("number", ["055555-1234", "055-5551234", "0590-5551-2345", "055-555-123", "031-55-1234"])
+@pytest.mark.parametrize(
+    "number",
+    ["055555-1234", "055-5551234", "0590-5551-2345", "055-555-123", "031-55-1234", "095-555-1234", "070-55555-1234"],
+)
 def test_numbers_that_cannot_be(number: str) -> None:
     assert found(f"1. 가맹점 안내\n[담당 : 한가람 555-2111]\n- 문의 : {number}") == [("가맹점 안내", number)]
 
@@ -30,6 +33,12 @@ def test_numbers_that_cannot_be(number: str) -> None:
 )
 def test_numbers_that_can(number: str) -> None:
     assert found(f"1. 가맹점 안내\n[담당 : 한가람 555-2111]\n- 문의 : {number}") == []
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("555-21114", True), ("555-214", True), ("777-214", False)])
+def test_a_digit_too_many_or_too_few_where_the_exchange_is_known(number: str, wrong: bool) -> None:
+    others = "[담당 : 한가람 555-2111]\n- 예비 : 한누리 555-2112\n"
+    assert found(f"1. 가맹점 안내\n{others}- 현장 담당 {number}") == [("가맹점 안내", number)] * wrong
 
 
 def test_an_account_is_none() -> None:

@@ -59,6 +59,9 @@ def test_small_counts_are_added_up_too() -> None:
         # What was spent is no part of a budget, a rate adds up to nothing.
         "| 구분 | 예산 | 집행 | 집행률(%) |\n|---|---|---|---|\n"
         "| 계 | 900 | 500 | 55.6 |\n| 인건비 | 600 | 400 | 66.7 |\n| 운영비 | 300 | 100 | 33.3 |",
+        # Bullets before the names of some rows: parts of parts.
+        "| 구분 | 예산 |\n|---|---|\n"
+        "| 합계 | 100 |\n| 사업비 | 70 |\n| ○ 문화 | 40 |\n| ○ 복지 | 30 |\n| 운영비 | 30 |",
         # A list that goes on beside itself.
         "| 직급 | 정원 | 직급 | 정원 |\n|---|---|---|---|\n"
         "| 5급 | 4 | 6급 | 7 |\n| 7급 | 3 | 8급 | 16 |\n| 총계 | 30 | | |",
@@ -134,6 +137,9 @@ def test_percents_that_are_all(body: str, wrong: bool) -> None:
         "- 수강료 : 20,000천원",
         "- 교복 구입비 지원 : 300,000천원/인",
         "- 소득인정액 : 월 2,150,000천원 이하",
+        "- 지원금액 : 월 3억원씩 6개월",
+        "- 지원단가 : kg당 1,500천원",
+        "- 지원금액 : 가구당 20만원 ~ 50억원",
         "- 총사업비 : 640천원\n- 지원비율 : 국비 20%, 군비 30%, 융자 30%, 자부담 20%",
     ],
 )
@@ -226,3 +232,18 @@ def test_years_that_make_a_whole(body: str, wrong: bool) -> None:
 
 def test_shares_in_percent_without_their_sign() -> None:
     assert found("- 지원단가 : 군당 8천원(군비 60, 자부담 40)") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("- 모집인원 : 15명(남 8명, 여 7명)", False),
+        ("- 모집인원 : 15명(남 8명, 여 9명)", True),
+        ("- 사업량 : 12개소(읍 2, 면 9)", True),
+        ("- 모집인원 : 15명(예비 3명, 본 12명)", False),
+        ("- 모집인원 : 15명(팀당 5명, 마을당 2명)", False),
+        ("- 모집인원 : 15명(65세 이상 8명, 여성 4명)", False),
+    ],
+)
+def test_heads_in_brackets_make_their_count(body: str, wrong: bool) -> None:
+    assert ["sum_mismatch"] * wrong == [code for code, _ in found(body)]
