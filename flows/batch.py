@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.homes import make_home
 from flows.inbox import dropped_files
+from flows.office.state import office_state
 from flows.prefect_server import prepare_prefect, starting_server
 from flows.publishers.publishing import require_own
 from flows.settings import Settings, settings_for
@@ -50,10 +51,15 @@ def run_batch(
 def _run_flow(
     paths: list[Path], settings: Settings, now: datetime, today: date | None, on_file: "OnFile | None"
 ) -> "BatchReport":
-    """The flow against the server that `PREFECT_API_URL` names, else against one that starts while Prefect loads."""
+    """The flow against the server that `PREFECT_API_URL` names, else that of the home's open office.
+
+    Where there is neither, one starts while Prefect loads.
+    """
     with ExitStack() as stack:
         prefect_home = Path(os.environ["PREFECT_HOME"])
-        own = None if os.environ.get("PREFECT_API_URL") else stack.enter_context(starting_server(prefect_home))
+        named = bool(os.environ.get("PREFECT_API_URL"))
+        office = None if named else office_state(settings.home)
+        own = None if named or office else stack.enter_context(starting_server(prefect_home))
 
         import prefect.settings as prefect_settings
 
@@ -66,6 +72,9 @@ def _run_flow(
             own.wait()
             told[prefect_settings.PREFECT_API_URL] = own.url
             told[prefect_settings.PREFECT_API_AUTH_STRING] = own.password
+        elif office is not None:
+            told[prefect_settings.PREFECT_API_URL] = office.api_url
+            told[prefect_settings.PREFECT_API_AUTH_STRING] = office.api_password
         stack.enter_context(prefect_settings.temporary_settings(told))
         stack.callback(LISTENER.reset, LISTENER.set(on_file or LISTENER.get()))
         return with_runner(settings)(

@@ -15,8 +15,8 @@ from flows.office.locks import try_lock
 from flows.office.log import office_log
 from flows.office.processes import Process
 from flows.office.settings import DEFAULT_INBOX, HANDED, OfficeSettings, make_file, office_settings
-from flows.office.state import LOCK, LOG, ChildName, office_state
-from flows.office.supervisor import Supervisor, Tell, opened_at
+from flows.office.state import CHILDREN, LOCK, LOG, ChildName, ChildState, OfficeState, office_state
+from flows.office.supervisor import Supervisor, Tell
 from flows.prefect_server import free_port, prepare_prefect
 from models.errors import FileMissing, WorldError
 
@@ -53,8 +53,16 @@ def admitted(
 def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
     """Work until somebody asks for the office's end. Raises `WorldError` when no process of it stays alive."""
     home = settings.home
-    environment = _environment(settings)
-    state = opened_at(now, os.getpid(), settings.port, secrets.token_urlsafe(16))
+    state = OfficeState(
+        pid=os.getpid(),
+        port=settings.port,
+        started=now,
+        token=secrets.token_urlsafe(16),
+        api_url=f"http://127.0.0.1:{free_port()}/api",
+        api_password=secrets.token_urlsafe(32),
+        children={name: ChildState(standing="starting") for name in CHILDREN},
+    )
+    environment = _environment(settings, state)
     with office_log(home, settings.log_megabytes) as log:
         log.say("office", "INFO", f"the office opens (process {os.getpid()}, port {settings.port})")
 
@@ -66,7 +74,7 @@ def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
             raise WorldError("사무실의 일이 모두 자꾸 멈춰 사무실을 닫았습니다.", hint)
 
 
-def _environment(settings: OfficeSettings) -> dict[str, str]:
+def _environment(settings: OfficeSettings, state: OfficeState) -> dict[str, str]:
     """What every process of the office is told, and whoever it starts."""
     environment = dict(os.environ)
     prepare_prefect(settings.home, environment)
@@ -74,8 +82,8 @@ def _environment(settings: OfficeSettings) -> dict[str, str]:
     return {
         **environment,
         HANDED: settings.model_dump_json(),
-        "PREFECT_API_URL": f"http://127.0.0.1:{free_port()}/api",
-        "PREFECT_API_AUTH_STRING": secrets.token_urlsafe(32),
+        "PREFECT_API_URL": state.api_url,
+        "PREFECT_API_AUTH_STRING": state.api_password,
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
         "PYTHONPATH": path,
         # A folder called `models` where a process works is not ours.

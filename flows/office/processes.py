@@ -30,7 +30,7 @@ class Process:
         self.ready = threading.Event()
         self._say = say
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-X", "utf8", "-m", "flows.office.child", name, str(home)],
+            _command(name, home),
             env=dict(environment),
             # Prefect reads settings from files of the folder that it is started in.
             cwd=home / "prefect",
@@ -87,3 +87,7 @@ class Process:
             elif line:
                 self._say(self.name, "", line)
         stream.close()
+
+
+def _command(name: ChildName, home: Path) -> list[str]:
+    return [sys.executable, "-P", "-X", "utf8", "-m", "flows.office.child", name, str(home)]

@@ -79,17 +79,21 @@ class Told(NamedTuple):
         return self.field.endswith("_at")
 
 
-_CRON: Final = "분 시 일 월 요일, 다섯 칸"
+_CRON: Final = "분 시 일 월 요일의 다섯 칸으로"
 SETTINGS: Final = (
-    Told("inbox", "문서함", "폴더", "여기에 넣은 문서를 읽습니다. 다른 폴더는 'C:\\회보함'처럼 작은따옴표로 묶습니다."),
-    Told("originals", "읽은 원본", '"stay" 또는 "move"', '"stay"는 문서함에 그대로 두고, "move"는 읽은 뒤 옮깁니다.'),
-    Told("port", "확인 화면의 포트", "1024부터 65535까지의 수", "브라우저에서 http://127.0.0.1:포트 로 엽니다."),
+    Told(
+        "inbox", "문서함", "폴더로", "여기에 넣은 문서를 읽습니다. 다른 폴더는 'C:\\회보함'처럼 작은따옴표로 묶습니다."
+    ),
+    Told("originals", "읽은 원본", '"stay" 또는 "move"로', '"stay"는 문서함에 그대로 두고, "move"는 읽은 뒤 옮깁니다.'),
+    Told("port", "확인 화면의 포트", "1024부터 65535까지의 수로", "브라우저에서 http://127.0.0.1:포트 로 엽니다."),
     Told("sweep_at", "문서함 훑기", _CRON, "지켜보다 놓친 문서를 찾습니다."),
     Told("publish_at", "새로 내기", _CRON, "달력과 소식지를 그날 날짜로 다시 냅니다."),
     Told("status_at", "아침 알림", _CRON, "확인할 것과 이번 주 마감을 status 폴더에 씁니다."),
     Told("meeting_at", "회의 소식지", _CRON, "이장 회의 날의 소식지를 냅니다. WED#1은 첫째 수요일입니다."),
-    Told("keep_days", "일한 기록을 두는 날", "1부터 3650까지의 수", "이보다 오래된 작업 기록(Prefect)은 지웁니다."),
-    Told("log_megabytes", "hoebo.log의 크기", "1부터 100까지의 수(MB)", "이보다 커지면 새로 쓰고, 옛것 둘을 남깁니다."),
+    Told("keep_days", "일한 기록을 두는 날", "1부터 3650까지의 수로", "이보다 오래된 작업 기록(Prefect)은 지웁니다."),
+    Told(
+        "log_megabytes", "hoebo.log의 크기", "1부터 100까지의 수(MB)로", "이보다 커지면 새로 쓰고, 옛것 둘을 남깁니다."
+    ),
 )
 """Every setting of the file, in its order."""
 
@@ -227,7 +231,7 @@ def _problems(error: ValidationError, text: str, given: Mapping[str, tuple[Any, 
         elif isinstance(why := one.get("ctx", {}).get("error"), CronWrong):
             yield f"{where} = {value!r}: {why}."
         else:
-            yield f"{where} = {value!r}: {allowed.get(field, '알맞은 값')}이어야 합니다."
+            yield f"{where} = {value!r}: {allowed.get(field, '알맞은 값으로')} 적어야 합니다."
 
 
 def _where(field: str, origin: Origin, text: str) -> str:

@@ -49,12 +49,17 @@ class ChildState(Value):
 
 
 class OfficeState(Value):
-    """What an office says of itself; `token` is what it takes as the wish that it end."""
+    """What an office says of itself, for its owner alone.
+
+    `token` is what it takes as the wish that it end, `api_url` and `api_password` are its Prefect server's.
+    """
 
     pid: int
     port: int
     started: datetime
     token: str
+    api_url: str
+    api_password: str
     children: dict[ChildName, ChildState]
 
 

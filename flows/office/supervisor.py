@@ -9,7 +9,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -180,9 +179,3 @@ def _ask(posts: list[Post], seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and not all(post.has_ended() for post in posts):
         time.sleep(0.05)
-
-
-def opened_at(now: datetime, pid: int, port: int, token: str) -> OfficeState:
-    """What an office says of itself before anybody works in it."""
-    children = {name: ChildState(standing="starting") for name in CHILDREN}
-    return OfficeState(pid=pid, port=port, started=now, token=token, children=children)
