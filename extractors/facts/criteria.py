@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extractors.context import Context
-from extractors.facts.asked import LEAVES_OUT, Asked, asked
+from extractors.facts.asked import LEAVES_OUT, asked
+from extractors.facts.asked_words import Asked
 from extractors.facts.conditions import group_of
 from extractors.facts.family import family_of, label_of
 from extractors.facts.homes import Homes, homes_of

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from extractors.notices.genre import LABEL, is_label
+from extractors.notices.genre import is_label
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
+from extractors.notices.ladder import BARE, COUNTED, SENTENCE_END, Ladder, Level, number_of
 from extractors.notices.lines import Line, close, single_spaced
-from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, STRUCTURE
+from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.questions import meant
 from extractors.notices.tables import table_clauses
 from models.blocks import Source
 from models.notices import Clause
 
-_SENTENCE_END = re.compile(r"(?:다|요|오|까)[.!?]?[\"”’)]*$|[.!?]$")
 _UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
 _REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
 """A line that is nothing but brackets: a remark on the line before."""
@@ -43,18 +43,6 @@ _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
 
 
-_COUNTED = frozenset({"1.", "1)", "(1)"})
-"""Numbers that may begin again at one below a heading of their own style."""
-
-_INNER = "'"
-"""What the style of such an inner list ends with."""
-
-_LEADS = re.compile(r"(?:다음|아래)[^.]{0,40}\.?$")
-
-_BARE = "label"
-"""The style of a label that stands alone on its line."""
-
-
 @dataclass
 class _Open:
     """A clause being collected: its lines so far."""
@@ -66,82 +54,6 @@ class _Open:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
-
-
-@dataclass
-class _Level:
-    style: str
-    indent: int
-    head: str
-    closed_by: str | None = None
-    for_one: bool = False
-    number: int | None = None
-
-
-@dataclass
-class _Ladder:
-    """The levels above the current line, outermost first."""
-
-    levels: list[_Level] = field(default_factory=list)
-
-    def heads(self) -> tuple[str, ...]:
-        return tuple(level.head for level in reversed(self.levels) if level.head)
-
-    def step(self, style: str, indent: int) -> None:
-        """Drop the levels that a line of this style ends; `3-1.` stands right below `3.`, whatever came between."""
-        chapter = next((index for index, level in enumerate(self.levels) if level.style == "1."), None)
-        if style == "1-1." and chapter is not None:
-            del self.levels[chapter + 1 :]
-            return
-        for index, level in enumerate(self.levels):
-            same = level.style == style and not (style in "-*" and indent >= level.indent + 2)
-            if same or level.closed_by == style:
-                del self.levels[index:]
-                return
-        if style in STRUCTURE:
-            outside = (i for i, level in enumerate(self.levels) if level.style in LEAVES and level.indent >= indent)
-            leaf = next(outside, len(self.levels))
-            del self.levels[leaf:]
-
-    def counted(self, line: Line, before: Line | None) -> str:
-        """The style of a numbered line, that of an inner list where the numbers begin again below a bare heading.
-
-        `3. 신청자격`, then `1.` to `3.`, then `4. 제출서류`: what both lists could go on with belongs to the outer one
-        where it names what follows, else to the inner one.
-        """
-        style, number = line.marker.style, _number(line)
-        outer = next((level for level in reversed(self.levels) if level.style == style), None)
-        inner = next((level for level in reversed(self.levels) if level.style == style + _INNER), None)
-        if outer is None or outer.number is None or number is None:
-            return style
-        if inner is not None and inner.number is not None:
-            back = number == outer.number + 1 and (number != inner.number + 1 or _names_what_follows(line))
-            return style if back or number != inner.number + 1 else style + _INNER
-        bare = self.levels[-1] is outer and before is not None and _is_bare(before, style)
-        return style + _INNER if number == 1 and bare else style
-
-    def leave_bare(self, indent: int) -> None:
-        """Drop a bare label when a line no further in than itself follows: its values are over."""
-        bare = next((i for i, level in enumerate(self.levels) if level.style == _BARE and level.indent >= indent), None)
-        if bare is not None:
-            del self.levels[bare:]
-
-    def leave_for_one(self) -> None:
-        """Drop a bare label that held for one line only: nothing but the order of the lines says what it heads."""
-        if self.levels and self.levels[-1].for_one:
-            self.levels.pop()
-
-    def enter_bracketed(self) -> str | None:
-        """Drop the bullets before a heading in brackets; the outermost of them will end it again."""
-        first = next((i for i, level in enumerate(self.levels) if level.style not in NUMBERED_STYLES), None)
-        if first is None:
-            return None
-        closed_by = self.levels[first].closed_by or self.levels[first].style
-        del self.levels[first:]
-        return closed_by if closed_by != "<>" else None
-
-    def push(self, level: _Level) -> None:
-        self.levels.append(level)
 
 
 def full_width(lines: Sequence[Line]) -> int:
@@ -158,7 +70,7 @@ def clauses_of(source: Source, lines: Sequence[Line], width: int, attachment: bo
 
 
 def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool) -> Iterator[Clause]:
-    ladder = _Ladder()
+    ladder = Ladder()
     current: _Open | None = None
     unit: str | None = None
     for index, line in enumerate(lines):
@@ -192,12 +104,12 @@ def _head_of(current: _Open) -> tuple[str, ...]:
     return (text,) if len(text) <= MAX_LABEL else ()
 
 
-def _open(ladder: _Ladder, line: Line, following: Line | None, before: Line | None) -> _Open:
+def _open(ladder: Ladder, line: Line, following: Line | None, before: Line | None) -> _Open:
     """Start a clause at a line and put it on the ladder."""
     style = line.marker.style or ("#" if line.kind == "heading" else "")
-    style = ladder.counted(line, before) if style in _COUNTED else style
+    style = ladder.counted(line, before) if style in COUNTED else style
     if style == "" and _heads_values(line, following):
-        style = _BARE
+        style = BARE
     elif style == "":
         ladder.leave_bare(line.marker.indent)
         opened = _Open([line], len(ladder.levels) + 1, ladder.heads())
@@ -214,31 +126,11 @@ def _open(ladder: _Ladder, line: Line, following: Line | None, before: Line | No
         ladder.step(style, -1)
     ladder.leave_for_one()
     opened = _Open([line], len(ladder.levels), ladder.heads())
-    level = _Level(style, line.marker.indent, _head_text(line), closed_by, number=_number(line))
-    if style == _BARE and following is not None and following.marker.indent <= line.marker.indent:
+    level = Level(style, line.marker.indent, _head_text(line), closed_by, number=number_of(line))
+    if style == BARE and following is not None and following.marker.indent <= line.marker.indent:
         level = replace(level, indent=line.marker.indent - 1, for_one=True)
     ladder.push(level)
     return opened
-
-
-def _number(line: Line) -> int | None:
-    """The number that a line is counted with, None without one."""
-    digits = re.search(r"\d+", line.marker.text) if line.marker.style in _COUNTED else None
-    return int(digits[0]) if digits else None
-
-
-def _is_bare(line: Line, style: str) -> bool:
-    """Whether a line only leads to those below it: a short name with a number of this style, or `다음 각 호의 …`."""
-    if _LEADS.search(line.words.rstrip()):
-        return True
-    named = line.marker.style == style and len(close(line.words)) <= MAX_LABEL
-    return named and split_label(line.words)[0] is None and _SENTENCE_END.search(line.words.rstrip()) is None
-
-
-def _names_what_follows(line: Line) -> bool:
-    """Whether a line is a name of the genre, alone or before its value."""
-    name = "".join(re.sub(r"\(.*", "", split_label(line.words)[0] or line.words).split())
-    return len(name) <= MAX_LABEL and any(match.end() == len(name) for match in LABEL.finditer(name))
 
 
 def _heads_values(line: Line, following: Line | None) -> bool:
@@ -281,7 +173,7 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return True
     if not current.lines[0].marker.style and line.block != last.block:
         return False
-    if split_label(line.words)[0] is not None and _SENTENCE_END.search(last.text.rstrip()):
+    if split_label(line.words)[0] is not None and SENTENCE_END.search(last.text.rstrip()):
         return False
     return last.width >= width * _FULL_SHARE
 
