@@ -37,7 +37,7 @@ _SHORT = re.compile(r"\s*\(\s*(?:[국도시군구자]\s*[\d,.]*\d\s*[,·/+]?\s*)
 ONE_SYLLABLE = {"국": "국비", "도": "도비", "시": "시비", "군": "군비", "구": "구비", "자": "자부담"}
 """Who pays, by the one syllable that brackets leave of it: `(국 40, 도 16, 군 24)`."""
 
-_SCALED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>백만|천|만|억)(?![가-힣\d])")
+_SCALED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>백만|천|만|억)(?![가-힣]|\s?\d)")
 """`국비 50백만`: a scale without 원."""
 
 _USUAL_UNITS = ("천원", "백만원", "만원")
