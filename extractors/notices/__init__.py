@@ -7,6 +7,7 @@ A splitter module has `split(source, lines) -> (notices, contents)`. A new kind 
 from types import ModuleType
 
 from extractors.notices import bulletin, guideline, plan, single, slides
+from extractors.notices.choosing import choose
 from extractors.notices.head import day_of_issue, issue_number, title_of_document, year_of
 from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
@@ -27,7 +28,7 @@ def split(source: Source) -> Outline:
     """What the document is, what it says of itself, and its notices in order."""
     lines = lines_of(source)
     kind = kind_of(source, lines)
-    notices, contents = SPLITTERS[kind].split(source, lines)
+    kind, notices, contents = choose(source, lines, kind, SPLITTERS[kind])
     if not notices and kind != "slides":
         # A bulletin of one item, a plan without its usual headings: said whole is better than not at all.
         notices, contents = single.split(source, lines)
