@@ -7,13 +7,14 @@ come as plain lines are continued the same way: `준공일` over `5년간`.
 import re
 
 from extractors.context import Context
-from extractors.facts.clock import TIME, Hours, clock_of, hours_at
+from extractors.facts.clock import TIME, Clock, Hours, clock_of, hours_at
 from extractors.facts.dates import Period, find_periods
 from extractors.facts.passages import Passage
 from extractors.facts.points import Point, alike
 from extractors.facts.stated import stated
 from extractors.facts.years import resolve
 from models.facts import Schedule
+from models.moments import Moment
 from models.notices import Clause
 
 _DITTO = re.compile("[\"″〃'’”]{1,2}|상동|위와\\s?같음|동일")
@@ -56,6 +57,37 @@ def on_day_above(passage: Passage) -> Schedule | None:
         return None
     one = stated(passage, 0, len(passage.text), "inferred", "hours on the day of the row above", timed=True)
     return one.model_copy(update={"start": moments.start, "end": moments.end})
+
+
+_HOURS_HEAD = re.compile(r"(?:시작|행사|교육|운영)?(?:시간|시각)")
+
+
+def hours_beside(one: Schedule, passage: Passage) -> Schedule:
+    """The schedule of a day in a table with the hours that a column of its own names for the row."""
+    cell, start = passage.clause.cell, one.start
+    if (
+        cell is None
+        or cell.block < 0
+        or start is None
+        or one.end is not None
+        or start.day is None
+        or start.hour is not None
+    ):
+        return one
+    cells = passage.context.source.blocks[cell.block].cells
+    heads = {c.column for c in cells if not c.row and _HOURS_HEAD.fullmatch(re.sub(r"\s", "", c.text))}
+    text = next((alike(c.text).strip() for c in cells if c.row == cell.row and c.column in heads - {cell.column}), "")
+    hours, first = hours_at(text, 0), TIME.match(text)
+    if hours is not None and hours.end == len(text) and not hours.overnight:
+        start, end = _at(start, hours.first), _at(start, hours.last)
+        return one.model_copy(update={"start": start, "end": end, "rule": f"{one.rule}; the hours beside it"})
+    if first is None or first.end() != len(text):
+        return one
+    return one.model_copy(update={"start": _at(start, clock_of(first)), "rule": f"{one.rule}; the hours beside it"})
+
+
+def _at(day: Moment, clock: Clock) -> Moment:
+    return Moment(day.year, day.month, day.day, clock.hour, clock.minute)
 
 
 def _spanning(opened: Point, hours: Hours | None) -> Period:

@@ -14,7 +14,7 @@ from extractors.facts.clock import TIME, Clock, Hours, clock_of, hours_at
 from extractors.facts.dates import Period, find_periods
 from extractors.facts.passages import COURSES, Passage
 from extractors.facts.points import Point, alike
-from extractors.facts.recurrences import find_recurrence
+from extractors.facts.recurrences import Recurrence, find_recurrence
 from extractors.facts.stated import stated
 from extractors.facts.years import resolve
 from extractors.notices.tables import grid_of
@@ -83,6 +83,24 @@ def course_of_row(table: CourseTable, row: int, passage: Passage) -> Schedule | 
     one = stated(said, 0, len(said.text), sure, "cells of a row of a table of courses", role="event")
     start, end = (moments.start, moments.end) if moments else (None, None)
     return one.model_copy(update={"start": start, "end": end, "rrule": rrule})
+
+
+_SPAN_BEHIND = re.compile(r"(?P<hours>[^()\n]{0,24})\(\s?(?P<span>[^()\n]{6,40})\)")
+
+
+def weekly_over(part: Passage, recurrence: Recurrence | None) -> Schedule | None:
+    """`매주 수요일 19:00~21:00 (4. 8. ~ 6. 24.)`: weekdays and hours before the span of days in which they hold."""
+    weekly = recurrence is not None and recurrence.rrule.startswith("FREQ=WEEKLY")
+    match = _SPAN_BEHIND.match(part.text, recurrence.end) if recurrence is not None and weekly else None
+    period = next(find_periods(match["span"], promised=True), None) if match else None
+    if recurrence is None or match is None or period is None or period.kind != "range" or period.start > 1:
+        return None
+    try:
+        moments = resolve(_timed(period, _hours(match["hours"])), part.context.year, part.context.day_of_issue)
+    except ValueError:
+        return None
+    one = stated(part, recurrence.start, match.end(), "inferred", "recurrence within a range")
+    return one.model_copy(update={"start": moments.start, "end": moments.end, "rrule": recurrence.rrule})
 
 
 def _over(passage: Passage, table: CourseTable, row: int, span: Span) -> Passage:

@@ -29,7 +29,7 @@ _REACH = 25
 _REMARK = 40
 """Within how many characters behind a period its open end may stand."""
 
-_DEADLINE = re.compile(r"기한|마감|까지")
+_DEADLINE = re.compile(r"기한|마감|까지|연장")
 _CHANGING = re.compile(r"변경|연기|연장|조정|정정|당초")
 _REPLACED = re.compile(r"\s?\)?\s?(?:→|⇒|➡|▶|=>|->|에서)\s?\(?(?:변경\s?후?)?\)?\s?:?\s?")
 _WORKDAYS = re.compile(r"평일|주중")

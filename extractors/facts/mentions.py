@@ -51,6 +51,8 @@ def counts(passage: Passage, period: Period) -> bool:
     bare_after = passage.behind(_bare_end(period))
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
+    if _is_chapter(passage, period):
+        return False
     if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
     if _OLD.search(before):
@@ -90,6 +92,20 @@ def _is_as_of(passage: Passage, period: Period) -> bool:
     if all(_AS_OF.search(name) for name in names):
         return True
     return any(_AS_OF.search(name) for name in names) and _AS_OF.search(passage.before(period.start)[-12:]) is not None
+
+
+_CHAPTER = re.compile(r"[1-3]\d\.\d{1,2}\.\d{1,2}")
+
+
+def _is_chapter(passage: Passage, period: Period) -> bool:
+    """`10.3.3 시설의 사용`: the number of a chapter at the start of its line, which no label calls a day."""
+    words = passage.text[period.start : period.end]
+    opens = not passage.label and not passage.before(period.start).rpartition("\n")[2].strip()
+    return (
+        opens
+        and _CHAPTER.fullmatch(words) is not None
+        and re.match(r"\s+[가-힣]", passage.behind(period.end)) is not None
+    )
 
 
 def dates_the_paper(passage: Passage) -> bool:

@@ -59,6 +59,13 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "between before",
+        "전",
+        re.compile(
+            rf"{_AHEAD_OR_MONTH}\s?{_COUNT}\s?전\s?~\s?(?P<count2>\d{{1,3}})\s?(?P<unit2>일|개월|주일?)\s?전(?:까지)?"
+        ),
+    ),
+    (
         "before",
         "전",
         re.compile(
@@ -138,7 +145,10 @@ _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,
 _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
 """What looks like an event and is a date: `4월 1일부터 30일까지`."""
 
-_BREAK = re.compile(r", |\) |: |(?:하여|하고|하거나|거나) | 시 |(?<!또)(?:은|는) (?!날|달|때|후|시점|해)|\n\n")
+_BREAK = re.compile(
+    r"(?:통해|통하여|경우로서|다만|관계없이) |, |\) |: |(?:하여|하고|하거나|거나) | 시 |"
+    r"(?<!또)(?:은|는) (?!날|달|때|후|시점|해)|\n\n"
+)
 """Where a sentence breaks: an event's own words start behind the last of these."""
 
 _LETTER = {"일": "D", "개월": "M", "월": "M", "년": "Y", "주": "W", "주일": "W", "시간": "H"}
@@ -189,6 +199,7 @@ def _found(match: re.Match[str], rule: str) -> Found:
         "from after": (length, None),
         "before": (None, f"-{length}"),
         "since before": (f"-{length}", _until(match)),
+        "between before": (f"-{length}", _until(match)),
         "in the month after": (None, "P1M"),
         "day before": (None, "-P1D"),
         "after within": (None, length),

@@ -13,8 +13,8 @@ from extractors.context import Context
 from extractors.facts.asides import labelled_asides, overlaps, work_of_label
 from extractors.facts.certainty import ONLY_THEN, counted_certainty
 from extractors.facts.clock import TIME, Clock, clock_of
-from extractors.facts.continued import as_above, is_ditto, on_day_above, since_event_above
-from extractors.facts.course_rows import course_of_row, course_table
+from extractors.facts.continued import as_above, hours_beside, is_ditto, on_day_above, since_event_above
+from extractors.facts.course_rows import course_of_row, course_table, weekly_over
 from extractors.facts.dated import AFTERWARDS, Dated
 from extractors.facts.mentions import dates_the_paper, in_criteria, relative_counts
 from extractors.facts.open_ends import is_only, open_end
@@ -44,6 +44,9 @@ _ASKS_ALWAYS = re.compile(
 )
 _ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
 _TOLD = "open end: tba"
+_SHUT = re.compile(r"휴관|휴무|휴장|휴진|휴원|휴업|쉬는\s?날")
+"""Labels of days on which a place is shut."""
+
 _BESIDE = re.compile(r"비고|장소|방법|안내방법|공고방법|통보방법")
 """Columns that say where or how one hears of what another cell dates."""
 
@@ -83,7 +86,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
         if column in rows and is_ditto(passage.text):
             found += [as_above(passage, one) for one in rows[column]]
             continue
-        read = list(_read(passage))
+        read = [hours_beside(one, passage) if isinstance(one, Schedule) else one for one in _read(passage)]
         if column is not None:
             rows[column] = [one for one in read if isinstance(one, Schedule)]
         found += [_of_all_rows(one, clause, context) for one in read]
@@ -214,7 +217,12 @@ def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Sche
 def _read_part(part: Passage) -> Iterator[Schedule | Unread]:
     """The dates of a part, then what is counted from events, then what has no date at all."""
     relatives = [one for one in find_relatives(part.text, promised=part.promised) if relative_counts(part, one)]
-    dated = Dated(part, relatives, find_recurrence(part.text, promised=part.promised))
+    recurrence = None if _SHUT.search(part.label) else find_recurrence(part.text, promised=part.promised)
+    weekly = weekly_over(part, recurrence)
+    if weekly is not None:
+        yield weekly
+        return
+    dated = Dated(part, relatives, recurrence)
     yield from dated.read()
     yield from (_relative(part, one) for one in relatives if one not in dated.merged)
     yield from _asked_always(part)
