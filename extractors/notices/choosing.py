@@ -42,8 +42,8 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     if kind == "slides":
         return Choice(kind, notices, contents)  # Headings over ideas, to which nothing is due.
     entries, body = contents_page(source, lines)
-    evidence = Evidence(source, lines, body, [entry.title.text for entry in entries])
-    best = _best(levels(source, lines, body), evidence)
+    evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
+    best = _best(levels(source, lines, body, reports=kind == "plan"), evidence)
     if best is None or not _may_hold_several(lines, kind, best, evidence):
         return Choice(kind, notices, contents)
     if evidence.weigh(best.units, best.beside) < evidence.weigh(*units_of(lines, notices)) + IN_DOUBT:

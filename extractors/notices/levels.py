@@ -27,12 +27,14 @@ from extractors.notices.lines import Line, single_spaced
 from extractors.notices.listed import rows_of
 from extractors.notices.markers import NUMBERED_STYLES, SQUARES
 from extractors.notices.titles import is_name
-from extractors.notices.weighing import Unit
+from extractors.notices.weighing import Unit, count_of
 from models.blocks import Source
 
 Look = tuple[str, str]
 
 CHAPTERS = frozenset({"Ⅰ.", "제1장"})
+_OUTERMOST = frozenset({("marker", "Ⅰ."), ("marker", "제1장"), ("level", "1")})
+"""What nothing stands above."""
 _MARKED = NUMBERED_STYLES | SQUARES | {"○", "<>"}
 _BRACKETED = re.compile(
     r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
@@ -46,6 +48,7 @@ _ABOVE = 4
 _HEAD_ONLY = 0.6
 """How many lines of a look must stand right above notices for it to be that of sections."""
 _RULE = re.compile(r"[\s\-=_─━═*~]{3,}")
+_UNIT = re.compile(r"\s*[(（]?\s*단\s*위.*")
 _NOTE = re.compile(r"\s*[>※(*]")
 
 
@@ -59,13 +62,16 @@ class Level:
     beside: tuple[range, ...]
 
 
-def levels(source: Source, lines: Sequence[Line], body: int) -> Iterator[Level]:
-    """Every level below the contents page that has at least two lines."""
+def levels(source: Source, lines: Sequence[Line], body: int, *, reports: bool = False) -> Iterator[Level]:
+    """Every level below the contents page that has at least two lines.
+
+    With `reports` a chapter that has none of them is a notice itself, or each of its tables is: a plan tells what was done.
+    """
     for look, indexes in _by_look(lines, body).items():
         kept = _without_rules(lines, _counted(lines, indexes))
         starts = {index: title for index in kept if (title := _title(lines, index)) is not None}
         if len(starts) >= 2:
-            yield _level(source, lines, look, starts, body)
+            yield _level(source, lines, look, starts, body, reports)
 
 
 def _by_look(lines: Sequence[Line], body: int) -> dict[Look, list[int]]:
@@ -112,8 +118,7 @@ def _by_indent(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[list[i
 
 
 def _number(line: Line) -> int | None:
-    number = title_of(line.text).number
-    return int(number) if number is not None and number.isdigit() else None
+    return count_of(title_of(line.text).number)
 
 
 def _counted(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
@@ -181,14 +186,17 @@ def _title(lines: Sequence[Line], index: int) -> tuple[Title, int] | None:
     return (title, count) if title.text else None
 
 
-def _level(source: Source, lines: Sequence[Line], look: Look, starts: dict[int, tuple[Title, int]], body: int) -> Level:
+def _level(
+    source: Source, lines: Sequence[Line], look: Look, starts: dict[int, tuple[Title, int]], body: int, reports: bool
+) -> Level:
     """The cut of one level: its notices, its sections and the annexes between them."""
     sections = _sections(lines, look, starts, body)
     pieces: list[Piece] = []
-    section: tuple[str, Line | None] = (_on_the_cover(lines, body, min(starts)), None)
+    section = cover = (_on_the_cover(lines, body, min(starts)), None)
     for index in range(body, len(lines)):
         if index in sections:
-            section = sections[index], lines[index]
+            # A chapter named as any would be (`세부사업별 시행지침`) is none to stand under.
+            section = cover if is_part(sections[index]) else (sections[index], lines[index])
             pieces.append(Piece(index, "section"))
         elif index in starts:
             title, count = starts[index]
@@ -201,7 +209,45 @@ def _level(source: Source, lines: Sequence[Line], look: Look, starts: dict[int, 
                 replace(row, index=index, section=row.section or section[0] or None, section_line=section[1])
                 for row in rows
             ]
+    if reports:
+        pieces = [one for piece, stop in _with_stops(pieces, lines) for one in (piece, *_reports(lines, piece, stop))]
     return _with_units(source, lines, look, pieces)
+
+
+def _with_stops(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[tuple[Piece, int]]:
+    """Each piece with the line at which it ends."""
+    yield from zip(pieces, [*(piece.index for piece in pieces[1:]), len(lines)], strict=True)
+
+
+def _reports(lines: Sequence[Line], chapter: Piece, stop: int) -> list[Piece]:
+    """What a chapter without notices reports: a notice for each name right over a table, else the chapter itself."""
+    if chapter.kind != "section" or stop - chapter.index < 2:
+        return []
+    line, section = lines[chapter.index], _section_name(lines[chapter.index])
+    over = [at for at in range(chapter.index + 1, stop - 1) if _names_table(lines, at, stop)]
+    named = [Piece(at, "notice", _name_of(lines[at]), section, line) for at in over]
+    return named or [Piece(chapter.index, "notice", _title_of_chapter(line), section, line)]
+
+
+def _names_table(lines: Sequence[Line], index: int, stop: int) -> bool:
+    """Whether a marked line stands right over a table, its unit between them or not."""
+    below = next((at for at in range(index + 1, min(index + 3, stop)) if not _UNIT.fullmatch(lines[at].text)), index)
+    return lines[index].marker.style in _MARKED and lines[below].table is not None
+
+
+def _name_of(line: Line) -> Title:
+    """What a line names, up to a colon: `조직 및 인력 : 5팀 28명`."""
+    start, words = line.marker.length, line.text[line.marker.length :].rstrip()
+    name = re.split(r"\s*[:：]", words)[0] or words
+    return Title(None, single_spaced(name), start, start + len(name))
+
+
+def _title_of_chapter(line: Line) -> Title:
+    """A chapter's heading without its number and brackets."""
+    bracketed = _BRACKETED.fullmatch(line.text)
+    if bracketed:
+        return Title(None, single_spaced(bracketed["name"]), bracketed.start("name"), bracketed.end("name"))
+    return _name_of(line) if line.marker.style in CHAPTERS else title_of(line.text)
 
 
 def _rows(source: Source, lines: Sequence[Line], index: int, section: str, line: Line | None) -> list[Piece]:
@@ -222,8 +268,7 @@ def _with_units(source: Source, lines: Sequence[Line], look: Look, pieces: list[
     told: list[Piece] = []
     units: list[Unit] = []
     beside: list[range] = []
-    for order, piece in enumerate(pieces):
-        stop = pieces[order + 1].index if order + 1 < len(pieces) else len(lines)
+    for piece, stop in _with_stops(pieces, lines):
         rows = _events_below(source, lines, piece, stop) if piece.kind == "notice" and piece.row is None else []
         told += [Piece(piece.index, "gap"), *rows] if rows else [piece]
         for one in rows or [piece]:
@@ -279,7 +324,8 @@ def _over_table(lines: Sequence[Line], index: int) -> bool:
 
 
 def _right_above(lines: Sequence[Line], start: int, starts: dict[int, tuple[Title, int]], body: int) -> Iterator[int]:
-    """The lines between a notice and what stands before it, up to a label, a table or another notice."""
+    """The lines between a notice and what stands before it, up to a label, a table or another notice; a look once."""
+    seen: set[Look] = set()
     for index in range(start - 1, max(start - 1 - _ABOVE, body - 1), -1):
         line = lines[index]
         if index in starts:
@@ -288,8 +334,10 @@ def _right_above(lines: Sequence[Line], start: int, starts: dict[int, tuple[Titl
             continue
         if line.table is not None or split_label(line.words)[0] is not None or has_contact(line.text):
             return
-        if _outer_look(lines, index) is None:
+        kind = _outer_look(lines, index)
+        if kind is None or kind in seen or seen & _OUTERMOST:
             return
+        seen.add(kind)
         yield index
 
 
@@ -299,7 +347,9 @@ def _outer_look(lines: Sequence[Line], index: int) -> Look | None:
     if line.kind == "paragraph" and is_department(line) and split_label(line.words)[0] is None:
         return "department", ""
     found = _look(lines, index)
-    if found is None or split_label(line.words)[0] is not None or is_part(line.closed) or opens_attachment(line):
+    if found is None or split_label(line.words)[0] is not None or opens_attachment(line):
+        return None
+    if is_part(line.closed) and not (line.kind == "heading" or line.marker.style in CHAPTERS):
         return None
     name = _section_name(line)
     return found if 2 <= len(name) <= 30 and not name.endswith(("다.", "다")) else None

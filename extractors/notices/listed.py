@@ -13,7 +13,7 @@ from extractors.notices.titles import is_name
 from models.blocks import Cell, Source
 
 _NAME = re.compile(
-    r"(?:(?:사업|행사|교육|과정|회의|강좌|강의|프로그램|시책|제도|안건|축제|건)명|"
+    r"(?:(?:사업|행사|교육|과정|회의|강좌|강의|프로그램|시책|제도|안건|축제|건)(?:\([^)]*\))?명|"
     r"제목|안건|소식|사업|프로그램|행사)(?:\([^)]*\))?"
 )
 _NUMBER = re.compile(r"연번|순번|번호|순|No\.?", re.I)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractors.notices.genre import LABEL, is_part
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
+from extractors.notices.listed import rows_of
 from extractors.notices.titles import is_name
 from models.blocks import Block, Source
 from models.notices import Notice
@@ -26,6 +27,7 @@ WEIGHTS = {
     "told": 2.0,  # A notice says when, how much, for whom: a name over nothing is none.
     "inside": 2.0,  # What says so stands in a notice.
     "listed": 3.0,  # The contents page lists the same titles.
+    "rowed": 1.0,  # In a plan each row of a table of events is a notice.
     "counted": 1.0,  # Numbers go on by one: 1, 2, 3, not 1, 5, 1.
     "under": 1.0,  # Notices stand under a department or a chapter, not under themselves.
     "whole": 1.0,  # A notice holds no heading that outranks its own.
@@ -45,6 +47,7 @@ _CONDITION = re.compile(
     r"(?:인|한|은|는|된|할|을|던|있는|없는)\s?(?:자|분|사람|경우|농가|농업인|법인|가구|업체|단체|시설|주민|곳|기업)(?:\([^)]*\))?$|"
     r"(?:이상|이하|미만|이내|초과|해당자|소지자|체납자|수급자|거주자)$"
 )
+_LETTERS = "가나다라마바사아자차카타파하"
 _PLAIN = 9
 _ALIKE = 0.85
 _CELL = 24
@@ -66,8 +69,11 @@ class Unit(NamedTuple):
 class Evidence:
     """What the lines of a document say that a cut is weighed by, read once for all cuts."""
 
-    def __init__(self, source: Source, lines: Sequence[Line], body: int, listed: Sequence[str]) -> None:
+    def __init__(
+        self, source: Source, lines: Sequence[Line], body: int, listed: Sequence[str], *, events: bool = False
+    ) -> None:
         self._source, self._lines, self._body = source, lines, body
+        self._events = [at for at, line in enumerate(lines) if events and rows_of(source, line, events=True)]
         self._listed = [squeeze(title) for title in listed]
 
     @cached_property
@@ -102,6 +108,8 @@ class Evidence:
             "whole": _share(self._is_whole(unit) for unit in units),
             "unlike": len({(unit.section, squeeze(unit.title)) for unit in units}) / len(units),
         }
+        if self._events:
+            features["rowed"] = _share(any(unit.row and unit.start == at for unit in units) for at in self._events)
         if self._listed:
             features["listed"] = self._agrees([squeeze(unit.title) for unit in units])
         return features
@@ -181,9 +189,16 @@ def _table_labels(block: Block) -> frozenset[str]:
     return frozenset(label for label in edge if len(label) <= _CELL and (is_part(label) or LABEL.fullmatch(label)))
 
 
+def count_of(number: str | None) -> int | None:
+    """A number as text as the place that it counts: `3` and `다` are 3; None where it counts nothing."""
+    if number is not None and number.isdecimal():
+        return int(number)
+    return _LETTERS.index(number) + 1 if number and number in _LETTERS else None
+
+
 def _counted(units: Sequence[Unit]) -> float:
     """How many numbers go on by one or begin again; half where there are none."""
-    numbers = [int(unit.number) for unit in units if unit.number and unit.number.isdigit()]
+    numbers = [count for unit in units if (count := count_of(unit.number)) is not None]
     if len(numbers) < 2:
         return 0.5
     return sum(after in (before + 1, 1) for before, after in pairwise(numbers)) / (len(numbers) - 1)
