@@ -40,11 +40,13 @@ def as_above(passage: Passage, above: Schedule) -> Schedule:
 
 def on_day_above(passage: Passage) -> Schedule | None:
     """The time of day that is all a cell says, on the day that its column names above; None for any other cell."""
+    if passage.clause.cell is None or not passage.promised:
+        return None
     text = alike(passage.text).strip()
     hours = hours_at(text, 0)
     first = TIME.match(text)
     whole = (hours is not None and hours.end == len(text)) or (first is not None and first.end() == len(text))
-    if passage.clause.cell is None or not passage.promised or not whole:
+    if not whole:
         return None
     day = _day_above(passage)
     if day is None:

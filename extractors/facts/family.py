@@ -105,7 +105,8 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
             ups = [*(up for up in ups if up > run), run, *outer]
         alone = stands_alone(clause, following, words)
         node = Node(len(nodes), clause, words, tuple(ups), stands_alone=alone)
-        children.update(ups[:1])
+        if ups:
+            children[ups[0]] += 1
         nodes.append(node)
         marked = clause.marker and clause.cell is None and not (node.is_note and clause.label is not None)
         if marked or alone:

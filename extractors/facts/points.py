@@ -62,10 +62,10 @@ _POINTS: tuple[str, ...] = (
 )
 _POINT_PATTERNS = tuple(re.compile(pattern) for pattern in _POINTS)
 _UNNAMED = (re.sub(r"[?]P<[a-z0-9]+>", "?:", pattern.replace("(?P=joint)", "[-/]")) for pattern in _POINTS)
-_ANY_POINT = re.compile(
-    # Every form begins with a digit or a quote: the first step says so before each form is tried at each letter.
-    rf"(?=\s?['\d])(?:{'|'.join(f'({pattern})' for pattern in _UNNAMED)})"
-)
+_MAY_BEGIN = r"(?=\s?['\d])(?=[\s']{0,3}\d{1,4}\s?[.년월/\-~]|20\d{6})"
+"""Every form begins with a digit or a quote and has a sign behind its first figures, or is all figures: two quick steps
+say so before each form is tried at each letter."""
+_ANY_POINT = re.compile(rf"{_MAY_BEGIN}(?:{'|'.join(f'({pattern})' for pattern in _UNNAMED)})")
 """A group for each of the forms, in their order."""
 _AFTER_DAY = re.compile(_WEEKDAY)
 _BEFORE_TIME = re.compile(rf"(?:\s?[,/]?\s?\(?|T)(?={AHEAD})")

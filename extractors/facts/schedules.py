@@ -113,8 +113,8 @@ _LAST_HOUR = re.compile(
 
 def _hour_of_all(notice: Notice, context: Context) -> Clock | None:
     """The hour that a note of the notice gives to all its last days; None when no note does, or two disagree."""
-    notes = (alike(context.words(clause.value)) for clause in notice.clauses if not clause.attachment)
-    hours = {clock_of(match) for words in notes if "마" in words for match in _LAST_HOUR.finditer(words)}
+    notes = (context.words(clause.value) for clause in notice.clauses if not clause.attachment)
+    hours = {clock_of(match) for words in notes if "마" in words for match in _LAST_HOUR.finditer(alike(words))}
     return hours.pop() if len(hours) == 1 else None
 
 

@@ -36,7 +36,7 @@ def whole_runs(outline: Notice, context: Context) -> Iterator[list[Percent]]:
     for start, end in (outline.span, *(span for span in outline.attachments if span[0] >= outline.span[1])):
         offset = start
         for line in context.words((start, end)).split("\n"):
-            for run in _runs(line):
+            for run in _runs(line) if "%" in line or "％" in line else ():
                 if _is_whole(line, run):
                     yield [one._replace(span=(offset + one.span[0], offset + one.span[1])) for one in run]
             offset += len(line) + 1

@@ -3,6 +3,7 @@
 Looks at the days of the schedules, whose years are known best, then at every other day in the notice's words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -18,6 +19,9 @@ from models.moments import Moment
 from models.records import NoticeRecord
 
 CODE: FindingCode = "weekday_mismatch"
+
+_MARK = re.compile("[(（]|요일")
+"""What one of stands beside every weekday."""
 
 _AGREE = 2
 """Weekdays that must be right in the document's year where it does not say when it was issued."""
@@ -50,7 +54,7 @@ def _is_sure(context: Context) -> bool:
 
 def _of_schedule(schedule: Schedule, sure: bool) -> Iterator[tuple[Point, Moment, Span]]:
     """The days of a schedule with the moments that they were read as; without any year, only where that is sure."""
-    points = list(find_points(schedule.raw))
+    points = list(find_points(schedule.raw)) if _MARK.search(schedule.raw) else []
     if not sure and not any(point.year for point in points):
         return
     moments = [moment for moment in (schedule.start, schedule.end) if moment is not None]

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from extractors.facts.dates import find_periods
+from extractors.facts.points import alike, find_points, point_at
 from extractors.facts.years import resolve
+from tests.extractors.facts.corpus import corpora
 
 YEAR = 2026
 
@@ -200,3 +202,15 @@ def test_days_are_counted_from_the_day_of_issue_alone() -> None:
 def test_an_arrow_leads_from_the_old_date_to_the_new_one_where_dates_change() -> None:
     assert len(list(find_periods("3. 13. → 3. 20."))) == 1
     assert len(list(find_periods("3. 13. → 3. 20.", changing=True))) == 2
+
+
+def test_no_point_is_passed_over_by_the_steps_that_say_where_one_may_begin() -> None:
+    """Wherever one of the forms fits in the lines of the corpora, a point is found there or stretches over it."""
+    fitting = 0
+    for row in corpora():
+        line = alike(row.line)
+        taken = {at for point in find_points(line) for at in range(point.start, point.end)}
+        starts = {at for at in range(len(line)) if point_at(line, at) is not None}
+        fitting += len(starts)
+        assert starts <= taken, row.line
+    assert fitting > 400
