@@ -15,14 +15,11 @@ _NOISE = re.compile(
 )
 _BUDGET_HEAD = re.compile(r"총?\s?사업비(?:\((?:백만|천|만)?원\))?\s*")
 _BEHIND = re.compile(
-    r"\((?P<name>(?![가-힣]*원\)|부가|보조|자부담|별도|포함|제외|최대|이내|정액|부가세|세금|총|약|한도|상한|실비)[가-힣·]{2,12})\)(?=\s*(?:,|$))"
+    r"\((?P<name>(?![가-힣]*원\)|부가|보조|자부담|별도|포함|제외|최대|이내|정액|세금|총|약|한도|상한|실비)[가-힣·]{2,12})\)(?=\s*(?:,|$))"
 )
 """A name in brackets behind a sum of a list: `30백만원/ha(미세살수장치), 15백만원/ha(방상팬)`."""
 
 _ONE_OF = re.compile(r"(?:^|\s)1\s?(?:인|명|가구|세대|농가|개소|마을|업체)$")
-_CLOSED = re.compile(r"^[^()]*\)")
-"""The end of a bracket that belongs to the sum before."""
-
 _STATED_UNIT = re.compile(r"[(\[]\s*단\s*위\s*[:：][^)\]]*[)\]]")
 _UNIT_BRACKET = re.compile(r"\s*[(\[]\s*(?:단\s*위\s*[:：]\s*)?(?:백만|천|만|억)?원\s*[)\]]")
 _YEAR = re.compile(r"['’‘`]?(20\d\d|\d\d)년도?(?:\s?(?:계획|예산|사업비|당초|까지))?")
@@ -82,7 +79,7 @@ def _first_of_row(piece: Piece, one: Terms) -> str:
 
 def _named_before(one: Terms, measure: str | None) -> str:
     """The words right before a sum, when they are short enough to be a name (`개인 30백만원`)."""
-    words = " ".join(_NOISE.sub("", PER_WORDS.sub("", _STATED_UNIT.sub("", _CLOSED.sub("", one.before)))).split())
+    words = " ".join(_NOISE.sub("", PER_WORDS.sub("", _STATED_UNIT.sub("", one.before))).split())
     if measure:
         words = re.sub(rf"\s*{re.escape(measure)}\s*(?:기준)?$", "", words)
     words = _NOISE.sub("", _ONE_OF.sub("", words))

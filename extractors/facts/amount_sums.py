@@ -15,7 +15,6 @@ from models.notices import CellRef, Clause, Notice
 
 _PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*분석)\s*$")
 
-_MONEY_LABEL = re.compile(r"지원금액|지원금$|지원액|사업비$|장려금$|수강료|참가비|지원단가|융자한도|회비$")
 _PLAIN_FIGURE = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d.,-]|\s?[가-힣㎡%kgmh])")
 _ONLY_FIGURES = re.compile(r"(?:[\s\d,()+△▲-]|(?<=\d)\.(?=\d))+")
 _BARE_NAME = re.compile(r"[가-힣·\s]{2,14}")
@@ -37,7 +36,7 @@ _CORNER = re.compile(r"구\s*분|항\s*목|내\s*역|품\s*목|사\s*업\s*명|�
 _CHANGED = re.compile(r".*\d\s*(?:→|➡|⇒)\s*(?:변경\s*후\s*)?(?=[\d,]+\s*$)", re.S)
 """What stands before the new figure of a cell: `변경 전 118,500 → 변경 후 `."""
 
-_EXAMPLE = re.compile(r"예시|산출\s*예|\(예\)|예\)")
+_EXAMPLE = re.compile(r"예시|산출\s*예|예\)")
 _LARGE_UNITS = ("백만원", "억원")
 _COUNTED = ("fee", "benefit", "unit_price", "budget", "threshold")
 """Roles whose name alone makes a bare figure of its column a sum."""
@@ -176,7 +175,7 @@ def year_in_head(head: str) -> int | None:
 
 def plain_figure(clause: Clause, context: Context) -> Span | None:
     """A figure under a label of money that has no unit at all: somebody must look."""
-    if clause.cell or not clause.label or not _MONEY_LABEL.search(clause.label):
+    if clause.cell or not clause.label or role_word(clause.label) is None:
         return None
     match = _PLAIN_FIGURE.search(context.words(clause.value))
     return (clause.value[0] + match.start(), clause.value[0] + match.end()) if match else None

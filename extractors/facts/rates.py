@@ -45,7 +45,7 @@ _RANGE = re.compile(
     r"(?<![\d.,~∼～-])(?:최소\s*)?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]?\s?[~∼～]\s?\d{1,3}(?:\.\d+)?\s?[%％](?!\s?[pP])"
 )
 _NO_INTEREST = re.compile(r"무\s?이자(?!\s?할부)")
-_LOAN_WORDS = re.compile(r"융자|대출|상환|거치|금리|이율|이자율|대여")
+_LOAN_WORDS = re.compile(r"융자|대출|상환|거치|금리|이자?율|대여")
 _SOURCE_BEHIND = re.compile(rf"\s*(?:이상|이내|이하)?\s*(?:은|는|을|를)?\s*(?P<name>{SOURCE})")
 _NEXT_SHARE = re.compile(rf"(?:{SOURCE})\s*[,·/]\s*$")
 _PAID_BY = re.compile(rf"\s*(?P<name>{SOURCE})(?=\s*(?:[,.)·/]|$))")
@@ -59,7 +59,7 @@ _YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
 _LENT = re.compile(r"융자|대출|상환|이자|금리")
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|사업비|단가|가격|구입가|금액|소요액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
+    r"(?:비용|단가|가격|구입가|금액|소요액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
     r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
 )
 _PART_OF_MONEY = re.compile(
@@ -69,13 +69,13 @@ _PART_OF_MONEY = re.compile(
 )
 _OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$")
 _GIVEN = re.compile(
-    r"\s*(?:이내|이하|한도|범위|까지|를|을|로|정도|내)?\s*(?:내|에서|로|를|을)?\s*(?:\([^()]{1,14}\)\s*)?"
+    r"\s*(?:이내|이하|한도|범위|까지|정도|내)?\s*(?:내|에서|[를을로])?\s*(?:\([^()]{1,14}\)\s*)?"
     r"(?:차등\s*|정액\s*)?(?:지원|보조)"
 )
-_SUPPORT_LABEL = re.compile(r"지원(?:금액|금|액|비율|율|한도|조건|내용|기준|단가)|보조(?:율|비율|금)")
-_RATE_LABEL = re.compile(r"지원비율|지원율|보조율|보조비율|보조금비율|국고보조율")
+_SUPPORT_LABEL = re.compile(r"지원(?:금|액|비?율|한도|조건|내용|기준|단가)|보조(?:금|비?율)")
+_RATE_LABEL = re.compile(r"지원비?율|보조금?비?율")
 _INTEREST_LABEL = re.compile(r"이율|금리|이자|이차보전")
-_LISTING_LABEL = re.compile(r"이율|금리|지원비율|지원율|보조율|보조비율|할인율|감면율|지급비율|하한율")
+_LISTING_LABEL = re.compile(r"이율|금리|(?:지원|보조)비?율|할인율|감면율|지급비율|하한율")
 """Labels under which every percent of a list is one of theirs: `금리 : 시설 2%, 운영 2.5%`."""
 
 _SHARE_LABEL = re.compile(r"할인율|감면율|지급비율|하한율|적립률|캐시백")
@@ -87,7 +87,7 @@ _LET_OFF = re.compile(r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할
 _COST_LABEL = re.compile(r"비용?$|료$|금$")
 
 _LABELLED_SHARE = re.compile(r"(?:비율|[율률]|부담)$")
-_NO_NAME = re.compile(r"비율|지원|사업|보조|재원|단가|조건|이율|금리|율$")
+_NO_NAME = re.compile(r"비율|지원|사업|보조|재원|부담|단가|조건|이율|금리|율$")
 _SHARES_ROW = re.compile(r"(?:재원|지원|보조|사업비|부담|융자|할인|감면)*(?:비율|율|조건|단가|내용|금리|이율|구분|별)*")
 """Names of rows that say no more than that shares follow."""
 
