@@ -11,8 +11,10 @@ from extractors.context import Context
 from extractors.notices.single import RELEASE
 from models.notices import Category, Notice
 
-_PAST = re.compile(r"지난\s?주|전주\s|전월\s|분석|실적|성과|결과|추진\s*현황|운영\s*현황|주요\s*성과")
-_REPORTS = re.compile(r"현황|실적|결과|성과|분석|집행|통계|보고서")
+_PAST = re.compile(
+    r"지난\s?주|전주\s|전월\s|분석|실적|성과(?!\s*(?:과제|목표|지표))|결과|추진\s*현황|운영\s*현황|주요\s*성과"
+)
+_REPORTS = re.compile(r"현황|실적|결과|성과(?!\s*(?:과제|목표|지표))|분석|집행|통계|보고서")
 _DONE = re.compile(r"^(?:추\s*진\s*(?:현\s*황|실\s*적)|실\s*적|완료(?:\(.*)?)$|추\s*진\s*현\s*황\s*$")
 
 _TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (

@@ -6,43 +6,36 @@ Each row of a table of events is one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.event_rows import EVENT_HEAD, events_in_lines, events_in_table
-from extractors.notices.headings import DEPARTMENT, Title, department_of, is_department, is_leader, opens_attachment
-from extractors.notices.lines import Line, close, single_spaced
+from extractors.notices.event_rows import events_in_lines, events_in_table
+from extractors.notices.headings import DEPARTMENT, department_of, is_department, is_leader, opens_attachment
+from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import NOTE_STYLES, SQUARES
-from extractors.notices.titles import CONTENTS, is_name
+from extractors.notices.plan_works import (
+    CHAPTERS,
+    TOP,
+    Node,
+    budget_in,
+    group_name,
+    is_group,
+    is_heading,
+    says_something,
+    stands_over_facts,
+    surveys,
+    title_of_work,
+    works_below,
+)
+from extractors.notices.titles import CONTENTS
 from models.blocks import Source
 from models.notices import Notice
 
+Section = tuple[str, Line]
+"""The team, half or chapter that a notice stands under, and the line that names it."""
+
 _BANNER = re.compile(r"[【\[《<]{2,}.*[】\]》>]{2,}")
-_TOP = SQUARES | {"○", "1.", "가.", "Ⅰ.", "<>"}
-"""Styles that a notice's heading may have; a dash only lists."""
-
-_CHAPTERS = frozenset({"Ⅰ.", "제1장"})
-"""Numbers of chapters: nothing stands above them."""
 _PART = re.compile(r"(?:분석|실적|성과|계획|현황)$")
-_LABEL = re.compile(
-    r"[(\[]?\s*(?:일\s*시|일\s*자|일\s*정|기\s*간|대\s*상|장\s*소|내\s*용|인\s*원|주요내용|세부내용|방\s*법)\s*(?:[)\]]|[:：])|[가-힣\s]{2,12}\s[:：]\s"
-)
 _COMING = re.compile(r"지난\s?주|이번\s?주|금주|차주|다음\s?주|전월|당월|금월|익월|\d{1,2}월|\d{4}년|분기|반기")
-_BUDGETED = re.compile(r"\(\s?[\d,.]+\s?(?:천|백만|억)\s?원\s?\)\s*$")
-"""`말뭉치 구축(3,180백만원)`: a heading that says what the work costs."""
-_NUMBERED = re.compile(r"\s*\d{1,2}\s+(?=[가-힣])(?!\d)")
-"""The number before a heading, in a box of its own: `1  성 과`."""
-_CELLS = re.compile(r"\S+\s+[\d,.%]+\s+[\d,.%]+|구\s*분\s|(?:\S+\s+){2,}(?:비\s?고|합\s?계|누\s?계)\b|\(단위\s*[:：]")
-
-
-@dataclass
-class _Node:
-    """A line with the lines that stand below it."""
-
-    index: int
-    line: Line
-    style: str
-    children: list["_Node"] = field(default_factory=list)
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
@@ -52,7 +45,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
 
 
 def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
-    section: tuple[str, Line] | None = None
+    section: Section | None = None
     part: Line | None = None
     start, annexed = 0, False
     for index, line in enumerate((*lines, None)):
@@ -97,7 +90,7 @@ def _opens_team(lines: Sequence[Line], index: int) -> bool:
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is None or following.table is not None:
         return False
-    return bool(_BANNER.search(following.text) or following.marker.style in _TOP or following.kind == "heading") or (
+    return bool(_BANNER.search(following.text) or following.marker.style in TOP or following.kind == "heading") or (
         _is_part(following)
     )
 
@@ -118,31 +111,31 @@ def _is_part(line: Line) -> bool:
 
 
 def _of_part(
-    source: Source, lines: Sequence[Line], start: int, end: int, section: tuple[str, Line] | None, part: Line | None
+    source: Source, lines: Sequence[Line], start: int, end: int, section: Section | None, part: Line | None
 ) -> Iterator[Piece]:
     """The notices of one part; what stands before the first heading is left alone.
 
     Before any team is named a numbered part (`Ⅱ. 4월 추진실적`) is the section.
     """
-    if section is None and part is not None and part.marker.style in _CHAPTERS:
+    if section is None and part is not None and part.marker.style in CHAPTERS:
         section = (part.closed, part)
     heads = (single_spaced(part.words),) if part else ()
     for node in _tree(lines, start, end):
-        if node.style in _TOP or node.style.startswith("#"):
+        if node.style in TOP or node.style.startswith("#"):
             yield from _collect(source, node, section, heads)
 
 
-def _tree(lines: Sequence[Line], start: int, end: int) -> list[_Node]:
+def _tree(lines: Sequence[Line], start: int, end: int) -> list[Node]:
     """Lines by the ladder of their markers: a style seen before is a sibling, a new one goes inwards."""
-    roots: list[_Node] = []
-    path: list[_Node] = []
+    roots: list[Node] = []
+    path: list[Node] = []
     for index in range(_after_contents(lines, start, end), end):
         line = lines[index]
         style = line.marker.style or (f"#{line.level}" if line.kind == "heading" else "")
-        node = _Node(index, line, style)
+        node = Node(index, line, style)
         if style and style not in NOTE_STYLES:
             known = next((depth for depth, above in enumerate(path) if above.style == style), len(path))
-            del path[0 if style in _CHAPTERS else known :]
+            del path[0 if style in CHAPTERS else known :]
         (path[-1].children if path else roots).append(node)
         if style and style not in NOTE_STYLES:
             path.append(node)
@@ -158,62 +151,32 @@ def _after_contents(lines: Sequence[Line], start: int, end: int) -> int:
     return leaders[-1] + 1 if leaders else named + 1
 
 
-def _collect(source: Source, node: _Node, section: tuple[str, Line] | None, heads: tuple[str, ...]) -> Iterator[Piece]:
-    """The notices at or under a heading."""
-    name = _title(node.line)
+def _collect(
+    source: Source, node: Node, section: Section | None, heads: tuple[str, ...], chapter: Section | None = None
+) -> Iterator[Piece]:
+    """The notices at or under a heading; `chapter` is the group above them where no team is named."""
+    name = title_of_work(node.line)
     plain = [(child.index, child.line) for child in node.children if not child.style and child.line.table is None]
     rows = events_in_lines(plain)
     cells = [(child.index, row, title) for child in node.children for row, title in events_in_table(source, child.line)]
-    inner = [child for child in node.children if _is_heading(child) and _stands_over_facts(child)]
-    if any(_LABEL.match(child.line.words) for child in node.children if child.style):
-        inner = []
+    inner = list(works_below(node))
+    own = (group_name(node.line), node.line)
     if rows or inner or cells:
         yield Piece(node.index, "gap")
-        under, above = _under(section, node), (name.text, *heads)
+        below = own if chapter is None or is_group(node) else chapter
+        under, above = section or below, (name.text, *heads)
         for first, title in rows:
             yield Piece(first, "notice", title, *under, heads=above)
         for first, row, title in cells:
             yield Piece(first, "notice", title, *under, heads=above, row=row)
         for child in node.children:
-            if child in inner:
-                yield from _collect(source, child, section, (name.text, *heads))
-            elif inner and _is_heading(child):
+            beside = inner and is_heading(child) and child.style == inner[0].style
+            if child in inner or (beside and says_something(child, above)):
+                yield from _collect(source, child, section, above, below)
+            elif inner and is_heading(child):
                 yield Piece(child.index, "gap")
-    elif _stands_over_facts(node) or (_is_heading(node) and node.style not in _CHAPTERS):
-        yield Piece(node.index, "notice", name, *_under(section, node), heads=heads)
+    elif not surveys(node) and (stands_over_facts(node) or (is_heading(node) and node.style not in CHAPTERS)):
+        under = section or chapter or own
+        yield Piece(node.index, "notice", name, *under, heads=heads, budget=budget_in(node.line))
     else:
         yield Piece(node.index, "gap")
-
-
-def _under(section: tuple[str, Line] | None, node: _Node) -> tuple[str, Line]:
-    """The team, or the heading itself before any team is named."""
-    return section if section is not None else (re.sub(r"\s", "", _title(node.line).text), node.line)
-
-
-def _title(line: Line) -> Title:
-    numbered = _NUMBERED.match(line.text) if line.kind == "heading" and not line.marker.style else None
-    start = numbered.end() if numbered else line.marker.length
-    text = re.split(r"\s*\(\s*단\s*위\s*[:：]", line.text[start:])[0].rstrip()
-    return Title(None, close(single_spaced(text)), start, start + len(text))
-
-
-def _is_heading(node: _Node) -> bool:
-    """A heading of a notice: a marker that may head one, and a name that says nothing yet."""
-    if not (node.style in _TOP or node.style.startswith("#")) or _LABEL.match(node.line.words):
-        return False
-    title = _title(node.line).text
-    return node.line.table is None and is_name(title, shortest=2) and not re.search(r"(?: 중|완료|예정|없음)$", title)
-
-
-def _stands_over_facts(node: _Node) -> bool:
-    """Directly over labelled lines, a table, or lines that look like one."""
-    if _BUDGETED.search(node.line.words):
-        return True
-    for child in node.children:
-        if child.line.table is not None or _LABEL.match(child.line.words):
-            return True
-        if not child.style and (_CELLS.search(child.line.text) or EVENT_HEAD.search(child.line.text)):
-            return True
-        if any(not inner.style and _CELLS.search(inner.line.text) for inner in child.children):
-            return True
-    return False

@@ -73,3 +73,55 @@ def test_a_numbered_half_is_the_section_before_any_team_is_named() -> None:
 """
     found = outline(words, "계획.txt").notices
     assert [(one.section, one.title) for one in found] == [("5월추진실적", "순회교육"), ("농촌지원과", "종자 공급")]
+
+
+WORKS = """<html><body>
+<table><tr><td>2026년 누리군 업무계획</td></tr></table>
+<h1>Ⅰ. 정책 방향</h1>
+<h1>1 정책 환경</h1>
+<table><tr><td>구분</td><td>내용</td></tr><tr><td>주민</td><td>21,000명</td></tr></table>
+<h1>Ⅱ. 주요업무 추진계획</h1>
+<h1>1. 종자 자원 늘리기(12억원)</h1>
+<p>□ 토종 종자 모으기(318백만원)</p>
+<p>ㅇ (모으기) 읍면 순회 수집</p>
+<p>□ 종자 나눔 장터</p>
+<p>ㅇ 주민이 가져온 종자를 나눔(10월, 40명)</p>
+<p>□ 종자 이야기</p>
+<p>ㅇ 어르신의 말씀을 모음</p>
+<h1>2. 물길 살리기</h1>
+<p>□ 도랑 치우기(신규 18백만원)</p>
+<p>ㅇ (치우기) 마을마다 한 번</p>
+<h1>Ⅲ. 중점 과제</h1>
+<p>① 빈집 지도 만들기</p>
+<p>□ 추진배경</p>
+<p>ㅇ 현황 : 빈집 120채</p>
+<p>□ 사업개요</p>
+<p>ㅇ 기간 : 2026. 3. ~ 6.</p>
+<p>② 마을 우물 살피기</p>
+<p>□ 사업개요</p>
+<p>ㅇ 기간 : 2026. 7.</p>
+</body></html>"""
+
+
+def test_the_chapter_is_the_section_of_its_works_without_number_and_budget() -> None:
+    found = [(one.section, one.title) for one in outline(WORKS, "계획.html").notices]
+    assert found[0] == ("종자자원늘리기", "토종 종자 모으기(318백만원)")
+    assert ("물길살리기", "도랑 치우기(신규 18백만원)") in found
+
+
+def test_a_chapter_without_a_budget_and_the_parts_behind_it_are_not_lost() -> None:
+    titles = [one.title for one in outline(WORKS, "계획.html").notices]
+    assert titles[2:] == ["도랑 치우기(신규 18백만원)", "빈집 지도 만들기", "마을 우물 살피기"]
+
+
+def test_a_work_beside_works_that_says_when_is_one_too_one_that_only_tells_is_none() -> None:
+    titles = [one.title for one in outline(WORKS, "계획.html").notices]
+    assert "종자 나눔 장터" in titles
+    assert "종자 이야기" not in titles
+
+
+def test_what_a_work_costs_stands_in_brackets_behind_its_name() -> None:
+    source = text.read(WORKS.encode(), "계획.html")
+    first = {one.title: one.clauses[0] for one in split(source).notices}
+    budget = first["도랑 치우기(신규 18백만원)"]
+    assert (source.text[slice(*budget.value)], budget.heads) == ("18백만원", ("사업비",))
