@@ -7,12 +7,14 @@ every end of a document, the program's own errors too: this is the one boundary 
 import contextlib
 import faulthandler
 import json
+import multiprocessing
 import os
 import signal
 import sys
 import tempfile
+import threading
 import traceback
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +48,7 @@ _SPARE_SECONDS: Final = 15
 def serve(connection: Connection, job: Job, megabytes: int, folder: str) -> None:
     """Answer requests; `folder` takes what libraries print and what they write for a while."""
     _settle(megabytes << 20, Path(folder))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # What cannot be imported is told as the end of the first document, with its traceback.
     with contextlib.suppress(ImportError):
         prepare(job)
@@ -119,6 +122,17 @@ def _settle(memory: int, folder: Path) -> None:
         os.dup2(quiet, stream)
     os.close(quiet)
     faulthandler.enable()
+
+
+def _end_with_parent() -> None:
+    """End, with what was started, when the parent is gone: also in the middle of a document that takes minutes."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    wait([parent.sentinel])
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def _bound_processor(seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -335,6 +336,19 @@ def test_everyone_is_started_and_ended(home: Path, crew: dict[ChildName, str]) -
     assert [line for line in lines if "잘 있음" in line] != []
     assert not [line for line in lines if "is ended" in line]
     assert not (home / "office.json").exists() and not (home / STOP).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself SIGTERM there")
+def test_a_signal_ends_it_too(home: Path, crew: dict[ChildName, str]) -> None:
+    def ends(states: dict[ChildName, ChildState]) -> bool:
+        if all_up(states):
+            os.kill(os.getpid(), signal.SIGTERM)
+        return False
+
+    before = signal.getsignal(signal.SIGTERM)
+    asked, lines, _ = opened(home, ends)
+    assert asked and lines[-1] == "office INFO the office is closed"
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_who_dies_again_and_again_is_given_up_and_the_rest_goes_on(home: Path, crew: dict[ChildName, str]) -> None:

@@ -1,0 +1,264 @@
+"""An office as it is: its processes on a home of their own, from the opening to every kind of end.
+
+One office serves the whole module; the tests stand in the order of a day. A new home costs half a minute.
+"""
+
+import base64
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+
+import pytest
+
+from flows.office.state import CHILDREN, ChildName, OfficeState, is_open, office_state
+from tests.flows.examples import BULLETIN
+
+psutil = pytest.importorskip("psutil")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at processes as POSIX has them")
+PATIENCE = 240
+"""Seconds; the machine may be a slow one."""
+
+
+ENDS = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+
+
+class Office:
+    """An office in a process of its own, as `up` opens it from a terminal."""
+
+    def __init__(self, root: Path, home: Path) -> None:
+        self.root, self.home, self.port = root, home, _free_port()
+        self._printed = home.parent / "up.txt"
+
+    def open(self) -> None:
+        """Open it and return when it says that everything is up."""
+        with self._printed.open("wb") as printed:
+            self.process = subprocess.Popen(
+                self._command("up", "--port", str(self.port)),
+                cwd=self.root,
+                env=self._environment(),
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+            )
+        until(lambda: "닫으려면" in self.printed() or self.process.poll() is not None)
+        assert self.process.poll() is None, self.printed()
+
+    def printed(self) -> str:
+        """What it has said on the terminal."""
+        return self._printed.read_text("utf-8")
+
+    @property
+    def state(self) -> OfficeState:
+        """What it says of itself."""
+        state = office_state(self.home)
+        assert state is not None, self.printed()
+        return state
+
+    def hoebo(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """A command beside it, on the same home."""
+        return subprocess.run(
+            self._command(*arguments),
+            cwd=self.root,
+            env=self._environment(),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def files(self) -> dict[str, str]:
+        """The state of each file that was dropped."""
+        shown = self.hoebo("status", "--json")
+        return {one["name"]: one["state"] for one in json.loads(shown.stdout)} if shown.returncode == 0 else {}
+
+    def api(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        """The answer of its Prefect server, who asks as the office's own processes do."""
+        state, client = self.state, str(uuid.uuid4())
+        headers = {"Authorization": "Basic " + base64.b64encode(state.api_password.encode()).decode()}
+        if body is not None:
+            token = self.api(f"csrf-token?client={client}")["token"]
+            headers |= {"Prefect-Csrf-Token": token, "Prefect-Csrf-Client": client, "Content-Type": "application/json"}
+        return _answer(f"{state.api_url}/{path}", headers, body)
+
+    def run_now(self, deployment: str) -> str:
+        """Ask for a run; its id."""
+        found = self.api(f"deployments/name/hoebo-{deployment}/{deployment}")
+        return str(self.api(f"deployments/{found['id']}/create_flow_run", {})["id"])
+
+    def state_of(self, run: str) -> str:
+        """The type of a run's state."""
+        return str(self.api(f"flow_runs/{run}")["state_type"])
+
+    def processes(self) -> set[int]:
+        """Every process that it has started, and they."""
+        return {one.pid for one in psutil.Process(self.state.pid).children(recursive=True)}
+
+    def _command(self, command: str, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "flows", command, "--home", str(self.home), *arguments]
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "HOEBO_"))}
+        # Each minute, so that a test can wait for a run that nobody has asked for.
+        return {**inherited, "PYTHONUTF8": "1", "HOEBO_SWEEP_AT": "* * * * *"}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answer(url: str, headers: dict[str, str] | None = None, body: dict[str, Any] | None = None) -> Any:
+    content = json.dumps(body).encode() if body is not None else None
+    with urllib.request.urlopen(urllib.request.Request(url, content, headers or {}), timeout=30) as answer:
+        return json.load(answer)
+
+
+def until(true: Callable[[], Any]) -> None:
+    """Wait for what must come."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > deadline:
+            pytest.fail("it does not come")
+        time.sleep(0.3)
+
+
+def runs(pid: int) -> bool:
+    """Whether a process does anything: one that nobody has waited for does not."""
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+@pytest.fixture(scope="module")
+def office(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An open office on a new home whose name has a blank and Hangul."""
+    opened = Office(root, tmp_path_factory.mktemp("office") / "한글 집")
+    opened.home.mkdir()
+    opened.open()
+    yield opened
+    if is_open(opened.home):
+        opened.hoebo("down")
+
+
+def test_it_says_where_everything_is(office: Office) -> None:
+    said = office.printed()
+    assert f"설정 파일을 만들었습니다: {office.home / 'hoebo.toml'}" in said
+    assert f"  확인 화면  http://127.0.0.1:{office.port}/" in said
+    assert (office.home / "받은 문서").is_dir()
+    assert {name: child.standing for name, child in office.state.children.items()} == dict.fromkeys(CHILDREN, "up")
+    assert _answer(f"http://127.0.0.1:{office.port}/health") == {"state": "up"}
+    assert (office.home / "office.json").stat().st_mode & 0o077 == 0
+
+
+def test_its_server_answers_nobody_else(office: Office) -> None:
+    url = office.state.api_url
+    with pytest.raises(HTTPError, match="401"):
+        _answer(f"{url}/version")
+    password = "Basic " + base64.b64encode(office.state.api_password.encode()).decode()
+    with pytest.raises(HTTPError, match="403"):  # a page that knows everything but the token
+        _answer(f"{url}/flows/filter", {"Authorization": password, "Content-Type": "application/json"}, {})
+
+
+def test_there_is_one_for_a_home(office: Office) -> None:
+    second = office.hoebo("up")
+    assert second.returncode == 5
+    assert f"이미 열려 있습니다: {office.home}. 확인 화면: http://127.0.0.1:{office.port}/" in second.stderr
+
+
+def test_what_is_dropped_is_read_and_published(office: Office) -> None:
+    (office.home / "받은 문서" / "회보 3호.txt").write_text(BULLETIN, "utf-8")
+    until(lambda: office.files().get("회보 3호.txt") == "done")
+    until((office.home / "out" / "calendar" / "all.ics").is_file)
+    assert f"사무실: 열려 있습니다. 확인 화면은 http://127.0.0.1:{office.port}/" in office.hoebo("status").stdout
+
+
+def test_what_is_kept_at_its_hour_does_its_work(office: Office) -> None:
+    asked = {name: office.run_now(name) for name in ("publish", "morning", "meeting")}
+    until(lambda: all(office.state_of(run) in ENDS for run in asked.values()))
+    assert {name: office.state_of(run) for name, run in asked.items()} == dict.fromkeys(asked, "COMPLETED")
+    (text,) = (office.home / "status").iterdir()
+    assert "아침 알림" in text.read_text("utf-8-sig")
+
+
+def test_each_hour_has_its_schedule(office: Office) -> None:
+    made = office.api("deployments/filter", {})
+    lines = {one["name"]: [each["schedule"]["cron"] for each in one["schedules"]] for one in made}
+    assert lines == {
+        "sweep": ["* * * * *"],
+        "publish": ["0 6 * * *"],
+        "morning": ["0 8 * * 1-5"],
+        "meeting": ["0 11 * * WED#1,WED#3"],
+    }
+    assert {each["schedule"]["timezone"] for one in made for each in one["schedules"]} == {"Asia/Seoul"}
+
+
+def test_a_run_comes_that_nobody_asked_for(office: Office) -> None:
+    wanted = {"flows": {"name": {"any_": ["hoebo-sweep"]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}}
+
+    def come() -> bool:
+        return any(run["auto_scheduled"] for run in office.api("flow_runs/filter", wanted))
+
+    until(come)
+
+
+def test_a_batch_beside_it_is_told_to_its_server(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "회보 4호.txt").write_text(BULLETIN.replace("3호", "4호"), "utf-8")
+    done = office.hoebo("run", str(tmp_path / "회보 4호.txt"))
+    assert done.returncode == 0, done.stderr
+    wanted = {"flows": {"name": {"any_": ["hoebo-batch"]}}}
+    parameters = [run["parameters"]["paths"] for run in office.api("flow_runs/filter", wanted)]
+    assert [str(tmp_path / "회보 4호.txt")] in parameters
+
+
+@pytest.mark.parametrize("name", ["desk", "watcher", "server"])
+def test_who_is_killed_comes_back(office: Office, name: ChildName) -> None:
+    before = office.state.children[name].pid
+    os.kill(before, signal.SIGKILL)
+    until(lambda: office.state.children[name].pid not in (0, before))
+    until(lambda: {child.standing for child in office.state.children.values()} == {"up"})
+    assert not runs(before)
+    if name == "desk":
+        assert _answer(f"http://127.0.0.1:{office.port}/health") == {"state": "up"}
+
+
+def test_a_run_does_not_outlive_who_started_it(office: Office) -> None:
+    before = office.state.children["deployments"].pid
+    run = office.run_now("publish")
+    until(lambda: psutil.Process(before).children())
+    started = [one.pid for one in psutil.Process(before).children()]
+    os.kill(before, signal.SIGKILL)
+    until(lambda: not any(runs(pid) for pid in started))
+    until(lambda: office.state.children["deployments"].pid not in (0, before))
+    until(lambda: office.state_of(run) in ENDS)  # the books say how it ended
+
+
+def test_it_is_closed_from_another_window(office: Office) -> None:
+    everyone = office.processes()
+    closed = office.hoebo("down")
+    assert (closed.returncode, closed.stdout) == (0, "사무실을 닫았습니다.\n"), closed.stderr
+    assert office.process.wait(PATIENCE) == 0
+    assert office.printed().endswith("사무실을 닫았습니다.\n")
+    until(lambda: not any(runs(pid) for pid in everyone))
+    assert "is ended" not in (office.home / "hoebo.log").read_text("utf-8")
+
+
+def test_it_leaves_nobody_when_it_is_killed(office: Office) -> None:
+    office.open()
+    everyone = office.processes()
+    assert len(everyone) > len(CHILDREN)  # the one that reads, too
+    office.process.kill()
+    office.process.wait()
+    until(lambda: not any(runs(pid) for pid in everyone))
+    assert not is_open(office.home)
