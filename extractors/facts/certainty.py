@@ -47,7 +47,7 @@ _HANDED_IN = re.compile(r"제출|보고|송부")
 """What offices do among themselves as well as readers."""
 
 _TOLD = re.compile(
-    r"[^.\n]{0,40}?(?:[신청접수제출]{2}(?:한|된|하신|받은|하였|했|분|자)|[았었였했]|없|않|못|알려\s?드|보내\s?드|통보(?:할|합|드)|안내(?:할|합|드))"
+    r"[^.\n]{0,40}?(?:[신청접수제출]{2}(?:한|된|하신|받은|하였|했|분|자)|[았었였했]|없|않|못|알려\s?드|보내\s?드|통보(?:할|합|드)|안내(?:할|합|드)|예정|계획(?!서)|하오니)"
 )
 """What a sentence says that tells of a deadline and does not set it."""
 
@@ -59,6 +59,14 @@ _APPLIES = re.compile(
 )
 _COUNTED_OTHERWISE = re.compile(r"[^.\n]{0,16}?(?:취소|환불|변경|반환|철회)")
 """What may be done until then besides applying."""
+
+_SHAKY = re.compile(
+    r"취소|철회|제외|중단|보완|교부|발송|배부|확정|점검|입력|결과|예정|잠정|작년|지난해|타\s?시|다른\s?시|공고$|안내문|[가-힣]자\s?조사"
+)
+"""Labels that name the act and something else that is done about it: which of the two has the time is not said."""
+
+_TENTATIVE = re.compile(r"\s?\(?\s?(?:잠정|예정|변경|변동|미정|조정|경\s?\))")
+"""What is said of a time that may still move."""
 
 _LOOSE = re.compile(
     r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주(?!간|일|\s?동안)|\s?중\s?(?:\d|택)|\s?(?:또는|혹은)\s"
@@ -100,6 +108,9 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
     if not asked and not (_is_labelled(part, period) and alone):
         return "inferred" if part.label else "doubtful"
     if not part.is_step and is_guessed(part.named, part.heads, part.notice.title):
+        return "inferred"
+    acts = role_of_label(part.named) == "apply"
+    if acts and (_SHAKY.search(part.label) or _TENTATIVE.match(part.behind(period.end))):
         return "inferred"
     if period.worded or period.changed or period.listed or moved or _LOOSE.match(part.text, period.end):
         return "inferred"

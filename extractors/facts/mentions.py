@@ -33,7 +33,7 @@ _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년
 """What stands before a date that held before."""
 
 _SUBJECT = re.compile(r"(?:^|[\s(])(?P<subject>[가-힣]{1,8}(?<![은는이가]))(?:은|는)\s*$")
-_LATER_STEP = re.compile(r"\d[^가-힣]*[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*$")
+_LATER_STEP = re.compile(r"\d[^가-힣]*(?:\([월화수목금토일]\)[^가-힣]*){0,3}[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*$")
 _MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
 """What stands before a date that a sentence says was moved."""
 

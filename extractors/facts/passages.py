@@ -15,7 +15,7 @@ from models.findings import Unread
 from models.notices import Category, Clause, Notice
 
 _NOTE = re.compile(r"\s*※|\s\*(?=\S)|\n(?=\s*[*-])")
-_OLD = re.compile(r"기존|당초|종전|변경\s?전")
+_OLD = re.compile(r"^(?:작년|지난해)|기존|당초|종전|변경\s?전")
 _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
 _BLANK = re.compile(r"(?:20(?:\d\d)?(?!\d)|[0○◯_.~\-()/:년월일시분부터까지])+")
 """A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
