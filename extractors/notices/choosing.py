@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from extractors.notices.assemble import assemble
 from extractors.notices.bulletin import contents_page
+from extractors.notices.finer import finer
 from extractors.notices.headings import DEPARTMENT
 from extractors.notices.kinds import is_announcement
 from extractors.notices.levels import Level, levels
 from extractors.notices.lines import Line
+from extractors.notices.looks import Looks
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source
 from models.notices import DocumentKind, Notice
@@ -43,7 +45,9 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
         return Choice(kind, notices, contents)  # Headings over ideas, to which nothing is due.
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
-    best = _best(levels(source, lines, body, reports=kind == "plan"), evidence)
+    looks = Looks(source, lines, body)
+    found = levels(looks, reports=kind == "plan")
+    best = _best((finer(looks, evidence, level) for level in found) if kind != "guideline" else found, evidence)
     if best is None or not _may_hold_several(lines, kind, best, evidence):
         return Choice(kind, notices, contents)
     if evidence.weigh(best.units, best.beside) < evidence.weigh(*units_of(lines, notices)) + IN_DOUBT:

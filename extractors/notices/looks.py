@@ -1,0 +1,163 @@
+"""What the lines of a document look like: which may head a notice or a section, told by marker, level or brackets."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from extractors.notices.genre import is_part
+from extractors.notices.headings import (
+    Title,
+    department_of,
+    has_contact,
+    is_department,
+    is_leader,
+    opens_attachment,
+    opens_form,
+    title_of,
+)
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line, single_spaced
+from extractors.notices.markers import NUMBERED_STYLES, SQUARES
+from extractors.notices.titles import is_name
+from models.blocks import Source
+
+Look = tuple[str, str]
+
+CHAPTERS = frozenset({"Ⅰ.", "제1장"})
+OUTERMOST = frozenset({("marker", "Ⅰ."), ("marker", "제1장"), ("level", "1")})
+"""What nothing stands above."""
+MARKED = NUMBERED_STYLES | SQUARES | {"○", "<>"}
+PLAIN: Look = ("plain", "")
+"""A short name without any mark, over a list, a table, or text of its own after a blank line."""
+DEPARTMENT: Look = ("department", "")
+
+_BRACKETED = re.compile(
+    r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
+)
+_STEP = 3
+"""Columns by which a line must be further in to be of another level."""
+_LONGEST = 60
+"""Columns of the longest name without a mark."""
+_LONGEST_SECTION = 30
+
+
+class Looks:
+    """What each line of a document looks like, told once for all cuts; from `body` on, behind the contents page."""
+
+    def __init__(self, source: Source, lines: Sequence[Line], body: int) -> None:
+        self.source, self.lines, self.body = source, lines, body
+
+    @cached_property
+    def own(self) -> tuple[Look | None, ...]:
+        """What each line looks like that may head something; None for any other."""
+        return tuple(self._own(index) for index in range(len(self.lines)))
+
+    @cached_property
+    def outer(self) -> tuple[Look | None, ...]:
+        """What each line looks like that may name a section."""
+        return tuple(self._outer(index) for index in range(len(self.lines)))
+
+    @cached_property
+    def annexes(self) -> frozenset[int]:
+        """The lines that open a form or an annex."""
+        every = range(self.body, len(self.lines))
+        return frozenset(at for at in every if opens_attachment(self.lines[at]) or opens_form(self.lines, at))
+
+    def groups(self, within: range | None = None) -> Iterator[tuple[Look, list[int]]]:
+        """The lines of each look, those of one marker apart by how far in they stand; by default of all the body."""
+        found: dict[Look, list[int]] = defaultdict(list)
+        for index in within or range(self.body, len(self.lines)):
+            look = self.own[index]
+            if look is not None:
+                found[look].append(index)
+        for look, indexes in found.items():
+            for step, part in enumerate(self._by_indent(indexes)):
+                yield (look[0], f"{look[1]}{step or ''}"), part
+
+    def _by_indent(self, indexes: Sequence[int]) -> Iterator[list[int]]:
+        """Lines in groups of about the same indentation, the outermost first."""
+        group: list[int] = []
+        for index in sorted(indexes, key=lambda index: self.lines[index].marker.indent):
+            if group and self.lines[index].marker.indent - self.lines[group[-1]].marker.indent >= _STEP:
+                yield sorted(group)
+                group = []
+            group.append(index)
+        yield sorted(group)
+
+    def _own(self, index: int) -> Look | None:
+        line = self.lines[index]
+        if line.table is not None or line.wrapped or is_leader(line.text) or not re.search("[가-힣]", line.text):
+            return None
+        if line.kind == "heading":
+            return "level", str(line.level)
+        bracketed = _BRACKETED.fullmatch(line.text)
+        if bracketed:
+            return "bracket", bracketed["open"]
+        if line.marker.style in MARKED:
+            return "marker", line.marker.style
+        if line.marker.style:
+            return None
+        if title_of(line.text).number is not None:
+            return "number", ""
+        return PLAIN if self._is_plain_title(index) else None
+
+    def _is_plain_title(self, index: int) -> bool:
+        """Whether an unmarked line is a short name right over a list or a table, or alone over running text."""
+        line = self.lines[index]
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if below is None or line.width > _LONGEST or not is_name(line.words) or is_part(line.closed):
+            return False
+        if is_department(line) or has_contact(line.text):
+            return False
+        listed = below.table is not None or below.marker.style != "" or split_label(below.words)[0] is not None
+        return self._stands_apart(index) and (listed or below.words.rstrip().endswith("."))
+
+    def _stands_apart(self, index: int) -> bool:
+        """Whether a blank line, as far as the format tells, or a heading stands above a line."""
+        if index == 0 or self._is_below_heading(index):
+            return True
+        above, line = (self.source.blocks[self.lines[at].block].place.line for at in (index - 1, index))
+        return above is None or line is None or line - above > 1
+
+    def _is_below_heading(self, index: int) -> bool:
+        """Whether the line above is a heading, a department or a bracketed name."""
+        above = self.lines[index - 1]
+        return above.kind == "heading" or is_department(above) or _BRACKETED.fullmatch(above.text) is not None
+
+    def _outer(self, index: int) -> Look | None:
+        line = self.lines[index]
+        if line.kind == "paragraph" and is_department(line) and split_label(line.words)[0] is None:
+            return DEPARTMENT
+        found = self.own[index]
+        if found in (None, PLAIN) or split_label(line.words)[0] is not None or opens_attachment(line):
+            return None
+        if is_part(line.closed) and not (line.kind == "heading" or line.marker.style in CHAPTERS):
+            return None
+        name = section_name(line)
+        return found if 2 <= len(name) <= _LONGEST_SECTION and not name.endswith(("다.", "다")) else None
+
+
+def bracketed_title(line: Line) -> Title | None:
+    """The name that is all of a line but the brackets around it."""
+    match = _BRACKETED.fullmatch(line.text) if line.table is None else None
+    return Title(None, single_spaced(match["name"]), match.start("name"), match.end("name")) if match else None
+
+
+def chapter_title(line: Line) -> Title:
+    """A chapter's heading without its number and brackets, up to a colon: `조직 및 인력 : 5팀 28명`."""
+    bracketed = bracketed_title(line)
+    if bracketed is not None:
+        return bracketed
+    if line.marker.style not in CHAPTERS | SQUARES | {"○"}:
+        return title_of(line.text)
+    start, words = line.marker.length, line.text[line.marker.length :].rstrip()
+    name = re.split(r"\s*[:：]", words)[0] or words
+    return Title(None, single_spaced(name), start, start + len(name))
+
+
+def section_name(line: Line) -> str:
+    """A department's name, or a chapter's without its number and brackets, without blanks."""
+    if is_department(line):
+        return department_of(line)
+    return re.sub(r"\s|^[^\w(]+", "", chapter_title(line).text)

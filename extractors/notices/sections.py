@@ -1,0 +1,62 @@
+"""What notices stand under: the departments and chapters right above the first of them, and nowhere else."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from extractors.notices.headings import department_of, has_contact, is_department
+from extractors.notices.labels import split_label
+from extractors.notices.looks import DEPARTMENT, OUTERMOST, Look, Looks, section_name
+
+_ABOVE = 4
+"""Within how many lines above a notice its section may stand."""
+_HEAD_ONLY = 0.6
+"""How many lines of a look must stand right above notices for it to be that of sections."""
+_RULE = re.compile(r"[\s\-=_─━═*~]{3,}")
+_NOTE = re.compile(r"\s*[>※(*]")
+_COVER = 12
+
+
+def sections_of(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
+    """The lines that name sections of notices that start there and look so, with what they name."""
+    above: dict[Look, set[int]] = defaultdict(set)
+    for start in starts:
+        for index, kind in _right_above(looks, start, starts):
+            if kind != look:
+                above[kind].add(index)
+    found: dict[int, str] = {}
+    free = [index for index in range(looks.body, len(looks.lines)) if index not in starts]
+    for kind, indexes in above.items():
+        alike = [index for index in free if looks.outer[index] == kind]
+        within = [index for index in alike if min(indexes) <= index <= max(starts)]
+        if kind != DEPARTMENT and sum(index in indexes for index in within) < _HEAD_ONLY * len(within):
+            continue
+        # A department may be named in passing too; one over a table or a notice heads it.
+        stands = [at for at in alike if at in indexes or kind != DEPARTMENT or _over_table(looks, at)]
+        found |= {index: section_name(looks.lines[index]) for index in stands}
+    return found
+
+
+def on_the_cover(looks: Looks, first: int) -> str:
+    """The one department that stands alone before all notices; empty where there is none or more than one."""
+    opening = (line for line in looks.lines[: min(_COVER, first)] if line.table is None)
+    named = {department_of(line) for line in opening if is_department(line)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _over_table(looks: Looks, index: int) -> bool:
+    return index + 1 < len(looks.lines) and looks.lines[index + 1].table is not None
+
+
+def _right_above(looks: Looks, start: int, starts: Collection[int]) -> Iterator[tuple[int, Look]]:
+    """The lines between a notice and what stands before it, up to a label, a table or another notice; a look once."""
+    seen: set[Look] = set()
+    for index in range(start - 1, max(start - 1 - _ABOVE, looks.body - 1), -1):
+        line, kind = looks.lines[index], looks.outer[index]
+        if _RULE.fullmatch(line.text) or (_NOTE.match(line.text) and kind is None):
+            continue
+        labelled = line.table is not None or split_label(line.words)[0] is not None or has_contact(line.text)
+        if index in starts or labelled or kind is None or kind in seen or seen & OUTERMOST:
+            return
+        seen.add(kind)
+        yield index, kind

@@ -1,0 +1,99 @@
+"""Which lines of one look start notices, and what they are titled; lists within items and general rules start none."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.notices.genre import is_part
+from extractors.notices.headings import Title, is_department, title_at, title_of
+from extractors.notices.lines import Line, single_spaced
+from extractors.notices.looks import Looks, bracketed_title
+from extractors.notices.titles import is_name
+from extractors.notices.weighing import count_of
+
+Starts = dict[int, tuple[Title, int]]
+"""The lines that start notices, each with its title and how many lines that takes."""
+
+_INLINE = re.compile(r"(?P<name>[^:：\n]{4,45}?)\s*[:：]\s+(?=\S)")
+"""`2. 자동차세 연납 신청 : 6. 16.부터 …`: an item of one line, its name before a colon."""
+_AHEAD = 60
+"""How many lines of a look ahead the count of the items is looked for."""
+
+
+def starts_of(looks: Looks, indexes: Sequence[int]) -> Starts:
+    """The notices that lines of one look start."""
+    kept = _without_rules(looks.lines, _counted(looks.lines, indexes))
+    titled = ((index, _title(looks.lines, index)) for index in kept if index not in looks.annexes)
+    return {index: title for index, title in titled if title is not None}
+
+
+def _number(line: Line) -> int | None:
+    return count_of(title_of(line.text).number)
+
+
+def _counted(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
+    """The lines without lists that begin at one again inside an item, after which the count of the items goes on."""
+    kept: list[int] = []
+    inner: int | None = None
+    for order, index in enumerate(indexes):
+        number, last = _number(lines[index]), _number(lines[kept[-1]]) if kept else None
+        if number is None or last is None:
+            kept.append(index)
+            continue
+        later = [_number(lines[other]) for other in indexes[order + 1 : order + _AHEAD]]
+        if inner is not None and number == inner + 1 and (number != last + 1 or last + 1 in _until_one(later)):
+            inner = number
+        elif number == 1 and last + 1 in later and _is_list(lines, indexes[order:]):
+            inner = 1
+        else:
+            inner = None
+            kept.append(index)
+    return kept
+
+
+def _until_one(numbers: Sequence[int | None]) -> Sequence[int | None]:
+    """The numbers before the count begins again."""
+    return numbers[: numbers.index(1)] if 1 in numbers else numbers
+
+
+def _is_list(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
+    """Whether lines follow each other as those of a list do, their sentences broken over a line at most."""
+    if len(indexes) < 2 or is_department(lines[indexes[0] - 1]):
+        return False
+    return indexes[1] - indexes[0] <= 2 and all(lines[at].table is None for at in range(indexes[0], indexes[1]))
+
+
+def _without_rules(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
+    """The lines without those counts, from one up, that are mostly sentences: a chapter of general rules."""
+    runs: list[list[int]] = []
+    for index in indexes:
+        if not runs or _number(lines[index]) in (None, 1):
+            runs.append([])
+        runs[-1].append(index)
+    return [index for run in runs if sum(_states(lines[index]) for index in run) * 2 <= len(run) for index in run]
+
+
+def _states(line: Line) -> bool:
+    """Whether a line is a whole sentence, which no title is unless its format marks it as one."""
+    return line.kind != "heading" and line.words.rstrip().endswith(("다.", "음.", "함."))
+
+
+def _title(lines: Sequence[Line], index: int) -> tuple[Title, int] | None:
+    """The title at a line and how many lines it takes; None for a department."""
+    line = lines[index]
+    if is_department(line):
+        return None
+    bracketed = bracketed_title(line)
+    if bracketed is not None:
+        return bracketed, 1
+    title, count = title_at(lines, index)
+    inline = _inline(line, title) if title.number is not None or line.kind == "heading" else None
+    return (inline, 1) if inline else (title, count) if title.text else None
+
+
+def _inline(line: Line, title: Title) -> Title | None:
+    """The name before the colon of an item that is one line; a label is none."""
+    match = _INLINE.match(line.text[title.start :])
+    name = match["name"].rstrip() if match else ""
+    if not name or is_part("".join(name.split())) or not is_name(name):
+        return None
+    return Title(title.number, single_spaced(name), title.start, title.start + len(name))
