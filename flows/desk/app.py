@@ -1,5 +1,6 @@
 """The desk as an application: its pages, what stands before them, and how a failure is said."""
 
+import contextlib
 import os
 import secrets
 from datetime import UTC, datetime
@@ -7,25 +8,33 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from flows.desk.desk import Desk, desk_of
-from flows.desk.guarding import Guard
-from flows.desk.pages import amendments, deadlines, history, notice, publications, search, work
+from flows.desk.desk import Desk, actor_of, desk_of, see
+from flows.desk.guarding import FormForeign, Guard, TooLarge
+from flows.desk.pages import amendments, deadlines, history, notice, people, publications, search, work
+from flows.desk.people import LoginNeeded, NotAllowed, find_person
 from models.errors import HoeboError, InputError, StoreError
 
 if TYPE_CHECKING:
     from flows.office.settings import OfficeSettings
 
-PAGES: tuple[ModuleType, ...] = (work, notice, deadlines, amendments, publications, history, search)
+PAGES: tuple[ModuleType, ...] = (work, notice, deadlines, amendments, publications, history, search, people)
 """The pages in the order of their menu; each is a module with a `router`."""
 HOSTS = ("127.0.0.1", "localhost", "::1")
 STATIC = Path(__file__).parent / "static"
 SECRET = "desk.secret"
-BAD_REQUEST, CONFLICT, UNAVAILABLE = 400, 409, 503
+BAD_REQUEST, FORBIDDEN, LARGE, UNAVAILABLE = 400, 403, 413, 503
+STATUSES: tuple[tuple[type[HoeboError], int], ...] = (
+    (FormForeign, FORBIDDEN),
+    (NotAllowed, FORBIDDEN),
+    (TooLarge, LARGE),
+    (InputError, BAD_REQUEST),
+)
+"""What each error answers; the first that fits."""
 
 
 def office_desk(settings: "OfficeSettings") -> FastAPI:
@@ -40,13 +49,13 @@ def office_desk(settings: "OfficeSettings") -> FastAPI:
 
 def desk_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     """The application of a desk."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk = desk
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(find_person)])
+    app.state.desk, app.state.told = desk, _Told(desk)
     for page in PAGES:
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/health", lambda: JSONResponse({"state": "up"}), include_in_schema=False)
-    app.add_middleware(Guard, hosts=hosts, secret=desk.secret)
+    app.add_middleware(Guard, hosts=hosts, secret=desk.secret, tell=app.state.told)
     app.add_exception_handler(HoeboError, _failed)
     app.add_exception_handler(HTTPException, _missing)
     return app
@@ -62,16 +71,42 @@ def secret_in(home: Path) -> bytes:
     return path.read_bytes()
 
 
+class _Told:
+    """Writes down what was refused; of a flood only so many lines a minute, so that it cannot fill the disk."""
+
+    MOST = 60
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._minute, self._lines = "", 0
+
+    def __call__(self, reason: str, address: str) -> None:
+        now = self._desk.now()
+        minute = f"{now:%Y-%m-%dT%H:%M}"
+        self._lines = self._lines + 1 if minute == self._minute else 1
+        self._minute = minute
+        if self._lines <= self.MOST:
+            with contextlib.suppress(StoreError):  # refused all the same
+                self._desk.store.audit.write("refused", reason, address or "?", now)
+
+
 def _failed(request: Request, error: Exception) -> Response:
     """An error of our tree, in its own words."""
-    message, hint = (error.message, error.hint) if isinstance(error, HoeboError) else (str(error), "")
-    status = UNAVAILABLE if isinstance(error, StoreError) else BAD_REQUEST if isinstance(error, InputError) else 500
+    desk = desk_of(request)
+    if isinstance(error, LoginNeeded):
+        return see(people.login_page(request.url.path if request.method == "GET" else "/"))
     if isinstance(error, StoreError):  # a page would ask the store once more
-        return HTMLResponse(desk_of(request).environment.get_template("down.html").render(hint=hint), status)
-    return desk_of(request).page(request, "error.html", status, message=message, hint=hint)
+        return HTMLResponse(desk.environment.get_template("down.html").render(hint=error.hint), UNAVAILABLE)
+    message, hint = (error.message, error.hint) if isinstance(error, HoeboError) else (str(error), "")
+    status = next((status for kind, status in STATUSES if isinstance(error, kind)), UNAVAILABLE)
+    if status in (FORBIDDEN, LARGE):
+        request.app.state.told(type(error).__name__, actor_of(request))
+    return desk.page(request, "error.html", status, message=message, hint=hint)
 
 
 def _missing(request: Request, error: Exception) -> Response:
+    if getattr(request.state, "too_large", False):
+        return _failed(request, TooLarge())
     status = error.status_code if isinstance(error, HTTPException) else 404
     return desk_of(request).page(
         request, "error.html", status, message="그런 화면이 없습니다.", hint="위의 목록에서 다시 골라 주세요."

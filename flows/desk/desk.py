@@ -51,17 +51,18 @@ class Desk:
         """The day in Korea."""
         return self.now().astimezone(SEOUL).date()
 
-    def page(self, request: Request, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    def page(self, request: Request, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
         """A page of a template, with what every page shows."""
         counts = self.store.lookup.waiting_counts()
         everywhere = {
             "actor": actor_of(request),
+            "account": getattr(request.state, "account", None),
             "path": request.url.path,
             "token": request.state.token,
             "today": self.today(),
             "waiting_total": sum(counts.values()),
         }
-        words = self.environment.get_template(name).render({**everywhere, **shown})
+        words = self.environment.get_template(template).render({**everywhere, **shown})
         return HTMLResponse(words, status_code=status)
 
 

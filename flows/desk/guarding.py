@@ -8,8 +8,8 @@ anything from elsewhere.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from fastapi import Form, Request
@@ -44,13 +44,34 @@ class FormForeign(InputError):
     code = "form"
 
 
-class Guard:
-    """Refuses foreign hosts, foreign origins and what is too large; gives each browser a cookie to sign forms with."""
+class TooLarge(InputError):
+    """More was sent than any document has."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], secret: bytes) -> None:
+    code = "large"
+
+    def __init__(self, message: str = "", hint: str = "") -> None:
+        super().__init__(message or "너무 큽니다.", hint or "문서를 나누어 올려 주세요.")
+
+
+class Refusal(NamedTuple):
+    """Why a request goes no further."""
+
+    status: int
+    words: str
+    reason: str
+
+
+class Guard:
+    """Refuses foreign hosts, foreign origins and what is too large; gives each browser a cookie to sign forms with.
+
+    `tell` is told of each refusal: its reason and the address that it came from.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], secret: bytes, tell: Callable[[str, str], None]) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
         self._secret = secret
+        self._tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -60,33 +81,57 @@ class Guard:
         request = StarletteRequest(scope)
         refusal = self._refusal(request)
         if refusal is not None:
-            await refusal(scope, receive, send)
+            self._tell(refusal.reason, request.client.host if request.client else "")
+            await PlainTextResponse(refusal.words, refusal.status)(scope, receive, send)
             return
         known = request.cookies.get(COOKIE, "")
         browser = known or secrets.token_urlsafe(24)
-        scope.setdefault("state", {})["token"] = token_of(self._secret, browser)
+        state: dict[str, Any] = scope.setdefault("state", {})
+        state["token"] = token_of(self._secret, browser)
+        await self._app(scope, _bounded(receive, state), _guarded(send, "" if known else browser))
 
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if not known:
-                    headers.append("Set-Cookie", f"{COOKIE}={browser}; Path=/; HttpOnly; SameSite=Strict")
-            await send(message)
-
-        await self._app(scope, receive, guarded)
-
-    def _refusal(self, request: StarletteRequest) -> PlainTextResponse | None:
+    def _refusal(self, request: StarletteRequest) -> Refusal | None:
         if _host_of(request) not in self._hosts:
-            return PlainTextResponse("이 주소로는 열 수 없습니다.", 400)
+            return Refusal(400, "이 주소로는 열 수 없습니다.", "foreign host")
         if request.method in SAFE:
             return None
         if not _is_own_origin(request):
-            return PlainTextResponse("다른 사이트에서 온 요청이라 받지 않았습니다.", 403)
-        if int(request.headers.get("content-length", "0") or 0) > LARGEST_REQUEST:
-            return PlainTextResponse("너무 큽니다. 문서를 나누어 올려 주세요.", 413)
+            return Refusal(403, "다른 사이트에서 온 요청이라 받지 않았습니다.", "foreign origin")
+        length = request.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > LARGEST_REQUEST:
+            return Refusal(413, "너무 큽니다. 문서를 나누어 올려 주세요.", "too large")
         return None
+
+
+def _bounded(receive: Receive, state: dict[str, Any]) -> Receive:
+    """What comes in, up to the largest size: one that tells no length is counted as it comes."""
+    came = 0
+
+    async def bounded() -> Message:
+        nonlocal came
+        message = await receive()
+        came += len(message.get("body", b""))
+        if came > LARGEST_REQUEST:
+            state["too_large"] = True  # what parses the body tells no cause
+            raise TooLarge
+        return message
+
+    return bounded
+
+
+def _guarded(send: Send, new_browser: str) -> Send:
+    """What goes out, with the headers of every page and, for a browser that has none, the cookie."""
+
+    async def guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            if new_browser:
+                headers.append("Set-Cookie", f"{COOKIE}={new_browser}; Path=/; HttpOnly; SameSite=Strict")
+        await send(message)
+
+    return guarded
 
 
 def token_of(secret: bytes, browser: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from flows.store.accounts import Accounts
 from flows.store.amendments import Amendments
 from flows.store.audit import SYSTEM, Audit, write_line
 from flows.store.decisions import Decisions
@@ -51,6 +52,7 @@ class Store:
         self.publications = Publications(sessions)
         self.lookup = Lookup(sessions)
         self.amendments = Amendments(sessions)
+        self.accounts = Accounts(sessions)
 
     def close(self) -> None:
         """Give the database's files and connections back."""

@@ -7,9 +7,10 @@ from starlette.exceptions import HTTPException
 from flows.deciding.redline import pieces
 from flows.desk.desk import Actor, TheDesk, see
 from flows.desk.guarding import require_token
+from flows.desk.people import require
 
 router = APIRouter(prefix="/amendments")
-CHANGES = [Depends(require_token)]
+CHANGES = [Depends(require_token), Depends(require("publisher"))]
 
 
 @router.get("", response_class=HTMLResponse)

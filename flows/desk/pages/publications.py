@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from flows.desk.desk import Actor, TheDesk, see
 from flows.desk.guarding import require_token
+from flows.desk.people import require
 from flows.publication import put_out
 
 router = APIRouter(prefix="/publications")
@@ -20,7 +21,7 @@ def show(request: Request, desk: TheDesk, on: date | None = None) -> HTMLRespons
     return desk.page(request, "publications.html", latest=latest, stood=stood, asked=on)
 
 
-@router.post("", dependencies=[Depends(require_token)])
+@router.post("", dependencies=[Depends(require_token), Depends(require("publisher"))])
 def publish(desk: TheDesk, actor: Actor) -> Response:
     """Publish everything as it stands now."""
     put_out(desk.store, desk.home, desk.today(), desk.now(), actor)

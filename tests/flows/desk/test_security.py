@@ -1,0 +1,188 @@
+"""What comes from elsewhere, without a token, without a log-in or beyond a role is refused, and seen in the audit."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from flows.desk import guarding
+from flows.desk.app import desk_app
+from flows.desk.desk import Desk
+from flows.store.accounts import IDLE, MOST_FAILURES, PATIENCE, STAYS, LoginRefused
+from tests.flows.desk.conftest import Token
+from tests.flows.examples import MORNING, document, notice, reading
+
+PASSWORD = "고추 건조기 스무 대"
+
+
+def refusals(desk: Desk) -> list[str]:
+    return [line.about for line in desk.store.audit.lines(action="refused")]
+
+
+class TestForeign:
+    @pytest.mark.parametrize("host", ["evil.example", "evil.example:8710", "127.0.0.1.evil.example", "", "[", "hoebo"])
+    def test_a_foreign_host(self, client: TestClient, desk: Desk, host: str) -> None:
+        assert client.get("/", headers={"host": host}).status_code == 400
+        assert refusals(desk) == ["foreign host"]
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"origin": "https://evil.example"},
+            {"origin": "null"},
+            {"origin": "http://127.0.0.1:9999"},
+            {"sec-fetch-site": "cross-site"},
+            {"sec-fetch-site": "same-site"},
+        ],
+    )
+    def test_a_foreign_origin(self, client: TestClient, desk: Desk, token: Token, headers: dict[str, str]) -> None:
+        form = {"token": token("/publications")}
+        assert client.post("/publications", data=form, headers=headers).status_code == 403
+        assert refusals(desk) == ["foreign origin"]
+        assert desk.store.publications.latest() == ()
+
+    @pytest.mark.parametrize("forged", ["", "0" * 64, "아무 말"])
+    def test_a_form_that_was_not_shown(self, client: TestClient, desk: Desk, token: Token, forged: str) -> None:
+        token("/publications")
+        assert client.post("/publications", data={"token": forged}).status_code == 403
+        assert refusals(desk) == ["FormForeign"]
+        assert desk.store.publications.latest() == ()
+
+    def test_the_token_of_another_browser(self, client: TestClient, desk: Desk) -> None:
+        stolen = guarding.token_of(desk.secret, "another browser")
+        client.get("/")
+        assert client.post("/publications", data={"token": stolen}).status_code == 403
+
+    def test_a_flood_of_refusals_does_not_fill_the_store(self, client: TestClient, desk: Desk) -> None:
+        for _ in range(100):
+            client.get("/", headers={"host": "evil.example"})
+        assert len(desk.store.audit.lines(action="refused", limit=1_000)) == 60
+
+    def test_what_is_too_large(self, client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(guarding, "LARGEST_REQUEST", 1_000)
+        assert client.post("/publications", data={"token": "x" * 2_000}).status_code == 413
+
+        def unmeasured() -> Iterator[bytes]:
+            yield b"token="
+            for _ in range(10):
+                yield b"x" * 500
+
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        assert client.post("/publications", content=unmeasured(), headers=kind).status_code == 413
+        assert refusals(desk) == ["TooLarge", "too large"]
+
+
+class TestPages:
+    def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_in_a_page(self, client: TestClient) -> None:
+        answer = client.get("/")
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert "style=" not in answer.text
+        assert "onclick" not in answer.text
+
+    def test_markup_in_a_document_is_words(self, client: TestClient, desk: Desk) -> None:
+        title = '<script>alert("1")</script><img src=x onerror=alert(1)>'
+        desk.store.save(reading(document(notice(title))), MORNING)
+        key = desk.store.lookup.search("alert")[0].key
+        for path in ("/search?q=alert", f"/notices/{key}", "/deadlines?week=2026-03-20"):
+            page = client.get(path).text
+            assert "&lt;script&gt;" in page
+            assert "<script>alert" not in page
+            assert "<img src=x" not in page
+
+    def test_markup_in_what_is_asked_is_words(self, client: TestClient) -> None:
+        assert "<b>x" not in client.get("/search", params={"q": "<b>x"}).text
+
+
+@pytest.fixture
+def people(desk: Desk) -> Desk:
+    """A desk with one person for each role."""
+    for name, role in (("보는이", "reader"), ("고치는이", "editor"), ("내는이", "publisher")):
+        desk.store.accounts.add(name, role, PASSWORD, "이 컴퓨터", MORNING)  # type: ignore[arg-type]
+    return desk
+
+
+def logged_in(desk: Desk, name: str) -> tuple[TestClient, Token]:
+    """The browser of somebody who has logged in."""
+    client = TestClient(desk_app(desk), base_url="http://127.0.0.1:8710", follow_redirects=False)
+
+    def token(path: str) -> str:
+        page: str = client.get(path).text
+        return page.split('name="token" value="')[1][:64]
+
+    form = {"token": token("/login"), "name": name, "password": PASSWORD, "then": "/"}
+    assert client.post("/login", data=form).headers["location"] == "/"
+    return client, token
+
+
+class TestPeople:
+    def test_with_accounts_everybody_must_log_in(self, people: Desk, client: TestClient) -> None:
+        answer = client.get("/deadlines")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/login?then=%2Fdeadlines")
+        assert client.get("/health").status_code == 200
+
+    @pytest.mark.parametrize(
+        ("name", "decides", "publishes"), [("보는이", 403, 403), ("고치는이", 303, 403), ("내는이", 303, 303)]
+    )
+    def test_each_role_may_what_it_may(self, people: Desk, name: str, decides: int, publishes: int) -> None:
+        client, token = logged_in(people, name)
+        key = people.store.lookup.waiting()[0].record.key
+        form: dict[str, Any] = {"token": token(f"/notices/{key}"), "seen": 0, "words": "2026. 3. 20.(금)까지"}
+        assert client.post(f"/notices/{key}/values/0", data={**form, "verdict": "accept"}).status_code == decides
+        assert client.post("/publications", data=form).status_code == publishes
+        assert client.get("/people").status_code == (200 if name == "내는이" else 403)
+        assert [made.actor for made in people.store.decisions.of(key)] == [name] * (decides == 303)
+
+    def test_a_guesser_is_stopped_and_the_right_password_does_not_help_him(self, people: Desk) -> None:
+        accounts = people.store.accounts
+        for _ in range(MOST_FAILURES):
+            with pytest.raises(LoginRefused, match="맞지 않습니다"):
+                accounts.log_in("내는이", "틀린 비밀번호입니다", "10.0.0.9", MORNING)
+        with pytest.raises(LoginRefused, match="잠시 막았습니다"):
+            accounts.log_in("내는이", PASSWORD, "10.0.0.9", MORNING)
+        assert len(people.store.audit.lines(action="login refused")) == MOST_FAILURES + 1
+        assert accounts.log_in("고치는이", PASSWORD, "127.0.0.1", MORNING)
+        later = MORNING + PATIENCE + timedelta(seconds=1)
+        assert accounts.log_in("내는이", PASSWORD, "10.0.0.9", later)
+
+    def test_a_log_in_ends(self, people: Desk) -> None:
+        accounts = people.store.accounts
+        token = accounts.log_in("내는이", PASSWORD, "127.0.0.1", MORNING)
+        assert accounts.whose(token, MORNING + IDLE - timedelta(seconds=1)) is not None
+        assert accounts.whose(token, MORNING + IDLE * 2 - timedelta(seconds=2)) is not None
+        assert accounts.whose(token, MORNING + IDLE * 4) is None
+        assert accounts.whose(token, MORNING + STAYS) is None
+        assert accounts.whose("", MORNING) is None
+
+    def test_a_closed_account_is_out_at_once_and_its_name_stays_in_the_history(self, people: Desk) -> None:
+        client, _ = logged_in(people, "고치는이")
+        people.store.accounts.close("고치는이", "내는이", MORNING)
+        assert client.get("/").status_code == 303
+        assert people.store.audit.lines(action="account close")[0].about == "고치는이"
+
+    def test_no_password_is_kept(self, people: Desk) -> None:
+        with people.store._sessions.reading() as session:
+            rows = session.connection().exec_driver_sql("SELECT password_hash FROM account").all()
+        assert all(str(row[0]).startswith("$argon2id$") for row in rows)
+
+    @pytest.mark.parametrize("then", ["https://evil.example/", "//evil.example", "/\\evil.example", "deadlines"])
+    def test_a_log_in_leads_nowhere_else(self, people: Desk, client: TestClient, then: str) -> None:
+        token = client.get("/login").text.split('name="token" value="')[1][:64]
+        form = {"token": token, "name": "내는이", "password": PASSWORD, "then": then}
+        assert client.post("/login", data=form).headers["location"] == "/"
+
+    def test_logging_out(self, people: Desk) -> None:
+        client, token = logged_in(people, "보는이")
+        assert client.post("/logout", data={"token": token("/")}).headers["location"] == "/login"
+        assert client.get("/").status_code == 303
+
+    def test_a_short_password_is_refused(self, client: TestClient, token: Token, desk: Desk) -> None:
+        form = {"token": token("/people"), "name": "김누리", "role": "publisher", "password": "짧다"}
+        answer = client.post("/people", data=form)
+        assert answer.status_code == 422
+        assert "비밀번호가 너무 짧습니다" in answer.text
+        assert not desk.store.accounts.exist()
