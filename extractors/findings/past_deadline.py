@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from extractors.context import Context
 from extractors.findings.saying import finding
@@ -22,6 +23,8 @@ _COMING = {
 }
 """Roles of what must still come, by the kind of document: a letter may settle what is over, a plan looks back too."""
 
+_SUMMER = 7
+_YEAR = re.compile(r"(?<!\d)(?:20\d\d|['’‘]\s?\d\d)\s?[.년-]")
 _TOLD = re.compile(
     r"지난\s?(?:해|달|주|\d{1,2}일|\d{1,2}월)|[았었했됐냈렸쳤]\s?(?:습니다|어요|음(?![가-힣])|다(?=[.\s]|$))|결과|실적|성료|전년|작년"
 )
@@ -34,7 +37,10 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     Reports look back, and so do the dates from which a rule holds.
     """
     issued = _issued(context)
-    if issued is None or notice.category == "report":
+    if notice.category == "report":
+        return
+    if issued is None:
+        yield from _of_an_old_year(notice, context)
         return
     first_day = issued.first_day()
     for schedule in notice.schedules:
@@ -49,6 +55,18 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         stated = ". ".join(str(part) for part in (issued.year, issued.month, issued.day) if part)
         message = f"발행일({stated}.) 전에 이미 끝남: {words}"
         yield finding(CODE, message, schedule.span, context, risk="high" if schedule.role == "apply" else "middle")
+
+
+def _of_an_old_year(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
+    """Applications that ended before the summer ahead of the document's year: work of a year is applied for later."""
+    year = context.year
+    for schedule in notice.schedules if year else ():
+        end = schedule.end
+        if schedule.role != "apply" or end is None or end.month is None or not _YEAR.search(schedule.raw):
+            continue
+        if year and end.last_day() < date(year - 1, _SUMMER, 1):
+            words = " ".join(schedule.raw.split())
+            yield finding(CODE, f"{year}년 문서인데 그 전해에 이미 끝남: {words}", schedule.span, context)
 
 
 def _issued(context: Context) -> Moment | None:

@@ -43,6 +43,8 @@ _MOST_GIVEN = 100_000_000
 """Won that nobody is given, be it one person or one household."""
 _TO_ONE = re.compile(r"\d\s?인\s*(?:이상\s*)?(?:세대|가구)|[인명]당|(?:세대|가구)당|한\s?명|/\s?(?:인|명|가구|세대)")
 
+_LEAST_GIVEN, _LEAST_INCOME = 1_000, 10_000
+"""Won that one is given at least, and that decides as an income or a tax whether one is."""
 _OF_ALL = re.compile(r"세입|세출|예산|결산|수입|매출")
 """Titles under which sums are of all who pay, not of one."""
 _TIMES = re.compile(r"\s?[×xX*✕]")
@@ -140,13 +142,17 @@ def _beyond_belief(notice: NoticeRecord, context: Context) -> Iterator[Suspect]:
         if amount.min and amount.max and amount.max >= _FAR_APART * amount.min:
             words = " ".join(amount.raw.split())
             yield amount.span, f"{words}: 두 금액이 {_FAR_APART:,}배 넘게 벌어져 단위의 오기로 보임", ()
-        elif (of_one and _is_too_much(amount, won, context)) or _is_too_little(amount, notice, context):
+        elif (
+            (of_one and _is_too_much(amount, won, context))
+            or _is_too_little(amount, notice, context)
+            or _is_next_to_nothing(amount)
+        ):
             yield amount.span, _said(amount.raw, won), ()
 
 
 def _is_too_much(amount: Amount, won: int, context: Context) -> bool:
     """Only sums in 천원 or 백만원: who writes 억원 means it, unless it is given to one month by month."""
-    if amount.role in ("benefit", "saving") and amount.period == "month" and amount.per in (None, "person"):
+    if amount.role in ("benefit", "cap", "saving") and amount.period == "month" and amount.per in (None, "person"):
         return won >= _MOST_GIVEN
     if not re.search(r"천\s?원|백만\s?원", f"{amount.raw} {amount.rule}"):
         return False
@@ -169,6 +175,15 @@ def _is_too_little(amount: Amount, notice: NoticeRecord, context: Context) -> bo
         return False
     shared = _is_shared(amount, notice.amounts, context) or _all_bear(notice.rates)
     return 0 < amount.min < (_LEAST_SHARED if shared else _LEAST_BUDGET)
+
+
+def _is_next_to_nothing(amount: Amount) -> bool:
+    """Whether nobody would be given, or asked for, so little: one person or house, a month, an income."""
+    won = amount.max or amount.min or 0
+    if amount.role == "threshold":
+        return 0 < won < _LEAST_INCOME
+    to_one = amount.per in ("person", "household", "farm", "company", "village", "site") or amount.period is not None
+    return amount.role in ("benefit", "cap", "loan", "saving") and to_one and 0 < won < _LEAST_GIVEN
 
 
 def _all_bear(rates: Sequence[Rate]) -> bool:

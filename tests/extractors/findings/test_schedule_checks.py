@@ -55,3 +55,18 @@ def test_a_month_of_issue_is_enough_for_what_was_over_before_it() -> None:
     late, coming = read_record(read(guideline.encode(), "지침.txt")).notices
     assert [(finding.code, finding.risk) for finding in late.findings] == [("past_deadline", "high")]
     assert coming.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2025. 1. 20. ~ 2. 14.", ["past_deadline"]),  # last year's, copied
+        ("2025. 10. 20. ~ 11. 14.", []),  # the autumn before
+        ("2026. 1. 20. ~ 2. 14.", []),
+    ],
+)
+def test_a_year_alone_dates_what_was_over_long_before_it(period: str, expected: list[str]) -> None:
+    guideline = "2026년도 농업 보조사업 시행지침\n\n다  온  시\n\n\n"
+    guideline += CHAPTER.format(number=1, title="저온저장고 설치", period=period)
+    (notice,) = read_record(read(guideline.encode(), "지침.txt")).notices
+    assert [finding.code for finding in notice.findings] == expected
