@@ -19,9 +19,13 @@ IGNORED_SUFFIXES = (".tmp", ".part", ".crdownload", ".partial", ".lock", ".lnk",
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 
 # What hoebo itself keeps in its home, which may be the very folder that is read.
-OWN_FOLDERS = ("out", "out.old", "prefect")
+OWN_FOLDERS = ("out", "out.old", "prefect", "originals", "status")
 OWN_SIDE = "out.new-"
-OWN_FILES = ("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "hoebo.log", "inbox.json")
+OWN_FILES = (
+    *("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "inbox.json"),
+    *("hoebo.toml", "office.json", "office.lock", "office.stop", "intake.lock", "desk.secret"),
+    *("hoebo.log", "hoebo.log.1", "hoebo.log.2"),
+)
 
 
 class Dropped(Value):

@@ -175,6 +175,32 @@ def test_no_process_outlives_its_parent(root: Path, tmp_path: Path, end: str) ->
     assert is_gone(pid)
 
 
+BUSY = """
+import sys
+from pathlib import Path
+from flows.reading import child
+from flows.settings import Bounds
+from tests.flows import rigged_child
+if __name__ == "__main__":
+    child.child_main.serve = rigged_child.serve
+    child.ask("source", Path(sys.argv[1]), "a", Bounds())
+"""
+
+
+@POSIX
+def test_one_that_reads_ends_with_its_parent_too(root: Path, tmp_path: Path) -> None:
+    """In the middle of a document, with what it has started for it."""
+    (tmp_path / "a").write_text(f"leave {tmp_path / 'pid'}", "utf-8")
+    command = [sys.executable, "-c", BUSY, str(tmp_path / "a")]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(root)}, cwd=root) as parent:
+        deadline = time.monotonic() + 120
+        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text("utf-8"):
+            assert parent.poll() is None and time.monotonic() < deadline
+            time.sleep(0.05)
+        parent.kill()
+    assert is_gone(int((tmp_path / "pid").read_text("utf-8")))
+
+
 def test_errors_come_back_as_what_they_are(tmp_path: Path) -> None:
     (tmp_path / "빈 파일.txt").touch()
     with pytest.raises(FileEmpty, match=r"빈 파일입니다: 빈 파일\.txt") as caught:
