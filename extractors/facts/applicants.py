@@ -22,9 +22,9 @@ _SOMEBODY = (
 _SOMEBODY_LAST = re.compile(
     rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
 )
-_NOT_SOMEBODY = re.compile(
-    r"(?:시설|장비|기자|현황|대상지|품목|농기계|자재|공사|행사|사건|사고|사항|시범|면적|상자|모종|도면|자금|승인|확인|원인)$"
-)
+_NOT_SOMEBODY = re.compile(r"(?:상자|기자|승인|확인|원인|할인|현장|주차장|경기장|공원)$")
+"""Things and places that end like somebody (`포장용 상자`, `근린공원`)."""
+
 BOUNDED_SUM = re.compile(r"\d\s?[천백만억]*원?\s?(?:이상|이하|이내|미만|초과)")
 _BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
 _PROCESS = re.compile(

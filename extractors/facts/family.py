@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import zip_longest
 
-from extractors.context import NAMES_KEPT, Context
+from extractors.context import Context
 from extractors.notices.lines import close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from models.blocks import Span
@@ -71,17 +71,9 @@ class Family:
         return self._heads[node.index]
 
 
-_LEADING_SIGNS = re.compile(r"^[^가-힣A-Za-z\d(]+")
-
-
 def label_of(node: Node) -> str:
-    """A clause's label without the signs before it."""
-    return _without_signs(node.clause.label) if node.clause.label else ""
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def _without_signs(label: str) -> str:
-    return _LEADING_SIGNS.sub("", label)
+    """A clause's label, empty without one."""
+    return node.clause.label or ""
 
 
 def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) -> Family:
