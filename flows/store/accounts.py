@@ -111,7 +111,7 @@ class Accounts:
             write_line(session, "account close", name, actor, now)
 
     def log_in(self, name: str, password: str, address: str, now: datetime) -> str:
-        """A token for the browser of a person whose name and password fit, else `LoginRefused`; both are written down."""
+        """A token for the browser of one whose name and password fit, else `LoginRefused`; both are written down."""
         name = " ".join(name.split())
         with self._sessions.writing() as session:
             waits = _must_wait(session, name, address, now)

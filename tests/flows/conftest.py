@@ -1,12 +1,13 @@
 """What the tests of `flows` start from: a folder as a person leaves it, a store on each of the two databases."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
 from flows.store import Store, open_store
-from flows.store.engine import open_engine
 from tests.flows.examples import BULLETIN
 
 
@@ -39,21 +40,45 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite store of today's schema, to be copied: migrating costs more than most tests."""
+    path = tmp_path_factory.mktemp("sqlite") / "hoebo.db"
+    opened = open_store(f"sqlite:///{path}")
+    opened.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> Engine:
+    """The PostgreSQL's own database, beside an empty store of today's schema called `empty`."""
+    server = create_engine(postgres_url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE empty")
+    open_store(_database(server, "empty")).close()
+    return server
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store, on each of the two databases."""
-    url = f"sqlite:///{tmp_path / 'hoebo.db'}" if request.param == "sqlite" else _fresh(request)
+    if request.param == "sqlite":
+        shutil.copy2(request.getfixturevalue("sqlite_template"), tmp_path / "hoebo.db")
+        url = f"sqlite:///{tmp_path / 'hoebo.db'}"
+    else:
+        url = _fresh(request.getfixturevalue("postgres_template"))
     opened = open_store(url)
     yield opened
     opened.close()
 
 
-def _fresh(request: pytest.FixtureRequest) -> str:
-    """The PostgreSQL's URL, its tables dropped."""
-    url: str = request.getfixturevalue("postgres_url")
-    engine = open_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
-    return url
+def _fresh(server: Engine) -> str:
+    """The URL of a new copy of the empty store; the copy before it goes."""
+    with server.connect() as connection:
+        connection.exec_driver_sql("DROP DATABASE IF EXISTS fresh WITH (FORCE)")
+        connection.exec_driver_sql("CREATE DATABASE fresh TEMPLATE empty")
+    return _database(server, "fresh")
+
+
+def _database(server: Engine, name: str) -> str:
+    return server.url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
