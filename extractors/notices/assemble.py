@@ -19,7 +19,8 @@ class Piece:
     A `gap` ends a notice without starting anything (`section` does the same). `title_lines` is how many lines
     the title takes; `heads` are the group headings above the notice, nearest first. `row` says that the notice
     is that row of the table at `index`, the title's offsets counting from the table's start. `budget` is where the
-    title says what the work costs, counting from its line's start.
+    title says what the work costs, counting from its line's start. `led` says that the first of its lines is none of
+    it, but says when.
     """
 
     index: int
@@ -31,6 +32,7 @@ class Piece:
     heads: tuple[str, ...] = ()
     row: int | None = None
     budget: Span | None = None
+    led: bool = False
 
 
 def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[Notice, ...]:
@@ -65,6 +67,7 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         heads=piece.heads,
         clauses=(
             *_budget_clause(start, piece.budget),
+            *clauses_of(source, lines[piece.index : piece.index + piece.led], width),
             *_tail_clause(source, start + title.end, lines[piece.index + piece.title_lines - 1]),
             *below,
         ),
@@ -101,7 +104,7 @@ def _budget_clause(start: int, budget: Span | None) -> tuple[Clause, ...]:
 def _tail_clause(source: Source, title_end: int, last: Line) -> tuple[Clause, ...]:
     """What stands behind the title on its last line (its contact)."""
     tail = source.text[title_end : last.span[1]]
-    words = tail.strip()
+    words = tail.strip().lstrip(":： ")
     if not words:
         return ()
     start = title_end + tail.index(words)

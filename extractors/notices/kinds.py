@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from extractors.notices.headings import is_department
 from extractors.notices.lines import Line
+from extractors.notices.slides import RULE
 from models.blocks import Source
 from models.notices import DocumentKind
 
@@ -23,6 +25,10 @@ _LABELLED = re.compile(r"^[^:：]{2,20}\s?[:：]\s*\S")
 _COLUMNS = re.compile(r"\S\s{2,}(?=\S)")
 _CONTACT = re.compile(r"담당자?\s*[:：][^\n]{1,20}\d{3,4}-?\d{4}")
 _GIVES = re.compile(r"(?:지원|신청|사업)(?:자격|대상|기간|단가|비율|금액|내용|비|량)")
+_SLIDES = 4
+"""Rules that part the slides of a short deck."""
+_SLIDE_LINES = 12
+"""Lines that a slide has at most, taken over all."""
 _PROGRAMME = re.compile(r"^\s*(?:담\s*당\s*부\s*서|담\s*당\s*자)[\s:：]")
 
 
@@ -79,7 +85,9 @@ def _only_speaks_of(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
-    """Many headings over few short lines, next to none of them `label : value`."""
+    """Many headings over few short lines, next to none of them `label : value`; or slides that rules part."""
+    if _is_parted(lines):
+        return True
     headings = sum(line.kind == "heading" for line in lines)
     running = [line for line in lines if line.kind == "paragraph"]
     if headings < 8 or not running or _named(lines) is not None:
@@ -87,3 +95,12 @@ def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
     labelled = sum(bool(re.search(r"\S\s[:：]\s\S", line.text)) for line in running)
     short = sum(line.width <= 60 for line in running)
     return headings * 8 >= len(running) and labelled <= len(running) * 0.1 and short >= len(running) * 0.8
+
+
+def _is_parted(lines: Sequence[Line]) -> bool:
+    """Whether rules part short slides, most of them under a heading that is no department."""
+    rules = [index for index, line in enumerate(lines[:-1]) if RULE.fullmatch(line.text)]
+    if len(rules) < _SLIDES or len(lines) > _SLIDE_LINES * (len(rules) + 1) or _named(lines) is not None:
+        return False
+    first = [lines[index + 1] for index in rules]
+    return sum(line.kind == "heading" and not is_department(line) for line in first) >= 0.7 * len(first)

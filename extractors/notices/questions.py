@@ -20,6 +20,19 @@ _HAND_IN = r"(?:준비|제출|내야|내나|낼까|가져|챙겨|챙기|지참|�
 _APPLY = r"(?:신청|접수|제출|지원하|응모|내나|내야|내면|등록|참여|참가|가입|하면|해야)"
 _GET = r"(?:받|지원|주나|줍니|드리|드려|지급|도와|돕|혜택|되나|인가|일까)"
 
+ASKED = {
+    "언제": "기간",
+    "누가": "대상",
+    "누구": "대상",
+    "얼마": "지원금액",
+    "어떻게": "신청방법",
+    "어디": "장소",
+    "어디서": "장소",
+    "무엇을": "내용",
+    "무엇": "내용",
+}
+"""What one word asks for where it stands as a label: `언제 : 3. 16. ~ 4. 30.`"""
+
 _MEANT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "문의처",
@@ -68,6 +81,8 @@ _MEANT: tuple[tuple[str, re.Pattern[str]], ...] = (
 def meant(name: str) -> str:
     """The label that a heading stands for when it asks or addresses the reader; any other name stays itself."""
     plain = "".join(name.split()).strip("<>《》【】[]\"'“”‘’~·")
+    if plain in ASKED:
+        return ASKED[plain]
     if len(plain) > _LONGEST or len(plain) < 4 or not _ASKS.search(plain) or re.search(r"\d|[:：]", plain):
         return name
     if _DENIES.search(plain):

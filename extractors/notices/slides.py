@@ -1,25 +1,105 @@
-"""Slides: ideas, to which nothing is due. A notice is only a line of words that carries a date of its own."""
+"""Slides: ideas, to which nothing is due. Notices are the steps of a roadmap and what a reader can act on.
+
+A step is words with a date of their own, above them or below. Something to act on is a heading over a day, over two
+labels or questions (`언제`, `누가`), or over a table of sums.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.headings import Title
+from extractors.notices.genre import LABEL
+from extractors.notices.headings import Title, title_of
+from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
+from extractors.notices.questions import ASKED
 from models.blocks import Source
 from models.notices import Notice
 
 _DATED = re.compile(
     r"\s*(?:'?\d{2}|\d{4})\s?[.년/]\s?\d{1,2}(?:\s?[.월/]\s?\d{0,2})?[\d\s.~∼～\-–일월년()가-힣:]{0,24}\s*$"
 )
+_MONTH_OR_DAYS = re.compile(
+    r"\s*(?:\d{1,2}월(?:\s?[~∼～-]\s?\d{1,2}월)?|\d{1,2}\.\s?\d{1,2}\.?\s?[~∼～-]\s?\d{1,2}\.\s?\d{1,2}\.?)\s*"
+)
+"""`7월`, `6.8 ~ 6.26`: a time only where a whole slide is made of times and what happens then."""
+RULE = re.compile(r"\s*(?:[-*_]\s?){3,}\s*")
+"""What parts one slide from the next in a text."""
+_DAY = re.compile(r"\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\([월화수목금토일]\)|\d{1,2}월\s?\d{1,2}일")
+_SUM = re.compile(r"\d\s?(?:천|만|백만|억)?원")
+_SEVERAL = 2
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
-    """The dated steps, each under its slide's heading."""
-    return assemble(source, lines, list(_pieces(lines))), ()
+    """The dated steps and what there is to act on, each under its slide's heading."""
+    steps = list(_roadmap(lines) or _steps(lines))
+    held = [piece for piece in steps if piece.kind == "notice"]
+    acts = [
+        piece
+        for piece, stop in _headed(lines)
+        if not any(piece.index <= step.index < stop for step in held)
+        and _calls_for_action(lines[piece.index + 1 : stop])
+    ]
+    gaps = [Piece(at, "gap") for at, line in enumerate(lines) if line.kind == "heading" or RULE.fullmatch(line.text)]
+    pieces = sorted([*gaps, *steps, *acts], key=lambda piece: (piece.index, piece.kind != "gap"))
+    return assemble(source, lines, pieces), ()
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def _headed(lines: Sequence[Line]) -> Iterator[tuple[Piece, int]]:
+    """Every heading over text of its own as a notice under its slide, and where that text ends."""
+    slide: Line | None = None
+    for index, line in enumerate(lines):
+        if line.kind != "heading":
+            slide = None if RULE.fullmatch(line.text) else slide
+            continue
+        following = (at for at in range(index + 1, len(lines)) if _ends(lines[at]))
+        stop = next(following, len(lines))
+        if slide is None or (line.level or 0) <= (slide.level or 0):
+            slide = line
+        title = title_of(line.text)
+        if stop > index + 1 and title.text:
+            yield Piece(index, "notice", replace(title, number=None), _closed(slide), slide), stop
+
+
+def _ends(line: Line) -> bool:
+    return line.kind == "heading" or RULE.fullmatch(line.text) is not None
+
+
+def _calls_for_action(inner: Sequence[Line]) -> bool:
+    """Whether lines name a day, two things that a reader must know, or sums in a table."""
+    if any(line.table is None and _DAY.search(line.text) for line in inner):
+        return True
+    labels = [split_label(line.words)[0] for line in inner if line.table is None]
+    told = [label for label in labels if label and (LABEL.fullmatch("".join(label.split())) or label in ASKED)]
+    sums = sum(len(_SUM.findall(line.text)) for line in inner if line.table is not None)
+    return len(told) >= _SEVERAL or sums > _SEVERAL
+
+
+def _roadmap(lines: Sequence[Line]) -> list[Piece]:
+    """The steps of the slides that are nothing but times, each with what happens then on the line below it."""
+    found: list[Piece] = []
+    for headed, stop in _headed(lines):
+        times = range(headed.index + 1, stop, 2)
+        whole = (stop - headed.index - 1) % 2 == 0 and len(times) >= _SEVERAL
+        if whole and all(_is_time(lines[at]) and not _is_time(lines[at + 1]) for at in times):
+            found += [_timed(lines, at, headed) for at in times]
+    return found
+
+
+def _is_time(line: Line) -> bool:
+    return line.table is None and bool(_DATED.fullmatch(line.text) or _MONTH_OR_DAYS.fullmatch(line.text))
+
+
+def _timed(lines: Sequence[Line], index: int, slide: Piece) -> Piece:
+    """A step whose time stands above its words; the offsets of the title count from the time's line."""
+    words = lines[index + 1]
+    start = words.span[0] - lines[index].span[0] + words.marker.length
+    title = Title(None, single_spaced(words.words), start, start + len(words.text[words.marker.length :].rstrip()))
+    return Piece(index, "notice", title, slide.section, slide.section_line, title_lines=2, led=True)
+
+
+def _steps(lines: Sequence[Line]) -> Iterator[Piece]:
     """A piece for each dated line: its title is the words or the small heading right above it."""
     headings: list[Line] = []
     words: list[int] = []
@@ -27,8 +107,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
         if line.kind == "heading":
             headings = [above for above in headings if (above.level or 0) < (line.level or 0)] + [line]
             words = []
-            yield Piece(index, "gap")
-        elif line.table is not None:
+        elif line.table is not None or RULE.fullmatch(line.text):
             words = []
             yield Piece(index, "gap")
         elif _DATED.fullmatch(line.text):
@@ -47,5 +126,8 @@ def _step(lines: Sequence[Line], words: list[int], slide: Line | None) -> Piece:
     first, last = lines[words[0]], lines[words[count - 1]]
     text = " ".join(lines[index].text for index in words[:count])
     title = Title(None, single_spaced(text[first.marker.length :]), first.marker.length, last.span[1] - first.span[0])
-    section = re.sub(r"\s+", "", slide.words) if slide else None
-    return Piece(words[0], "notice", title, section, slide, title_lines=count)
+    return Piece(words[0], "notice", title, _closed(slide) if slide else None, slide, title_lines=count)
+
+
+def _closed(line: Line) -> str:
+    return re.sub(r"\s+", "", line.words)

@@ -17,6 +17,7 @@ from extractors.notices.genre import LABEL, is_part
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.listed import rows_of
+from extractors.notices.plan_works import budget_in
 from extractors.notices.titles import is_name
 from models.blocks import Block, Source
 from models.notices import Notice
@@ -28,6 +29,7 @@ WEIGHTS = {
     "inside": 2.0,  # What says so stands in a notice.
     "listed": 3.0,  # The contents page lists the same titles.
     "rowed": 1.0,  # In a plan each row of a table of events is a notice.
+    "costed": 2.0,  # A heading that ends with its budget is the title of a notice.
     "counted": 1.0,  # Numbers go on by one: 1, 2, 3, not 1, 5, 1.
     "under": 1.0,  # Notices stand under a department or a chapter, not under themselves.
     "whole": 1.0,  # A notice holds no heading that outranks its own.
@@ -50,6 +52,8 @@ _CONDITION = re.compile(
 _LETTERS = "가나다라마바사아자차카타파하"
 _PLAIN = 9
 _ALIKE = 0.85
+_OFTEN = 3
+"""How many headings with a budget make this the way in which a document names its works."""
 _CELL = 24
 """Characters of the longest cell of a table that is a label."""
 
@@ -74,6 +78,7 @@ class Evidence:
     ) -> None:
         self._source, self._lines, self._body = source, lines, body
         self._events = [at for at, line in enumerate(lines) if events and rows_of(source, line, events=True)]
+        self._costed = [at for at, line in enumerate(lines) if line.table is None and budget_in(line) is not None]
         self._listed = [squeeze(title) for title in listed]
 
     @cached_property
@@ -110,6 +115,8 @@ class Evidence:
         }
         if self._events:
             features["rowed"] = _share(any(unit.row and unit.start == at for unit in units) for at in self._events)
+        if len(self._costed) >= _OFTEN:
+            features["costed"] = _share(any(unit.start == at for unit in units) for at in self._costed)
         if self._listed:
             features["listed"] = self._agrees([squeeze(unit.title) for unit in units])
         return features
