@@ -61,12 +61,15 @@ _COUNTED_OTHERWISE = re.compile(r"[^.\n]{0,16}?(?:취소|환불|변경|반환|�
 """What may be done until then besides applying."""
 
 _SHAKY = re.compile(
-    r"취소|철회|제외|중단|보완|교부|발송|배부|확정|점검|입력|결과|예정|잠정|작년|지난해|타\s?시|다른\s?시|공고$|안내문|[가-힣]자\s?조사"
+    r"취소|철회|제외|중단|보완|교부|발송|배부|확정|점검|입력|결과|예정|잠정|작년|지난해|타\s?시|다른\s?시|공고$|안내문|(?:실적|현황|경과)$|[가-힣]자\s?조사"
 )
 """Labels that name the act and something else that is done about it: which of the two has the time is not said."""
 
 _TENTATIVE = re.compile(r"\s?\(?\s?(?:잠정|예정|변경|변동|미정|조정|경\s?\))")
 """What is said of a time that may still move."""
+
+_ENTRY = re.compile(r"(?:신청|접수|등록|신고|가입)\s?일자?$")
+_YEAR_NAMED = re.compile(r"(?P<year>20\d\d)\s?년")
 
 _LOOSE = re.compile(
     r"\s?(?:중\s?)?(?:첫째|둘째|셋째|넷째|마지막|[1-5])\s?주(?!간|일|\s?동안)|\s?중\s?(?:\d|택)|\s?(?:또는|혹은)\s"
@@ -112,6 +115,8 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
     acts = role_of_label(part.named) == "apply"
     if acts and (_SHAKY.search(part.label) or _TENTATIVE.match(part.behind(period.end))):
         return "inferred"
+    if part.is_moved or (acts and _is_entry(part, period, resolved)):
+        return "inferred"
     if period.worded or period.changed or period.listed or moved or _LOOSE.match(part.text, period.end):
         return "inferred"
     if guessed and not _has_weekday(period) and not _is_ahead(resolved, part, _YEAR if always else _FORESEEN):
@@ -119,6 +124,16 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
     if period.kind == "" and role_of_label(part.label) == "apply" and _OTHER_STEP.match(part.text, period.end):
         return "inferred"
     return "certain"
+
+
+def _is_entry(part: Passage, period: Period, resolved: Resolved) -> bool:
+    """Whether a lone day is one on which somebody did apply (`신청일 : 2026. 2. 3.`), or of another year's label."""
+    named = _YEAR_NAMED.match(part.label)
+    if named is not None and int(named["year"]) != part.context.year and resolved.inferred:
+        return True
+    issued, lone = part.context.day_of_issue, period.kind == "" and period.last is None
+    done = issued is None or _day_of(resolved) < issued
+    return lone and done and _ENTRY.search(part.label) is not None
 
 
 def _is_labelled(part: Passage, period: Period) -> bool:

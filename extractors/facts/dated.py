@@ -32,6 +32,9 @@ _REMARK = 40
 _DEADLINE = re.compile(r"기한|마감|까지|연장")
 _CHANGING = re.compile(r"변경|연기|연장|조정|정정|당초")
 _REPLACED = re.compile(r"\s?\)?\s?(?:→|⇒|➡|▶|=>|->|에서)\s?\(?(?:변경\s?후?)?\)?\s?:?\s?")
+_OF_YEAR = re.compile(r"(?P<year>20\d\d)\s?년도?\s?(?:신청|접수|모집)\s?(?:기간|기한|일)")
+"""A label, or the head of a column, that says of which year its times are."""
+
 _WORKDAYS = re.compile(r"평일|주중")
 _EACH_YEAR = re.compile(r"매년\s?$")
 _GROUP = (
@@ -77,7 +80,8 @@ class Dated:
 
     def read(self) -> Iterator[Schedule | Unread]:
         """What the dates give, in reading order."""
-        year = self.part.context.year
+        named = _OF_YEAR.match(self.part.label)
+        year = int(named["year"]) if named else self.part.context.year
         for seen in self._counting():
             period = seen.period
             try:

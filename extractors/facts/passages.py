@@ -36,6 +36,9 @@ _ACTS = re.compile(r"(?:추진|세부|주요|진행|업무)?(?:내용|절차|단
 COURSES = re.compile(r"(?:강좌|과정|교육|프로그램|강의|수업|교실|특강|동아리)(?:명|과정|과목|내용)?|과목명?")
 """What stands over the names of courses."""
 
+_CHANGED = re.compile(r"(?:변경|정정|조정)\s?(?:후|안|내용|사항)?")
+"""What stands over the values that hold now."""
+
 _DEED = re.compile(r"(?:보완|확인|검토|방문|통지|공지|정비|배정|협의|평가|교부|설치|시공|이식|파종|입력|변경)$")
 """What is done by a day of a list of dates (`신청일정 / 4. 1. : 서류 보완`), and is neither a group nor a round."""
 
@@ -64,6 +67,11 @@ class Passage:
     def is_old(self) -> bool:
         """Whether the label says that its time held before another one took its place."""
         return _OLD.search(self.label) is not None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is a cell under 변경: what took the place of another cell."""
+        return self.clause.cell is not None and _CHANGED.fullmatch(self.clause.cell.column_head) is not None
 
     @property
     def named(self) -> str:
@@ -140,6 +148,8 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
     label = clause.label or ""
     head = clause.heads[0] if clause.heads else ""
     if clause.cell is not None:
+        if _CHANGED.fullmatch(clause.cell.column_head) and promises_time(clause.cell.row_head):
+            return passage(clause.cell.row_head, None, clause.value)
         dated = _dated_row(clause, context) or _under_head(clause, context)
         return (
             passage(*dated) if dated else passage(label, clause.cell.row_head or _step(clause, context), clause.value)
