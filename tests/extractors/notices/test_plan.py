@@ -125,3 +125,9 @@ def test_what_a_work_costs_stands_in_brackets_behind_its_name() -> None:
     first = {one.title: one.clauses[0] for one in split(source).notices}
     budget = first["도랑 치우기(신규 18백만원)"]
     assert (source.text[slice(*budget.value)], budget.heads) == ("18백만원", ("사업비",))
+
+
+def test_a_number_whose_sign_no_font_table_knows_still_heads_a_work() -> None:
+    content = WORKS.replace("① 빈집", "\uf3ff 빈집").replace("② 마을", "\uf3fe 마을")
+    titles = [one.title for one in outline(content, "계획.html").notices]
+    assert titles[-2:] == ["빈집 지도 만들기", "마을 우물 살피기"]
