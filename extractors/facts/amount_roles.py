@@ -100,7 +100,6 @@ _BUDGET_FLOOR = 10_000_000
 """Won from which a sum that closes a heading is its budget and no price."""
 
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
-_PAPERS = re.compile(r"서류|증빙|증권|계약")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상|처우|급여|임금|근로\s?조건")
 _WORK = re.compile(r"사업\s?(?:내용|량|규모)$")
 _RECEIVED = re.compile(r"보조금?|지원$|지급$")
@@ -256,7 +255,7 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
     if terms.bound == "least" and role == "fee" and _CONDITION.search(above):
         return "threshold"
     if terms.bound in ("least", "below") and role in (None, "budget", "benefit", "loan"):
-        if role == "budget" or _PAPERS.search(above):
+        if role == "budget":
             return "other"
         return "threshold" if _CONDITION.search(above) else role
     if terms.bound == "most":

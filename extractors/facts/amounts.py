@@ -59,9 +59,11 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
         if figure and not _is_in(figure, rows):
             unread.append(context.unread("money", figure, "a figure without a unit of money"))
     drawn = notice.model_copy(update={"clauses": tuple(cells)})
+    drawn_years = years_of_tables(drawn)
     found.extend(
         one
         for cell in cells
+        if not _is_of_another_year(cell, drawn_years, context.year)
         for piece in pieces_of(drawn, cell, context)
         for one in _piece_readings(drawn, piece, context)
     )

@@ -29,7 +29,6 @@ PERCENT = re.compile(
 _POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％](?:\s?[pP]|\s?포인트)?")
 """`이차보전 2%p`, `이차보전 2.5%`: the part of the interest that is met."""
 
-_MET = re.compile(r"이차\s?보전")
 _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
     r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
@@ -301,8 +300,6 @@ def _for(clause: Clause, role: RateRole) -> str | None:
     if clause.cell:
         name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", clause.cell.row_head))
         return None if _SHARES_ROW.fullmatch(name) else clause.cell.row_head
-    if role == "interest" and _MET.search(clause.label or ""):
-        return "이차보전"
     return clause.label if role == "other" and clause.label and not _NO_NAME.search(clause.label) else None
 
 

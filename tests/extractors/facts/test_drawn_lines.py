@@ -73,3 +73,88 @@ def test_a_column_of_units_says_what_a_price_is_for_one_of() -> None:
         "unit_price 5200 per=unit for=상토",
         "unit_price 1500 per=unit for=모판",
     ]
+
+
+def test_shares_apart_by_blanks_are_read_where_they_make_their_total() -> None:
+    lines = (
+        "- 사 업 비 (단위:천원)",
+        "   구 분      합계       군비     자부담",
+        "   합  계    660,000   462,000   198,000",
+    )
+    notice = read_lines(*lines, "   커튼      260,000   182,000    78,000", "   수막      400,000   280,000   120,000")
+    assert [amount(one) for one in notice.amounts] == [
+        "budget 660000000",
+        "budget 462000000 for=군비",
+        "budget 198000000 for=자부담",
+        "budget 260000000 for=커튼",
+        "budget 182000000 for=커튼 군비",
+        "budget 78000000 for=커튼 자부담",
+        "budget 400000000 for=수막",
+        "budget 280000000 for=수막 군비",
+        "budget 120000000 for=수막 자부담",
+    ]
+    wrong = read_lines(*lines[:2], "   합  계    660,000   462,000   199,000")
+    assert wrong.amounts == ()
+
+
+def test_a_row_of_percents_under_payers_apart_by_blanks() -> None:
+    notice = read_lines(
+        "- 사 업 비",
+        "   구 분      계       도비      군비      자부담",
+        "   비 율     100%      20%       30%       50%",
+    )
+    assert [rate(one) for one in notice.rates] == ["subsidy 20", "subsidy 30", "self 50"]
+    bare = read_lines(
+        "- 사 업 비", "   구 분      계      도비     군비    자부담", "   비율(%)   100     20      30      50"
+    )
+    assert [rate(one) for one in bare.rates] == ["subsidy 20", "subsidy 30", "self 50"]
+
+
+def test_a_head_of_percents_names_its_columns() -> None:
+    notice = read_lines(
+        "- 사업비 (단위 : 천원)", "   계(100%)   도비(40%)   자부담(60%)", "   50,000     20,000      30,000"
+    )
+    assert [amount(one) for one in notice.amounts] == [
+        "budget 50000000",
+        "budget 20000000 for=도비",
+        "budget 30000000 for=자부담",
+    ]
+
+
+def test_of_years_side_by_side_the_documents_own_counts() -> None:
+    notice = read_lines(
+        "- 연차별 사업비 (단위 : 백만원)",
+        "   구 분    2025년    2026년    2027년",
+        "   계        300       310       330",
+        "   군비      200       207       220",
+        "   자부담    100       103       110",
+    )
+    assert [amount(one) for one in notice.amounts] == [
+        "budget 310000000",
+        "budget 207000000 for=군비",
+        "budget 103000000 for=자부담",
+    ]
+
+
+def test_years_and_payers_one_blank_apart() -> None:
+    lines = (
+        "- 연차별 사업비 (단위 : 백만원)",
+        "   구분 2025년 2026년 2027년",
+        "   계 300 310 330",
+        "   군비 200 207 220",
+    )
+    notice = read_lines(*lines, "   자부담 100 103 110")
+    assert [amount(one) for one in notice.amounts] == [
+        "budget 310000000",
+        "budget 207000000 for=군비",
+        "budget 103000000 for=자부담",
+    ]
+
+
+def test_percents_behind_the_names_of_a_head() -> None:
+    notice = read_lines("- 사업비 (단위 : 천원)", "   계 도비 자부담 100% 40% 60%", "   50,000 20,000 30,000")
+    assert [amount(one) for one in notice.amounts] == [
+        "budget 50000000",
+        "budget 20000000 for=도비",
+        "budget 30000000 for=자부담",
+    ]
