@@ -1,6 +1,7 @@
 """Puts notices together from where their pieces start: the step that all splitters share."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,7 +69,7 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         clauses=(
             *_budget_clause(start, piece.budget),
             *clauses_of(source, lines[piece.index : piece.index + piece.led], width),
-            *_tail_clause(source, start + title.end, lines[piece.index + piece.title_lines - 1]),
+            *_tail_clauses(source, title, start, lines[piece.index + piece.title_lines - 1]),
             *below,
         ),
     )
@@ -101,14 +102,22 @@ def _budget_clause(start: int, budget: Span | None) -> tuple[Clause, ...]:
     return (Clause(span=span, value=span, heads=("사업비",)),)
 
 
-def _tail_clause(source: Source, title_end: int, last: Line) -> tuple[Clause, ...]:
-    """What stands behind the title on its last line (its contact)."""
-    tail = source.text[title_end : last.span[1]]
-    words = tail.strip().lstrip(":： ")
-    if not words:
-        return ()
-    start = title_end + tail.index(words)
-    return (Clause(span=(start, start + len(words)), value=(start, start + len(words))),)
+def _tail_clauses(source: Source, title: Title, start: int, last: Line) -> Iterator[Clause]:
+    """What stands behind the title on its last line: its contact, or behind a colon all that the item says.
+
+    `2. 상토 신청 : 4. 1. ~ 4. 17. / 벼 재배 농가`: the title labels its parts.
+    """
+    tail = source.text[start + title.end : last.span[1]]
+    inline = tail.lstrip()[:1] in (":", "：")
+    at = start + title.end
+    for part in re.split(r"(?<=\s)/(?=\s)", tail) if inline else [tail]:
+        words = part.strip().lstrip(":： ")
+        if words:
+            first = at + part.index(words)
+            span = first, first + len(words)
+            label = {"label": title.text, "label_span": (start + title.start, start + title.end)} if inline else {}
+            yield Clause(span=span, value=span, **label)
+        at += len(part) + 1
 
 
 def _attach(source: Source, notice: Notice, lines: Sequence[Line], width: int) -> Notice:
