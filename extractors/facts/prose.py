@@ -54,6 +54,9 @@ _HAS_A_SAY = re.compile(
 """`예고안에 의견이 있는 단체 또는 개인은 … 의견서를 제출하여 주시기 바랍니다`."""
 
 _BUT = re.compile(r"\s*(?:단|다만)[,\s]\s*")
+_LONGEST = 400
+"""Characters of a sentence that is looked at for a duty; what is longer is no sentence."""
+
 _POINTS_BACK = re.compile(r"(?:동|이|그|해당|위)\s")
 """How an exception begins that cannot be understood without the sentence before it: `다만, 동 자료가 …`."""
 
@@ -100,7 +103,7 @@ def _of_one(sentence: str, *, alone: bool) -> Iterator[Part]:
         yield Part("require", *may.span(), sure=True)
     elif given := _GIVEN_TO.search(sentence):
         yield Part("require", *given.span("who"))
-    elif has_a_say := _HAS_A_SAY.match(sentence):
+    elif "있" in sentence and (has_a_say := _HAS_A_SAY.match(sentence)):
         yield Part("require", *has_a_say.span("who"))
     elif not alone and leaves_out(sentence):
         yield Part("exclude", 0, len(sentence.rstrip(".")), sure=True)
@@ -110,10 +113,14 @@ def _of_one(sentence: str, *, alone: bool) -> Iterator[Part]:
 
 def asks(sentence: str) -> bool:
     """Whether a sentence says what an applicant has to be, to keep or to give up."""
-    return any(pattern.search(sentence) for pattern in (_HAS_TO_BE, _KEEPS, _GIVES_UP, _ONLY_WHO))
+    if len(sentence) > _LONGEST:
+        return False
+    duties = (_HAS_TO_BE, _KEEPS, _GIVES_UP) if "야" in sentence else ()
+    bounds = (_ONLY_WHO,) if "한하" in sentence or "한해" in sentence or "한정" in sentence else ()
+    return any(pattern.search(sentence) for pattern in (*duties, *bounds))
 
 
 def let_in_by_cases(words: str) -> str | None:
     """Whom a sentence lets in where one of the cases below it holds, None when it does not."""
-    match = _IN_CASES.search(words)
+    match = _IN_CASES.search(words) if "아래" in words or "다음" in words else None
     return match["who"].strip() if match else None

@@ -7,6 +7,7 @@ of 가점 each kind is. A row of steps under `동일순위 경쟁 시` is one pr
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from extractors.context import Context
@@ -84,9 +85,10 @@ def _ranks(block: Block, heads: Sequence[str], context: Context) -> Iterator[Row
         return
     column = next((at for at, name in sorted(head.items()) if at and _says(name)), None)
     orders = any((group := group_of(name)) and group.polarity == "prefer" for name in (*heads, head[0]))
+    rows = _by_row(block)
     for rank in ranks:
-        for cell in block.cells:
-            if cell.column == column and rank.row <= cell.row < rank.row + rank.rows and len(cell.text.strip()) > 1:
+        for cell in (cell for row in range(rank.row, rank.row + rank.rows) for cell in rows.get(row, ())):
+            if cell.column == column and len(cell.text.strip()) > 1:
                 letter = _LETTER.match(cell.text)
                 span = context.trimmed((cell.span[0] + (letter.end() if letter else 0), cell.span[1]))
                 named = single_spaced(rank.text) + (f" {letter[0].strip()[0]}목" if letter else "")
@@ -119,11 +121,18 @@ def _items(block: Block, column: int) -> list[Cell]:
 
 def _runs(items: Sequence[Cell]) -> Iterator[tuple[Cell, int]]:
     """Each item with its last row; a table whose cells cannot span rows says the name again on each."""
-    for at, item in enumerate(items):
-        if at and items[at - 1].text == item.text:
-            continue
-        same = [one for one in items[at:] if one.text == item.text]
-        yield item, max(one.row + one.rows - 1 for one in same)
+    for _, same in groupby(items, key=lambda item: item.text):
+        first, *others = same
+        last = others[-1] if others else first
+        yield first, last.row + last.rows - 1
+
+
+def _by_row(block: Block) -> dict[int, list[Cell]]:
+    """The cells of a table by the row that they begin in."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in block.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
 
 
 def _head_rows(block: Block, column: int) -> int:
@@ -135,8 +144,9 @@ def _head_rows(block: Block, column: int) -> int:
 def _points(block: Block, context: Context) -> Iterator[Row]:
     """One preference for each trait, whose bands follow it; of extra points one for each kind."""
     column = _points_column(block) or 0
+    rows = _by_row(block)
     for item, last in _runs(_items(block, column)):
-        cells = [cell for cell in block.cells if item.row <= cell.row <= last and cell.text.strip()]
+        cells = [cell for row in range(item.row, last + 1) for cell in rows.get(row, ()) if cell.text.strip()]
         if _EXTRA.match(item.text.strip()):
             for cell in cells:
                 if cell.column not in (item.column, column):
