@@ -4,6 +4,7 @@ A command's module imports what it needs inside the command: a start that only s
 `records` must work without Prefect and the store.
 """
 
+from flows.cli.accounts import accounts
 from flows.cli.bench import bench
 from flows.cli.blocks import blocks
 from flows.cli.down import down
@@ -12,6 +13,7 @@ from flows.cli.install_service import install_service
 from flows.cli.korean import KoreanGroup
 from flows.cli.options import PROGRAM, debug_option, help_option, version_option
 from flows.cli.publish import publish
+from flows.cli.published import published
 from flows.cli.records import records
 from flows.cli.run import run
 from flows.cli.samples import samples
@@ -33,9 +35,11 @@ main = KoreanGroup(
         run,
         status,
         publish,
+        published,
         up,
         down,
         settings,
+        accounts,
         install_service,
         blocks,
         records,
