@@ -5,16 +5,17 @@ import secrets
 import socket
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from flows.causes import cause_words
 from flows.homes import make_home
 from flows.office.locks import try_lock
 from flows.office.log import office_log
 from flows.office.processes import Process
-from flows.office.settings import DEFAULT_INBOX, HANDED, OfficeSettings, make_file, office_settings
+from flows.office.settings import DEFAULT_INBOX, FILE, HANDED, OfficeSettings, make_file, office_settings
 from flows.office.state import CHILDREN, LOCK, LOG, ChildName, ChildState, OfficeState, office_state
 from flows.office.supervisor import Supervisor, Tell
 from flows.prefect_server import free_port, prepare_prefect
@@ -40,14 +41,18 @@ def admitted(
     `WorldError` when the port is taken.
     """
     make_home(home)
-    with try_lock(home / LOCK) as free:
+    with ExitStack() as stack:
+        with _refusals(home / LOCK):
+            free = stack.enter_context(try_lock(home / LOCK))
         if not free:
             raise _already_open(home)
         chosen = office_settings(home, environment, typed).settings
         _require_inbox(chosen)
         _require_port(chosen.port)
         # Last of all: what is wrong must not be written down.
-        yield chosen, make_file(home, typed)
+        with _refusals(home / FILE):
+            is_new = make_file(home, typed)
+        yield chosen, is_new
 
 
 def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
@@ -62,8 +67,10 @@ def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
         api_password=secrets.token_urlsafe(32),
         children={name: ChildState(standing="starting") for name in CHILDREN},
     )
-    environment = _environment(settings, state)
-    with office_log(home, settings.log_megabytes) as log:
+    with ExitStack() as stack:
+        with _refusals(home / LOG):
+            environment = _environment(settings, state)
+            log = stack.enter_context(office_log(home, settings.log_megabytes))
         log.say("office", "INFO", f"the office opens (process {os.getpid()}, port {settings.port})")
 
         def start(name: ChildName) -> Process:
@@ -72,6 +79,16 @@ def keep_open(settings: OfficeSettings, now: datetime, tell: Tell) -> None:
         if not Supervisor(home, state, start, log, tell).run():
             hint = f"까닭을 {home / LOG}에서 보거나 관리자에게 보내 주세요."
             raise WorldError("사무실의 일이 모두 자꾸 멈춰 사무실을 닫았습니다.", hint)
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """What the system says when it does not let us write, as a sentence."""
+    try:
+        yield
+    except OSError as error:
+        hint = "자료 폴더의 쓰기 권한과 디스크의 자리를 확인해 주세요."
+        raise WorldError(f"쓸 수 없는 파일입니다: {path} ({cause_words(error)})", hint) from error
 
 
 def _environment(settings: OfficeSettings, state: OfficeState) -> dict[str, str]:
@@ -95,8 +112,9 @@ def _environment(settings: OfficeSettings, state: OfficeState) -> dict[str, str]
 
 def _require_inbox(settings: OfficeSettings) -> None:
     """Only the inbox that nobody has chosen is made: a mistyped one must not become an empty folder that is watched."""
-    if settings.inbox == settings.home / DEFAULT_INBOX:
-        settings.inbox.mkdir(exist_ok=True)
+    if settings.inbox == settings.home / DEFAULT_INBOX and not settings.inbox.exists():
+        with _refusals(settings.inbox):
+            settings.inbox.mkdir()
     if not settings.inbox.is_dir():
         hint = "폴더를 먼저 만들거나, --inbox 또는 hoebo.toml의 inbox를 고쳐 주세요."
         raise FileMissing(f"문서함으로 적은 폴더가 없습니다: {settings.inbox}", hint)

@@ -75,8 +75,12 @@ class Post:
             self._process = None
 
     def _begin(self, now: float) -> None:
-        self._process = self._start(self.name)
         self._began = now
+        try:
+            self._process = self._start(self.name)
+        except OSError as error:
+            self._count_death(now, f"cannot be started ({error})")
+            return
         self.standing = "starting"
         self._log.say("office", "INFO", f"{self.name} starts (process {self._process.pid})")
 
@@ -85,14 +89,17 @@ class Post:
         code = self._process.exit_code
         self._process.end()  # what it had started
         self._process = None
+        self._count_death(now, f"died (code {code})")
+
+    def _count_death(self, now: float, how: str) -> None:
         self.deaths = deaths_after(self.deaths, now - self._began)
         delay = delay_after(self.deaths)
         if delay is None:
             self.standing = "given_up"
-            self._log.say("office", "ERROR", f"{self.name} died (code {code}), {self.deaths} times in a row: given up")
+            self._log.say("office", "ERROR", f"{self.name} {how}, {self.deaths} times in a row: given up")
             return
         self.standing, self._next = "waiting", now + delay
-        self._log.say("office", "ERROR", f"{self.name} died (code {code}), starts again in {delay:g} s")
+        self._log.say("office", "ERROR", f"{self.name} {how}, starts again in {delay:g} s")
 
 
 class Supervisor:
@@ -142,7 +149,9 @@ class Supervisor:
         changed = [(name, state) for name, state in states.items() if state != self._said.get(name)]
         self._said = states
         for name, state in changed:
-            self._tell(name, state)
+            # Nor must a terminal that is gone.
+            with contextlib.suppress(OSError):
+                self._tell(name, state)
 
     def _end(self) -> None:
         """First ask, then end: whoever works with the server before it."""

@@ -40,6 +40,7 @@ from flows.office.settings import (
 )
 from flows.office.state import CHILDREN, STOP, ChildName, ChildState, OfficeState
 from flows.office.supervisor import Supervisor
+from flows.prefect_server import prepare_prefect, standing
 from flows.store import FileStatus
 from models.editions import Edition
 from models.moments import SEOUL
@@ -400,6 +401,59 @@ def wait_for(true: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
+def test_who_cannot_be_started_is_tried_again(home: Path, crew: dict[ChildName, str]) -> None:
+    """The folder that the processes work in is gone for a while."""
+    (home / "prefect").rmdir()
+
+    def ends(states: dict[ChildName, ChildState]) -> bool:
+        (home / "prefect").mkdir(exist_ok=True)  # when everyone has failed once
+        return all_up(states)
+
+    asked, lines, _ = opened(home, ends)
+    assert asked
+    assert any("cannot be started" in line for line in lines)
+
+
+def test_a_terminal_that_is_gone_closes_no_office(home: Path, crew: dict[ChildName, str]) -> None:
+    def ends(states: dict[ChildName, ChildState]) -> bool:
+        if all_up(states):
+            (home / STOP).write_text("표", "utf-8")
+        raise BrokenPipeError
+
+    assert opened(home, ends)[0]
+
+
+# --- what Prefect is told ----------------------------------------------------------------------------------------
+
+READS = """
+import prefect.settings
+server = prefect.settings.get_current_settings().server
+vacuum, recorder = server.services.db_vacuum, server.services.task_run_recorder
+print(sorted(vacuum.enabled_vacuum_types), vacuum.retention_period.days, server.api.csrf_protection_enabled)
+print(recorder.batch_size, recorder.read_batch_size, recorder.flush_interval, server.services.triggers.read_batch_size)
+print(server.services.event_persister.batch_size, server.services.event_persister.read_batch_size)
+print(server.analytics_enabled, server.ui.enabled, server.api.auth_string.get_secret_value())
+print(server.api.cors_allowed_origins)
+"""
+
+
+def test_prefect_understands_what_it_is_told(tmp_path: Path) -> None:
+    """It passes over a variable that it does not know without a word."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    prepare_prefect(tmp_path, environment)
+    environment |= standing("http://127.0.0.1:1/api", "암호", 30)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", READS], env=environment, cwd=tmp_path, capture_output=True, check=True
+    )
+    assert done.stdout.decode().splitlines() == [
+        "['events', 'flow_runs', 'orphans'] 30 True",
+        "100 100 1.0 100",
+        "200 100",
+        "False False 암호",
+        "http://127.0.0.1:1/api",
+    ]
+
+
 # --- opening and closing from the command line -------------------------------------------------------------------
 
 
@@ -431,6 +485,15 @@ def test_a_home_that_cannot_be_written_is_said(home: Path) -> None:
     refused = typed("up", "--home", str(home))
     home.chmod(0o700)
     assert (refused.exit_code, refused.stderr.splitlines()[0]) == (5, f"쓸 수 없는 폴더입니다: {home}")
+
+
+def test_a_log_that_cannot_be_written_is_said(home: Path) -> None:
+    (home / "hoebo.log").mkdir()
+    refused = typed("up", "--home", str(home), "--port", "9311")
+    assert (refused.exit_code, refused.stderr.splitlines()[0]) == (
+        5,
+        f"쓸 수 없는 파일입니다: {home / 'hoebo.log'} (그 이름의 폴더가 있습니다)",
+    )
 
 
 def test_one_office_for_a_home(home: Path) -> None:
