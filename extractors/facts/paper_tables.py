@@ -1,5 +1,6 @@
 """Papers in tables: under a column of their names, or at the head of their row."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,9 @@ from extractors.facts.paper_lists import LIST, NONE, is_part, names_papers, plai
 from extractors.facts.paper_names import PAPER, Piece, split_papers
 from extractors.notices.lines import single_spaced
 from models.blocks import Cell
+
+_ROW_OF_PAPERS = re.compile(r"(?:제출|구비|신청|참가|자격|확인|증빙)서류")
+_COPIES = re.compile(r"(?:각\s?)?\d{1,2}\s?[부통매식](?:\s?\([^()]*\))?\s*$")
 
 
 @dataclass
@@ -66,6 +70,14 @@ class PaperTables:
             listed = any(cell.row == 0 and LIST.fullmatch(plain(cell.text)) for cell in cells)
             self._tables[block] = _Table(cells, heads, listed)
         return self._tables[block]
+
+
+def counted_in_row(node: Node, words: str) -> bool:
+    """Whether an item of a cell says how many copies, in a row named as one of papers (`참가자격 확인서류`)."""
+    cell = node.clause.cell
+    if cell is None or not node.clause.marker or not _COPIES.search(words):
+        return False
+    return _ROW_OF_PAPERS.search("".join(cell.row_head.split())) is not None
 
 
 def _heads_row(cell: Cell, row_head: str) -> bool:

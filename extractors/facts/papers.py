@@ -23,7 +23,7 @@ from extractors.facts.paper_notes import (
     received,
     remarked,
 )
-from extractors.facts.paper_tables import PaperTables
+from extractors.facts.paper_tables import PaperTables, counted_in_row
 from models.facts import Fact, Paper
 from models.findings import Unread
 from models.notices import Notice
@@ -136,7 +136,9 @@ def _in_label(node: Node) -> Iterator[Piece]:
 
 def _in_cell(node: Node, heads: tuple[str, ...], lists: list[int], tables: PaperTables, words: str) -> Iterator[Piece]:
     """The papers of a cell: listed in a column or row of papers, or in a remark beside the paper of its row."""
-    if any(is_list(head, heads) for head in heads[:2]):
+    if counted_in_row(node, words):
+        yield from split_papers(words, "item with its copies in a row of papers")
+    elif any(is_list(head, heads) for head in heads[:2]):
         if is_sentence(words):
             yield from remarked(words)
         elif not NONE.search(node.words):

@@ -115,11 +115,13 @@ def _span(match: re.Match[str], line: Line) -> Span:
 def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     """The day of issue as ISO 8601: the first full date alone on an opening line; of a guideline often a month alone.
 
-    An announcement may sign at its end instead, or name its 공고일. A plan and slides say of what time they are, not
-    when they were made.
+    An announcement may sign at its end instead, or name its 공고일. A plan says of what time it is, and when it was made
+    at most by the month on its cover; slides say neither.
     """
     if kind == "guideline":
         return next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)
+    if kind == "plan":
+        return _cover_month(lines)
     if kind not in ("bulletin", "other"):
         return None
     candidates = list(lines[:_OPENING])
@@ -127,7 +129,12 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
         named = [line for line in lines if re.search(r"공고일\s*[:은(]", line.text)]
         candidates = [*named[:1], *candidates, *lines[-_OPENING:]]
     said = next((said for line in candidates if (said := day_in(line))), None)
-    return said or (_told_on(lines[:_OPENING]) if kind == "other" else None)
+    return said or ((_told_on(lines[:_OPENING]) or _cover_month(lines)) if kind == "other" else None)
+
+
+def _cover_month(lines: Sequence[Line]) -> Said | None:
+    """`2026. 1.` alone below the title of a cover, with a contents page or a heading further down."""
+    return next((said for line in lines[1:_COVER] if (said := _month_alone(line))), None)
 
 
 def _told_on(opening: Sequence[Line]) -> Said | None:

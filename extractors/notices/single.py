@@ -12,6 +12,7 @@ from extractors.notices.letters import letter_of
 from extractors.notices.lines import Line
 from extractors.notices.openings import Heading, first_sentence, heading_of
 from extractors.notices.releases import release_of
+from extractors.notices.titles import CONTENTS
 from models.blocks import Source, Span
 from models.notices import Clause, Notice
 
@@ -68,9 +69,10 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     heading = found.heading
     base = lines[heading.index].span[0]
     title = Title(None, heading.text, heading.start - base, heading.end - base)
+    body = max(heading.index + 1, _after_contents(lines))
     pieces = [
         Piece(heading.index, "notice", title, found.section, title_lines=heading.lines, heads=found.heads),
-        *(Piece(index, "attachment") for index in range(heading.index + 1, len(lines)) if _is_annex(lines, index)),
+        *(Piece(index, "attachment") for index in range(body, len(lines)) if _is_annex(lines, index)),
     ]
     return tuple(_without(notice, found.foot) for notice in assemble(source, lines, pieces)), ()
 
@@ -96,6 +98,20 @@ def _parts(clause: Clause, start: int, end: int) -> Iterator[Clause]:
     if end < last:
         rest = (end, last)
         yield clause.model_copy(update={"span": rest, "value": rest, "marker": "", "label": None, "label_span": None})
+
+
+def _after_contents(lines: Sequence[Line]) -> int:
+    """Where the words begin behind a contents page: at its first entry's second place; 0 without such a page."""
+    named = next((at for at, line in enumerate(lines[:_OPENING]) if CONTENTS.fullmatch(line.text.strip())), None)
+    if named is None or named + 1 >= len(lines):
+        return 0
+    first = _entry(lines[named + 1])
+    return next((at for at in range(named + 2, len(lines)) if _entry(lines[at]) == first), 0) if first else 0
+
+
+def _entry(line: Line) -> str:
+    """What a contents page calls a part: its words without the page number behind them."""
+    return "" if line.table is not None else re.sub(r"[\s.·…‥ㆍ]*\d*$", "", line.closed)
 
 
 def _is_annex(lines: Sequence[Line], index: int) -> bool:

@@ -205,3 +205,18 @@ def test_papers_whose_indent_was_lost(body: str) -> None:
 
 def test_a_paper_to_write_and_send() -> None:
     assert said("- 제출방법 : 수요조사서를 작성하여 팩스 또는 방문 제출") == ["수요조사서"]
+
+
+CALL = """<html><body><p>우물 지도 만들기 제안요청서</p><p>접수기간 : 2026. 3. 2. ~ 3. 9.</p>
+<table><tr><td>품목</td><td>매체</td><td>세부내용</td></tr>
+<tr><td>참가<br>자격<br>확인<br>서류</td><td>온라인 제출</td>
+<td>㉮ 신청 공문 1부<br>㉯ 등록증 사본 1부<br>㉰ 인감증명서 및 사용인감계 각 1부<br>㉱ 재직 확인 서류 1식</td></tr>
+<tr><td>유의</td><td>온라인</td><td>㉮ 파일은 압축하여 1부</td></tr></table></body></html>"""
+
+
+def test_items_with_copies_in_a_row_named_as_one_of_papers() -> None:
+    source = text.read(CALL.encode(), "요청.html")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    found = [one.text for one in papers.extract(notice, context) if isinstance(one, Paper)]
+    assert found == ["신청 공문 1부", "등록증 사본 1부", "인감증명서", "사용인감계", "재직 확인 서류"]

@@ -205,3 +205,30 @@ def test_a_message_without_a_heading_is_named_by_its_first_sentence() -> None:
     found = outline("가온면 주민께 알려드립니다. 3월 9일 마을회관에서 접종을 합니다. 문의 061-555-2101\n")
     assert [notice.title for notice in found.notices] == ["가온면 주민께 알려드립니다"]
     assert outline("이것은 그냥 적어 둔 글입니다. 아무 뜻이 없습니다.\n").notices == ()
+
+
+CALL = """<html><body><h1>우물 지도 만들기 제안요청서</h1><p>2026. 1.</p><h2>목    차</h2>
+<h3>1. 제안 안내</h3><h3>2. 일반 정보</h3><h3>첨부1 평가기준</h3>
+<h2>1. 제안 안내</h2><p>접수기간 : 2026. 3. 2. ~ 3. 9.</p><p>문의 : 061-555-2101</p>
+<h2>붙임 1 서식</h2><p>성명 : </p></body></html>"""
+
+
+def test_an_annex_that_the_contents_page_lists_does_not_begin_there() -> None:
+    read = source(CALL, "요청.html")
+    found = split(read)
+    (notice,) = found.notices
+    said = [read.text[slice(*clause.span)] for clause in notice.clauses if not clause.attachment]
+    assert any("2026. 3. 2." in one for one in said)
+    assert [read.text[slice(*span)].split("\n")[0] for span in notice.attachments] == ["붙임 1 서식"]
+
+
+def test_the_month_alone_on_a_cover_is_that_of_issue() -> None:
+    assert outline(CALL, "요청.html").issued_on == "2026-01"
+    assert outline("2026년 누리문화원 업무계획\n2026. 1.\n□ 공연\n ○ 일 시 : 3. 5.(목)\n").issued_on == "2026-01"
+
+
+def test_a_call_for_proposals_seeks_somebody() -> None:
+    content = CALL.replace("제안요청서", "제안 요청서")
+    read = source(content, "요청.html")
+    found = split(read)
+    assert category_of(found.notices[0], Context(read, found)) == "recruit"
