@@ -111,6 +111,15 @@ def read_cron(line: str) -> Cron:
     return cron
 
 
+def slept_through(line: str, began: datetime | None, now: datetime) -> datetime | None:
+    """The last time that a cron line meant and at which nothing began; None where there is none.
+
+    What has never begun was never waited for: a new office does not start with a past.
+    """
+    due = read_cron(line).before(now) if line else None
+    return due if due is not None and began is not None and began < due else None
+
+
 def _nth(part: str) -> Iterator[tuple[int, int]]:
     """`wed#1,wed#3`: the first and the third Wednesday."""
     for piece in part.split(","):

@@ -20,6 +20,7 @@ from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterId,
     FlowRunFilter,
+    FlowRunFilterStartTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
 )
@@ -31,7 +32,7 @@ from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from flows.office.child import end_with_parent, log_to_office
-from flows.office.cron import read_cron
+from flows.office.cron import slept_through
 from flows.office.settings import OfficeSettings, handed_settings
 from flows.prefect_server import answers, wait_for
 from flows.settings import settings_for
@@ -154,15 +155,16 @@ async def _make_up(
     client: PrefectClient, hour: Hour, deployment: UUID, settings: OfficeSettings, now: datetime
 ) -> None:
     """Run now what was due while the computer was off, once, however often it was."""
-    line = str(getattr(settings, hour.field))
-    due = read_cron(line).before(now) if line and hour.is_made_up else None
+    started = FlowRunFilterStartTime(before_=now, is_null_=False)
     runs = await client.read_flow_runs(
         deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])),
+        flow_run_filter=FlowRunFilter(start_time=started),
         sort=FlowRunSort.START_TIME_DESC,
         limit=1,
     )
-    began = runs[0].start_time if runs else None
-    if due is not None and began is not None and began < due:
+    line = str(getattr(settings, hour.field)) if hour.is_made_up else ""
+    due = slept_through(line, runs[0].start_time if runs else None, now)
+    if due is not None:
         LOGGER.info("%s was due at %s, is made up for", hour.name, due.isoformat())
         await client.create_flow_run_from_deployment(deployment)
 

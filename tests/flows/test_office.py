@@ -1,6 +1,6 @@
 """The office's parts, each alone: when things are due, settings, locks, the log, and the one that watches over all."""
 
-import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -8,20 +8,19 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from random import Random
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from flows.cli import main
 from flows.cli.options import PROGRAM
 from flows.office import processes, restarts, supervisor
-from flows.office.cron import CronWrong, read_cron
+from flows.office.cron import CronWrong, read_cron, slept_through
 from flows.office.locks import is_locked, try_lock
 from flows.office.log import office_log
 from flows.office.morning import morning_words
@@ -107,26 +106,52 @@ def test_a_line_that_means_nothing_is_told(line: str, words: str) -> None:
     assert words in str(caught.value)
 
 
-def _items(first: int, last: int) -> st.SearchStrategy[str]:
-    number = st.integers(first, last)
-    span = st.tuples(number, number).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: f"{pair[0]}-{pair[1]}")
-    step = st.tuples(st.one_of(st.just("*"), span), st.integers(2, 9)).map(lambda pair: f"{pair[0]}/{pair[1]}")
-    return st.one_of(st.just("*"), number.map(str), span, step)
+THEIRS = """
+import asyncio, json, sys
+from datetime import datetime
+from prefect.server.schemas.schedules import CronSchedule
+for line, start in json.load(sys.stdin):
+    after = datetime.fromisoformat(start)
+    dates = asyncio.run(CronSchedule(cron=line, timezone="Asia/Seoul").get_dates(4, start=after))
+    print(json.dumps([moment.timestamp() for moment in dates if moment > after][:3]))
+"""
 
 
-@settings(max_examples=150)
-@given(
-    st.tuples(_items(0, 59), _items(0, 23), _items(1, 28), _items(1, 12), _items(0, 6)),
-    st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)),  # noqa: DTZ001 (given its zone below)
-)
-def test_it_is_as_prefect_understands_it(fields: tuple[str, ...], start: datetime) -> None:
+def _part(random: Random, first: int, last: int) -> str:
+    """One of the ways to fill a field."""
+    start = random.randint(first, last - 1)
+    span = f"{start}-{random.randint(start + 1, last)}"
+    several = ",".join(str(random.randint(first, last)) for _ in range(2))
+    return random.choice(
+        ["*", str(start), several, span, f"*/{random.randint(2, 9)}", f"{span}/{random.randint(2, 4)}"]
+    )
+
+
+def test_it_is_as_prefect_understands_it(tmp_path: Path) -> None:
     """What `settings` says beforehand is when Prefect will run it."""
-    from prefect.server.schemas.schedules import CronSchedule
+    random = Random(7)
+    asked = []
+    for _ in range(300):
+        bounds = ((0, 59), (0, 23), (1, 28), (1, 12), (0, 6))
+        line = " ".join(_part(random, *each) for each in bounds)
+        asked.append((line, NOW + timedelta(minutes=random.randrange(600_000))))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    prepare_prefect(tmp_path, environment)
+    sent = json.dumps([(line, start.isoformat()) for line, start in asked]).encode()
+    done = subprocess.run(
+        [sys.executable, "-c", THEIRS], input=sent, env=environment, cwd=tmp_path, capture_output=True, check=True
+    )
+    for (line, start), theirs in zip(asked, done.stdout.splitlines(), strict=True):
+        ours = [moment.timestamp() for moment in islice(read_cron(line).after(start), 3)]
+        assert ours == json.loads(theirs), line
 
-    line, after = " ".join(fields), start.replace(second=0, microsecond=0, tzinfo=SEOUL)
-    theirs = asyncio.run(CronSchedule(cron=line, timezone="Asia/Seoul").get_dates(4, start=after))
-    expected = [moment.timestamp() for moment in theirs if moment > after][:3]
-    assert [moment.timestamp() for moment in islice(read_cron(line).after(after), 3)] == expected
+
+def test_what_was_slept_through_is_due_once() -> None:
+    began = datetime(2026, 11, 20, 6, 0, 3, tzinfo=SEOUL)
+    assert slept_through("0 6 * * *", began, NOW) == datetime(2026, 11, 22, 6, tzinfo=SEOUL)
+    assert slept_through("0 6 * * *", datetime(2026, 11, 22, 6, 0, 3, tzinfo=SEOUL), NOW) is None
+    assert slept_through("0 6 * * *", None, NOW) is None
+    assert slept_through("", began, NOW) is None
 
 
 # --- settings ----------------------------------------------------------------------------------------------------
