@@ -26,6 +26,8 @@ _FEW = 3
 """Notices that a document which does not say what it is must have to be taken for more than one announcement."""
 _SHARED = 0.6
 """How many of its notices must hold a label that others hold too."""
+_NEAR = 0.2
+"""Weights that differ by less are as good as equal."""
 _LONG = 25
 """Lines of a programme of a guideline; an item of a bulletin is shorter."""
 
@@ -57,7 +59,11 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
 
 
 def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:
-    return max(found, key=lambda level: evidence.weigh(level.units, level.beside), default=None)
+    """The heaviest level; of nearly equal ones that with more notices: what joins them are their sections."""
+    weighed = [(evidence.weigh(level.units, level.beside), level) for level in found]
+    heaviest = max((weight for weight, _ in weighed), default=0.0)
+    near = [level for weight, level in weighed if weight >= heaviest - _NEAR]
+    return max(near, key=lambda level: len(level.units), default=None)
 
 
 def _may_hold_several(lines: Sequence[Line], kind: DocumentKind, level: Level, evidence: Evidence) -> bool:

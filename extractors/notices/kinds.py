@@ -51,7 +51,8 @@ def kind_of(source: Source, lines: Sequence[Line]) -> DocumentKind:
 
 def _gives(lines: Sequence[Line]) -> bool:
     """Whether a document says for whom and how much: a guideline of programmes, not one of rules."""
-    return sum(bool(_GIVES.match(line.closed)) for line in lines) >= 3
+    said = (row for line in lines for row in (line.text.split("\n") if line.table is not None else [line.words]))
+    return sum(bool(_GIVES.match("".join(row.split()))) for row in said) >= 3
 
 
 def _named(lines: Sequence[Line]) -> DocumentKind | None:

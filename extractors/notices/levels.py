@@ -134,7 +134,7 @@ def _names_table(lines: Sequence[Line], index: int, stop: int) -> bool:
 def _events_below(looks: Looks, piece: Piece, stop: int) -> list[Piece]:
     """The rows of a table of events that is all that a heading stands over."""
     inner = range(piece.index + piece.title_lines, stop)
-    tables = [index for index in inner if looks.lines[index].table is not None]
+    tables = [index for index in inner if looks.lines[index].table is not None and index > piece.index]
     if piece.title is None or piece.row is not None or len(tables) != 1 or len(inner) > 2:
         return []
     under = replace(piece, index=tables[0], title_lines=1, heads=(piece.title.text,))

@@ -31,10 +31,13 @@ MARKED = NUMBERED_STYLES | SQUARES | {"○", "<>"}
 PLAIN: Look = ("plain", "")
 """A short name without any mark, over a list, a table, or text of its own after a blank line."""
 DEPARTMENT: Look = ("department", "")
+NAMED: Look = ("named", "")
+"""A line or a table that begins with what it is called: `사업명 : 상토 지원`."""
 
 _BRACKETED = re.compile(
     r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
 )
+_NAMING = re.compile(r"(?:단위|세부)?(?:사업|행사|교육|과정|강좌|프로그램|과제|건)명|제목")
 _STEP = 3
 """Columns by which a line must be further in to be of another level."""
 _LONGEST = 60
@@ -87,6 +90,8 @@ class Looks:
 
     def _own(self, index: int) -> Look | None:
         line = self.lines[index]
+        if named_title(self.source, line) is not None:
+            return NAMED
         if line.table is not None or line.wrapped or is_leader(line.text) or not re.search("[가-힣]", line.text):
             return None
         if line.kind == "heading":
@@ -130,7 +135,7 @@ class Looks:
         if line.kind == "paragraph" and is_department(line) and split_label(line.words)[0] is None:
             return DEPARTMENT
         found = self.own[index]
-        if found in (None, PLAIN) or split_label(line.words)[0] is not None or opens_attachment(line):
+        if found in (None, PLAIN, NAMED) or split_label(line.words)[0] is not None or opens_attachment(line):
             return None
         if is_part(line.closed) and not (line.kind == "heading" or line.marker.style in CHAPTERS):
             return None
@@ -142,6 +147,21 @@ def bracketed_title(line: Line) -> Title | None:
     """The name that is all of a line but the brackets around it."""
     match = _BRACKETED.fullmatch(line.text) if line.table is None else None
     return Title(None, single_spaced(match["name"]), match.start("name"), match.end("name")) if match else None
+
+
+def named_title(source: Source, line: Line) -> Title | None:
+    """What a line or a table's first row calls itself behind `사업명`."""
+    if line.table is None:
+        label, at = split_label(line.words)
+        if label is None or not _NAMING.fullmatch("".join(label.split())):
+            return None
+        start, value = line.text.index(line.words) + at, line.words[at:]
+        return Title(None, single_spaced(value), start, start + len(value)) if value else None
+    first = [cell for cell in source.blocks[line.table].cells if cell.row == 0 and cell.text.strip()]
+    if len(first) != 2 or not _NAMING.fullmatch("".join(first[0].text.split())):
+        return None
+    start, end = first[1].span[0] - line.span[0], first[1].span[1] - line.span[0]
+    return Title(None, single_spaced(first[1].text), start, end)
 
 
 def chapter_title(line: Line) -> Title:

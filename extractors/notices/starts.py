@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.notices.genre import is_part
 from extractors.notices.headings import Title, is_department, title_at, title_of
 from extractors.notices.lines import Line, single_spaced
-from extractors.notices.looks import Looks, bracketed_title
+from extractors.notices.looks import Looks, bracketed_title, named_title
 from extractors.notices.titles import is_name
 from extractors.notices.weighing import count_of
 
@@ -22,7 +22,7 @@ _AHEAD = 60
 def starts_of(looks: Looks, indexes: Sequence[int]) -> Starts:
     """The notices that lines of one look start."""
     kept = _without_rules(looks.lines, _counted(looks.lines, indexes))
-    titled = ((index, _title(looks.lines, index)) for index in kept if index not in looks.annexes)
+    titled = ((index, _title(looks, index)) for index in kept if index not in looks.annexes)
     return {index: title for index, title in titled if title is not None}
 
 
@@ -77,15 +77,18 @@ def _states(line: Line) -> bool:
     return line.kind != "heading" and line.words.rstrip().endswith(("다.", "음.", "함."))
 
 
-def _title(lines: Sequence[Line], index: int) -> tuple[Title, int] | None:
-    """The title at a line and how many lines it takes; None for a department."""
-    line = lines[index]
+def _title(looks: Looks, index: int) -> tuple[Title, int] | None:
+    """The title at a line and how many lines it takes, a table none; None for a department."""
+    line = looks.lines[index]
     if is_department(line):
         return None
+    named = named_title(looks.source, line)
+    if named is not None:
+        return named, int(line.table is None)
     bracketed = bracketed_title(line)
     if bracketed is not None:
         return bracketed, 1
-    title, count = title_at(lines, index)
+    title, count = title_at(looks.lines, index)
     inline = _inline(line, title) if title.number is not None or line.kind == "heading" else None
     return (inline, 1) if inline else (title, count) if title.text else None
 
