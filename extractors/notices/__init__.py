@@ -7,6 +7,7 @@ A splitter module has `split(source, lines) -> (notices, contents)`. A new kind 
 from types import ModuleType
 
 from extractors.notices import bulletin, guideline, plan, single, slides
+from extractors.notices.announcing import paper_named
 from extractors.notices.choosing import choose
 from extractors.notices.head import day_of_issue, issue_number, title_of_document, year_of
 from extractors.notices.issuers import issuer
@@ -34,6 +35,8 @@ def split(source: Source) -> Outline:
         notices, contents = single.split(source, lines)
     told = single.announcement_of(source, lines) if kind == "other" else None
     title = title_of_document(lines, kind)
+    if kind == "other" and told is None:
+        title = paper_named(source, lines) or title
     if told is not None:
         title = told.heading.text, (told.heading.start, told.heading.end)
     number = (told and told.issue_no) or (issue_number(lines) if kind in ("bulletin", "other") else None)

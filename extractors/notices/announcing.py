@@ -6,9 +6,11 @@ them would be invented.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from extractors.notices.head import Said
 from extractors.notices.headings import BLANKS
-from extractors.notices.lines import Line
+from extractors.notices.lines import Line, unpadded
 from extractors.notices.openings import ANNOUNCES
 from models.blocks import Source
 
@@ -60,6 +62,18 @@ def announces(source: Source, lines: Sequence[Line], title: str) -> bool:
     if len(_ARTICLE.findall(source.text)) >= _ARTICLES or _is_form(source, lines, title):
         return False
     return _speaks(source.text)
+
+
+def paper_named(source: Source, lines: Sequence[Line]) -> Said | None:
+    """What a filled or blank paper is called that is nothing but tables at its top: the first cell of one names it."""
+    for line in takewhile(lambda line: line.table is not None, lines[:_OPENING]):
+        cell = next((cell for cell in source.blocks[line.table or 0].cells if cell.text.strip()), None)
+        name = unpadded(cell.text.strip().split("\n")[0]) if cell is not None and cell.row == 0 else ""
+        closed = "".join(name.split())
+        if cell is not None and len(closed) <= _SHORT and (_PAPER.search(closed) or _NO_NEWS.search(closed)):
+            start = cell.span[0] + len(cell.text) - len(cell.text.lstrip())
+            return name, (start, start + len(cell.text.strip().split("\n")[0]))
+    return None
 
 
 def is_message(source: Source) -> bool:

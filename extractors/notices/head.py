@@ -115,8 +115,8 @@ def _span(match: re.Match[str], line: Line) -> Span:
 def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     """The day of issue as ISO 8601: the first full date alone on an opening line; of a guideline often a month alone.
 
-    An announcement may sign at its end instead, or name its 공고일. A plan says of what time it is, and when it was made
-    at most by the month on its cover; slides say neither.
+    An announcement may sign at its end instead, or name its 공고일. A plan says of what time it is, and when it was
+    made at most by the month on its cover; slides say neither.
     """
     if kind == "guideline":
         return next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)

@@ -4,6 +4,7 @@ A row is what stands at one height; a piece is a row's stretch without a wide ga
 columns are told apart by; a line is what a person reads as one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -26,6 +27,8 @@ _MOST_USUAL = 0.6
 """Gap, in letter sizes, above which no letters of one word stand apart."""
 _LONGEST_MARK, _SMALLER, _CLOSE = 4, 0.8, 0.3
 """A raised note mark: letters at most, share of the line's size, gap to its word in letter sizes."""
+_DOT = re.compile("(?<=[가-힣])\u119e(?=[가-힣])")
+"""The old vowel that Hancom prints for a middle dot between words (`수어ㆍ점자`)."""
 _WIDE = 3.0
 """Gap, in letter sizes, that is shown by two spaces: words in columns without rulings."""
 
@@ -100,7 +103,7 @@ def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
     letters = [glyph for glyph in glyphs if not glyph.blank]
     return Line(
         page=page,
-        text=unicodedata.normalize("NFC", _text(glyphs)),
+        text=_DOT.sub("ㆍ", unicodedata.normalize("NFC", _text(glyphs))),
         box=around(letter.box for letter in letters),
         size=median_high(glyph.size for glyph in letters),
         bold=all(glyph.bold for glyph in letters),

@@ -232,3 +232,17 @@ def test_a_call_for_proposals_seeks_somebody() -> None:
     read = source(content, "요청.html")
     found = split(read)
     assert category_of(found.notices[0], Context(read, found)) == "recruit"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("책 기 증 원 서<br>Donation Form", "책기증원서"), ("지 출 결 의 서", "지출결의서"), ("성명", None)],
+)
+def test_a_paper_that_is_a_table_is_named_by_its_first_cell(first: str, title: str | None) -> None:
+    html = (
+        f"<html><body><table><tr><td colspan=2>{first}</td></tr><tr><td>성명</td><td></td></tr></table>"
+        "<p>책을 드리고자</p><p>원서를 냅니다.</p></body></html>"
+    )
+    found = outline(html, "문서.html")
+    assert found.title == (title or "책을 드리고자")
+    assert found.notices == ()
