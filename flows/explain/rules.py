@@ -145,6 +145,11 @@ _TABLE = tuple(
         (r"bracket that turns the other way", "괄호 안에서 반대로 말하는 부분입니다"),
         (r"sentence that puts first and leaves out", "먼저 뽑는 사람과 빼는 사람을 함께 적은 문장입니다"),
         (r"sentence that puts first", "먼저 뽑는다는 문장입니다"),
+        (r"cell beside a rank", "순위를 정한 표에서 순위 옆의 칸입니다"),
+        (r"trait that is given points", "배점표에서 점수를 매기는 항목입니다"),
+        (r"kind that is given points more", "배점표에서 가점을 받는 경우입니다"),
+        (r"order among equals", "점수나 순위가 같을 때의 차례입니다"),
+        (r"case that lets somebody in", "대상이 되는 경우를 적은 항목입니다"),
         (r"sentence that lets anyone in", "누구나 된다는 문장입니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
