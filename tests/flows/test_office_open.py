@@ -14,6 +14,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -21,6 +22,7 @@ from urllib.error import HTTPError
 import pytest
 
 from flows.office.state import CHILDREN, ChildName, OfficeState, is_open, office_state
+from models.moments import SEOUL
 from tests.flows.examples import BULLETIN
 
 psutil = pytest.importorskip("psutil")
@@ -40,13 +42,13 @@ class Office:
         self.root, self.home, self.port = root, home, _free_port()
         self._printed = home.parent / "up.txt"
 
-    def open(self) -> None:
+    def open(self, **variables: str) -> None:
         """Open it and return when it says that everything is up."""
         with self._printed.open("wb") as printed:
             self.process = subprocess.Popen(
                 self._command("up", "--port", str(self.port)),
                 cwd=self.root,
-                env=self._environment(),
+                env={**self._environment(), **variables},
                 stdout=printed,
                 stderr=subprocess.STDOUT,
             )
@@ -254,8 +256,20 @@ def test_it_is_closed_from_another_window(office: Office) -> None:
     assert "is ended" not in (office.home / "hoebo.log").read_text("utf-8")
 
 
+def test_what_was_due_while_it_was_closed_is_made_up_for(office: Office) -> None:
+    """The meeting's digest, whose run was some minutes ago and which was due in the minute that begins now."""
+    last = datetime.now(SEOUL)
+    until(lambda: datetime.now(SEOUL).minute != last.minute)
+    due = datetime.now(SEOUL)
+    office.open(HOEBO_MEETING_AT=f"{due.minute} {due.hour} * * *")
+    wanted = {
+        "deployments": {"name": {"any_": ["meeting"]}},
+        "flow_runs": {"start_time": {"after_": due.isoformat()}, "state": {"type": {"any_": ["COMPLETED"]}}},
+    }
+    until(lambda: office.api("flow_runs/filter", wanted))
+
+
 def test_it_leaves_nobody_when_it_is_killed(office: Office) -> None:
-    office.open()
     everyone = office.processes()
     assert len(everyone) > len(CHILDREN)  # the one that reads, too
     office.process.kill()
