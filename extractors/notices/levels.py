@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.notices.assemble import Piece
+from extractors.notices.event_rows import EVENT_HEAD, events_in_lines
 from extractors.notices.genre import is_part
 from extractors.notices.lines import Line
 from extractors.notices.listed import rows_of
@@ -55,7 +56,7 @@ def with_units(looks: Looks, look: Look, pieces: list[Piece]) -> Level:
         told += [Piece(piece.index, "gap"), *rows] if rows else [piece]
         if piece.kind == "attachment":
             beside.append(range(piece.index, stop))
-        units += [_unit(looks.lines, one, stop) for one in rows or [piece] if one.title is not None]
+        units += [_unit(looks.lines, one, end) for one, end in with_stops(rows or [piece], stop) if one.title]
     return Level(look, tuple(told), tuple(units), tuple(beside))
 
 
@@ -132,11 +133,15 @@ def _names_table(lines: Sequence[Line], index: int, stop: int) -> bool:
 
 
 def _events_below(looks: Looks, piece: Piece, stop: int) -> list[Piece]:
-    """The rows of a table of events that is all that a heading stands over."""
-    inner = range(piece.index + piece.title_lines, stop)
-    tables = [index for index in inner if looks.lines[index].table is not None and index > piece.index]
-    if piece.title is None or piece.row is not None or len(tables) != 1 or len(inner) > 2:
+    """The rows of a table of events, drawn or come as plain lines, that is all that a heading stands over."""
+    inner = [(at, looks.lines[at]) for at in range(piece.index + piece.title_lines, stop) if at > piece.index]
+    if piece.title is None or piece.row is not None or not inner:
         return []
-    under = replace(piece, index=tables[0], title_lines=1, heads=(piece.title.text,))
-    rows = rows_of(looks.source, looks.lines[tables[0]], events=True)
-    return [replace(under, title=row.title, row=row.row) for row in rows]
+    under = replace(piece, title_lines=1, heads=(piece.title.text, *piece.heads))
+    tables = [at for at, line in inner if line.table is not None]
+    if len(tables) == 1 and len(inner) <= 2:
+        rows = rows_of(looks.source, looks.lines[tables[0]], events=True)
+        return [replace(under, index=tables[0], title=row.title, row=row.row) for row in rows]
+    if tables or any(line.marker.style for _, line in inner) or not EVENT_HEAD.search(inner[0][1].text):
+        return []
+    return [replace(under, index=at, title=title) for at, title in events_in_lines(inner)]

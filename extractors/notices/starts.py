@@ -44,6 +44,8 @@ def _counted(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
             inner = number
         elif number == 1 and last + 1 in later and _is_list(lines, indexes[order:]):
             inner = 1
+        elif 1 < number < last:
+            continue  # It counts something else: the papers at the end, behind `붙임 1.`
         else:
             inner = None
             kept.append(index)
