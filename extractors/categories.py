@@ -51,6 +51,10 @@ _TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (
     ("support", re.compile(r"지원|무료|할인|바우처|감면|무상|대여|서비스|클리닉|돌봄|카드|공급|드립니다|도와줍니다")),
 )
 """In this order: `장학생 선발` gives money, though it seeks people; `수강생 모집` teaches; `교육 지원사업` gives."""
+_TOLD_AFTER = re.compile(
+    r"(?:처리|조사|검사|점검|추진|운영|이행)\s?(?:결과|실적)\s?(?:안내|알림|통보|보고|제출|회신)(?:\s?\([^)]*\))?$"
+)
+"""What a letter tells that was done (`수질검사 처리 결과 안내`); of a choice among applicants it tells what comes."""
 _DONE_TITLE = re.compile(
     r"(?:했어요|했습니다|만들었(?:어요|습니다)|마쳤(?:어요|습니다)|다녀왔(?:어요|습니다)|열렸(?:어요|습니다))$"
 )
@@ -76,6 +80,8 @@ def category_of(notice: Notice, context: Context) -> Category:
         return "report"
     if context.outline.kind == "slides":
         return "notice"
+    if context.outline.kind == "other" and _TOLD_AFTER.search(notice.title):
+        return "report"
     applies = any(_APPLY.search(label) for label in labels)
     if context.outline.kind == "guideline":
         return (

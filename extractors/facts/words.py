@@ -30,13 +30,13 @@ _APPLY = re.compile(r"(?:신청|접수|제출|신청서)(?:\s?(?:및|·|/)\s?(?:
 
 _BY = re.compile(
     r"(?:신\s*청|신\s*고|접\s*수|제\s*출|참\s*여|참\s*가|예\s*약|발\s*급|가\s*입|응\s*모|지\s*원|모\s*집)\s*"
-    r"(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법$|^방\s*법$"
+    r"(?:[·ㆍ및/]\s*(?:접수|신청|제출)\s*)?방\s*법$|^방\s*법$|^입\s*찰\s*방\s*[법식]$"
 )
 """`신청방법`, `접수방법`, `신청 및 접수방법`."""
 
 _PLACE = re.compile(
     r"(?:교\s*육|행\s*사|개\s*최|운\s*영|접\s*종|회\s*의|집\s*결|모\s*임|시\s*험|면\s*접|강\s*의|공\s*연|전\s*시|대\s*회|활\s*동|근\s*무|"
-    r"체\s*험|수\s*업|진\s*료|검\s*진|설\s*명\s*회)?\s*장\s*소$|일\s*시\s*(?:[/·,]|및)\s*장\s*소$"
+    r"체\s*험|수\s*업|진\s*료|검\s*진|설\s*명\s*회|개\s*찰)?\s*장\s*소$|일\s*시\s*(?:[/·,]|및)\s*장\s*소$"
 )
 """`장소`, `교육장소`, `일시 및 장소`."""
 
@@ -44,6 +44,7 @@ _WAYS = (
     ("현장접수", r"현장\s?접수"),
     ("방문", r"방문|내방|직접\s*(?:신청|제출|접수)|창구"),
     ("우편", r"(?<!전자)(?<!전자 )우편|등기"),
+    ("전자입찰", r"전자\s?입찰"),
     ("온라인", r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR"),
     ("전화", r"전화|유선|콜센터|☎|☏"),
     ("이메일", r"이메일|전자\s*우편|e-?mail|메일"),
@@ -59,7 +60,7 @@ _OFFICE = re.compile(rf"{_OFFICE_WORD}|[가-힣]{{2,}}[팀과](?=[\s,)에로]|$)
 _OF_GOODS = re.compile(r"납품|인도|하차|보관|배출|수거")
 """Places of goods: nobody is to come there."""
 _NO_PLACE = re.compile(
-    r"별도\s?(?:통보|안내|공지)|추후\s?(?:통보|안내|공지)|^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\(?단위)"
+    r"별도\s?(?:통보|안내|공지)|추후\s?(?:통보|안내|공지)|^(?:붙임|별도|추후|없음|-|해당\s*없음|【|\(?단위)|(?:공고문?|계획|요강|안내문|별표|서식)\s*(?:참조|참고)$"
 )
 _ASKED = re.compile(
     rf"(?:^|\s)(?P<office>(?:[가-힣·]+\s)?[가-힣·]*{_OFFICE_WORD})(?:에서|에|으로|로)?\s?(?:직접\s|방문\s?)?(?:신청|제출|접수)(?!\s?(?:기간|현황|서류))|"
@@ -88,7 +89,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The places and ways of a notice, in reading order: of each key the first label's, or all cells of a column."""
     clauses = [notice.clauses[index] for index in own_clauses(notice)]
     keys: set[str] = set()
-    for before, clause in zip([None, *clauses], clauses, strict=False):
+    for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
+        if after is not None and _heads(clause, after, context):
+            continue
         for fact in _in_clause(clause, _label_over(clause, before, context), context):
             if fact.key in keys and clause.cell is None:
                 continue
@@ -99,6 +102,12 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
                 keys.add("cells")
     if not keys & {"apply_at", "cells"} and context.outline.kind == "bulletin":
         yield from _asked(clauses, context)
+
+
+def _heads(clause: Clause, after: Clause, context: Context) -> bool:
+    """Whether a clause without a label only heads the one behind it: it is no value (`1) 전자입찰서` over ① ②)."""
+    bare = clause.label is None and clause.cell is None and bool(clause.marker)
+    return bare and after.depth > clause.depth and after.heads[:1] == (close(context.words(clause.value)),)
 
 
 def _label_over(clause: Clause, before: Clause | None, context: Context) -> str | None:

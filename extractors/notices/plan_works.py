@@ -79,7 +79,8 @@ def is_group(node: Node) -> bool:
 
 def is_heading(node: Node) -> bool:
     """A heading of a notice: a marker that may head one, and a name that says nothing yet."""
-    circled = node.style == "①" and any(child.style for child in node.children)
+    listed = re.search(r"[①-⑳]", node.line.words) is not None  # `② 설명 부족, ③ 예문 부족` only goes on with a list.
+    circled = node.style == "①" and not listed and any(child.style for child in node.children)
     if not (node.style in TOP or circled or node.style.startswith("#")) or LABEL.match(node.line.words):
         return False
     title = title_of_work(node.line).text

@@ -246,3 +246,18 @@ def test_a_paper_that_is_a_table_is_named_by_its_first_cell(first: str, title: s
     found = outline(html, "문서.html")
     assert found.title == (title or "책을 드리고자")
     assert found.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "category"),
+    [
+        ("우물 수질검사 처리 결과 안내", "report"),
+        ("빈집 정비 추진실적 제출(3분기)", "report"),
+        ("마을지기 선정 결과 안내", "notice"),
+    ],
+)
+def test_a_letter_that_tells_what_was_done_reports(title: str, category: str) -> None:
+    content = LETTER.replace("봄철 산불 예방 협조 요청", title).replace("협조하여 주시기 바랍니다", "알려드립니다")
+    read = source(content, "문서.html")
+    found = split(read)
+    assert category_of(found.notices[0], Context(read, found)) == category
