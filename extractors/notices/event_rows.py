@@ -9,7 +9,7 @@ from extractors.notices.tables import grid_of
 from models.blocks import Source
 
 _EVENT_TITLE = re.compile(
-    r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명|내\s*용|안\s*건|일\s*정\s*명|주요\s*일정|업\s*무"
+    r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*(?:\([가-힣·/\s]{2,8}\)\s*)?명|내\s*용|안\s*건|일\s*정\s*명|주요\s*일정|업\s*무"
 )
 _EVENT_TIME = re.compile(r"기\s*간|일\s*시|일\s*자|날\s*짜|일\s*정")
 EVENT_HEAD = re.compile(r"(?:행\s*사|교\s*육|과\s*정|회\s*의|프로그램)\s*명.*(?:기\s*간|일\s*시|일\s*자|일\s*정)")

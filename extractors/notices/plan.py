@@ -164,7 +164,7 @@ def _collect(
     if rows or inner or cells:
         yield Piece(node.index, "gap")
         below = own if chapter is None or is_group(node) else chapter
-        under, above = section or below, (name.text, *heads)
+        under, above = section or chapter or own, (name.text, *heads)
         for first, title in rows:
             yield Piece(first, "notice", title, *under, heads=above)
         for first, row, title in cells:

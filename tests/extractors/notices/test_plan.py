@@ -1,6 +1,7 @@
 """Work plans of larger offices: chapters, work with its budget in the heading, annexes, a framed title."""
 
-from extractors.notices import split
+from extractors.notices import plan, split
+from extractors.notices.lines import lines_of
 from extractors.readers import text
 from models.notices import Outline
 
@@ -131,3 +132,19 @@ def test_a_number_whose_sign_no_font_table_knows_still_heads_a_work() -> None:
     content = WORKS.replace("① 빈집", "\uf3ff 빈집").replace("② 마을", "\uf3fe 마을")
     titles = [one.title for one in outline(content, "계획.html").notices]
     assert titles[-2:] == ["빈집 지도 만들기", "마을 우물 살피기"]
+
+
+def test_rows_of_events_stand_under_the_chapter_not_under_the_name_of_their_table() -> None:
+    words = """# 3월 주요업무 추진계획
+
+## 1. 부서 공통
+
+### 3월 행사 및 회의
+
+| 일자 | 행사(회의)명 | 장소 |
+|---|---|---|
+| 3. 4.(수) | 이장회의 | 회의실 |
+| 3. 11.(수) | 꽃길 걷기 | 강변 |
+"""
+    found = plan.split(source := text.read(words.encode(), "계획.md"), lines_of(source))[0]
+    assert [(one.section, one.title) for one in found] == [("부서공통", "이장회의"), ("부서공통", "꽃길 걷기")]
