@@ -47,7 +47,8 @@ def _record(source: Source) -> DocumentRecord:
         _notice_record(notice, {kind: found[index] for kind, found in readings.items()}, context)
         for index, notice in enumerate(outline.notices)
     )
-    return check(DocumentRecord(document=_head(source, outline), notices=notices), context)
+    unread = tuple(context.unread("outside", span, "stands in no notice") for span in outline.outside)
+    return check(DocumentRecord(document=_head(source, outline), notices=notices, unread=unread), context)
 
 
 @cache

@@ -81,3 +81,4 @@ class Outline(Value):
     year: int | None = None
     notices: tuple[Notice, ...] = ()
     contents: tuple[tuple[str, str], ...] = ()
+    outside: tuple[Span, ...] = ()

@@ -60,10 +60,11 @@ class NoticeRecord(Value):
 
 
 class DocumentRecord(Value):
-    """One document and its notices."""
+    """One document and its notices; `unread` is what stands in none of them and says when or how much."""
 
     document: DocumentHead
     notices: tuple[NoticeRecord, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """`{"document", "notices"}`, ready for JSON."""

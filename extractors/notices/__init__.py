@@ -13,6 +13,7 @@ from extractors.notices.head import day_of_issue, issue_number, title_of_documen
 from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
 from extractors.notices.lines import lines_of
+from extractors.notices.outside import outside
 from models.blocks import Source
 from models.notices import DocumentKind, Outline
 
@@ -29,7 +30,7 @@ def split(source: Source) -> Outline:
     """What the document is, what it says of itself, and its notices in order."""
     lines = lines_of(source)
     kind = kind_of(source, lines)
-    kind, notices, contents = choose(source, lines, kind, SPLITTERS[kind])
+    kind, notices, contents, body = choose(source, lines, kind, SPLITTERS[kind])
     if not notices and kind != "slides":
         # A bulletin of one item, a plan without its usual headings: said whole is better than not at all.
         notices, contents = single.split(source, lines)
@@ -55,4 +56,5 @@ def split(source: Source) -> Outline:
         year=year_of(source, title, day),
         notices=notices,
         contents=contents,
+        outside=tuple(outside(lines, body, notices)) if kind != "slides" else (),
     )

@@ -33,29 +33,33 @@ _LONG = 25
 
 
 class Choice(NamedTuple):
-    """The cut that is taken: the document's kind, its notices, its contents page as `(section, title)`."""
+    """The cut that is taken: the document's kind, its notices, its contents page as `(section, title)`.
+
+    `body` is the first line behind the contents page.
+    """
 
     kind: DocumentKind
     notices: tuple[Notice, ...]
     contents: tuple[tuple[str, str], ...]
+    body: int
 
 
 def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: ModuleType) -> Choice:
     """The cut of the kind's own splitter, unless a level of headings clearly outweighs it."""
     notices, contents = own.split(source, lines)
     if kind == "slides":
-        return Choice(kind, notices, contents)  # Headings over ideas, to which nothing is due.
+        return Choice(kind, notices, contents, 0)  # Headings over ideas, to which nothing is due.
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
     looks = Looks(source, lines, body)
     found = levels(looks, reports=kind == "plan")
     best = _best((finer(looks, evidence, level) for level in found) if kind != "guideline" else found, evidence)
     if best is None or not _may_hold_several(lines, kind, best, evidence):
-        return Choice(kind, notices, contents)
+        return Choice(kind, notices, contents, body)
     if evidence.weigh(best.units, best.beside) < evidence.weigh(*units_of(lines, notices)) + IN_DOUBT:
-        return Choice(kind, notices, contents)
+        return Choice(kind, notices, contents, body)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
-    return Choice(_kind_of(kind, best.units), assemble(source, lines, best.pieces), told)
+    return Choice(_kind_of(kind, best.units), assemble(source, lines, best.pieces), told, body)
 
 
 def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:

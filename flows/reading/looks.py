@@ -46,6 +46,7 @@ def what_needs_a_look(source: Source, record: DocumentRecord) -> list[str]:
     """Nothing when all was read and is certain."""
     counted = [
         (_unread(record), f"뜻을 읽지 못한 말 {_unread(record)}곳"),
+        (len(record.unread), f"어느 알림에도 들지 않은 기한·금액 {len(record.unread)}곳"),
         (_doubtful(record), f"확실하지 않은 기한 {_doubtful(record)}건"),
         (_findings(record), f"원문이 이상한 곳 {_findings(record)}건"),
     ]

@@ -1,0 +1,60 @@
+"""What stands in no notice and says when or how much: seen by a person, never silently dropped.
+
+A cover, a contents page, a table of totals that lists the notices and the headings over them say nothing of their own.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line, squeeze
+from extractors.notices.looks import CHAPTERS
+from models.blocks import Span
+from models.notices import Notice
+
+_DUE = re.compile(
+    r"(?:\d\s?[.월일시분)]|\([월화수목금토일]\))\s?까지|\d\s?[.월일)]\s?[~∼]\s?(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]"
+)
+"""A deadline or a span of days."""
+_SUM = re.compile(r"\d\s?(?:천|만|백만|억)?원(?![가-힣])")
+_LISTED = 2
+"""How many titles a table names that only lists the notices."""
+_COVER = 8
+_SUMMARY = re.compile(r"요약(?:서|표)?$|총괄표?$|총괄현황$|(?:사업|지침)(?:목록|현황)$|목록표?$")
+_HEADING = 40
+
+
+def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iterator[Span]:
+    """The lines and tables behind the contents page, in order, that say when or how much and belong to no notice."""
+    if not notices:
+        return
+    held = sorted(span for notice in notices for span in (notice.span, *notice.attachments))
+    first = notices[0].span[0]
+    titles = {squeeze(notice.title) for notice in notices}
+    summed = False
+    for index in range(body, len(lines)):
+        line = lines[index]
+        # What sums up the notices before the first of them says nothing of its own, up to the next chapter.
+        opens = len(line.closed) <= _HEADING and _SUMMARY.search(line.closed) is not None
+        summed = opens or (summed and line.span[0] < first and line.marker.style not in CHAPTERS)
+        if _is_held(line.span, held) or not (_DUE.search(line.text) or _SUM.search(line.text)):
+            continue
+        plain = not line.marker.style and split_label(line.words)[0] is None
+        on_the_cover = plain and index < _COVER and line.span[0] < first
+        if not on_the_cover and not summed and line.kind != "heading" and not _lists(line, titles):
+            yield line.span
+
+
+def _is_held(span: Span, held: Sequence[Span]) -> bool:
+    """Whether a notice or an annex holds a part of a span; `held` in order of their starts."""
+    before = held[: bisect_left(held, (span[1], 0))]
+    return any(end > span[0] for _, end in before)
+
+
+def _lists(line: Line, titles: set[str]) -> bool:
+    """Whether a table names the notices: it says again, or in sum, what they say."""
+    cells = (
+        [squeeze(cell) for row in line.text.split("\n") for cell in row.split("\t")] if line.table is not None else []
+    )
+    return sum(any(title and title in cell for title in titles) for cell in cells if cell) >= _LISTED
