@@ -5,7 +5,7 @@ be numbered as a guideline is, a bulletin may not say that it is one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from types import ModuleType
 from typing import NamedTuple
@@ -51,15 +51,20 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
         return Choice(kind, notices, contents, 0)  # Headings over ideas, to which nothing is due.
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
-    looks = Looks(source, lines, body)
-    found = levels(looks, reports=kind == "plan")
-    best = _best((finer(looks, evidence, level) for level in found) if kind != "guideline" else found, evidence)
-    if best is None or not _may_hold_several(lines, kind, best, evidence):
+    least = evidence.weigh(*units_of(lines, notices)) + IN_DOUBT
+    if least > evidence.most or (kind == "other" and is_announcement(lines)):
         return Choice(kind, notices, contents, body)
-    if evidence.weigh(best.units, best.beside) < evidence.weigh(*units_of(lines, notices)) + IN_DOUBT:
+    best = _best(_levels(Looks(source, lines, body), kind, evidence), evidence)
+    if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
         return Choice(kind, notices, contents, body)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
     return Choice(_kind_of(kind, best.units), assemble(source, lines, best.pieces), told, body)
+
+
+def _levels(looks: Looks, kind: DocumentKind, evidence: Evidence) -> Iterator[Level]:
+    """The levels of a document; of a guideline no finer than its programmes."""
+    for level in levels(looks, reports=kind == "plan"):
+        yield level if kind == "guideline" else finer(looks, evidence, level)
 
 
 def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:
@@ -70,11 +75,11 @@ def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:
     return max(near, key=lambda level: len(level.units), default=None)
 
 
-def _may_hold_several(lines: Sequence[Line], kind: DocumentKind, level: Level, evidence: Evidence) -> bool:
+def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> bool:
     """Whether a document may be cut: one that names no kind needs departments over its notices, or labels in common."""
     if kind != "other":
         return True
-    if is_announcement(lines) or len(level.units) < _FEW:
+    if len(level.units) < _FEW:
         return False
     departments = {unit.section for unit in level.units if unit.section and DEPARTMENT.fullmatch(unit.section)}
     return len(departments) >= 2 or _in_common(level.units, evidence) >= _SHARED

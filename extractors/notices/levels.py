@@ -15,9 +15,10 @@ from extractors.notices.listed import rows_of
 from extractors.notices.looks import MARKED, Look, Looks, chapter_title, section_name
 from extractors.notices.sections import on_the_cover, sections_of
 from extractors.notices.starts import Starts, starts_of
-from extractors.notices.weighing import Unit
+from extractors.notices.weighing import Unit, names_a_notice
 
 _UNIT = re.compile(r"\s*[(（]?\s*단\s*위.*")
+_NAMES = 0.4
 _TABLES: Look = ("table", "")
 
 
@@ -39,11 +40,16 @@ def levels(looks: Looks, *, reports: bool = False) -> Iterator[Level]:
     """
     for look, indexes in looks.groups():
         starts = starts_of(looks, indexes)
-        if len(starts) >= 2:
+        if len(starts) >= 2 and _are_names(starts):
             yield with_units(looks, look, list(_pieces(looks, look, starts, reports)))
     tables = [at for at in range(looks.body, len(looks.lines)) if rows_of(looks.source, looks.lines[at])]
     if tables:
         yield with_units(looks, _TABLES, list(_rows_alone(looks, tables)))
+
+
+def _are_names(starts: Starts) -> bool:
+    """Whether as many lines name a thing of their own as a level of notices needs: bullets do not."""
+    return sum(names_a_notice(title.text) for title, _ in starts.values()) >= _NAMES * len(starts)
 
 
 def with_units(looks: Looks, look: Look, pieces: list[Piece]) -> Level:

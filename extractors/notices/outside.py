@@ -5,7 +5,7 @@ A cover, a contents page, a table of totals that lists the notices and the headi
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
@@ -29,7 +29,7 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
     """The lines and tables behind the contents page, in order, that say when or how much and belong to no notice."""
     if not notices:
         return
-    held = sorted(span for notice in notices for span in (notice.span, *notice.attachments))
+    held = _merged(span for notice in notices for span in (notice.span, *notice.attachments))
     first = notices[0].span[0]
     titles = {squeeze(notice.title) for notice in notices}
     summed = False
@@ -46,10 +46,21 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
             yield line.span
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch or overlap made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _is_held(span: Span, held: Sequence[Span]) -> bool:
-    """Whether a notice or an annex holds a part of a span; `held` in order of their starts."""
-    before = held[: bisect_left(held, (span[1], 0))]
-    return any(end > span[0] for _, end in before)
+    """Whether one of the merged spans holds a part of a span."""
+    before = bisect_left(held, (span[1], 0)) - 1
+    return before >= 0 and held[before][1] > span[0]
 
 
 def _lists(line: Line, titles: set[str]) -> bool:

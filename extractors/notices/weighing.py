@@ -99,6 +99,12 @@ class Evidence:
         features = self.features(units, beside)
         return sum(WEIGHTS[name] * value for name, value in features.items())
 
+    @property
+    def most(self) -> float:
+        """What the best cut of this document could weigh."""
+        absent = {"rowed": self._events, "listed": self._listed, "costed": len(self._costed) >= _OFTEN}
+        return sum(weight for name, weight in WEIGHTS.items() if absent.get(name, True))
+
     def features(self, units: Sequence[Unit], beside: Iterable[range] = ()) -> dict[str, float]:
         """Each feature by its name; a cut without notices has none."""
         if not units:
@@ -148,7 +154,8 @@ class Evidence:
 
     def _agrees(self, titles: Sequence[str]) -> float:
         """How well the titles agree with the contents page: nothing where half of either is not in the other."""
-        found = sum(any(_alike(title, entry) for title in titles) for entry in self._listed)
+        known = set(titles)
+        found = sum(entry in known or any(_alike(title, entry) for title in titles) for entry in self._listed)
         return max(0.0, 4 * found / (len(titles) + len(self._listed)) - 1)
 
     def _labels_of(self, line: Line) -> frozenset[str]:
@@ -212,7 +219,12 @@ def _counted(units: Sequence[Unit]) -> float:
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+    """Whether two titles are nearly the same; those that share too few letters are not compared in full."""
+    shortest = min(len(a), len(b))
+    if 2 * shortest < _ALIKE * (len(a) + len(b)):
+        return False
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _share(answers: Iterable[bool]) -> float:
