@@ -11,7 +11,7 @@ from extractors.facts.sentences import obliges, selects
 from extractors.notices.lines import unspaced
 
 _MONEY = re.compile(
-    r"^[\s\d,.~%()천백만억원/:]*(?:(?:보조금?|시비|국비|도비|군비|융자금?|자부담|자담)(?:\([가-힣]+\))?[\s(:]*\d|"
+    r"^(?:월|연|일|회당|건당|1인당|가구당|최대|최고|총|약|각|매월|매년|\s)*[\s\d,.~%()천백만억원/:]*(?:(?:보조금?|시비|국비|도비|군비|융자금?|자부담|자담)(?:\([가-힣]+\))?[\s(:]*\d|"
     r"[\d,.]+\s?(?:%|천원|백만원|만원|원)(?!\s?이[상하]))"
 )
 _SOMEBODY = (
@@ -38,7 +38,9 @@ _SPENDING = re.compile(
 _INTRODUCES = re.compile(r"(?:다음|아래)(?:의|에|과|중|\s)[^.]{0,40}\.?$")
 """`다음 기준을 모두 충족`, `아래 각 호의 어느 하나에 해당하는 사람`: the conditions themselves stand below."""
 
-_BESIDES = re.compile(r"[가-힣)](?:으로서|로서|이고|이며|하고|하며)[,]?\s$")
+_BESIDES = re.compile(
+    r"(?:[가-힣)](?:으로서|로서|이고|이며|하고|하며)|[은는둔한된]\s[가-힣\s]{0,12}[인자민]으로)[,]?\s$"
+)
 """How words end that ask something themselves before they lead on: `누리군에 사는 자로서 다음 …`."""
 
 _WAIVES = re.compile(r"(?:보지|적용하지|확인하지|고려하지|산정하지|합산하지)\s?(?:않|아니)|면제|생략")
@@ -87,9 +89,17 @@ def fits(words: str, group: Group, name: str) -> bool:
 
 def introduces(node: Node) -> bool:
     """Whether a clause only leads to the conditions below it."""
-    leads = _INTRODUCES.search(node.words)
-    asks = leads is not None and _BESIDES.search(node.words, 0, leads.start()) is not None
-    return node.children > 0 and group_of(node.words) is None and leads is not None and not asks
+    return leads_on(node) and not _asks_besides(node.words)
+
+
+def leads_on(node: Node) -> bool:
+    """Whether a clause leads to the conditions below it, whatever it asks itself."""
+    return node.children > 0 and _INTRODUCES.search(node.words) is not None and group_of(node.words) is None
+
+
+def _asks_besides(words: str) -> bool:
+    leads = _INTRODUCES.search(words)
+    return leads is not None and _BESIDES.search(words, 0, leads.start()) is not None
 
 
 def waives(node: Node) -> bool:

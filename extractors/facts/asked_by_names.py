@@ -12,6 +12,7 @@ from extractors.facts.applicants import (
     has_to,
     introduces,
     is_money,
+    leads_on,
     means_test,
     of_choice,
     takes,
@@ -84,7 +85,7 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     if (who := _in_cases(node, family)) is not None:
         yield Asked(Group("require"), whole(node, family, context), "case that lets somebody in", who)
         return
-    leading = [up for up in node.ups[:2] if introduces(family.nodes[up]) and not group_of(family.name_of(up))]
+    leading = [up for up in node.ups[:2] if leads_on(family.nodes[up]) and not group_of(family.name_of(up))]
     if len(node.ups) > 1 and len(_undivided(heads)) < len(heads):
         leading.append(node.ups[0])
     for step, up in enumerate(up for up in node.ups[:4] if up not in leading):

@@ -52,6 +52,15 @@ _SHUTS_BELOW = re.compile(
 )
 """`아래 각 호에 해당하는 경우에는 … 참여할 수 없습니다`: a sentence that shuts out whom it lists below."""
 
+_PUTS_FIRST_BELOW = re.compile(
+    r"^(?:다음|아래)[^.]{0,30}(?:순(?:위|서)?(?:으로|대로|에\s?따라)?|우선(?:하여|적으로)?)\s?(?:대상자를?\s?)?(?:우선\s?)?"
+    r"(?:선정|선발|지원|공급|배정|결정|추천)\S{0,4}\s*\.?$"
+)
+"""`다음 각 호의 순으로 우선 선정한다`: a sentence over those who come first."""
+
+_OF_LATER = re.compile(r"^(?:만기|해지|해약|수료|이수|퇴소|연장|환급|계약|유지|정산|지급정지)")
+"""Names of conditions for what comes after the application: `만기요건`."""
+
 _PREFER = re.compile(
     rf"(?:선정|선발|지원|공급|배정|입주|모집)순위(?:기준)?|{_OF}우선(?:순위|지원|선정|선발|공급|고려|배정|대상|대상자|조건)*(?:기준|사항|적용|부여)?|{_OF}우대(?:사항|조건|대상)?|"
     rf"{_OF}가산?점(?:사항|대상|항목|기준|부여)?|평가항목|동[점순위]+자?(?:발생|인)?(?:시|경우|의경우|처리)?우선(?:순위|선발|선정)?"
@@ -72,7 +81,7 @@ _QUALIFIES = re.compile(
 """`신청자격`, `자격요건`, `지원조건`, `신청요건`."""
 
 _TARGETS = re.compile(
-    r"(?:대상|대상자|참석자|참가대상|대상(?:자)?및자격|대상가구|대상농가|대상학생|대상마을|대상단체|대상기업|대상주택|지원주택|대상품목|지원품목|재배품목|납세의무자|^누가|대상자격|대상연령|대상지역|대상업체|대상업종)$"
+    r"(?:대상|대상자|참석자|참가대상|대상(?:자)?및자격|대상가구|대상농가|대상학생|대상마을|대상단체|대상기업|대상주택|지원주택|대상품목|지원품목|재배품목|납세의무자|^누가|대상자격|대상연령|대상지역|대상업체|대상업종|(?:지원|대상)질환)$"
 )
 """`지원대상`, `모집대상`, `교육대상자`, `대상주택`."""
 
@@ -109,9 +118,11 @@ def group_of(name: str) -> Group | None:
     """The group that a name opens, None when it opens none."""
     if _SHUTS_BELOW.search(" ".join(name.split())):
         return Group("exclude")
+    if _PUTS_FIRST_BELOW.match(" ".join(name.split())):
+        return Group("prefer")
     name = meant(name)
     plain = re.sub(r"[(（\[【<].*$|[\s<>《》【】\[\]:：※*ㆍ·․?？!]", "", re.sub(r"^[<《【\[※*\s①-⑳]+", "", name))
-    if not plain or len(plain) > MAX_NAME or _NO_TARGET.search(plain):
+    if not plain or len(plain) > MAX_NAME or _NO_TARGET.search(plain) or _OF_LATER.match(plain):
         return None
     if _BOTH.search(plain):
         return None

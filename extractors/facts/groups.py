@@ -5,7 +5,7 @@ a preference may be held in part.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractors.context import NAMES_KEPT
@@ -43,7 +43,8 @@ _ENDS_WITH_STATUS = tuple((codes, re.compile(rf"(?:{pattern})$")) for codes, pat
 WELFARE: tuple[tuple[str, str], ...] = (
     (
         "basic",
-        r"기초\s?생활\s?(?:보장\s?)?수급|기초\s?수급|국민기초|생계\s?급여|주거\s?급여|교육\s?급여|(?:생계|주거|교육)(?:[·․ㆍ,](?:생계|주거|교육|의료))*\s?(?:급여\s?)?수급",
+        r"조건부\s?수급자|(?:^|[(,]|[인는은된한]\s)\s?수급자(?:\s?[·․ㆍ,/]\s?|\s및\s|\s또는\s|나\s)차상위|"
+        r"차상위(?:계층|자)?(?:\s?[·․ㆍ,/]\s?|\s및\s|\s또는\s)수급자|기초\s?생활\s?(?:보장\s?)?수급|기초\s?수급|국민기초|생계\s?급여|주거\s?급여|교육\s?급여|(?:생계|주거|교육)(?:[·․ㆍ,](?:생계|주거|교육|의료))*\s?(?:급여\s?)?수급",
     ),
     ("medical", r"의료(?:[·․ㆍ,]\s?(?:생계|주거|교육))*\s?(?:급여|수급)|의료\s?보호"),
     ("near_poor", r"차상위"),
@@ -103,6 +104,17 @@ _AND = re.compile(
 )
 """Who is named beside others that a clause of their own qualifies."""
 
+_SUBJECT = re.compile(r"\s*(?P<who>[^:：,]{2,24}(?:,[^:：]{2,16})?)(?:의\s?경우|는\s?경우|\s?[:：])")
+_FIRM = re.compile(
+    r"\s*(?P<who>[가-힣\s·]{0,12}(?:법인|조합|단체|작목[반회]))(?:은|는)\s(?=.*(?:법인|조합|단체|작목[반회]|이상|이하)$)"
+)
+"""`농업법인은 농업인 5인 이상이 참여한 법인`: a condition of firms alone."""
+
+_FIRM_BESIDE = re.compile(r"농(?:어)?업\s?(?:경영)?인(?:\s?[·․ㆍ,/및]\s?|\s?및\s|\s?또는\s)법인(?=\s*(?:[(,.]|$))")
+"""`농업인·법인`: beside a farmer it is a farm's."""
+
+_STUDIES = re.compile(r"(?:학교|대학|대학원)[가-힣·\s]{0,8}에\s?재학\s?(?:중인|하는|하고\s있는)\s?(?:자|사람|학생)$")
+_BY_LAW = re.compile(r"^[「\s]*(?:국민\s?)?기초생활\s?보장법[」\s]*(?:에|제\d+조에?)\s?(?:따른|의한|의하여|따라)\s")
 _SUCH = re.compile(r"(?P<kinds>.{2,40}?)\s?등\s(?=\S)")
 _RANK = re.compile(r"^\s*(?:제\s?)?\d\s?순위\s*[:：)]?\s*")
 _OF_THEM = re.compile(r"\s중(?:에서?)?\s+(?=\S)")
@@ -113,14 +125,13 @@ def group_predicates(words: str, polarity: str) -> list[Predicate]:
     """The predicates of `status`, `welfare` that the words fix; none for what shuts out."""
     if polarity == "exclude":
         welfare = _shut_out(words)
-        return [Predicate(field="welfare", op="in", value=welfare)] if welfare else []
+        studies = _STUDIES.search(_BRACKETS.sub("", words).strip())
+        found = [Predicate(field="welfare", op="in", value=welfare)] if welfare else []
+        return [*found, *([_status(("student",))] if studies else [])]
     if polarity == "prefer":
         return _preferred(words)
     found = [_status(codes) for codes in _subjects(words)]
-    if REGISTERED.search(words):
-        found.append(_status(("farm_registered",)))
-    if LICENSED.search(words):
-        found.append(_status(("livestock_licensed",)))
+    found.extend(registrations(words))
     certified = [code for code, pattern in CERTIFIED if pattern.search(words)]
     if certified:
         found.append(_status(certified))
@@ -139,8 +150,17 @@ def group_predicates(words: str, polarity: str) -> list[Predicate]:
     return list(dict.fromkeys(found))
 
 
+def registrations(words: str) -> Iterator[Predicate]:
+    """The registers in which words ask somebody to be."""
+    if REGISTERED.search(words):
+        yield _status(("farm_registered",))
+    if LICENSED.search(words):
+        yield _status(("livestock_licensed",))
+
+
 def _named(words: str) -> tuple[str, ...]:
     """The codes of those whom a condition names at its end, or as whom it speaks of them: `농업인으로서 …하는 자`."""
+    words = _FIRM_BESIDE.sub("농업인, 농업법인", words)
     fronts = _AS.split(words)[:-1]
     codes = [code for front in fronts for code in listed(last_phrase(front))]
     return tuple(dict.fromkeys((*codes, *_joined(_AS.split(words)[-1]))))
@@ -221,14 +241,14 @@ def _codes_of(item: str) -> tuple[str, ...]:
 
 def _subjects(words: str) -> list[tuple[str, ...]]:
     """Who a condition is about, where it says so first: `청년농업인의 경우`, `영농조합법인 :`."""
-    match = re.match(r"\s*([^:：,]{2,24}(?:,[^:：]{2,16})?)(?:의\s?경우|는\s?경우|\s?[:：])", words)
-    codes = listed(" ".join(match[1].split())) if match else ()
+    match = _SUBJECT.match(words) or _FIRM.match(words)
+    codes = listed(" ".join(match["who"].split())) if match else ()
     return [codes] if codes else []
 
 
 def _shut_out(words: str) -> tuple[str, ...]:
     """The welfare codes of those who are left out whatever else holds of them: alone in a list, or as kinds (`등`)."""
-    plain = " ".join(_BRACKETS.sub("", words).split())
+    plain = _BY_LAW.sub("", " ".join(_BRACKETS.sub("", words).split()))
     such = _SUCH.match(plain)
     kinds = such["kinds"] if such else _TAIL.sub("", plain)
     return () if _OF_THEM.search(kinds) or last_phrase(kinds) != kinds else _welfare(kinds)

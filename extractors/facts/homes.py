@@ -46,8 +46,13 @@ _SITE = re.compile(
     r"(?P<after>\s?(?:관내|농촌\s?지역|지역|농촌|일원|내|안))*(?P<particle>에만|에서|에|으로|로)?\s?"
 )
 _LIVE = re.compile(
-    r"(?:(?:현재|실제로?|계속(?:하여|해서)?|\d+\s?(?:개월|년)\s?이상|이내에|주된)\s?)*(?:(?<!미)거주(?!\s?기간이)|주민\s?등록|주소|전입|정착|실거주|이주)"
+    r"(?:(?:현재|실제로?|계속(?:하여|해서)?|\d+\s?(?:개월|년)\s?이상|이내에|주된)\s?)*(?:(?:사업장|사업자\s?등록|본점|영업장|생업)(?:[와과]|,|·|\s및)\s?)?"
+    r"(?:(?<!미)거주(?!\s?기간이)|주민\s?등록|주소|전입|정착|실거주|이주|사는\s|사시는\s|살고\s|살면서|살며)"
 )
+"""How words go on behind the place where somebody lives: `에 사업장과 주소를 둔`, `에 사는`."""
+_MOVED = re.compile(r"\s?전입\s?(?:\d|후|한\s|일)")
+"""`누리군 전입 5년 이내`: a place that needs no particle."""
+
 _ADDRESS = re.compile(
     r"(?:주소지?|주민\s?등록(?:지|상\s?주소지?)?|거주지)(?:가|이|를|을|는)?\s(?:현재\s)?(?P<place>관내|[가-힣]{2,6}[시군구도읍면])"
     r"(?:인\s|에\s(?:둔|두고|있는|되어)|(?:으로|로)\s(?:된|되어|등록|둔|두고|한))"
@@ -112,7 +117,8 @@ class Homes:
         for match in _SITE.finditer(words):
             rest = words[match.end() :]
             living = _LIVE.match(rest)
-            whole = match["particle"] and living and not re.search(r"[가-힣]$", words[: match.start()])
+            moved = match["place"].endswith("군") and _MOVED.match(rest)
+            whole = ((match["particle"] and living) or moved) and not re.search(r"[가-힣]$", words[: match.start()])
             name = self.stated(match["place"]) if whole else self.resolve(match["place"])
             if name is None and _WHEN.search(match["place"]) and "관내" in (match["after"] or ""):
                 name = self.own  # `신청 당시 관내에`: the word before it only ends like a place

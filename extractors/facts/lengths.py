@@ -49,6 +49,7 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{_MONTHS}\s?{_OP}\s?(?:계속\s?)?(?:사업을|영업|운영|(?:사업장|점포|업체|공장|가게)[을를]\s(?:직접\s)?(?:운영|경영|영위))[^,.]{{0,6}}(?:영위|중인|하고|하는|한)"
         ),
     ),
+    ("business_months", re.compile(rf"(?<!시설 )설립(?:\s?후|한\s?지|일로?부터|된\s?지)\s?{_MONTHS}\s?{_OP}")),
     (
         "experience_months",
         re.compile(rf"(?<!영농)(?<!농업)(?<!농사)(?<!영농 )(?<!농사 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),

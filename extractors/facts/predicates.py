@@ -7,10 +7,11 @@ score band is none, nor is a number that holds for one of several who come first
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from extractors.facts.alternatives import in_common
 from extractors.facts.bounded_dates import bounded_dates
-from extractors.facts.groups import group_predicates
+from extractors.facts.groups import group_predicates, registrations
 from extractors.facts.homes import Homes
 from extractors.facts.lengths import lengths
 from extractors.facts.money import sums
@@ -50,7 +51,11 @@ _AGE_BY_BIRTH = re.compile(
 )
 """`성년자(만 19세, 2007. 4. 6. 이전 출생자)`: an age that the birth behind it bounds."""
 
-_OTHERS = re.compile(r"\s?(?:의\s?)?(?:자녀|부모|노부모|가족|아동을|영유아를|직계)")
+_OTHERS = re.compile(
+    r"\s?(?:의\s?)?(?:자녀|손자녀|부모|노부모|가족|직계|(?:아동|영유아|영아|유아|아이|아기|자녀)[을를이가]\s)"
+)
+"""Whose age it is where it is not the applicant's: `2세 미만 영아를 둔 가구`."""
+
 
 _AREA = re.compile(
     rf"{_NUMBER}\s?(?P<unit>㎡|m2|m²|m<sup>2</sup>|제곱미터|평방미터|ha|㏊|헥타르|a(?![a-z])|아르|평|단보)?\s?(?:\([^)]*\)\s?)?{_OP}"
@@ -150,7 +155,21 @@ def _read(plain: str, polarity: str, homes: Homes) -> list[Predicate]:
     if not (one_of or _SCORE.search(plain)):
         found.extend(_numbers(plain))
     found.extend(group_predicates(_POINTS.sub("", plain), polarity))
-    return in_common(plain, found, _numbers, lambda side: (*_gender(side), *group_predicates(side, polarity)))
+    people = partial(_people, polarity=polarity)
+    return in_common(plain, found, _numbers, people, lambda side: _acts(side, homes))
+
+
+def _people(side: str, polarity: str) -> Iterator[Predicate]:
+    """Whom one side of an either-or names."""
+    yield from _gender(side)
+    yield from group_predicates(side, polarity)
+
+
+def _acts(side: str, homes: Homes) -> Iterator[Predicate]:
+    """What one side of an either-or has somebody do: live somewhere, be registered."""
+    if place := homes.residence(side):
+        yield Predicate(field="residence", op="==", value=place)
+    yield from registrations(side)
 
 
 def _numbers(plain: str) -> Iterator[Predicate]:
