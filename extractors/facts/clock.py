@@ -47,7 +47,10 @@ _SPAN = re.compile(
 )
 NOON = 12
 _TWO_FIGURES = 10
-"""From this hour on one behind `15:00` is of the same clock of 24 hours: `15:00 ~ 10:00` is a slip, and not 22:00."""
+"""From this hour on one behind `15:00` is of the same clock of 24 hours: `15:00 ~ 10:00` is a slip, and not 22:00.
+
+So is one with a nought before it: `09:00 ~ 08:00` does not end at 20:00.
+"""
 
 _DOTTED = re.compile(r"(?P<a>[012]?\d)\.(?P<b>[0-5]0)\s?~\s?(?P<c>[012]?\d)\.(?P<d>[0-5]0)(?![\d.])")
 _GLUED = re.compile(r"(?P<a>[012]\d)(?P<b>[0-5]\d)\s?~\s?(?P<c>[012]\d)(?P<d>[0-5]\d)(?!\d)")
@@ -83,5 +86,6 @@ def hours_at(text: str, at: int) -> Hours | None:
     if match["half2"] is None and not overnight and last < first:
         later = clock_of(match, "2", "오후")
         overnight = later < first
-        last = last if overnight or (first.hour > NOON and last.hour >= _TWO_FIGURES) else later
+        full = (match["hour2"] or "").startswith("0") or (first.hour > NOON and last.hour >= _TWO_FIGURES)
+        last = last if overnight or full else later
     return Hours(first, last, match.end(), overnight)

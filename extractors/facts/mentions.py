@@ -18,7 +18,7 @@ _MENTIONED = re.compile(
 )
 _LAW = re.compile(
     r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
-    r"예\)\s*$|예시\s*[:)]?\s*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
+    r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
     r"대상(?!자\s?(?:선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
@@ -258,10 +258,19 @@ def _is_deadline(passage: Passage, period: Period) -> bool:
     return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
 
 
+_BANNED = re.compile(
+    r"\s?(?:동안\s?)?[가-힣\s]{0,16}(?:신청|참여|지원|응모|선정)[가-힣\s]{0,6}?(?:[할될받]\s?수\s?없|불가|제한|배제|제외)"
+)
+_NO_EVENT = re.compile(r"^(?:경우\s)?(?:이\s?|그\s?)?후$")
+"""An anchor that names no event: `이후 3년간 신청할 수 없음` tells of a punishment, not of a time of the notice."""
+
+
 def relative_counts(passage: Passage, found: Found) -> bool:
     """Periods of criteria and papers (발급분, 거주) are theirs, unless they say by when to apply."""
     after = passage.text[found.end : found.end + 14]
     if re.match(r"의\s|(?:인|이었던|였던)\s?(?:경우|것|자|사람|농가|가구|업체|업소)", after):
+        return False
+    if _BANNED.match(passage.behind(found.end)) and _NO_EVENT.search(found.relative.anchor):
         return False
     if re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
         return False

@@ -22,6 +22,7 @@ from extractors.facts.passages import Passage, asks_reading, parts_of, passage_o
 from extractors.facts.points import alike
 from extractors.facts.recurrences import Recurrence, find_recurrence
 from extractors.facts.relatives import Found, find_relatives
+from extractors.facts.repeats import told_once
 from extractors.facts.roles import promises_time, role_by_words, role_of_label
 from extractors.facts.stated import stated
 from extractors.notices.tables import grid_of
@@ -43,6 +44,9 @@ _ASKS_ALWAYS = re.compile(
     r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
 )
 _ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
+_REFUSES = re.compile(r"\s?(?:신청|접수|예약)\S*\s?(?:할\s?수\s?없|불가|제한)")
+"""What may not be asked for until then."""
+
 _TOLD = "open end: tba"
 _SHUT = re.compile(r"휴관|휴무|휴장|휴진|휴원|휴업|쉬는\s?날")
 """Labels of days on which a place is shut."""
@@ -64,6 +68,9 @@ _IN_WORDS = re.compile(
     r"반기|분기|농[번한]기|(?:봄|여름|가을|겨울)\s?철?(?=$|[\s,·])|명절|방학|절기|우기|다음\s?달|익월|장마|수확|파종|이앙|[기시]간\s?[내중]"
 )
 """Words of the year's course that no calendar fixes, or of another period: all that can be said is what they are."""
+
+_LOOSE_END = re.compile(r"말$")
+"""`매년 말`, `매월 말`: around then, where 말일 would be the last day itself."""
 
 _APPLIES = re.compile(r"신청|접수")
 _TIME_VALUE = re.compile(r"기\s?간|기\s?한|일\s?시|시\s?기|마감")
@@ -92,7 +99,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
         found += [_of_all_rows(one, clause, context) for one in read]
     found += _titled(found, notice, context, category)
     hour = _hour_of_all(notice, context)
-    yield from _once([_by_hour(one, hour) for one in found] if hour else found)
+    yield from told_once([_by_hour(one, hour) for one in found] if hour else found)
 
 
 def _course_of(passage: Passage) -> Schedule | None:
@@ -240,7 +247,9 @@ def _relative(part: Passage, found: Found) -> Schedule:
     if ONLY_THEN.match(after) and _ASKED_WITHIN.search(part.before(found.start)):
         role = "apply"
     step = _is_step(part)
-    if role is None and not part.promised and _says_when_to_apply(part, found):
+    if role == "apply" and _REFUSES.match(part.behind(found.end)):
+        role = "other"
+    elif role is None and not part.promised and _says_when_to_apply(part, found):
         role = "apply"
     elif role is None and (step or not part.promised):
         role = "pay" if role_of_label(part.label) == "pay" else "other"
@@ -323,21 +332,7 @@ def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
     opens = not part.text[: recurrence.start].strip()
     closes = part.text[: recurrence.start].endswith("(") and not part.text[recurrence.end :].strip(" )까지이내")
     named = _APPLIES.search(part.label) is not None and (opens or closes)
-    confidence: Confidence = "certain" if part.promised or named else "inferred"
+    loose = _LOOSE_END.search(part.text[: recurrence.end]) is not None
+    confidence: Confidence = "certain" if (part.promised or named) and not loose else "inferred"
     schedule = stated(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
     return schedule.model_copy(update={"rrule": recurrence.rrule})
-
-
-def _once(found: list[Schedule | Unread]) -> Iterator[Schedule | Unread]:
-    """The same time said twice is one schedule, at its fullest; one `for` another group stays."""
-    kept: dict[tuple[object, ...], Schedule | Unread] = {}
-    for one in found:
-        if isinstance(one, Unread):
-            kept[("unread", *one.span)] = one
-            continue
-        relative = one.relative and one.relative.model_dump_json()
-        time = (one.start, one.end, one.open, one.rrule, relative)
-        words = one.raw if not any(time) else ""
-        group = one.for_ if one.relative is None else None
-        kept.setdefault((one.role, *time, words, group), one)
-    yield from kept.values()

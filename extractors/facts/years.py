@@ -44,9 +44,9 @@ def resolve(period: Period, year: int | None, issued: date | None = None) -> Res
     start_year = first.year or base if first else base
     end_year = last.year or start_year if last else base
     if first and last and _order(first) > _order(last):
-        if last.year is None and not _is_reversed(last, start_year):
+        if last.year is None and not _is_reversed(first, last, start_year):
             end_year = start_year + 1
-        elif first.year is None:
+        elif last.year is not None and first.year is None:
             start_year = end_year - 1
     return Resolved(first.moment(start_year) if first else None, last.moment(end_year) if last else None, rule)
 
@@ -67,8 +67,13 @@ def _of_issue(point: Point | None, issued: date | None) -> Point | None:
     return point.counted_from(issued)
 
 
-def _is_reversed(last: Point, year: int) -> bool:
-    """Whether the weekday says that an end before its start is meant in the same year: a slip, to be found."""
+def _is_reversed(first: Point, last: Point, year: int) -> bool:
+    """Whether an end before its start is meant in the same year: a slip, to be found, and no turn of the year.
+
+    So says its weekday, and so do two days of one month, unless they are just a year (`4. 10. ~ 4. 9.`).
+    """
+    if first.day is not None and last.day is not None and first.month == last.month and last.day < first.day - 1:
+        return True
     try:
         here, later = (date(y, last.month or 1, last.day or 1).weekday() for y in (year, year + 1))
     except ValueError:
