@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from extractors.context import Context
 from extractors.facts.family import Node
 from extractors.facts.paper_lists import LIST, NONE, is_part, names_papers, plain
-from extractors.facts.paper_names import PAPER, Piece, split_papers
+from extractors.facts.paper_names import PAPER, Piece, is_paper, split_papers
 from extractors.notices.lines import single_spaced
 from models.blocks import Cell
 
 _ROW_OF_PAPERS = re.compile(r"(?:제출|구비|신청|참가|자격|확인|증빙)서류")
+_PROPOSAL = re.compile(r"(?:기술|사업)?제안서(?!평가|작성)")
+_NAME = 16
+"""Characters of a bare name of a paper."""
 _COPIES = re.compile(r"(?:각\s?)?\d{1,2}\s?[부통매식](?:\s?\([^()]*\))?\s*$")
 
 
@@ -73,11 +76,17 @@ class PaperTables:
 
 
 def counted_in_row(node: Node, words: str) -> bool:
-    """Whether an item of a cell says how many copies, in a row named as one of papers (`참가자격 확인서류`)."""
+    """Whether an item of a cell is a paper by its row: with its copies in one of papers (`참가자격 확인서류`), or as a
+    paper's bare name in that of the proposal."""
     cell = node.clause.cell
-    if cell is None or not node.clause.marker or not _COPIES.search(words):
+    if cell is None or not node.clause.marker:
         return False
-    return _ROW_OF_PAPERS.search("".join(cell.row_head.split())) is not None
+    row = "".join(cell.row_head.split())
+    if _PROPOSAL.match(row):
+        said = node.clause.label_span
+        own = said is not None and node.clause.span[0] <= said[0] < node.clause.span[1]
+        return not own and len(words) <= _NAME and is_paper(words)
+    return _COPIES.search(words) is not None and _ROW_OF_PAPERS.search(row) is not None
 
 
 def _heads_row(cell: Cell, row_head: str) -> bool:

@@ -211,12 +211,14 @@ CALL = """<html><body><p>우물 지도 만들기 제안요청서</p><p>접수기
 <table><tr><td>품목</td><td>매체</td><td>세부내용</td></tr>
 <tr><td>참가<br>자격<br>확인<br>서류</td><td>온라인 제출</td>
 <td>㉮ 신청 공문 1부<br>㉯ 등록증 사본 1부<br>㉰ 인감증명서 및 사용인감계 각 1부<br>㉱ 재직 확인 서류 1식</td></tr>
+<tr><td>제<br>안<br>서</td><td>온라인</td>
+<td>㉮ 색 : 흑백 사진<br>- 파일은 하나로 묶어 함께 제출하는 서류<br>㉯ 발표자료</td></tr>
 <tr><td>유의</td><td>온라인</td><td>㉮ 파일은 압축하여 1부</td></tr></table></body></html>"""
 
 
-def test_items_with_copies_in_a_row_named_as_one_of_papers() -> None:
+def test_items_with_copies_in_a_row_of_papers_and_bare_names_in_that_of_the_proposal() -> None:
     source = text.read(CALL.encode(), "요청.html")
     context = Context(source, split(source))
     (notice,) = context.outline.notices
     found = [one.text for one in papers.extract(notice, context) if isinstance(one, Paper)]
-    assert found == ["신청 공문 1부", "등록증 사본 1부", "인감증명서", "사용인감계", "재직 확인 서류"]
+    assert found == ["신청 공문 1부", "등록증 사본 1부", "인감증명서", "사용인감계", "재직 확인 서류", "발표자료"]
