@@ -9,10 +9,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlmodel import Session
 
+from flows.store.indexing import index_all
 from models.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+NEWEST = "head"
+BACKENDS = ("sqlite", "postgresql")
 
 WRITES = "hoebo_writes"
 """Execution option of a connection whose transaction writes: SQLite then takes its write lock at once, so that two
@@ -26,20 +31,30 @@ def open_engine(url: str) -> Engine:
 
     Raises `StoreError` when the database cannot be opened, is no database, or was made by a newer hoebo.
     """
+    engine = bare_engine(url)
     try:
-        engine = create_engine(_with_driver(url))
-        if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             migrate(connection)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except DBAPIError as error:
+        raise store_error(error) from error
+    return engine
+
+
+def bare_engine(url: str) -> Engine:
+    """An engine on a database as it is, whatever its schema; nothing is opened yet.
+
+    Raises `StoreError` for a URL that means nothing. What the URL says stays untold: it may hold a password.
+    """
+    try:
+        engine = create_engine(_with_driver(url))
+    except (ArgumentError, NoSuchModuleError, ValueError):
         hint = "HOEBO_STORE_URL을 sqlite:///… 또는 postgresql://… 꼴로 적어 주세요."
-        raise StoreError("저장소 주소를 알 수 없습니다.", hint) from error
+        raise StoreError("저장소 주소를 알 수 없습니다.", hint) from None
     except ModuleNotFoundError as error:
         hint = "psycopg는 따로 설치해야 합니다. hoebo가 쓰는 파이썬에서 pip install 'psycopg[binary]'를 실행해 주세요."
         raise StoreError("PostgreSQL에 연결할 프로그램이 없습니다.", hint) from error
-    except DBAPIError as error:
-        raise store_error(error) from error
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
     return engine
 
 
@@ -52,17 +67,38 @@ def store_error(error: DBAPIError) -> StoreError:
     return StoreError(f"저장소를 열거나 쓸 수 없습니다: {error.orig}", hint)
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the schema to the newest revision; `StoreError` when it is newer than this code knows."""
+def migrate(connection: Connection, to: str = NEWEST) -> None:
+    """Bring the schema to a revision, the newest unless told otherwise; what the desk looks up is made anew then.
+
+    Raises `StoreError` when the schema, or the revision that is asked for, is newer than this code knows.
+    """
+    config = _config(connection)
+    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    wanted = known[0] if to == NEWEST else to
+    stamped = revision_of(connection)
+    if {stamped, wanted} - {*known, None}:
+        hint = "hoebo를 새 판으로 바꾸고 다시 실행해 주세요. 저장소는 그대로 두었습니다."
+        raise StoreError("저장소가 이 프로그램보다 새 판에서 만들어졌습니다.", hint)
+    if stamped is not None and known.index(stamped) < known.index(wanted):
+        command.downgrade(config, wanted)
+    else:
+        command.upgrade(config, wanted)
+    if wanted == known[0] and stamped not in (None, wanted):
+        with Session(connection) as session:
+            index_all(session)
+            session.commit()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of a database's schema, None where it has none yet."""
+    return next(iter(MigrationContext.configure(connection).get_current_heads()), None)
+
+
+def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    stamped = set(MigrationContext.configure(connection).get_current_heads())
-    if stamped - known:
-        hint = "hoebo를 새 판으로 바꾸고 다시 실행해 주세요. 저장소는 그대로 두었습니다."
-        raise StoreError("저장소가 이 프로그램보다 새 판에서 만들어졌습니다.", hint)
-    command.upgrade(config, "head")
+    return config
 
 
 def _with_driver(url: str) -> str:
@@ -70,6 +106,8 @@ def _with_driver(url: str) -> str:
     parsed = make_url(url)
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in BACKENDS:
+        raise ArgumentError("neither SQLite nor PostgreSQL")
     return parsed.render_as_string(hide_password=False)
 
 

@@ -72,6 +72,24 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture
+def blank_postgres(postgres_template: Engine) -> str:
+    """The URL of a PostgreSQL database without a table."""
+    with postgres_template.connect() as connection:
+        connection.exec_driver_sql("DROP DATABASE IF EXISTS blank WITH (FORCE)")
+        connection.exec_driver_sql("CREATE DATABASE blank")
+    return _database(postgres_template, "blank")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without a table, on each of the two."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'blank.db'}"
+    url: str = request.getfixturevalue("blank_postgres")
+    return url
+
+
 def _fresh(server: Engine) -> str:
     """The URL of a new copy of the empty store; the copy before it goes."""
     with server.connect() as connection:
