@@ -16,12 +16,16 @@ from models.blocks import Source, Span
 _OPENING = 30
 _SUBJECT = re.compile(r"\s*제\s*목\s*[:：]?\s+(?P<title>\S.*?)\s*")
 _RECIPIENT = re.compile(r"\s*(?:수\s*신\s*자?|\(\s*경\s*유\s*\))(?:\s*[:：]|\s{1,}|$)")
+_BEGINS = r"(?:^|(?<=[\n\t])|(?<=[\n\t] )|(?<=\s\s))"
 _NUMBER = r"(?P<number>(?P<office>[가-힣][가-힣\d·()]{1,20}?)\s?-\s?\d+)"
-_DATED = r"[\s\-]*(?:20\d\d\s*-)?\s*\(?\s*(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})\s*\.\s*(?P<day>\d{1,2})[ \t.]*\)?"
+_DATED = (
+    r"[\s\-]{0,40}(?:20\d\d\s{0,4}-)?\s{0,20}\(?\s{0,20}"
+    r"(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})\s*\.\s*(?P<day>\d{1,2})[ \t.]*\)?"
+)
 _TO = r"[ \t]*접[ \t]*수(?:[ \t]*[가-힣][가-힣\d·]*\s?-\s?\d+)?(?:[ \t]*\([^()\n]*\))?"
-_ISSUED = re.compile(rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*시[ \t]*행\s*[:：]?\s*(?:{_NUMBER})?{_DATED}(?:{_TO})?")
+_ISSUED = re.compile(rf"{_BEGINS}시[ \t]{{0,8}}행\s{{0,40}}[:：]?\s{{0,40}}(?:{_NUMBER})?{_DATED}(?:{_TO})?")
 """`시행 총무과-123 (2026. 3. 4.)  접수 (   )`: a number and a day of issue, nothing that takes place then."""
-_RECEIVED = re.compile(rf"(?:^|(?<=[\n\t])|(?<=\s\s))\s*접[ \t]*수\s*[:：]?\s*{_NUMBER}{_DATED}")
+_RECEIVED = re.compile(rf"{_BEGINS}접[ \t]{{0,8}}수\s{{0,40}}[:：]?\s{{0,40}}{_NUMBER}{_DATED}")
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s*")
 
 
