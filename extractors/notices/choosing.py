@@ -10,9 +10,11 @@ from statistics import median
 from types import ModuleType
 from typing import NamedTuple
 
+from extractors.notices import single
 from extractors.notices.assemble import assemble
 from extractors.notices.bulletin import contents_page
 from extractors.notices.finer import finer
+from extractors.notices.genre import is_part
 from extractors.notices.headings import DEPARTMENT
 from extractors.notices.kinds import is_announcement
 from extractors.notices.levels import Level, levels
@@ -56,9 +58,18 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
         return Choice(kind, notices, contents, body)
     best = _best(_levels(Looks(source, lines, body), kind, evidence), evidence)
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
-        return Choice(kind, notices, contents, body)
+        return Choice(kind, _or_whole(source, lines, notices), contents, body)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
     return Choice(_kind_of(kind, best.units), assemble(source, lines, best.pieces), told, body)
+
+
+def _or_whole(source: Source, lines: Sequence[Line], notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """The notices, or the document as one where they are but its parts: a plan of one event with its overview."""
+    parts = sum(is_part("".join(notice.title.split())) for notice in notices)
+    if parts * 2 <= len(notices):
+        return notices
+    whole, _ = single.split(source, lines)
+    return whole or notices
 
 
 def _levels(looks: Looks, kind: DocumentKind, evidence: Evidence) -> Iterator[Level]:

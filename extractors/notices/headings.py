@@ -11,7 +11,7 @@ from extractors.notices.markers import marker_of
 
 _NUMBER = re.compile(
     r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
-    r"([가나다라마바사아자차카타파하])\.\s+)(?=\S)"
+    r"([가나다라마바사아자차카타파하])\.\s+|[\[(<【]\s?(?:사업|과제|시책)\s?(\d{1,2})\s?[\])>】]\s*)(?=\S)"
 )
 _PHONE = r"\d{3,4}\s*-?\s*\d{4}"
 _CONTACT = re.compile(

@@ -42,9 +42,9 @@ def levels(looks: Looks, *, reports: bool = False) -> Iterator[Level]:
         starts = starts_of(looks, indexes)
         if len(starts) >= 2 and _are_names(starts):
             yield with_units(looks, look, list(_pieces(looks, look, starts, reports)))
-    tables = [at for at in range(looks.body, len(looks.lines)) if rows_of(looks.source, looks.lines[at])]
+    tables = [at for at in range(looks.body, len(looks.lines)) if _rows(looks, at, "", None, reports)]
     if tables:
-        yield with_units(looks, _TABLES, list(_rows_alone(looks, tables)))
+        yield with_units(looks, _TABLES, list(_rows_alone(looks, tables, reports)))
 
 
 def _are_names(starts: Starts) -> bool:
@@ -97,10 +97,10 @@ def _pieces(looks: Looks, look: Look, starts: Starts, reports: bool) -> Iterator
         elif index in looks.annexes:
             yield Piece(index, "attachment")
         elif last >= 0 and index - last <= 2 and not {*range(last + 1, index)} & starts.keys():
-            yield from _rows(looks, index, *section)
+            yield from _rows(looks, index, *section, reports)
 
 
-def _rows_alone(looks: Looks, tables: Sequence[int]) -> Iterator[Piece]:
+def _rows_alone(looks: Looks, tables: Sequence[int], events: bool) -> Iterator[Piece]:
     """Tables of notices as all that a document announces, under the sections right above them."""
     sections = sections_of(looks, _TABLES, tables)
     section: tuple[str, Line | None] = ("", None)
@@ -111,13 +111,13 @@ def _rows_alone(looks: Looks, tables: Sequence[int]) -> Iterator[Piece]:
         elif index in looks.annexes:
             yield Piece(index, "attachment")
         elif index in tables:
-            yield from _rows(looks, index, *section)
+            yield from _rows(looks, index, *section, events)
             yield Piece(index + 1, "gap")
 
 
-def _rows(looks: Looks, index: int, section: str, line: Line | None) -> list[Piece]:
+def _rows(looks: Looks, index: int, section: str, line: Line | None, events: bool) -> list[Piece]:
     """The rows of a table that are notices, under the section above it or their own departments."""
-    rows = rows_of(looks.source, looks.lines[index])
+    rows = rows_of(looks.source, looks.lines[index], events=events)
     return [replace(row, index=index, section=row.section or section or None, section_line=line) for row in rows]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.notices.assemble import Piece
 from extractors.notices.event_rows import events_in_table
@@ -19,6 +20,7 @@ _NAME = re.compile(
 _NUMBER = re.compile(r"연번|순번|번호|순|No\.?", re.I)
 _DEPARTMENT = re.compile(r"(?:담당|소관|주관)?(?:부서|팀|과)(?:명)?")
 _TELLS = re.compile(r"문의(?:처)?|연락처|전화(?:번호)?|담당(?:자)?|비고|준비물")
+_WHEN = re.compile(r"기간|일시|일자|날짜|일정|시간|기한")
 _ENOUGH = 2
 """How many columns besides the name must say something of the notice."""
 
@@ -31,20 +33,28 @@ def rows_of(source: Source, line: Line, *, events: bool = False) -> list[Piece]:
     heads = [re.sub(r"\s", "", grid.column_head(n)) for n in range(len(grid.texts[0]))] if grid.head_rows else []
     named = next((n for n, head in enumerate(heads) if _NAME.fullmatch(head)), None)
     telling = [n for n, head in enumerate(heads) if n != named and (LABEL.fullmatch(head) or _TELLS.fullmatch(head))]
-    if named is None or len(telling) < _ENOUGH:
+    if named is None or len(telling) < _ENOUGH or (events and not any(map(_WHEN.search, heads))):
         found = events_in_table(source, line) if events else ()
-        return [Piece(0, "notice", title, row=row) for row, title in found]
+        return [_row(grid, heads, row, title) for row, title in found]
     cells = {(cell.row, cell.column): cell for cell in grid.block.cells}
     rows = [(row, cells[row, named]) for row in range(grid.head_rows, len(grid.texts)) if (row, named) in cells]
-    return [_piece(grid, heads, row, cell, line) for row, cell in rows if is_name(single_spaced(cell.text), shortest=2)]
+    return [
+        _row(grid, heads, row, _title(cell, line))
+        for row, cell in rows
+        if is_name(single_spaced(cell.text), shortest=2)
+    ]
 
 
-def _piece(grid: Grid, heads: Sequence[str], row: int, cell: Cell, line: Line) -> Piece:
+def _title(cell: Cell, line: Line) -> Title:
+    """A cell's words as a title; its offsets count from the table's start."""
+    return Title(None, single_spaced(cell.text), cell.span[0] - line.span[0], cell.span[1] - line.span[0])
+
+
+def _row(grid: Grid, heads: Sequence[str], row: int, title: Title) -> Piece:
     """The notice of a row: its number and its department where columns of their own say them."""
     number = next((grid.texts[row][n] for n, head in enumerate(heads) if _NUMBER.fullmatch(head)), None)
     departments = (grid.texts[row][n] for n, head in enumerate(heads) if _DEPARTMENT.fullmatch(head))
     section = next(
         (re.sub(r"\s", "", name) for name in departments if DEPARTMENT.fullmatch(re.sub(r"\s", "", name))), None
     )
-    start, end = cell.span[0] - line.span[0], cell.span[1] - line.span[0]
-    return Piece(0, "notice", Title(number or None, single_spaced(cell.text), start, end), section, row=row)
+    return Piece(0, "notice", replace(title, number=number or None), section, row=row)

@@ -15,6 +15,8 @@ Starts = dict[int, tuple[Title, int]]
 
 _INLINE = re.compile(r"(?P<name>[^:：\n]{4,45}?)\s*[:：]\s+(?=\S)")
 """`2. 자동차세 연납 신청 : 6. 16.부터 …`: an item of one line, its name before a colon."""
+_TIMED = re.compile(r"[:：]\s*(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]\s?\d{1,2}")
+"""`ㅇ 주민총회 개최 : 4. 8.(수) 10:00`: what only names a day behind its colon may be an event."""
 _AHEAD = 60
 """How many lines of a look ahead the count of the items is looked for."""
 
@@ -91,7 +93,8 @@ def _title(looks: Looks, index: int) -> tuple[Title, int] | None:
     if bracketed is not None:
         return bracketed, 1
     title, count = title_at(looks.lines, index)
-    inline = _inline(line, title) if title.number is not None or line.kind == "heading" else None
+    marked = title.number is not None or line.kind == "heading"
+    inline = _inline(line, title) if marked or _TIMED.search(line.text) else None
     return (inline, 1) if inline else (title, count) if title.text else None
 
 

@@ -80,6 +80,7 @@ class Evidence:
         self._events = [at for at, line in enumerate(lines) if events and rows_of(source, line, events=True)]
         self._costed = [at for at, line in enumerate(lines) if line.table is None and budget_in(line) is not None]
         self._listed = [squeeze(title) for title in listed]
+        self._name = squeeze(lines[0].words) if lines else ""
 
     @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
@@ -115,7 +116,7 @@ class Evidence:
             "told": _share(unit.row or any(self.cues[unit.start : unit.stop]) for unit in units),
             "inside": self._inside(units, beside),
             "counted": _counted(units),
-            "under": _share(_is_under(unit) for unit in units),
+            "under": _share(self._is_under(unit) for unit in units),
             "whole": _share(self._is_whole(unit) for unit in units),
             "unlike": len({(unit.section, squeeze(unit.title)) for unit in units}) / len(units),
         }
@@ -151,6 +152,10 @@ class Evidence:
         return unit.row or all(
             _rank(line) > own or _rank(line) == _PLAIN for line in self._lines[unit.start + 1 : unit.stop]
         )
+
+    def _is_under(self, unit: Unit) -> bool:
+        """Whether a notice stands under something else than itself or the whole document."""
+        return unit.section is not None and squeeze(unit.section) not in (squeeze(unit.title), self._name)
 
     def _agrees(self, titles: Sequence[str]) -> float:
         """How well the titles agree with the contents page: nothing where half of either is not in the other."""
@@ -191,11 +196,6 @@ def names_a_notice(title: str, heading: bool = False) -> bool:
 def _rank(line: Line) -> int:
     """How far out a line stands as its format and its number say: chapters and headings before all others."""
     return line.level or 1 if line.kind == "heading" else _PLAIN
-
-
-def _is_under(unit: Unit) -> bool:
-    """Whether a notice stands under something else than itself."""
-    return unit.section is not None and squeeze(unit.section) != squeeze(unit.title)
 
 
 def _table_labels(block: Block) -> frozenset[str]:
