@@ -88,8 +88,11 @@ GIVEN_BEHIND = re.compile(
 )
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
 
-COMPARED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:대비|에서\s|보다|[을를]?\s?절감|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사)")
-"""Words behind a sum that is only compared with another, or a rule of rounding."""
+COMPARED_BEHIND = re.compile(
+    r"\s*[)\]]?\s*(?:대비|에서\s|보다|[을를]?\s?절감|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사|"
+    r"[을를]?\s?(?:넘더라도|넘어도|넘는다|초과하더라도|초과하여도|초과해도))"
+)
+"""Words behind a sum that is only compared with another (`60만원을 넘더라도`), or a rule of rounding."""
 
 _LISTED = [(role, re.compile(words)) for role, words in ROLE_WORDS]
 _BEHIND = [(role, re.compile(words)) for role, words in BEHIND_WORDS]
@@ -106,6 +109,9 @@ _RECEIVED = re.compile(r"보조금?|지원$|지급$")
 _YEAR_COLUMN = re.compile(r"['’‘`]?(?:20)?\d\d\s?년?도?(?:\s?\(?(?:계획|예산)\)?)?")
 _PART_OF = re.compile(r"^.*(?:의|중)\s*(?:최대\s*)?\d[\d.]*\s?[%％]")
 """What a sum only bounds a part of: `사업비의 50%(최대 500만원)` is no budget."""
+_WITHIN = re.compile(r"^.*범위(?:\s?내)?(?:에서|로)\s")
+"""What the sum behind it only stays within: `내는 월세 범위에서 월 최대 20만원`."""
+
 MAX_HEAD = 24
 """A heading longer than this (brackets aside) is a sentence; it names no role."""
 
@@ -199,8 +205,13 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     for role, pattern in _BEHIND:
         if match := pattern.match(around.behind):
             return Judgement(role, "behind", match[0].strip())
-    places = [("before", _PART_OF.sub("", terms.before)), ("label", around.label or ""), ("column", around.column_head),
-              ("row", around.row_head)]  # fmt: skip
+    before = _WITHIN.sub("", _PART_OF.sub("", terms.before))
+    places = [
+        ("before", before),
+        ("label", around.label or ""),
+        ("column", around.column_head),
+        ("row", around.row_head),
+    ]
     heads = (re.sub(r"\([^()]*\)", "", head) for head in around.heads)
     places += [("head", head) for head in heads if len(head) <= MAX_HEAD]
     for source, words in places:
@@ -256,7 +267,7 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
         return "threshold"
     if terms.bound in ("least", "below") and role in (None, "budget", "benefit", "loan"):
         if role == "budget":
-            return "other"
+            return "cap" if terms.bound == "below" and _is_of_one(terms, around) else "other"
         return "threshold" if _CONDITION.search(above) else role
     if terms.bound == "most":
         if role in (None, "benefit", "loan") or (role == "budget" and _is_of_one(terms, around)):

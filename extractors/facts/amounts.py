@@ -38,6 +38,8 @@ from models.notices import Clause, Notice
 KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
+_PERIOD_ALONE = re.compile(r"\s*(?:매?월|매?년|연|최대|\s)*\s*")
+_BRACKET_LIST = re.compile(r"원[^(),.]{0,6}\([^()]{1,16}\)\s*,\s*$")
 _LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 
 
@@ -128,13 +130,19 @@ def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms]) -> list[Jud
     found: list[Judgement | None] = []
     for one in read:
         own = judge(one, _surroundings(notice, piece, _behind(piece, one)))
-        found.append(own or (found[-1] if found and is_named_share(one) else None))
+        same = bool(found) and (is_named_share(one) or _goes_on(piece.text, one))
+        found.append(own or (found[-1] if same else None))
     for at in range(len(read) - 2, -1, -1):
         after = found[at + 1]
         gap = piece.text[read[at].end : read[at + 1].first]
         if found[at] is None and after is not None and after.source == "behind" and _LIST_GAP.fullmatch(gap):
             found[at] = after
     return found
+
+
+def _goes_on(text: str, one: Terms) -> bool:
+    """Whether a sum with no word of its own goes on behind a bracket: `지원금 월 30만원(가형), 월 10만원(나형)`."""
+    return _PERIOD_ALONE.fullmatch(one.before) is not None and _BRACKET_LIST.search(text[: one.start]) is not None
 
 
 def _behind(piece: Piece, one: Terms) -> str:

@@ -40,6 +40,10 @@ ONE_SYLLABLE = {"국": "국비", "도": "도비", "시": "시비", "군": "군�
 _SCALED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>백만|천|만|억)(?![가-힣]|\s?\d)")
 """`국비 50백만`: a scale without 원."""
 
+_BARE_PARTS = re.compile(rf"\s*\(\s*(?:(?:{SOURCE})\s*[:：]?\s*\d{{1,2}}(?:\.\d+)?\s*(?:[,·/]\s*|(?=\)))){{2,}}\)")
+_HUNDRED_OF_A_UNIT = (100_000, 1_000_000, 100_000_000)
+"""Sums of which shares that make a hundred are their own, in 천원, 만원 or 백만원."""
+
 _USUAL_UNITS = ("천원", "백만원", "만원")
 _SLIP = 100
 """Shares that are less than a hundredth of their sum stand in another unit, which nothing states."""
@@ -86,8 +90,18 @@ def shares_of(text: str, total: Terms, stop: int, following: Terms | None = None
         found = in_own if unit == total.unit else _named_shares(text, total, stop, unit)
         if found and total.max in (_whole(found), _whole(found) + last):
             return found
+    if are_percents(text, total.end, total.max or 0):
+        return []
     far_off = total.max is not None and _whole(in_own) * _SLIP < total.max
     return _short_shares(text, total, stop) if far_off else in_own
+
+
+def are_percents(text: str, at: int, won: int) -> bool:
+    """Whether the bracket behind a sum tells in parts of a hundred who pays: `8천원(군비 60, 자부담 40)`."""
+    bracket = _BARE_PARTS.match(text, at)
+    if bracket is None or won in _HUNDRED_OF_A_UNIT:
+        return False
+    return abs(sum(map(float, re.findall(r"\d+(?:\.\d+)?", bracket[0]))) - 100) < 0.01
 
 
 def _named_shares(text: str, total: Terms, stop: int, unit: str) -> list[Share]:

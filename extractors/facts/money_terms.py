@@ -29,8 +29,10 @@ _CUT = re.compile(r"(?:(?<!\d),|,(?!\d)|[;/※*])\s*(?=\S)|(?<=[가-힣])\.\s")
 _CUT_IN_TABLE = re.compile(rf"{_CUT.pattern}|[\t\n]")
 """A table inside a cell came as text: tabs part its cells, line feeds its rows."""
 
-_COUNTED_EACH = re.compile(r"[가-힣\d]{1,4}당\s?\d+\s?[가-힣]{1,3}\s?(?:이내|이하|까지|한도)?\s*,\s*$")
-_ONLY_BOUND = re.compile(r"\s*(?:최대|최고|총)?\s*")
+_COUNTED_EACH = re.compile(
+    r"[가-힣\d]{1,4}당\s?(?:[가-힣]{1,6}\s)?\d[\d,.]*\s?(?:[가-힣]{1,3}|㎡|ha)\s?(?:이내|이하|까지|한도)?\s*,\s*$"
+)
+_ONLY_BOUND = re.compile(r"\s*(?:보조금|지원금|지원액|융자금)?\s*(?:최대|최고|총)?\s*")
 """`농가당 100군 이내, 최대 60만원`: how many and how much of one thing are bounded."""
 
 _RANGE_GAP = re.compile(r"\s*[~∼～–-]\s*$")

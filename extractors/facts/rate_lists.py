@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.facts.budget_rows import percent_rows
-from extractors.facts.money_shares import ONE_SYLLABLE, SOURCE, share_role
+from extractors.facts.money import sums
+from extractors.facts.money_shares import ONE_SYLLABLE, SOURCE, are_percents, share_role
 from models.blocks import Span
 from models.notices import Clause
 
@@ -63,6 +64,7 @@ class Share(NamedTuple):
 def clause_shares(clause: Clause, context: Context) -> Iterator[Share]:
     """The shares that a clause lists by ratio, by one syllable, without a percent sign or by names no list knows."""
     yield from _unsigned(clause, context)
+    yield from _behind_sums(clause, context)
     yield from _unlisted(clause, context)
     yield from _ratios(clause, context)
     yield from _short(clause, context)
@@ -102,6 +104,17 @@ def _unsigned(clause: Clause, context: Context) -> Iterator[Share]:
             yield Share(
                 _payer(part), float(part["figures"]), span, f"share of {_payer(part)}; the label's figures make 100"
             )
+
+
+def _behind_sums(clause: Clause, context: Context) -> Iterator[Share]:
+    """`군당 8천원(군비 60, 자부담 40)`: who pays a sum, in parts of a hundred without a sign."""
+    start, end = clause.value if clause.cell else clause.span
+    text = context.words((start, end))
+    for one in sums(text) if "(" in text else ():
+        if are_percents(text, one.end, one.won):
+            for part in _BRACKET_PART.finditer(text, one.end, text.index(")", one.end)):
+                place = (start + part.start(), start + part.end())
+                yield Share(_payer(part), float(part["figures"]), place, _IN_LIST)
 
 
 def _unlisted(clause: Clause, context: Context) -> Iterator[Share]:

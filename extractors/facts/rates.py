@@ -80,7 +80,7 @@ _LISTING_LABEL = re.compile(r"이율|금리|(?:지원|보조)비?율|할인율|�
 _SHARE_LABEL = re.compile(r"할인율|감면율|지급비율|하한율|적립률|캐시백")
 """Labels of a part of money that nobody shares: `할인율 : 10%`, `지급비율 : 1차 50%, 2차 50%`."""
 
-_LET_OFF = re.compile(r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|캐시백|적립|인센티브)")
+_LET_OFF = re.compile(r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|공제|캐시백|적립|인센티브)")
 """What stands behind a part of a price that is let off."""
 
 _COST_LABEL = re.compile(r"비용?$|료$|금$")
@@ -94,6 +94,17 @@ _NO_MONEY = re.compile(
     r"(?:하위|상위|소득|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|"
     r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
 )
+_CHANGE_BEFORE = re.compile(r"변경(?:은|는|시|이|의\s?경우|하는\s?경우|사항)?[^.]{0,24}$")
+_BOUND = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:이내|이하|미만|이상|초과|범위|까지|내에서|[을를]\s?(?:초과|넘))")
+_CHANGE_BEHIND = re.compile(
+    rf"{_BOUND.pattern}[^.,]{{0,16}}(?:변경|조정|증감)(?:은|는|시|이|할|하는|하고자|의)?(?!금)[^.]*(?:승인|가능|경미|신고|자체|보고|협의|불가)"
+)
+"""How far a plan may be changed (`사업계획 변경은 총사업비의 10% 이내`): nobody is granted that part."""
+
+_FEE = re.compile(r"(?:보증\s?)?(?:수수료|보증료|요율)(?:율)?\s*[:：(]?\s*(?:연\s*)?$")
+_BORNE = re.compile(r"\s*\)?\s*(?:은|는|를|을)?\s*(?:본인|신청인|신청자|업체|별도|자)\s?(?:부담|납부)")
+"""`보증수수료 0.8%는 본인 부담`: what the fee comes to, no share of it."""
+
 _LISTED_NAME = re.compile(
     r"(?:^|[,/·:：(])\s*(?P<name>\d차|[가-힣]{2,8}자금|(?!최대|최소|연리|고정|변동)[가-힣]{2,6}(?:·[가-힣]{2,6})*)\s*$"
 )
@@ -206,7 +217,11 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
     tail = before[-40:]
     if _NO_MONEY.search(tail) or _LATE.search(tail[-12:]):
         return None
+    if (_CHANGE_BEFORE.search(tail) and _BOUND.match(text, match.end())) or _CHANGE_BEHIND.match(text, match.end()):
+        return None
     shift = match.start() - len(tail)
+    if (fee := _FEE.search(tail)) and _BORNE.match(text, match.end()):
+        return "other", shift + fee.start(), "part of money named before it", "inferred"
     if named := _SOURCE_BEFORE.search(tail):
         role = share_role(named["name"])
         if role:
