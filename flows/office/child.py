@@ -40,11 +40,16 @@ MODULES: Final[Mapping[ChildName, str]] = {
 
 def main(name: ChildName, home: Path) -> None:
     """Do the work of one process until it is asked to end."""
-    stop = threading.Event()
-    threading.Thread(target=_wait_for_the_end, args=(stop,), daemon=True, name="end").start()
+    stop, is_ready = threading.Event(), threading.Event()
+    threading.Thread(target=_wait_for_the_end, args=(stop, is_ready), daemon=True, name="end").start()
     log_to_office(name)
+
+    def ready() -> None:
+        is_ready.set()
+        say_ready()
+
     work: Work = import_module(MODULES[name]).work
-    work(handed_settings(home, os.environ), stop, say_ready)
+    work(handed_settings(home, os.environ), stop, ready)
     if not stop.is_set():
         raise SystemExit(f"the work of {name} ended by itself")
     _end_group()
@@ -71,12 +76,16 @@ def end_with_parent() -> None:
     threading.Thread(target=_wait_and_exit, daemon=True, name="end").start()
 
 
-def _wait_for_the_end(stop: threading.Event) -> None:
-    """Sleep until the pipe closes; then nobody can stop the end any more."""
+def _wait_for_the_end(stop: threading.Event, is_ready: threading.Event) -> None:
+    """Sleep until the pipe closes; then nobody can stop the end any more.
+
+    What is not ready yet has begun nothing, and would not look at the event before it is: it ends at once.
+    """
     _read_to_end()
     stop.set()
-    time.sleep(GRACE)
-    logging.getLogger("hoebo").warning("did not end by itself, is ended")
+    if is_ready.is_set():
+        time.sleep(GRACE)
+        logging.getLogger("hoebo").warning("did not end by itself, is ended")
     _end_group()
 
 

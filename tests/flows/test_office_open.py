@@ -44,6 +44,12 @@ class Office:
 
     def open(self, **variables: str) -> None:
         """Open it and return when it says that everything is up."""
+        self.begin(**variables)
+        until(lambda: "닫으려면" in self.printed() or self.process.poll() is not None)
+        assert self.process.poll() is None, self.printed()
+
+    def begin(self, **variables: str) -> None:
+        """Begin to open it."""
         with self._printed.open("wb") as printed:
             self.process = subprocess.Popen(
                 self._command("up", "--port", str(self.port)),
@@ -52,8 +58,6 @@ class Office:
                 stdout=printed,
                 stderr=subprocess.STDOUT,
             )
-        until(lambda: "닫으려면" in self.printed() or self.process.poll() is not None)
-        assert self.process.poll() is None, self.printed()
 
     def printed(self) -> str:
         """What it has said on the terminal."""
@@ -276,3 +280,14 @@ def test_it_leaves_nobody_when_it_is_killed(office: Office) -> None:
     office.process.wait()
     until(lambda: not any(runs(pid) for pid in everyone))
     assert not is_open(office.home)
+
+
+def test_it_closes_while_it_opens(office: Office) -> None:
+    """Nobody waits for processes that have begun nothing yet."""
+    office.begin()
+    until(lambda: office_state(office.home))
+    closed = office.hoebo("down")
+    assert closed.stdout == "사무실을 닫았습니다.\n"
+    assert office.process.wait(PATIENCE) == 0
+    assert "확인 화면" not in office.printed()
+    assert "is ended" not in (office.home / "hoebo.log").read_text("utf-8")
