@@ -14,6 +14,7 @@ from extractors.facts.recurrences import Recurrence, without_weekends
 from extractors.facts.relatives import Found, event_before
 from extractors.facts.roles import is_for_staff, role_of_label
 from extractors.facts.stated import stated
+from extractors.facts.steps import in_list_of_steps, opens_row_of_step
 from extractors.facts.years import Resolved, resolve
 from extractors.notices.lines import unspaced
 from models.facts import Open, Relative, Schedule, ScheduleRole
@@ -46,7 +47,7 @@ _GROUP_BEHIND = re.compile(rf"\s?(?:\(\s?|:\s?)(?P<group>{_GROUP})(?=\s?\)|$|[\s
 _NAMED_BEHIND = re.compile(r"\s?(?P<step>[가-힣]{2,8})")
 """What a day in a time to apply may be of: `4. 1. 개강 3일 전까지`."""
 
-_ROW_BEHIND = re.compile(r"\s{0,9}:?\s{0,9}(?P<step>[가-힣][가-힣·ㆍ\s]{1,16})\s{0,9}(?=$|[(,※\n])")
+_ROW_BEHIND = re.compile(r"\s{0,9}:?\s{0,9}(?P<step>[가-힣](?:\s?[가-힣·ㆍ]){1,16})(?=\s*$|\s{2,}|\s{0,9}[(,※\n])")
 _DATES = re.compile(r"일정|계획|절차")
 """Labels of lists of dates, each of which is for something else."""
 
@@ -200,7 +201,8 @@ class Dated:
     def _step_behind(self, seen: _Seen) -> str | None:
         """What a row of a list of dates is for: `추진일정 / 3. 9. ~ 3. 20. 신청서 접수`."""
         label = unspaced(self.part.label)
-        if not self.part.promised or not (_DATES.search(label) or role_of_label(label) is None):
+        row = not label and in_list_of_steps(self.part) and opens_row_of_step(self.part, seen.period)
+        if not (self.part.promised or row) or not (_DATES.search(label) or role_of_label(label) is None):
             return None
         match = _ROW_BEHIND.match(self.part.text, seen.period.end)
         return match["step"] if match and role_of_label(match["step"]) else None
@@ -229,7 +231,10 @@ class Dated:
         if spared is not None:
             return spared.rrule
         one = self.recurrence
-        if one is None or self.said_recurrence or resolved.end is None or one.start - period.end >= _REACH:
+        if one is None or self.said_recurrence:
+            return None
+        since = period.kind == "since" and not self.part.text[period.end : one.start].strip()
+        if not since and (resolved.end is None or one.start - period.end >= _REACH):
             return None
         self.said_recurrence = True
         return one.rrule

@@ -175,6 +175,9 @@ def _with_list(text: str, period: Period) -> list[Period]:
     found = [period]
     while (point := found[-1].first) is not None and found[-1].kind in ("", "hours", "range"):
         anchor = found[-1].last or point
+        if (following := _whole_day(text, found[-1])) is not None:
+            found.append(following)
+            continue
         also = _ALSO.match(text, found[-1].end) if anchor.day is not None else None
         day = _SHORT_DAY.match(text, also.end()) if also else None
         if day is None or anchor.day is None or int(day["day"]) <= anchor.day:
@@ -182,6 +185,24 @@ def _with_list(text: str, period: Period) -> list[Period]:
         following = Point(day.start(), day.end(), anchor.year, anchor.month, int(day["day"]), calendar=anchor.calendar)
         found.append(_period_from(text, with_time(text, following))._replace(listed=True))
     return _hours_of_all(found)
+
+
+def _whole_day(text: str, period: Period) -> Period | None:
+    """The next day of `5. 19.(화), 5. 26.(화) 19:00 ~ 21:00`, where hours that the day before lacks stand behind it."""
+    day = period.first
+    if period.kind or day is None or day.day is None or day.hour is not None:
+        return None
+    comma = _COMMA.match(text, period.end)
+    point = point_at(text, comma.end()) if comma else None
+    if point is None or point.day is None or point.year is not None:
+        return None
+    following = _period_from(text, point)
+    timed = following.kind in ("", "hours") and following.first is not None
+    with_hours = timed and (_hour(following) is not None or _whole_day(text, following) is not None)
+    return following._replace(listed=True) if with_hours else None
+
+
+_COMMA = re.compile(r"\s?(?:,|및)\s?")
 
 
 def _hours_of_all(found: list[Period]) -> list[Period]:
@@ -221,6 +242,8 @@ def _months_before(text: str, period: Period) -> list[Period]:
     if point is None or point.day is not None or point.year is not None or point.month is None:
         return []
     begin = max(point.start - _LONGEST_MONTHS, 0)
+    told = re.search(r"월\s?[,·ㆍ/]\s?(?=[^월]*$)", text[begin : point.start])
+    begin += told.end() if told else 0
     match = _MONTHS_BEFORE.search(text[begin : point.start])
     if match is None or "월" in match[1]:
         return []

@@ -10,6 +10,7 @@ from extractors.facts.dates import Period, find_periods
 from extractors.facts.passages import Passage
 from extractors.facts.relatives import Found
 from extractors.facts.roles import role_by_words, role_of_label
+from extractors.facts.steps import dates_a_step
 from models.facts import ScheduleRole
 
 _MENTIONED = re.compile(
@@ -21,7 +22,7 @@ _LAW = re.compile(
     r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?(?:선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -59,13 +60,15 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if period.worded and not (passage.promised and stands_alone(passage, period)):
         return False
+    if dates_a_step(passage, period) and not _names_matter(passage):
+        return True
     if passage.promised:
         return not (_REFUSED.match(bare_after) or _is_row_name(passage, period) or _is_in_passing(passage, period))
     if passage.clause.cell is not None and passage.label:
         if _NAMES.fullmatch(re.sub(r"\s", "", passage.label)) and not _is_day(period) and after.strip():
             return False
         return role_of_label(passage.label) is not None and stands_alone(passage, period)
-    names_matter = _CRITERIA.search(passage.label) is not None or _MONEY.search(passage.label) is not None
+    names_matter = _names_matter(passage)
     if passage.label and not names_matter and stands_alone(passage, period) and _is_precise(period):
         return True
     if passage.label and not names_matter and _is_all_said(passage, period, after):
@@ -81,6 +84,12 @@ def counts(passage: Passage, period: Period) -> bool:
     if period.changed:
         return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+def _names_matter(passage: Passage) -> bool:
+    """Whether the label, but for what it puts in brackets, is that of conditions, papers or money."""
+    label = re.sub(r"\([^()]*\)", "", passage.label)
+    return _CRITERIA.search(label) is not None or _MONEY.search(label) is not None
 
 
 def _is_as_of(passage: Passage, period: Period) -> bool:

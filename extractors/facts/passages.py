@@ -26,7 +26,7 @@ _FIGURES = re.compile(r"\d[./월]\d?|\d일")
 _REACH = 160
 """Characters: what stands further away says nothing of a date, and a long passage is read in linear time."""
 
-_ROUND = re.compile(r"제?\s?\d{1,2}\s?[차회기]\s?(?:공모|모집|접수|신청)?")
+ROUND = re.compile(r"제?\s?\d{1,2}\s?[차회기]\s?(?:공모|모집|접수|신청)?")
 """A round that names a column."""
 _DAY = re.compile(r"일시|일자|날짜")
 _STEP_HEAD = re.compile(r"구분|단계|절차|전형|(?:추진|세부|전형|주요)?(?:내용|절차|단계|사항)")
@@ -86,16 +86,23 @@ class Passage:
         return self.label
 
     @property
+    def is_turned(self) -> bool:
+        """Whether the words are those before the colon: `2026. 4. : 착공`."""
+        return self.clause.label_span is not None and self.start == self.clause.label_span[0]
+
+    @property
     def is_step(self) -> bool:
         """Whether a row or a line of a list of dates names a step: `시기 | 추진 내용` over `2026. 2. | 현지 조사`."""
-        if not self.for_ or self.for_ == self.label or _ROUND.fullmatch(self.for_):
+        if not self.for_ or self.for_ == self.label or ROUND.fullmatch(self.for_):
             return False
-        return "일정" in self.label or _is_beside_step(self.clause, self.context)
+        return (
+            (self.is_turned and not self.promised) or "일정" in self.label or _is_beside_step(self.clause, self.context)
+        )
 
     @property
     def _stands_over_steps(self) -> bool:
         """Whether the label is a column's that names a round, or only says when, beside a column of steps."""
-        if _ROUND.fullmatch(self.label):
+        if ROUND.fullmatch(self.label):
             return True
         return _DAY.fullmatch(re.sub(r"\s", "", self.label)) is not None and _names_steps(self.clause, self.context)
 
@@ -161,6 +168,8 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
             return passage(head, label, clause.value)
         if not label:
             return passage(head, None, clause.value)
+    if clause.label_span and _is_period(label) and _NAMES_STEP.fullmatch(context.words(clause.value).strip()):
+        return passage(head, context.words(clause.value).strip(), clause.label_span)
     named = _unmarked_label(context.words(clause.value)) if not label else ""
     return (
         passage(named, None, (clause.value[0] + len(named), clause.value[1]))
@@ -172,6 +181,9 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
 _BEFORE_DATE = re.compile(r"(?P<label>[가-힣][가-힣\s]{1,12}?)\s+(?=['‘’]?\d|상시|연중|수시)")
 _STEPS = re.compile(r"내\s?용|구\s?분|행\s?사|사\s?업|업\s?무|단\s?계|과\s?정|절\s?차")
 """Columns whose cells name what is done at the time before them."""
+
+_NAMES_STEP = re.compile(r"[가-힣][^:\n\d]{1,28}(?:\([^()]*\))?")
+"""What is done at the date before it: `2026. 4. : 착공`, `6월 : 교육(12회)`."""
 
 _MOST_WORDS = 30
 """The longest step that a row names beside its date."""
