@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
     r"([가나다라마바사아자차카타파하])\.\s+|[\[(<【]\s?(?:사업|과제|시책)\s?(\d{1,2})\s?[\])>】]\s*)(?=\S)"
 )
+_INNER_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\d\s])")
+"""A number behind a bullet: `□ 1. 상토 지원`."""
 _PHONE = r"\d{3,4}\s*-?\s*\d{4}"
 _CONTACT = re.compile(
     rf"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
@@ -23,7 +25,7 @@ _DOTS = r"(?:[.․·…‥ㆍ]\s?){3,}"
 _LEADER = re.compile(rf"\s*{_DOTS}\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{{1,3}}\s*$")
 _PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
 DEPARTMENT = re.compile(
-    r"(?!.*(?:결과|효과|경과|성과|초과|통계|합계|누계|설계|단계|관계|현실|사실|장소|업소|개소|주소|축소|집단|수단|진단|전국)$)"
+    r"(?!.*(?:결과|효과|(?<!환)경과|(?<!여)성과|초과|통계|합계|누계|설계|단계|관계|현실|사실|장소|업소|개소|주소|축소|집단|수단|진단|전국)$)"
     r"(?:[가-힣·]{1,12}(?:담당관?|센터)|[가-힣·]{2,12}(?:팀|과|실|계)|[가-힣·]{3,12}(?:단|국)|"
     r"[가-힣·]{0,10}(?:사업|보건|보건지|지|진료|연구|관리|출장|사무|상담|안내|지원|검사|정수|파출)소)$"
 )
@@ -67,6 +69,9 @@ def title_of(text: str) -> Title:
     """A heading line read as a title; a bullet before it is not part of it."""
     number = _NUMBER.match(text)
     start = number.end() if number else marker_of(text).length
+    if number is None and start:
+        number = _INNER_NUMBER.match(text, start)
+        start = number.end() if number else start
     body = text[start:]
     contact = _CONTACT.search(body)
     body = body[: contact.start()] if contact else body
@@ -135,6 +140,8 @@ def _department(words: str) -> str:
         return ""
     if len(pieces) == 2 and not padded and _OFFICE.fullmatch(pieces[0]):
         return pieces[1].removesuffix("소관")
+    if len(pieces) == 2 and not padded and all(map(DEPARTMENT.fullmatch, pieces)):
+        return pieces[1].removesuffix("소관")  # The house before its department: `농업기술센터 축산과`.
     return "".join(pieces).removesuffix("소관")
 
 

@@ -18,6 +18,7 @@ from extractors.notices.starts import Starts, starts_of
 from extractors.notices.weighing import Unit, names_a_notice
 
 _UNIT = re.compile(r"\s*[(（]?\s*단\s*위.*")
+_GENERAL = re.compile(r"(?:지침|요령|계획|내용|사업)$")
 _NAMES = 0.4
 _TABLES: Look = ("table", "")
 
@@ -86,7 +87,8 @@ def _pieces(looks: Looks, look: Look, starts: Starts, reports: bool) -> Iterator
     for index in range(looks.body, len(looks.lines)):
         if index in sections:
             # A chapter named as any would be (`세부사업별 시행지침`) is none to stand under.
-            section = cover if is_part(sections[index]) else (sections[index], looks.lines[index])
+            general = is_part(sections[index]) and _GENERAL.search(sections[index])
+            section = cover if general else (sections[index], looks.lines[index])
             last = index
             yield Piece(index, "section")
             if reports:

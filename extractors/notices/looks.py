@@ -18,7 +18,7 @@ from extractors.notices.headings import (
 )
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
-from extractors.notices.markers import NUMBERED_STYLES, SQUARES
+from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, SQUARES
 from extractors.notices.titles import is_name
 from models.blocks import Source
 
@@ -27,7 +27,7 @@ Look = tuple[str, str]
 CHAPTERS = frozenset({"Ⅰ.", "제1장"})
 OUTERMOST = frozenset({("marker", "Ⅰ."), ("marker", "제1장"), ("level", "1")})
 """What nothing stands above."""
-MARKED = NUMBERED_STYLES | SQUARES | {"○", "<>"}
+MARKED = NUMBERED_STYLES | SQUARES | LEAVES - NOTE_STYLES | {"○", "<>"}
 PLAIN: Look = ("plain", "")
 """A short name without any mark, over a list, a table, or text of its own after a blank line."""
 DEPARTMENT: Look = ("department", "")
@@ -38,7 +38,7 @@ _BRACKETED = re.compile(
     r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
 )
 _NAMING = re.compile(r"(?:단위|세부)?(?:사업|행사|교육|과정|강좌|프로그램|과제|건)명|제목")
-_STEP = 3
+_STEP = 2
 """Columns by which a line must be further in to be of another level."""
 _LONGEST = 60
 """Columns of the longest name without a mark."""
@@ -135,9 +135,12 @@ class Looks:
         if line.kind == "paragraph" and is_department(line) and split_label(line.words)[0] is None:
             return DEPARTMENT
         found = self.own[index]
-        if found in (None, PLAIN, NAMED) or split_label(line.words)[0] is not None or opens_attachment(line):
-            return None
-        if is_part(line.closed) and not (line.kind == "heading" or line.marker.style in CHAPTERS):
+        if (
+            found in (None, PLAIN, NAMED)
+            or line.marker.style in LEAVES
+            or split_label(line.words)[0] is not None
+            or opens_attachment(line)
+        ):
             return None
         name = section_name(line)
         return found if 2 <= len(name) <= _LONGEST_SECTION and not name.endswith(("다.", "다")) else None
