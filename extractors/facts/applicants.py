@@ -6,7 +6,7 @@ Money is no criterion, nor is a facility behind 대상; a bullet below a conditi
 import re
 
 from extractors.facts.conditions import Group, group_of
-from extractors.facts.family import Node
+from extractors.facts.family import Node, label_of
 from extractors.facts.sentences import obliges, selects
 from extractors.notices.lines import unspaced
 
@@ -52,6 +52,15 @@ _HANDED_IN = re.compile(
 
 _BUT = re.compile(r"[(（]?\s?(?:단|다만)[\s,]")
 _PERSON_LAST = re.compile(r"(?:사람|[은는인한된둔]\s자|거주자|농가|가구|세대주|부부|청년|어르신)$")
+_PARTS = re.compile(r"(?:[^,/()]|(?<=\d),(?=\d)|/(?=\S)|\([^()]*\))+")
+_WHO = re.compile(
+    r"\s*(?P<who>\S[^.:]*?(?:사람|[은는인한된둔]\s자|거주자|주민|농가|가구|세대|세대주|부부|청년|어르신|농업인|학생))"
+    r"(?:\s?(?:대상|누구나|\d+\s?(?:명|가구|농가)))?(?:은\s|는\s[^.]*(?:지원|접종|면제|무료)|\s*$)"
+)
+_COUNTED = re.compile(r"\d\s?(?:%|세|㎡|ha|평|명|인|개월|년|군|두|마리|수)?\s?(?:이상|이하|이내|미만|초과)")
+_LEAST_PARTS, _LONGEST_LIST = 3, 140
+"""A line of fewer parts, or a longer one, is a sentence, unless it is all that stands behind the notice's title."""
+
 _MEANS = re.compile(r"소득|재산|자산|자동차|보험료|중위|매출")
 _TO_BE = re.compile(r"[할을일될](?<!출할)(?<!부할)(?<!성할)(?<!재할)\s것\.?$")
 """`주택을 소유하고 있지 아니할 것`, `무주택자일 것`; 제출할 것, 첨부할 것 are none."""
@@ -166,6 +175,21 @@ def stands_for_itself(node: Node) -> bool:
     return bool(
         bare and asks and len(node.words) <= 70 and _PERSON_LAST.search(node.words) and not is_money(node.words)
     )
+
+
+def who_in_list(node: Node, title: str) -> tuple[int, int] | None:
+    """Where a line of parts says whom it is for: `벌 10군 이상 농가, 군당 8천원, 4. 17.까지`; None where nowhere."""
+    if node.ups or node.clause.cell or node.is_note or len(node.words) > _LONGEST_LIST:
+        return None
+    parts = list(_PARTS.finditer(node.words))
+    if len(parts) < _LEAST_PARTS and label_of(node) != title:
+        return None
+    for part in parts:
+        who = _WHO.match(part[0])
+        asks = who is not None and (_COUNTED.search(who["who"]) or re.search(r"거주|주소|주민\s?등록|전입", who["who"]))
+        if who is not None and asks and not _NOT_SOMEBODY.search(who["who"]):
+            return part.start() + who.start("who"), part.start() + who.end("who")
+    return None
 
 
 def of_choice(node: Node, head: Node, name: str) -> Group | None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.context import Context
-from extractors.facts.applicants import stands_for_itself
+from extractors.facts.applicants import stands_for_itself, who_in_list
 from extractors.facts.asked_by_names import by_names
 from extractors.facts.asked_words import Asked, own_label, piece, whole
-from extractors.facts.condition_tables import named_rows
+from extractors.facts.condition_tables import drawn_rows, named_rows
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node
 from extractors.facts.prose import told
@@ -56,6 +56,8 @@ def asked(notice: Notice, family: Family, context: Context) -> Iterator[Asked]:
     for block, group, span, name in named_rows(notice, context):
         if block not in tables:
             yield Asked(group, span, f"cell of {name}")
+    for group, span, name, row in drawn_rows(notice, context):
+        yield Asked(group, span, f"cell of {name}", row)
 
 
 def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
@@ -82,6 +84,10 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
         for part in running:
             group = Group(part.polarity, weak=not part.sure, direct=part.sure)
             yield Asked(group, piece(node, (part.start, part.end), context), "sentence of running words")
+        return
+    if not (over or grouped) and (listed := who_in_list(node, family.title)) is not None:
+        group = Group("require", weak=True, direct=False)
+        yield Asked(group, piece(node, listed, context), "part of a line that ends with a person")
         return
     sentence = None if over else _sentence(node, family, context)
     if sentence is None or (grouped and grouped[0].group.polarity == "require" and aside(node.words)):

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context
+from extractors.facts.applicants import fits
 from extractors.facts.conditions import Group, group_of
 from extractors.facts.family import Family, Node
+from extractors.facts.text_tables import text_cells
 from extractors.notices.lines import close
 from models.blocks import Block, Span
 from models.notices import Notice
@@ -35,6 +37,18 @@ def named_rows(notice: Notice, context: Context) -> Iterator[tuple[int, Group, S
                 apart = apart and notice.span[0] <= span[0] and span[1] <= notice.span[1]
                 if cell.row and cell.column == column and len(cell.text.strip()) > 1 and apart:
                     yield index, group, span, name
+
+
+def drawn_rows(notice: Notice, context: Context) -> Iterator[tuple[Group, Span, str, str]]:
+    """The cells under a group's name in tables drawn with characters: group, place, the names of column and row."""
+    for clause in text_cells(notice.clauses, context):
+        cell = clause.cell
+        group = group_of(cell.column_head) if cell is not None else None
+        if cell is None or group is None or not group.direct:
+            continue
+        words = context.words(clause.value)
+        if fits(words, group, cell.column_head) and re.search(r"[가-힣]{2}", words):
+            yield group, clause.value, cell.column_head, cell.row_head
 
 
 def _headed(block: Block) -> Iterator[tuple[Group, int, str]]:

@@ -32,7 +32,7 @@ _NO_HEAD = re.compile(
     r"\d[\d,.]*\s*(?:[%％]|[백천만억]*원|명)|\d{1,3},\d{3}|\d\s*\.\s*\d|[:：](?!\s*(?:백만|천|만|억)?원)|[.!?]$"
 )
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|[-–]")
-_VALUE = re.compile(r"[-–]|[\d,.()△▲ ]+|.*\d\s?[%％].*")
+_VALUE = re.compile(r"[-–]|[\d,.()△▲ ]+|.*\d\s?[%％].*|[\d,]+\s?(?:명|개소|가구|세대|농가|건|대|호)")
 MAX_NAME = 20
 """Characters of the longest name that heads a column."""
 

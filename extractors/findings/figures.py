@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.facts.money_shares import is_total
+from extractors.facts.text_tables import text_cells
+from extractors.notices.lines import unspaced
 from models.blocks import Block, Cell, Span
 from models.notices import Notice
 
@@ -82,12 +84,32 @@ class Table:
 def tables(notice: Notice, context: Context) -> Iterator[Table]:
     """The tables of a notice, outside its attachments, that hold a row of numbers."""
     blocks = table_blocks(notice, context)
-    for table in (*map(_cell_table, blocks), *_line_tables(notice, context, [block.span for block in blocks])):
+    lines = list(_line_tables(notice, context, [block.span for block in blocks]))
+    for table in (*map(_cell_table, blocks), *lines, *_drawn_tables(notice, lines, context)):
         if table.rows:
             first = table.rows[0].span[0]
             above = context.words((max(notice.span[0], first - _ABOVE), first))
             table.is_counted = any(match["unit"] in _COUNTERS for match in _UNIT.finditer(above))
             yield table
+
+
+def _drawn_tables(notice: Notice, read: Sequence[Table], context: Context) -> Iterator[Table]:
+    """Tables drawn with characters in which but one column counts: no line of theirs ends with two numbers."""
+    drawn: dict[int, Table] = {}
+    rows: dict[tuple[int, int], Row] = {}
+    taken = [row.span for table in read for row in table.rows if len(table.rows) > 1]
+    for clause in text_cells(notice.clauses, context):
+        cell, value = clause.cell, number_of(context.words(clause.value))
+        if cell is None or value is None or any(start <= clause.value[0] < end for start, end in taken):
+            continue
+        table = drawn.setdefault(cell.block, Table())
+        table.heads[cell.column] = (cell.column_head,)
+        row = rows.get((cell.block, cell.row))
+        if row is None:
+            row = rows[cell.block, cell.row] = Row(unspaced(cell.row_head), {})
+            table.rows.append(row)
+        row.figures[cell.column] = Figure(value, clause.value, "." in context.words(clause.value))
+    yield from (table for table in drawn.values() if len(table.heads) == 1)
 
 
 def table_blocks(notice: Notice, context: Context) -> list[Block]:

@@ -13,6 +13,7 @@ from extractors.findings.products import wrong_products
 from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
 from extractors.findings.shared_budgets import wrong_budgets
+from extractors.findings.stated_totals import wrong_stated_totals
 from extractors.findings.table_sums import wrong_totals
 from extractors.findings.yearly_sums import wrong_years
 from models.findings import Finding, FindingCode
@@ -38,7 +39,8 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         clause = outline.clauses[index]
         for said, span in (*wrong_products(clause, context), *wrong_counts(clause, context)):
             yield finding(CODE, f"계산이 맞지 않음: {said}", span, context)
-    for said, span, parts in (*wrong_budgets(notice, outline, context), *wrong_years(outline, context)):
+    apart = (*wrong_budgets(notice, outline, context), *wrong_years(outline, context))
+    for said, span, parts in (*apart, *wrong_stated_totals(outline, context)):
         yield finding(CODE, said, span, context, parts)
     product = wrong_budget(notice, outline, context)
     if product is not None and not product.is_unit:

@@ -138,6 +138,7 @@ _TABLE = tuple(
         (r"duty of the applicant", "신청하는 사람이 내야 한다고 적혀 있습니다"),
         (r"office that a line asks to apply at", "신청하라고 적힌 곳입니다"),
         (r"line that lets nobody in twice", "거듭 신청하지 못한다는 문장입니다"),
+        (r"part of a line that ends with a person", "짧게 이어 적은 줄에서 어떤 사람인지 한정하는 부분입니다"),
         (r"sentence of running words", "이어진 글 가운데 한 문장입니다"),
         (r"bullet that ends with a person and bounds who he is", "어떤 사람인지 한정하는 항목입니다"),
         (r"sentence that leaves out", "빼는 문장입니다"),
