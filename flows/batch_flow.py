@@ -77,7 +77,7 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
     files = dropped_files(paths, settings.home)
     version = reading_version()
     waiting = list(triage(store, files, version, now))
-    saved = [save(store, outcome, now) for outcome in _outcomes(waiting, version, settings)]
+    saved = [save(store, outcome, now) for outcome in outcomes(waiting, version, settings)]
     return BatchReport(
         home=settings.home,
         files=ends(store, files),
@@ -86,7 +86,7 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
     )
 
 
-def _outcomes(waiting: list[Dropped], version: str, settings: Settings) -> Iterator[Outcome]:
+def outcomes(waiting: list[Dropped], version: str, settings: Settings) -> Iterator[Outcome]:
     """Every outcome in the order of its file, whatever order the tasks end in."""
     pieces = chunks(waiting, settings)
     futures = [(piece, read_chunk.submit(piece, version, settings.bounds)) for piece in pieces]

@@ -19,22 +19,39 @@ IGNORED_SUFFIXES = (".tmp", ".part", ".crdownload", ".partial", ".lock", ".lnk",
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 
 # What hoebo itself keeps in its home, which may be the very folder that is read.
-OWN_FOLDERS = ("out", "out.old", "prefect", "originals", "status")
+READ_FOLDER = "읽은 문서"
+"""Where files lie that an office has taken out of its inbox."""
+OWN_FOLDERS = ("out", "out.old", "prefect", "originals", "status", "pages", READ_FOLDER)
 OWN_SIDE = "out.new-"
 OWN_FILES = (
     *("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "inbox.json"),
     *("hoebo.toml", "office.json", "office.lock", "office.stop", "intake.lock", "desk.secret"),
-    *("hoebo.log", "hoebo.log.1", "hoebo.log.2"),
+    *("hoebo.log", "hoebo.log.1", "hoebo.log.2", "sights.json", "intake.json"),
 )
+
+# What hoebo writes into the inbox, known by its first bytes: a file of that name may be somebody's own.
+PAGE_NAME = "상태.html"
+PAGE_START = b"<!doctype html><!-- hoebo -->"
+NOTE_SUFFIX = ".안내.txt"
+NOTE_START = "\ufeff[회보 안내]".encode()
 
 
 class Dropped(Value):
-    """A file as it lies there. `sha256` is empty while nobody read it; `ignored` says why it is passed over."""
+    """A file as it lies there. `sha256` is empty while nobody read it; `ignored` says why it is passed over.
+
+    `label` is what its folder calls it, where an office wants that.
+    """
 
     name: str
     path: Path
     sha256: str = ""
     ignored: str = ""
+    label: str = ""
+
+    @property
+    def own_name(self) -> str:
+        """Its name without its folders."""
+        return self.name.rpartition("/")[2]
 
 
 def dropped_files(paths: Iterable[Path], home: Path | None = None, out: Path | None = None) -> tuple[Dropped, ...]:
@@ -85,24 +102,41 @@ def _under(path: Path, home: Path | None) -> Iterator[Dropped]:
         raise FileMissing(f"그런 파일이나 폴더가 없습니다: {path}", "경로를 확인해 주세요.")
     own = home.resolve() if home is not None else None
     if path.is_file():
-        if not _is_own(path, own):
+        if not is_own(path, own):
             yield Dropped(name=readable_name(path.name), path=path)
         return
     for folder, folders, names in os.walk(path, onerror=_refused):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if not _is_own(here / name, own))
-        for name in sorted(name for name in names if not _is_own(here / name, own)):
+        folders[:] = sorted(name for name in folders if not is_own(here / name, own))
+        for name in sorted(name for name in names if not is_own(here / name, own)):
             relative = (here / name).relative_to(path)
             yield Dropped(name=readable_name(relative.as_posix()), path=here / name, ignored=ignored_reason(relative))
 
 
-def _is_own(path: Path, home: Path | None) -> bool:
-    """Whether a path is, or lies in, what hoebo keeps in its home (resolved)."""
+def is_own(path: Path, home: Path | None) -> bool:
+    """Whether a path is, or lies in, what hoebo keeps in its home (resolved), or is what it says in an inbox."""
+    if is_told(path):
+        return True
+    if home is None:
+        return False
     here = path.parent.resolve() / path.name
-    if home is None or not here.is_relative_to(home) or here == home:
+    if not here.is_relative_to(home) or here == home:
         return False
     first, *deeper = here.relative_to(home).parts
     return first in OWN_FOLDERS or first.startswith(OWN_SIDE) or (first in OWN_FILES and not deeper)
+
+
+def is_told(path: Path) -> bool:
+    """Whether a file was written by hoebo, to say in an inbox how things stand."""
+    name = unicodedata.normalize("NFC", path.name)
+    start = PAGE_START if name == PAGE_NAME else NOTE_START if name.endswith(NOTE_SUFFIX) else b""
+    if not start or path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(start)) == start
+    except OSError:
+        return False
 
 
 def _refused(error: OSError) -> None:

@@ -30,11 +30,11 @@ def chunks(waiting: Sequence[Dropped], settings: Settings) -> list[list[Dropped]
     return [list(waiting[start : start + size]) for start in range(0, len(waiting), size)]
 
 
-def save(store: Store, outcome: Outcome, now: datetime) -> Saved:
-    """Keep what a file said and how it ended."""
+def save(store: Store, outcome: Outcome, now: datetime, *, hold: bool = False) -> Saved:
+    """Keep what a file said and how it ended; `hold` leaves amendments to a person."""
     if outcome.trouble:
         LOGGER.error("reading %s failed:\n%s", outcome.status.name, outcome.trouble)
-    saved = store.save(outcome.reading, now) if outcome.reading is not None else Saved()
+    saved = store.save(outcome.reading, now, hold=hold) if outcome.reading is not None else Saved()
     store.put_file(_with_gone(outcome.status, saved), now)
     return saved
 
@@ -93,5 +93,12 @@ def _with_gone(status: FileStatus, saved: Saved) -> FileStatus:
 
 def _status(dropped: Dropped, state: str, reason: str) -> FileStatus:
     return FileStatus.model_validate(
-        {"name": dropped.name, "sha256": dropped.sha256, "state": state, "reason": reason, "records": 0}
+        {
+            "name": dropped.name,
+            "sha256": dropped.sha256,
+            "state": state,
+            "reason": reason,
+            "records": 0,
+            "label": dropped.label,
+        }
     )

@@ -74,7 +74,7 @@ class FileBase(SQLModel):
     """A dropped file: one row for each name and content, always with a state and its reason in Korean.
 
     `name` is NFC and relative to the folder that was given; `sha256` is empty where the bytes could not be read.
-    `records` counts the notices of its document.
+    `records` counts the notices of its document. `label` is what its folder calls it: a department, a village.
     """
 
     name: str = Field(min_length=1, index=True)
@@ -82,6 +82,7 @@ class FileBase(SQLModel):
     state: FileState = Field(sa_type=String)
     reason: ColumnText = ""
     records: int = Field(default=0, ge=0)
+    label: ColumnText = ""
     seen_at: AwareDatetime = Field(sa_type=UtcDateTime)
     document_sha256: Sha256 | None = Field(default=None, foreign_key="document.sha256")
 

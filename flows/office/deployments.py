@@ -50,10 +50,10 @@ STATUS: Final = "status"
 @flow(name="hoebo-sweep", persist_result=False)
 def sweep(home: str) -> int:
     """Take in what the watcher has missed; how many files the inbox holds, 0 while another process takes them in."""
-    from flows.office.watching import take_in
+    from flows.office.watching import sweep as sweep_inbox
 
-    report = take_in(_begun(home), datetime.now(UTC))
-    return len(report.files) if report is not None else 0
+    taken = sweep_inbox(_begun(home), datetime.now(UTC))
+    return len(taken.files) if taken is not None else 0
 
 
 @flow(name="hoebo-publish", persist_result=False)

@@ -46,6 +46,7 @@ class OfficeSettings(Value):
     home: Path
     inbox: Path
     originals: Literal["stay", "move"] = "stay"
+    folders: Literal["label", "plain"] = "label"
     port: int = Field(default=8710, ge=1_024, le=65_535)
     sweep_at: CronLine = "*/5 * * * *"
     publish_at: CronLine = "0 6 * * *"
@@ -84,7 +85,18 @@ SETTINGS: Final = (
     Told(
         "inbox", "문서함", "폴더로", "여기에 넣은 문서를 읽습니다. 다른 폴더는 'C:\\회보함'처럼 작은따옴표로 묶습니다."
     ),
-    Told("originals", "읽은 원본", '"stay" 또는 "move"로', '"stay"는 문서함에 그대로 두고, "move"는 읽은 뒤 옮깁니다.'),
+    Told(
+        "originals",
+        "읽은 원본",
+        '"stay" 또는 "move"로',
+        '"stay"는 그대로 두고, "move"는 읽은 뒤 읽은 문서 폴더로 옮깁니다.',
+    ),
+    Told(
+        "folders",
+        "문서함 안의 폴더",
+        '"label" 또는 "plain"으로',
+        '"label"이면 폴더 이름(부서, 마을)이 꼬리표가 됩니다.',
+    ),
     Told("port", "확인 화면의 포트", "1024부터 65535까지의 수로", "브라우저에서 http://127.0.0.1:포트 로 엽니다."),
     Told("sweep_at", "문서함 훑기", _CRON, "지켜보다 놓친 문서를 찾습니다."),
     Told("publish_at", "새로 내기", _CRON, "달력과 소식지를 그날 날짜로 다시 냅니다."),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from extractors import installed
-from flows.inbox import Dropped, readable_name
+from flows.inbox import Dropped
 from flows.reading.child import ReadingBroke, ReadingStopped, ask
 from flows.reading.jobs import Told
 from flows.reading.looks import how_misnamed
@@ -51,7 +51,7 @@ def _code_version() -> str:
 def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
     """The reading of a file, or why there is none. Never raises for what a document may hold."""
     try:
-        told = Told.model_validate_json(ask("reading", dropped.path, readable_name(dropped.path.name), bounds))
+        told = Told.model_validate_json(ask("reading", dropped.path, dropped.own_name, bounds))
     except ReadingBroke as error:
         return _unreadable(dropped, f"{error.message}. 원문을 직접 확인해 주세요.", str(error.__cause__))
     except HoeboError as error:
@@ -68,6 +68,7 @@ def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
         state="needs_look" if told.looks else "done",
         reason=f"{reason}. {misnamed}." if misnamed else reason + "." * (not told.looks),
         records=count,
+        label=dropped.label,
     )
     return Outcome(status=status, reading=_reading(told, version))
 
@@ -77,5 +78,7 @@ def _reading(told: Told, version: str) -> Reading:
 
 
 def _unreadable(dropped: Dropped, reason: str, trouble: str = "") -> Outcome:
-    status = FileStatus(name=dropped.name, sha256=dropped.sha256, state="unreadable", reason=reason, records=0)
+    status = FileStatus(
+        name=dropped.name, sha256=dropped.sha256, state="unreadable", reason=reason, records=0, label=dropped.label
+    )
     return Outcome(status=status, trouble=trouble)

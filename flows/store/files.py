@@ -1,21 +1,29 @@
 """Rows of dropped files: how each ended, and why."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.base import Value
 from models.tables import DocumentRow, FileBase, FileRow, FileState
 
+WAITING: Final[tuple[FileState, ...]] = ("waiting", "reading")
+"""States that no file ends in."""
+NO_ORIGINAL: Final[tuple[FileState, ...]] = ("duplicate", "ignored")
+"""States of files that others cannot be copies of."""
+
 
 class FileStatus(Value):
-    """A row of `status`: how a dropped file ended, and why (Korean)."""
+    """A row of `status`: how a dropped file ended, and why (Korean). `label` is what its folder calls it."""
 
     name: str
     sha256: str
     state: FileState
     reason: str
     records: int
+    label: str = ""
 
 
 def current_files(session: Session) -> list[FileRow]:
@@ -25,6 +33,17 @@ def current_files(session: Session) -> list[FileRow]:
     return [latest[name] for name in sorted(latest)]
 
 
+def unread_files(session: Session) -> list[FileRow]:
+    """The files that still wait, and copies of what never came to be read: what they are copies of was replaced."""
+    stands = select(FileRow.sha256).where(col(FileRow.state).not_in(NO_ORIGINAL)).distinct()
+    standing = set(session.exec(stands))
+    return [
+        row
+        for row in current_files(session)
+        if row.sha256 and (row.state in WAITING or (row.state == "duplicate" and row.sha256 not in standing))
+    ]
+
+
 def file_row(session: Session, name: str, sha256: str) -> FileRow | None:
     """The row of a name and its bytes."""
     return session.exec(select(FileRow).where(FileRow.name == name, FileRow.sha256 == sha256)).one_or_none()
@@ -32,12 +51,18 @@ def file_row(session: Session, name: str, sha256: str) -> FileRow | None:
 
 def file_status(row: FileRow) -> FileStatus:
     """A row as it is told."""
-    return FileStatus(name=row.name, sha256=row.sha256, state=row.state, reason=row.reason, records=row.records)
+    return FileStatus.model_validate({field: getattr(row, field) for field in FileStatus.model_fields})
 
 
 def put_file(session: Session, status: FileStatus, now: datetime) -> None:
-    """Say how a file stands. A row of the same name whose bytes could not be read gives way to it."""
+    """Say how a file stands. A row of the same name whose bytes could not be read gives way to it.
+
+    It is the row that was seen last, also where the clock was set back since.
+    """
     unnamed = file_row(session, status.name, "")
+    last = session.exec(select(func.max(FileRow.seen_at)).where(FileRow.name == status.name)).one()
+    if last is not None and last >= now:
+        now = last + timedelta(microseconds=1)
     row = file_row(session, status.name, status.sha256) or unnamed
     known = session.exec(select(DocumentRow.id).where(DocumentRow.sha256 == status.sha256)).first() is not None
     base = FileBase(**status.model_dump(), seen_at=now, document_sha256=status.sha256 if known else None)

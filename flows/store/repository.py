@@ -5,6 +5,7 @@ How a record is amended stands in `revisions`. Time is a parameter of every meth
 
 from datetime import date, datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from flows.store.accounts import Accounts
@@ -13,7 +14,15 @@ from flows.store.audit import SYSTEM, Audit, write_line
 from flows.store.decisions import Decisions
 from flows.store.editions import edition_of
 from flows.store.engine import open_engine
-from flows.store.files import FileStatus, current_files, file_row, file_status, put_file
+from flows.store.files import (
+    NO_ORIGINAL,
+    FileStatus,
+    current_files,
+    file_row,
+    file_status,
+    put_file,
+    unread_files,
+)
 from flows.store.identity import series_of
 from flows.store.indexing import index_records
 from flows.store.lookup import Lookup
@@ -72,8 +81,18 @@ class Store:
     def original_name(self, sha256: str) -> str | None:
         """The name under which these bytes were dropped first, None when they never were."""
         with self._sessions.reading() as session:
-            chosen = select(FileRow.name).where(FileRow.sha256 == sha256, FileRow.state != "duplicate")
+            chosen = select(FileRow.name).where(FileRow.sha256 == sha256, col(FileRow.state).not_in(NO_ORIGINAL))
             return session.exec(chosen.order_by(col(FileRow.id))).first()
+
+    def unread_files(self) -> tuple[FileStatus, ...]:
+        """The files whose bytes are kept and still wait to be read, by name."""
+        with self._sessions.reading() as session:
+            return tuple(file_status(row) for row in unread_files(session))
+
+    def last_seen(self) -> datetime | None:
+        """When a file was seen last, None when none ever was: the clock was set back where that is still to come."""
+        with self._sessions.reading() as session:
+            return session.exec(select(func.max(FileRow.seen_at))).one()
 
     def reading_version(self, sha256: str) -> str | None:
         """The version of the code that read a document last, None when it was never read."""
@@ -104,6 +123,17 @@ class Store:
             if current.status == "active":
                 amend(session, current, {"status": "cancelled"}, now)
                 write_line(session, "cancel", record_key, actor, now, {"reason": reason})
+                index_records(session, [record_key])
+
+    def restore(self, record_key: str, now: datetime, actor: str = SYSTEM, reason: str = "") -> None:
+        """Let a cancelled record hold again: a person says so. `StoreError` when there is no such record."""
+        with self._sessions.writing() as session:
+            current = current_revision(session, record_key)
+            if current is None:
+                raise StoreError(f"그런 기록이 없습니다: {record_key}", "status로 기록을 확인해 주세요.")
+            if current.status == "cancelled":
+                amend(session, current, {"status": "active"}, now)
+                write_line(session, "restore", record_key, actor, now, {"reason": reason})
                 index_records(session, [record_key])
 
     def record(self, record_key: str) -> KeptRecord | None:

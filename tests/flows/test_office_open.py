@@ -183,10 +183,9 @@ def test_there_is_one_for_a_home(office: Office) -> None:
     assert f"이미 열려 있습니다: {office.home}. 확인 화면: http://127.0.0.1:{office.port}/" in second.stderr
 
 
-def test_what_is_dropped_is_read_and_published(office: Office) -> None:
+def test_what_is_dropped_is_read(office: Office) -> None:
     (office.home / "받은 문서" / "회보 3호.txt").write_text(BULLETIN, "utf-8")
     until(lambda: office.files().get("회보 3호.txt") == "done")
-    until((office.home / "out" / "calendar" / "all.ics").is_file)
     assert f"사무실: 열려 있습니다. 확인 화면은 http://127.0.0.1:{office.port}/" in office.hoebo("status").stdout
 
 
@@ -196,6 +195,7 @@ def test_what_is_kept_at_its_hour_does_its_work(office: Office) -> None:
     assert {name: office.state_of(run) for name, run in asked.items()} == dict.fromkeys(asked, "COMPLETED")
     (text,) = (office.home / "status").iterdir()
     assert "아침 알림" in text.read_text("utf-8-sig")
+    assert "20260320" in (office.home / "out" / "calendar" / "all.ics").read_text("utf-8")
 
 
 def test_each_hour_has_its_schedule(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""The tables of the office: decision, audit, publication, amendment, account, login, and the desk's index."""
+"""The tables of the office: decision, audit, publication, amendment, account, login, index; a label of each file."""
 
 from collections.abc import Sequence
 
@@ -16,6 +16,7 @@ ONLY_GROWING = ("decision", "audit", "publication")
 
 def upgrade() -> None:
     """Bring the schema to this revision."""
+    op.add_column("file", sa.Column("label", sa.String(), nullable=False, server_default=""))
     _create_ledgers()
     _create_amendment()
     _create_people()
@@ -26,6 +27,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take this revision back."""
+    op.drop_column("file", "label")
     for table in ("due", "waiting", "indexed", "login", "account", "amendment", *ONLY_GROWING[::-1]):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":

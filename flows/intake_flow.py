@@ -1,0 +1,88 @@
+"""The Prefect flow of an intake: a portion of the files that an office has taken in, read and kept, not published.
+
+What would change records of another document waits for a person (`hold`). Import it only after Prefect's environment is
+set.
+"""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows.batch_flow import outcomes
+from flows.inbox import Dropped
+from flows.reading.files import Outcome, reading_version
+from flows.reports import state_table, total
+from flows.settings import Settings
+from flows.stages import save
+from flows.store import FileStatus, Saved, Store, open_store
+from models.base import Value
+from models.errors import StoreError
+
+ALONE_UP_TO: Final = 12
+"""Of more files, each task reads a chunk: Prefect's server needs 10 ms and more for a task's records."""
+CHUNK: Final = 10
+PAUSES: Final = (1.0, 3.0, 6.0)
+"""Seconds between tries to keep a reading while another program holds the database (each waits for it itself too)."""
+
+
+class IntakeReport(Value):
+    """The files of a portion as they ended, and what changed in the store."""
+
+    files: tuple[FileStatus, ...]
+    saved: Saved
+
+
+@flow(name="hoebo-intake", persist_result=False, validate_parameters=False)
+def intake(files: list[dict[str, Any]], settings: dict[str, object], now: str = "") -> IntakeReport:
+    """Read files whose bytes are kept, and keep what they say.
+
+    The parameters are plain: `files` are dumped `Dropped`, `settings` is a dumped `Settings`, `now` is ISO.
+    """
+    chosen = Settings.model_validate(settings).model_copy(update={"alone_up_to": ALONE_UP_TO, "chunk": CHUNK})
+    moment = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    dropped = [Dropped.model_validate(one) for one in files]
+    store = open_store(chosen.database_url)
+    try:
+        report = _run(store, dropped, chosen, moment)
+    finally:
+        store.close()
+    create_table_artifact(state_table(report.files), key="hoebo-intake", description="파일과 그 상태")
+    return report
+
+
+def run_intake(files: list[Dropped], settings: Settings, now: datetime) -> IntakeReport:
+    """The flow with as many readers as the settings say."""
+    pool: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
+    chosen = intake.with_options(task_runner=pool)
+    plain = [one.model_dump(mode="json") for one in files]
+    return chosen(plain, settings.model_dump(mode="json"), now.isoformat())
+
+
+def _run(store: Store, files: list[Dropped], settings: Settings, now: datetime) -> IntakeReport:
+    saved, ended = [], []
+    for outcome in outcomes(files, reading_version(), settings):
+        saved.append(_kept(store, outcome, now))
+        ended.append(store.file_state(outcome.status.name, outcome.status.sha256) or outcome.status)
+    return IntakeReport(files=tuple(ended), saved=total(saved))
+
+
+def _kept(store: Store, outcome: Outcome, now: datetime) -> Saved:
+    """Keep a reading, patiently. Raises `StoreError` when the database stays closed."""
+    for pause in _pauses():
+        try:
+            return save(store, outcome, now, hold=True)
+        except StoreError:
+            if pause is None:
+                raise
+            time.sleep(pause)
+    raise AssertionError("the last try returns or raises")
+
+
+def _pauses() -> Iterator[float | None]:
+    yield from PAUSES
+    yield None

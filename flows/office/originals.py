@@ -1,0 +1,147 @@
+"""What was dropped, kept by its bytes: copied while it is hashed, never altered; and, if the office wants, put away.
+
+`originals/<first two digits>/<sha256><suffix>` is what is read. Files that leave the inbox lie under their names in
+`읽은 문서`, also in the home.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from flows.causes import cause_words
+from flows.inbox import READ_FOLDER
+from flows.office.looking import Look
+from models.errors import WorldError
+
+FOLDER: Final = "originals"
+DRAFT: Final = ".part"
+_PIECE: Final = 1 << 20
+_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,10}")
+_PLAIN: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class Unsettled(Exception):
+    """The file was written to, or replaced, while it was copied."""
+
+
+def keep(source: Path, home: Path, look: Look) -> str:
+    """Copy a file that looks so to the originals; its hash.
+
+    Raises `Unsettled`, OSError when the file cannot be read, `WorldError` when the home cannot be written.
+    """
+    with contextlib.closing(_opened(source)) as stream, _draft(home) as draft:
+        if Look.of(os.fstat(stream.fileno())) != look:
+            raise Unsettled
+        sha256 = _copied(stream, draft)
+        if Look.of(os.fstat(stream.fileno())) != look or Look.of(source.lstat()) != look:
+            raise Unsettled
+        if original_of(home, sha256) is None:
+            with _home_refusals(home):
+                _put(draft, home / FOLDER / sha256[:2] / f"{sha256}{_suffix(source)}")
+    return sha256
+
+
+def original_of(home: Path, sha256: str) -> Path | None:
+    """Where these bytes are kept, None where they are not."""
+    return next(iter(sorted((home / FOLDER / sha256[:2]).glob(f"{sha256}*"))), None) if sha256 else None
+
+
+def clear_drafts(home: Path) -> None:
+    """Remove what was left of copies that were cut off; only for whoever holds the intake's lock."""
+    for draft in (home / FOLDER).glob(f"*{DRAFT}"):
+        draft.unlink(missing_ok=True)
+
+
+def put_away(path: Path, look: Look, name: str, home: Path) -> Path:
+    """Move a file that was read out of the inbox, to its name in `읽은 문서`; where it lies now.
+
+    A file of that name stays: the new one gets a number. Raises OSError and `Unsettled`; the file lies where it lay.
+    """
+    wanted = home / READ_FOLDER / name
+    wanted.parent.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 10_000):
+        target = wanted if number == 1 else wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        with contextlib.suppress(FileExistsError):
+            _double(path, target)
+            break
+    if Look.of(path.lstat()) != look:
+        target.unlink()
+        raise Unsettled
+    path.unlink()
+    return target
+
+
+def _double(path: Path, target: Path) -> None:
+    """Give a file a second place that nobody has. Raises `FileExistsError`, OSError."""
+    try:
+        os.link(path, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Another disk, or one that knows no links.
+        target.open("xb").close()
+        try:
+            shutil.copy2(path, target)
+        except OSError:
+            target.unlink()
+            raise
+
+
+def _opened(source: Path) -> IO[bytes]:
+    return os.fdopen(os.open(source, _PLAIN), "rb")
+
+
+@contextmanager
+def _draft(home: Path) -> Iterator[Path]:
+    with _home_refusals(home):
+        (home / FOLDER).mkdir(exist_ok=True)
+        draft = home / FOLDER / f"{secrets.token_hex(8)}{DRAFT}"
+        draft.touch(exist_ok=False)
+    try:
+        yield draft
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _copied(stream: IO[bytes], draft: Path) -> str:
+    """Copy everything; the hash of what was copied."""
+    sha256 = hashlib.sha256()
+    with _home_refusals(draft.parent.parent):
+        copy = draft.open("wb")
+    with copy:
+        while piece := stream.read(_PIECE):
+            sha256.update(piece)
+            with _home_refusals(draft.parent.parent):
+                copy.write(piece)
+        with _home_refusals(draft.parent.parent):
+            copy.flush()
+            os.fsync(copy.fileno())
+    return sha256.hexdigest()
+
+
+def _put(draft: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    draft.replace(target)
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+@contextmanager
+def _home_refusals(home: Path) -> Iterator[None]:
+    """What the home's disk refuses, as a sentence: it is not the file's fault."""
+    try:
+        yield
+    except OSError as error:
+        hint = "디스크의 자리와 자료 폴더의 쓰기 권한을 확인해 주세요. 문서는 그대로 있고, 자리가 나면 이어서 읽습니다."
+        raise WorldError(f"자료 폴더에 쓸 수 없습니다: {home} ({cause_words(error)})", hint) from error
