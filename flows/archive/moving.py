@@ -58,6 +58,8 @@ def move(source: str, target: str) -> Moved:
 def plain_url(url: str) -> str:
     """A database's URL as it may be shown: without its password, and without options, which may hold one."""
     told = make_url(url)
+    if told.get_backend_name() == "sqlite":
+        return f"sqlite:///{Path(told.database or '').resolve()}"
     shown = URL.create(told.drivername, told.username, None, told.host, told.port, told.database)
     return shown.render_as_string(hide_password=False)
 

@@ -5,16 +5,19 @@ A command's module imports what it needs inside the command: a start that only s
 """
 
 from flows.cli.accounts import accounts
+from flows.cli.archive import archive
 from flows.cli.bench import bench
 from flows.cli.blocks import blocks
 from flows.cli.down import down
 from flows.cli.explain import explain
 from flows.cli.install_service import install_service
 from flows.cli.korean import KoreanGroup
+from flows.cli.move_to import move_to
 from flows.cli.options import PROGRAM, debug_option, help_option, version_option
 from flows.cli.publish import publish
 from flows.cli.published import published
 from flows.cli.records import records
+from flows.cli.restore import restore
 from flows.cli.run import run
 from flows.cli.samples import samples
 from flows.cli.score import score
@@ -40,6 +43,9 @@ main = KoreanGroup(
         down,
         settings,
         accounts,
+        archive,
+        restore,
+        move_to,
         install_service,
         blocks,
         records,

@@ -46,11 +46,17 @@ def open_home(home: Path) -> "Store":
     from flows.settings import settings_for
     from flows.store import open_store
 
-    settings = settings_for(home, os.environ)
-    if not settings.store_url and not (home / "hoebo.db").is_file():
+    require_home(home)
+    return open_store(settings_for(home, os.environ).database_url)
+
+
+def require_home(home: Path) -> None:
+    """Whether a run has made a store for this home. Raises `FileMissing` before anything is written."""
+    from flows.settings import settings_for
+
+    if not settings_for(home, os.environ).store_url and not (home / "hoebo.db").is_file():
         hint = f"먼저 ‘{PROGRAM} run 폴더 --home {home}’ 명령을 실행하거나, 자료 폴더를 --home으로 적어 주세요."
         raise FileMissing(f"저장된 자료가 없는 폴더입니다: {home}", hint)
-    return open_store(settings.database_url)
 
 
 def show_office(home: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from alembic.migration import MigrationContext
+from click.testing import CliRunner
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -13,10 +14,12 @@ from flows.archive import filling
 from flows.archive.filling import fill
 from flows.archive.moving import move, plain_url, snapshot
 from flows.archive.rows import content_of, kept_tables, lines_of
+from flows.cli.move_to import move_to
 from flows.deciding.targets import targeted
+from flows.office.locks import try_lock
 from flows.store import open_store
 from flows.store.engine import bare_engine, migrate
-from models.errors import StoreError
+from models.errors import StoreError, WorldError
 from tests.flows.examples import MORNING, NEXT_DAY, document, notice, reading
 from tests.flows.histories import OTHER, assert_same_history, fill_with_history
 
@@ -173,3 +176,30 @@ class TestSchemas:
         store.close()
         brought_to(blank_url, "0001")
         assert contents(blank_url) == old
+
+
+class TestCommand:
+    def test_it_tells_what_to_set_and_no_password(
+        self, history: str, blank_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("HOEBO_STORE_URL", raising=False)
+        url = blank_url.replace("postgres:@", "postgres:top-secret@")
+        result = CliRunner().invoke(move_to, [url, "--home", str(tmp_path / "home")])
+        assert result.exit_code == 0
+        assert "record              3줄" in result.output
+        assert "export HOEBO_STORE_URL=" in result.output
+        assert "top-secret" not in result.output
+        store = open_store(blank_url)
+        (line,) = store.audit.lines(action="move")
+        store.close()
+        assert line.detail["rows"] == sum(rows for rows, _ in contents(history).values())
+        assert "top-secret" not in line.about
+
+    def test_an_open_office_is_closed_first(
+        self, history: str, blank_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("HOEBO_STORE_URL", raising=False)
+        with try_lock(tmp_path / "home" / "office.lock"):
+            result = CliRunner().invoke(move_to, [blank_url, "--home", str(tmp_path / "home")])
+        assert isinstance(result.exception, WorldError)
+        assert "열려 있습니다" in result.exception.message
