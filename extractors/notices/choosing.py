@@ -6,18 +6,20 @@ be numbered as a guideline is, a bulletin may not say that it is one.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 from types import ModuleType
 from typing import NamedTuple
 
 from extractors.notices import single
-from extractors.notices.assemble import assemble
+from extractors.notices.assemble import Piece, assemble
 from extractors.notices.bulletin import contents_page
 from extractors.notices.finer import finer
 from extractors.notices.genre import is_part
+from extractors.notices.guideline import department_in
 from extractors.notices.headings import DEPARTMENT
 from extractors.notices.kinds import is_announcement
-from extractors.notices.levels import Level, levels
+from extractors.notices.levels import Level, levels, with_stops
 from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
@@ -60,7 +62,19 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
         return Choice(kind, _or_whole(source, lines, notices), contents, body)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
-    return Choice(_kind_of(kind, best.units), assemble(source, lines, best.pieces), told, body)
+    kind = _kind_of(kind, best.units)
+    pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
+    return Choice(kind, assemble(source, lines, pieces), told, body)
+
+
+def _in_charge(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Piece]:
+    """The programmes, those under no department each under the one that it says is in charge."""
+    told = []
+    for piece, stop in with_stops(pieces, len(lines)):
+        alone = piece.kind == "notice" and piece.section is None
+        found = department_in(lines[piece.index : stop]) if alone else None
+        told.append(replace(piece, section=found[0], section_line=found[1]) if found else piece)
+    return told
 
 
 def _or_whole(source: Source, lines: Sequence[Line], notices: tuple[Notice, ...]) -> tuple[Notice, ...]:

@@ -93,6 +93,11 @@ def _title_index(lines: Sequence[Line], charge: int) -> int | None:
     return above[0] if first is not None and first.width <= 70 and not first.marker.style else None
 
 
+def department_in(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """The department that a programme's lines name as the one in charge, with the line that does."""
+    return next((found for line in lines if _is_charge(line) and (found := _section(line)) is not None), None)
+
+
 def _section(charge: Line) -> tuple[str, Line] | None:
     """The department that a line of charge names first."""
     match = _IN_CHARGE.match(charge.text)

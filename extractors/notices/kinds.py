@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.notices.genre import is_part
 from extractors.notices.headings import is_department
 from extractors.notices.lines import Line
 from extractors.notices.slides import RULE
@@ -90,8 +91,9 @@ def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
     if _is_parted(lines):
         return True
     headings = sum(line.kind == "heading" for line in lines)
+    parts = sum(line.kind == "heading" and is_part(line.closed) for line in lines)
     running = [line for line in lines if line.kind == "paragraph"]
-    if headings < 8 or not running or _named(lines) is not None:
+    if headings < 8 or parts * 3 > headings or not running or _named(lines) is not None:
         return False
     labelled = sum(bool(re.search(r"\S\s[:：]\s\S", line.text)) for line in running)
     short = sum(line.width <= 60 for line in running)

@@ -18,7 +18,7 @@ from extractors.notices.starts import Starts, starts_of
 from extractors.notices.weighing import Unit, names_a_notice
 
 _UNIT = re.compile(r"\s*[(（]?\s*단\s*위.*")
-_GENERAL = re.compile(r"(?:지침|요령|계획|내용|사업)$")
+_GENERAL = re.compile(r"(?:지침|요령|계획|내용|사업|안내)$")
 _NAMES = 0.4
 _TABLES: Look = ("table", "")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from extractors.notices.genre import is_part
@@ -74,9 +74,18 @@ class Looks:
             look = self.own[index]
             if look is not None:
                 found[look].append(index)
-        for look, indexes in found.items():
+        for look, indexes in [*found.items(), *self._by_sign(found)]:
             for step, part in enumerate(self._by_indent(indexes)):
                 yield (look[0], f"{look[1]}{step or ''}"), part
+
+    def _by_sign(self, found: Mapping[Look, Sequence[int]]) -> Iterator[tuple[Look, list[int]]]:
+        """The lines of one style apart by their very signs, where these are several: `★` over `▶`, `◆` over `◇`."""
+        for look, indexes in found.items():
+            signs: dict[str, list[int]] = defaultdict(list)
+            for index in indexes if look[0] == "marker" and look[1] not in NUMBERED_STYLES else ():
+                signs[self.lines[index].marker.text].append(index)
+            if len(signs) > 1:
+                yield from (((look[0], look[1] + sign), lines) for sign, lines in signs.items() if len(lines) > 1)
 
     def _by_indent(self, indexes: Sequence[int]) -> Iterator[list[int]]:
         """Lines in groups of about the same indentation, the outermost first."""

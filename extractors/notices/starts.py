@@ -102,6 +102,6 @@ def _inline(line: Line, title: Title) -> Title | None:
     """The name before the colon of an item that is one line; a label is none."""
     match = _INLINE.match(line.text[title.start :])
     name = match["name"].rstrip() if match else ""
-    if not name or is_part("".join(name.split())) or not is_name(name):
+    if not name or name.count("(") > name.count(")") or is_part("".join(name.split())) or not is_name(name):
         return None
     return Title(title.number, single_spaced(name), title.start, title.start + len(name))
