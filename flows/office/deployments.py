@@ -65,12 +65,15 @@ def publish(home: str) -> bool:
 @flow(name="hoebo-morning", persist_result=False)
 def morning(home: str) -> str:
     """Write the morning's text; its path."""
-    from flows.office.morning import morning_words
+    from flows.office.morning import SHOWN, morning_words
 
     settings, today = _begun(home), _today(datetime.now(UTC))
     store = _store(settings)
     try:
-        words = morning_words(store.edition(today), store.file_states(), settings.desk_url)
+        lookup = store.lookup
+        waiting = [(one.record.title, one.words) for one in lookup.waiting(limit=SHOWN)]
+        files = store.file_states()
+        words = morning_words(store.edition(today), lookup.waiting_counts(), waiting, files, settings.desk_url)
     finally:
         store.close()
     return str(_written(settings.home / STATUS / f"{today.isoformat()}.txt", words))
