@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractors.context import Context
 from extractors.facts.applicants import stands_for_itself, who_in_list
 from extractors.facts.asked_by_names import by_names
-from extractors.facts.asked_words import Asked, own_label, piece, whole
+from extractors.facts.asked_words import Asked, own_label, piece, stands_elsewhere, whole
 from extractors.facts.condition_tables import drawn_rows, named_rows
 from extractors.facts.conditions import MAX_NAME, Group, group_of
 from extractors.facts.family import Family, Node
@@ -62,7 +62,8 @@ def asked(notice: Notice, family: Family, context: Context) -> Iterator[Asked]:
 
 def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
     """What a clause says of applicants."""
-    if len(node.words) < 2 or (_FILLER.match(node.words) and len(node.words) < 16):
+    filler = _FILLER.match(node.words) and len(node.words) < 16
+    if len(node.words) < 2 or filler or stands_elsewhere(node.words):
         return
     names = len(node.words) <= MAX_NAME or node.children
     if not node.clause.label and names and group_of(node.words) is not None:

@@ -12,6 +12,19 @@ _SAYS_OF_WHAT = re.compile(r"품목|경력|거주\s?기간")
 """Labels without which the words behind them are of nothing: `농사 경력 : 3년 이하`."""
 
 
+_ELSEWHERE = re.compile(
+    r"[【(]?\s?(?:붙임|별첨|첨부|별도|추후|공고문|참조)|(?:[가-힣]{1,8}\s?){0,2}(?:공고문?|안내문|요강|지침|누리집|홈페이지|계획)[가-힣]{0,3}\s?"
+    r"(?:(?:을|를)\s)?(?:참조|참고|확인|따름)"
+)
+"""What a name of conditions says instead of them: `신청자격 : 붙임 참조`, `입찰공고문 참조`."""
+_LONGEST = 24
+
+
+def stands_elsewhere(words: str) -> bool:
+    """Whether words behind a name of conditions only say where these are to be found."""
+    return len(words) < _LONGEST and _ELSEWHERE.match(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Words that ask something: of which group they are, where they stand, why they were taken, for whom they hold."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.context import Context
 from extractors.facts.asked import LEAVES_OUT, asked
-from extractors.facts.asked_words import Asked
+from extractors.facts.asked_words import Asked, stands_elsewhere
 from extractors.facts.conditions import group_of
 from extractors.facts.family import family_of, label_of
 from extractors.facts.homes import Homes, homes_of
@@ -17,10 +17,10 @@ from models.notices import Notice
 
 KIND = "eligibility"
 
-_ELSEWHERE = re.compile(r"[【(]?\s?(?:붙임|별첨|첨부|별도|추후|공고문|참조)")
-"""What a name of conditions says instead of them: `신청자격 : 붙임 참조`."""
 
 _SENTENCE = re.compile(r"(?:니다|한다|된다|란다|않는다)[.)\]\s]*$")
+
+_EXCEPTION = re.compile(r"(?<=다\.)\s+(?:다만|단)[,\s].*$", re.S)
 
 _SIGN = re.compile(r"(?:[※*¦|·∘]|[①-⑳❶-❿])\s*")
 
@@ -37,7 +37,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     found = [(_criterion(one, context, homes), one) for one in asked(notice, family, context)]
     yield from _without_repeats(sorted(found, key=lambda one: one[0].span))
     for node in family.nodes:
-        if _ELSEWHERE.match(node.words) and len(node.words) < 24 and group_of(label_of(node)) is not None:
+        if stands_elsewhere(node.words) and group_of(label_of(node)) is not None:
             yield context.unread("criterion", context.trimmed(node.clause.value), "conditions that stand elsewhere")
 
 
@@ -45,6 +45,7 @@ def _criterion(found: Asked, context: Context, homes: Homes) -> Criterion:
     span = context.trimmed(found.span)
     sign = _SIGN.match(context.words(span))
     span = (span[0] + sign.end(), span[1]) if sign else span
+    span = (span[0], span[1] - len(_lastly(context.words(span))))
     words = context.words(span)
     predicates = () if found.rule == BANDED else predicates_of(words, found.group.polarity, homes)
     return Criterion(
@@ -57,6 +58,12 @@ def _criterion(found: Asked, context: Context, homes: Homes) -> Criterion:
         confidence="certain" if _is_sure(found, words, tested=bool(predicates)) else "inferred",
         rule=found.rule,
     )
+
+
+def _lastly(words: str) -> str:
+    """The exception that a sentence of its own makes of a condition: it is no part of it."""
+    match = _EXCEPTION.search(words)
+    return match[0] if match else ""
 
 
 def _is_sure(found: Asked, words: str, *, tested: bool) -> bool:

@@ -12,6 +12,7 @@ from extractors.facts.amount_roles import role_word
 from extractors.facts.amount_sums import Piece, pieces, terms_of
 from extractors.facts.money_shares import SOURCE, share_role
 from extractors.facts.money_terms import Terms
+from extractors.findings.heading_budgets import slipped_heading
 from extractors.findings.outlined import outlined
 from extractors.findings.quantities import wrong_budget
 from extractors.findings.saying import finding
@@ -129,6 +130,9 @@ def _same_kind(one: Terms, other: Terms, piece: Piece) -> bool:
 
 def _slips(notice: NoticeRecord, outline: Notice, context: Context) -> Iterator[Suspect]:
     """A budget a thousand times, or a thousandth of, what its quantity costs."""
+    heading = slipped_heading(outline, context)
+    if heading is not None:
+        yield *heading, ()
     product = wrong_budget(notice, outline, context)
     if product is not None and product.is_unit:
         yield product.budget, f"단가와 물량에 비추어 단위의 오기로 보임: {product.said}", product.against
