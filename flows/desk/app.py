@@ -9,20 +9,43 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from flows.desk.desk import Desk, actor_of, desk_of, see
 from flows.desk.guarding import FormForeign, Guard, TooLarge
-from flows.desk.pages import amendments, deadlines, history, notice, people, publications, search, work
+from flows.desk.pages import (
+    amendments,
+    deadlines,
+    documents,
+    files,
+    history,
+    notice,
+    people,
+    publications,
+    search,
+    work,
+)
 from flows.desk.people import LoginNeeded, NotAllowed, find_person
 from models.errors import HoeboError, InputError, StoreError
 
 if TYPE_CHECKING:
     from flows.office.settings import OfficeSettings
 
-PAGES: tuple[ModuleType, ...] = (work, notice, deadlines, amendments, publications, history, search, people)
+PAGES: tuple[ModuleType, ...] = (
+    work,
+    notice,
+    deadlines,
+    documents,
+    files,
+    amendments,
+    publications,
+    history,
+    search,
+    people,
+)
 """The pages in the order of their menu; each is a module with a `router`."""
 HOSTS = ("127.0.0.1", "localhost", "::1")
 STATIC = Path(__file__).parent / "static"
@@ -42,8 +65,15 @@ def office_desk(settings: "OfficeSettings") -> FastAPI:
     from flows.settings import settings_for
     from flows.store import open_store
 
-    store = open_store(settings_for(settings.home, os.environ).database_url)
-    desk = Desk(store, settings.home, lambda: datetime.now(UTC), secret_in(settings.home))
+    chosen = settings_for(settings.home, os.environ)
+    desk = Desk(
+        open_store(chosen.database_url),
+        settings.home,
+        lambda: datetime.now(UTC),
+        secret_in(settings.home),
+        inbox=settings.inbox,
+        bounds=chosen.bounds,
+    )
     return desk_app(desk)
 
 
@@ -58,6 +88,7 @@ def desk_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     app.add_middleware(Guard, hosts=hosts, secret=desk.secret, tell=app.state.told)
     app.add_exception_handler(HoeboError, _failed)
     app.add_exception_handler(HTTPException, _missing)
+    app.add_exception_handler(RequestValidationError, _mistyped)
     return app
 
 
@@ -110,4 +141,12 @@ def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     return desk_of(request).page(
         request, "error.html", status, message="그런 화면이 없습니다.", hint="위의 목록에서 다시 골라 주세요."
+    )
+
+
+def _mistyped(request: Request, error: Exception) -> Response:
+    """An address or a form with a part that means nothing."""
+    hint = "위의 목록에서 다시 골라 주세요."
+    return desk_of(request).page(
+        request, "error.html", BAD_REQUEST, message="주소나 보낸 내용을 알 수 없습니다.", hint=hint
     )

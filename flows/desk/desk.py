@@ -12,6 +12,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flows.desk.saying import FILTERS
+from flows.desk.sources import Sources
+from flows.settings import Bounds
 from flows.store import Store
 from models.moments import SEOUL
 
@@ -35,13 +37,23 @@ def _environment() -> Environment:
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk over one store. `secret` signs the tokens of its forms; `clock` is the only source of time."""
+    """A desk over one store. `secret` signs the tokens of its forms; `clock` is the only source of time.
+
+    `inbox` is where uploaded files go, None where no office watches one; `bounds` are those of a source that is shown.
+    """
 
     store: Store
     home: Path
     clock: Callable[[], datetime]
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     environment: Environment = field(default_factory=_environment)
+    inbox: Path | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+
+    @property
+    def sources(self) -> Sources:
+        """The sources of its documents."""
+        return Sources(self.home, self.inbox, self.bounds)
 
     def now(self) -> datetime:
         """The moment that stands for now."""
@@ -76,6 +88,11 @@ def actor_of(request: Request) -> str:
     """Who asks: the account that is logged in, else this computer."""
     actor: str = getattr(request.state, "actor", LOCAL)
     return actor
+
+
+def is_part(request: Request) -> bool:
+    """Whether a script asks for a part of a page that is already there."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
 
 
 def see(where: str) -> RedirectResponse:

@@ -1,10 +1,14 @@
 """How the desk says things in Korean: causes, standings, roles, days. Filters of its templates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from flows.deciding.judging import Judged
+from flows.desk.finding import Piece
+from flows.desk.naming import id_of, value_id
 from flows.explain.rules import rule_words
 from flows.explain.words import contact_value, criterion_name, criterion_value, schedule_name, schedule_value
 from flows.publishers.korean import (
@@ -17,11 +21,14 @@ from flows.publishers.korean import (
     place_words,
     rate_words,
 )
+from flows.reading.looks import FORMATS
+from flows.reports import STATES
 from models.decisions import Decision, Verdict
-from models.facts import Amount, Contact, Criterion, Fact, Loan, Paper, Rate, Schedule
+from models.facts import Amount, Contact, Criterion, Fact, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Finding, Unread
 from models.moments import SEOUL
 from models.records import FieldQuote
+from models.tables import FileState
 
 CAUSES = {
     "doubtful": "확실하지 않습니다",
@@ -43,6 +50,9 @@ AMENDMENTS = {"proposed": "확인 필요", "accepted": "바꿈", "rejected": "�
 ACTIONS = {
     "publish": "발행",
     "cancel": "취소",
+    "restore": "되살림",
+    "upload": "올림",
+    "refused": "거절",
     "propose": "바뀐 문서 찾음",
     "amend": "바꿈",
     "keep": "바꾸지 않음",
@@ -141,6 +151,25 @@ def where_of(value: Judged) -> str:
     return place_words(quote.place) if quote is not None else ""
 
 
+def quotes_of(value: Judged) -> tuple[Quote, ...]:
+    """The words that a value was read from; of an odd place all that clash, the odd ones first."""
+    if not isinstance(value.said, Finding):
+        return (value.said,)
+    quotes = (*([value.said.quote] if value.said.quote else []), *value.said.against)
+    return tuple({quote.span: quote for quote in quotes}.values())
+
+
+def issued_words(day: str | None) -> str:
+    """`2026. 3. 2.` of an ISO day, `2026. 3.` of a month; empty where none is known."""
+    return " ".join(f"{int(part)}." for part in day.split("-")) if day else ""
+
+
+def pieced(pieces: Iterable[Piece]) -> Markup:
+    """Text with the words in it that were looked for marked."""
+    marked = (Markup("<mark>{}</mark>").format(piece.words) if piece.found else escape(piece.words) for piece in pieces)
+    return Markup("").join(marked)
+
+
 def moment_words(moment: datetime) -> str:
     """`2026. 3. 2. 09:30`."""
     local = moment.astimezone(SEOUL)
@@ -172,6 +201,18 @@ def _text(value: Judged) -> dict[str, Any]:
     return value.target.reading
 
 
+TO_DO: dict[FileState, str] = {
+    "done": "",
+    "needs_look": "문서를 열어 표시된 것을 확인해 주세요.",
+    "unreadable": "까닭을 보고 고친 파일을 다시 올리거나 받은 파일 폴더에 넣어 주세요.",
+    "duplicate": "같은 내용을 이미 읽었습니다. 지워도 됩니다.",
+    "ignored": "문서가 아니면 그대로 두어도 됩니다.",
+    "waiting": "곧 읽습니다.",
+    "reading": "읽고 있습니다.",
+}
+"""What a person does about a file in each state."""
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "name": name_of,
     "value": value_of,
@@ -188,6 +229,14 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "amendment": AMENDMENTS.__getitem__,
     "action": action_words,
     "fact": fact_words,
+    "id": lambda value: value_id(value.target),
+    "id_of": lambda one: id_of(one.kind, one.slot, one.words, one.nth),
+    "quotes": quotes_of,
+    "issued": issued_words,
+    "pieced": pieced,
+    "file_format": lambda name: FORMATS.get(name, name.upper()),
+    "state": STATES.__getitem__,
+    "to_do": TO_DO.__getitem__,
     "schedule": schedule_value,
     "category": lambda category: CATEGORIES[category],
     "role": lambda role: SCHEDULE_ROLES[role],

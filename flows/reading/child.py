@@ -179,13 +179,13 @@ def start(job: "Job", bounds: Bounds) -> None:
         _POOL.give(_Process(job, bounds))
 
 
-def ask(job: "Job", path: Path, name: str, bounds: Bounds) -> bytes:
-    """What a job says of a document, as JSON.
+def ask(job: "Job", path: Path, name: str, bounds: Bounds, **how: int) -> bytes:
+    """What a job says of a document, as JSON (of a picture, as PNG); `how` is what else the job must be told.
 
     Raises what the job raised, with the other process's traceback as its cause; `ReadingStopped` for a document that
     took too long, too much memory or its process down; `ReadingBroke` where the program itself failed.
     """
-    request = {"job": job, "path": os.fsencode(path).hex(), "name": name, "seconds": bounds.seconds}
+    request = {"job": job, "path": os.fsencode(path).hex(), "name": name, "seconds": bounds.seconds, "how": how}
     asked = json.dumps(request).encode()
     try:
         with _POOL.lent(job, bounds) as process:

@@ -79,7 +79,8 @@ def _answer(connection: Connection, request: dict[str, Any]) -> tuple[bytes, byt
         return longer
 
     try:
-        found = JOBS[request["job"]](Path(os.fsdecode(bytes.fromhex(request["path"]))), request["name"], more_time)
+        path = Path(os.fsdecode(bytes.fromhex(request["path"])))
+        found = JOBS[request["job"]](path, request["name"], more_time, **request["how"])
         if len(found) > LARGEST_ANSWER:
             raise MemoryError(f"an answer of {len(found)} bytes")
         return ANSWER, found

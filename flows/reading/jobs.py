@@ -17,7 +17,7 @@ from models.records import DocumentRecord
 if TYPE_CHECKING:
     from models.blocks import Source
 
-Job = Literal["source", "record", "reading", "explanation"]
+Job = Literal["source", "record", "reading", "explanation", "pages"]
 MoreTime = Callable[[int], float]
 """Told how many pages a document has, before it is read: long ones may take longer. How many seconds it has now."""
 RECOGNITION: Final = 0.75
@@ -31,6 +31,12 @@ class Told(Value):
     sha256: str
     record: DocumentRecord
     looks: tuple[str, ...] = ()
+
+
+class Sheets(Value):
+    """The pages of a PDF as they are seen: left, top, right, bottom of each, in the points of `Place.box`."""
+
+    boxes: tuple[tuple[float, float, float, float], ...]
 
 
 def source_of(path: Path, name: str, more_time: MoreTime) -> "Source":
@@ -78,12 +84,24 @@ def explanation(path: Path, name: str, more_time: MoreTime) -> bytes:
     return explained(source_of(path, name, more_time)).model_dump_json(by_alias=True).encode()
 
 
-JOBS: Final[Mapping[Job, Callable[[Path, str, MoreTime], bytes]]] = {
+def pages(path: Path, name: str, more_time: MoreTime, *, page: int = 0) -> bytes:
+    """The `Sheets` of a PDF as JSON; of one page, counted from 1, its picture as a PNG."""
+    from flows.reading import sheets
+
+    content = read_bytes(path)
+    if page:
+        return sheets.picture(content, name, page)
+    return Sheets(boxes=tuple(sheets.seen_boxes(content, name))).model_dump_json().encode()
+
+
+JOBS: Final[Mapping[Job, Callable[..., bytes]]] = {
     "source": source,
     "record": record,
     "reading": reading,
     "explanation": explanation,
+    "pages": pages,
 }
+"""Each takes path, name and `more_time`, and by name what else it must be told."""
 
 
 MODULES: Final[Mapping[Job, tuple[str, ...]]] = {
@@ -91,6 +109,7 @@ MODULES: Final[Mapping[Job, tuple[str, ...]]] = {
     "record": ("extractors.readers", "extractors.reading"),
     "reading": ("extractors.readers", "extractors.reading", "flows.reading.looks"),
     "explanation": ("extractors.readers", "flows.explain"),
+    "pages": ("flows.reading.sheets",),
 }
 """What takes long to load."""
 

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from flows.store.files import current_files
 from flows.store.indexing import index_all, searchable
+from flows.store.records import KeptRecord, current_records
 from flows.store.sessions import Sessions
 from models.base import Value
 from models.desk_index import LATEST, DueRow, IndexedRow, WaitingRow
 from models.records import DocumentHead
-from models.tables import DocumentRow, FileRow
+from models.tables import DocumentRow, FileBase, FileRow, FileState
 
 
 class Listed(Value):
@@ -38,6 +40,7 @@ class WaitingValue(Value):
     words: str
     nth: int
     due: date | None
+    slot: str = ""
 
 
 class DueValue(Value):
@@ -52,7 +55,10 @@ class DueValue(Value):
 
 
 class KeptDocument(Value):
-    """A document: its head, what it was read from, how many notices it lists and how much of them waits."""
+    """A document: its head, what it was read from, how many notices it lists and how much of them waits.
+
+    `state` and `reason` are those of the file under which its bytes were seen last.
+    """
 
     sha256: str
     format: str
@@ -61,6 +67,19 @@ class KeptDocument(Value):
     first_read_at: datetime
     records: int
     waiting: int
+    state: FileState = "done"
+    reason: str = ""
+
+
+class KeptFile(Value):
+    """A dropped file as it was seen last. `document_sha256` is None where it became no document."""
+
+    name: str
+    state: FileState
+    reason: str
+    records: int
+    seen_at: datetime
+    document_sha256: str | None
 
 
 class Lookup:
@@ -70,24 +89,48 @@ class Lookup:
         self._sessions = sessions
 
     def waiting(
-        self, *, risk: int | None = None, document: str = "", limit: int = 50, offset: int = 0
+        self,
+        *,
+        risk: int | None = None,
+        document: str = "",
+        section: str = "",
+        limit: int = 50,
+        offset: int = 0,
+        but: str = "",
     ) -> tuple[WaitingValue, ...]:
-        """What waits, the riskiest first, of one risk what closes first."""
+        """What waits, the riskiest first, of one risk what closes first; `but` names a record to pass over."""
         chosen = select(WaitingRow, IndexedRow).join(IndexedRow, col(IndexedRow.record_key) == WaitingRow.record_key)
         if risk is not None:
             chosen = chosen.where(WaitingRow.risk == risk)
         if document:
             chosen = chosen.where(IndexedRow.document_sha256 == document)
+        if section:
+            chosen = chosen.where(IndexedRow.section == section)
+        if but:
+            chosen = chosen.where(WaitingRow.record_key != but)
         ordered = chosen.order_by(col(WaitingRow.risk), col(WaitingRow.due), col(WaitingRow.id))
         with self._sessions.reading() as session:
             found = session.exec(ordered.limit(limit).offset(offset)).all()
             return tuple(_waiting_value(waiting, indexed) for waiting, indexed in found)
 
-    def waiting_counts(self) -> dict[int, int]:
+    def waiting_counts(self, *, document: str = "", section: str = "") -> dict[int, int]:
         """How many values wait, by risk."""
         counted = select(WaitingRow.risk, func.count()).group_by(col(WaitingRow.risk))
+        if document or section:
+            counted = counted.join(IndexedRow, col(IndexedRow.record_key) == WaitingRow.record_key)
+        if document:
+            counted = counted.where(IndexedRow.document_sha256 == document)
+        if section:
+            counted = counted.where(IndexedRow.section == section)
         with self._sessions.reading() as session:
             return dict(session.exec(counted.order_by(col(WaitingRow.risk))).all())
+
+    def waiting_sections(self) -> dict[str, int]:
+        """How many values wait in the notices of each department, by its name."""
+        summed = select(IndexedRow.section, func.sum(IndexedRow.waiting)).where(IndexedRow.waiting > 0)
+        ordered = summed.where(IndexedRow.section != "").group_by(IndexedRow.section).order_by(IndexedRow.section)
+        with self._sessions.reading() as session:
+            return {section: int(count) for section, count in session.exec(ordered)}
 
     def due(self, first: date, last: date, roles: Sequence[str] = ("apply",)) -> tuple[DueValue, ...]:
         """The schedules of active records that end in these days, in their order."""
@@ -100,6 +143,17 @@ class Lookup:
         )
         with self._sessions.reading() as session:
             return tuple(_due_value(due, indexed) for due, indexed in session.exec(chosen))
+
+    def due_counts(self, first: date, last: date, roles: Sequence[str] = ("apply",)) -> dict[date, int]:
+        """How many schedules of active records end on each of these days; days on which none does are left out."""
+        counted = (
+            select(DueRow.last_day, func.count())
+            .where(DueRow.last_day >= first.isoformat(), DueRow.last_day <= last.isoformat())
+            .where(col(DueRow.role).in_(roles))
+            .group_by(DueRow.last_day)
+        )
+        with self._sessions.reading() as session:
+            return {date.fromisoformat(day): count for day, count in session.exec(counted)}
 
     def search(self, words: str, limit: int = 50) -> tuple[Listed, ...]:
         """Records that hold every one of the words, also inside compounds (`직불` finds `공익직불금`); titles first."""
@@ -120,17 +174,32 @@ class Lookup:
         with self._sessions.reading() as session:
             return tuple(map(_listed, session.exec(chosen)))
 
+    def records_in(self, document: str) -> tuple[KeptRecord, ...]:
+        """The current records that come from a document, whole, in its order."""
+        return self.records([one.key for one in self.listed_in(document)])
+
+    def records(self, keys: Sequence[str]) -> tuple[KeptRecord, ...]:
+        """The current revisions of records, in the order of the keys; of a key without one, nothing."""
+        with self._sessions.reading() as session:
+            return tuple(current_records(session, keys))
+
     def documents(self, *, limit: int = 50, offset: int = 0) -> tuple[KeptDocument, ...]:
         """The documents, the one that was read last first."""
-        chosen = select(DocumentRow).order_by(col(DocumentRow.id).desc()).limit(limit).offset(offset)
+        ordered = select(*_HEAD).order_by(col(DocumentRow.id).desc()).limit(limit).offset(offset)
         with self._sessions.reading() as session:
-            return tuple(_kept_document(session, row) for row in session.exec(chosen))
+            return _kept_documents(session, ordered)
 
     def document(self, sha256: str) -> KeptDocument | None:
         """One document, None when there is none of these bytes."""
         with self._sessions.reading() as session:
-            row = session.exec(select(DocumentRow).where(DocumentRow.sha256 == sha256)).one_or_none()
-            return _kept_document(session, row) if row is not None else None
+            return next(iter(_kept_documents(session, select(*_HEAD).where(DocumentRow.sha256 == sha256))), None)
+
+    def files(self) -> tuple[KeptFile, ...]:
+        """Every dropped file by its name, as it was seen last."""
+        with self._sessions.reading() as session:
+            return tuple(
+                KeptFile(**row.model_dump(include=set(KeptFile.model_fields))) for row in current_files(session)
+            )
 
     def titles(self, keys: Iterable[str]) -> dict[str, str]:
         """The titles of those of the keys that are records."""
@@ -150,7 +219,7 @@ def _listed(row: IndexedRow) -> Listed:
 
 def _waiting_value(waiting: WaitingRow, indexed: IndexedRow) -> WaitingValue:
     due = None if waiting.due == LATEST else date.fromisoformat(waiting.due)
-    said: dict[str, Any] = waiting.model_dump(include={"risk", "cause", "kind", "words", "nth"})
+    said: dict[str, Any] = waiting.model_dump(include={"risk", "cause", "kind", "slot", "words", "nth"})
     return WaitingValue(record=_listed(indexed), due=due, **said)
 
 
@@ -159,16 +228,55 @@ def _due_value(due: DueRow, indexed: IndexedRow) -> DueValue:
     return DueValue(record=_listed(indexed), **said)
 
 
-def _kept_document(session: Session, row: DocumentRow) -> KeptDocument:
-    names = session.exec(select(FileRow.name).where(FileRow.sha256 == row.sha256).order_by(col(FileRow.id))).all()
-    counted = select(func.count(), func.coalesce(func.sum(IndexedRow.waiting), 0))
-    records, waiting = session.exec(counted.where(IndexedRow.document_sha256 == row.sha256)).one()
+_HEAD: Any = (
+    col(DocumentRow.sha256),
+    col(DocumentRow.format),
+    col(DocumentRow.kind),
+    col(DocumentRow.title),
+    col(DocumentRow.issuer),
+    col(DocumentRow.issue_no),
+    col(DocumentRow.issued_on),
+    col(DocumentRow.first_read_at),
+    col(DocumentRow.reading)["document"]["file"].as_string().label("file"),
+)
+"""A document without its whole reading, which may be megabytes."""
+
+
+def _kept_documents(session: Session, chosen: Any) -> tuple[KeptDocument, ...]:
+    heads = [row._mapping for row in session.exec(chosen)]
+    hashes = [head["sha256"] for head in heads]
+    counts = _record_counts(session, hashes)
+    files = _files_of(session, hashes)
+    return tuple(_kept_document(head, counts.get(head["sha256"], (0, 0)), files[head["sha256"]]) for head in heads)
+
+
+def _record_counts(session: Session, hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many records each document lists, and how many of their values wait."""
+    counted = select(IndexedRow.document_sha256, func.count(), func.sum(IndexedRow.waiting))
+    grouped = counted.where(col(IndexedRow.document_sha256).in_(hashes)).group_by(IndexedRow.document_sha256)
+    return {sha256: (records, int(waiting)) for sha256, records, waiting in session.exec(grouped)}
+
+
+def _files_of(session: Session, hashes: Sequence[str]) -> dict[str, list[FileRow]]:
+    """The files that had each document's bytes, the one seen first first."""
+    rows = session.exec(select(FileRow).where(col(FileRow.sha256).in_(hashes)).order_by(col(FileRow.id)))
+    by_hash: dict[str, list[FileRow]] = {sha256: [] for sha256 in hashes}
+    for row in rows:
+        by_hash[row.sha256].append(row)
+    return by_hash
+
+
+def _kept_document(head: Any, counts: tuple[int, int], files: Sequence[FileBase]) -> KeptDocument:
+    own = [file for file in files if file.state != "duplicate"]
+    said = {name: head[name] for name in DocumentHead.model_fields}
     return KeptDocument(
-        sha256=row.sha256,
-        format=row.format,
-        document=DocumentHead.model_validate(row.reading["document"]),
-        names=tuple(names),
-        first_read_at=row.first_read_at,
-        records=records,
-        waiting=waiting,
+        sha256=head["sha256"],
+        format=head["format"],
+        document=DocumentHead.model_validate(said),
+        names=tuple(file.name for file in files),
+        first_read_at=head["first_read_at"],
+        records=counts[0],
+        waiting=counts[1],
+        state=own[-1].state if own else "done",
+        reason=own[-1].reason if own else "",
     )

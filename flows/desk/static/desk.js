@@ -1,21 +1,77 @@
-// Keys for the desk: j and k go from row to row, a letter presses the button of that letter in the row. Everything works without this file.
+// Keys, the eye's way from value to value, and files dropped on the page. Everything works without this file.
 "use strict";
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  const rows = [...document.querySelectorAll("[data-row]")];
-  const here = rows.indexOf(document.activeElement.closest("[data-row]"));
-  const step = { j: 1, k: -1 }[event.key];
-  if (step) {
-    const next = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
-    if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); event.preventDefault(); }
-    return;
-  }
-  if (event.key === "/") { document.getElementById("find").focus(); event.preventDefault(); return; }
-  const act = here >= 0 && rows[here].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (!act) return;
+const all = (what, under = document) => [...under.querySelectorAll(what)];
+const rows = () => all("[data-row]").filter((row) => row.checkVisibility());
+const rowOf = (node) => node.closest("[data-row]");
+
+// The place in the source that belongs to the value under the cursor, and the other way round.
+function light(id) {
+  const places = all("[data-of]").filter((place) => place.classList.toggle("lit", place.dataset.of === id));
+  const panel = document.querySelector(".source");
+  if (!places.length || !panel || !panel.contains(places[0])) return;
+  const place = places[0].getBoundingClientRect(), seen = panel.getBoundingClientRect();
+  if (place.top < seen.top || place.bottom > seen.bottom) panel.scrollBy({ top: place.top - seen.top - seen.height / 3 });
+}
+function follow(event) { const row = rowOf(event.target); if (row && row.id) light(row.id); }
+document.addEventListener("focusin", follow);
+document.addEventListener("mouseover", follow);
+document.addEventListener("click", (event) => {
+  const place = event.target.closest(".source [data-of]");
+  const row = place && document.getElementById(place.dataset.of);
+  if (!row) return;
   event.preventDefault();
-  if (act.tagName === "DETAILS") { act.open = true; act.querySelector("input:not([type=hidden]), select").focus(); } else act.click();
+  event.stopPropagation();
+  const fold = row.closest("details:not([open])");
+  if (fold) fold.open = true;
+  row.focus();
+}, true);
+
+const steps = { j: 1, k: -1 };
+function step(by) {
+  const among = rows(), here = among.indexOf(rowOf(document.activeElement));
+  const next = among[Math.min(Math.max(here + by, 0), among.length - 1)];
+  if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+}
+function press(key) {
+  const row = rowOf(document.activeElement);
+  const act = (row && row.querySelector(`[data-key="${CSS.escape(key)}"]`)) || document.querySelector(`:not([data-row] *)[data-key="${CSS.escape(key)}"]`) || (key === "n" && document.querySelector('[data-key="n"]'));
+  if (!act) return false;
+  if (act.tagName !== "DETAILS") { act.click(); return true; }
+  act.open = true;
+  (act.querySelector(".correct input:not([type=hidden]), .correct select, .choice summary") || act.querySelector("button")).focus();
+  return true;
+}
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input, select, textarea")) { if (event.key === "Escape") (rowOf(event.target) || event.target).focus(); return; }
+  if (steps[event.key]) step(steps[event.key]);
+  else if (event.key === "/") document.getElementById("find").focus();
+  else if (event.key === "?") document.getElementById("keys").togglePopover();
+  else if (event.key === "Enter" && event.target.matches("li[data-row]")) { const link = event.target.querySelector("a"); if (!link) return; link.click(); }
+  else if (event.key.length !== 1 || !press(event.key)) return;
+  event.preventDefault();
 });
-const aim = () => { const aimed = location.hash && document.getElementById(location.hash.slice(1)); if (aimed) aimed.focus(); };
-aim();
-document.addEventListener("htmx:afterSettle", aim);
+
+// After a page was put in place: the eye goes where the page says; the source, which stays, learns how values stand now.
+function settle() {
+  const aimed = document.querySelector("[autofocus]");
+  if (aimed && document.activeElement !== aimed) { aimed.focus(); aimed.scrollIntoView({ block: "nearest" }); }
+  for (const place of all(".source [data-of]")) {
+    const row = document.getElementById(place.dataset.of), drawn = place.querySelector(".spot") || place;
+    if (row) { drawn.classList.remove("certain", "inferred", "waiting", "accepted", "corrected", "rejected"); drawn.classList.add(row.dataset.standing); }
+  }
+  const row = rowOf(document.activeElement);
+  if (row && row.id) light(row.id);
+}
+document.addEventListener("DOMContentLoaded", settle);
+document.addEventListener("htmx:afterSettle", settle);
+
+for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, (event) => {
+  const form = document.querySelector("[data-drop]");
+  if (!form || !event.dataTransfer.types.includes("Files")) return;
+  event.preventDefault();
+  form.classList.toggle("over", kind === "dragover");
+  if (kind !== "drop" || !event.dataTransfer.files.length) return;
+  form.querySelector("input[type=file]").files = event.dataTransfer.files;
+  form.submit();
+});

@@ -22,7 +22,8 @@ def desk(store: Store, tmp_path: Path) -> Desk:
         "벼 육묘상자 지원", schedules=(schedule(label="신청기간", end="2026-03-10", confidence="doubtful"),)
     )
     store.save(reading(document(notice(), doubtful)), MORNING)
-    return Desk(store, tmp_path, lambda: MORNING, b"a secret of thirty-two bytes ...")
+    secret = b"a secret of thirty-two bytes ..."
+    return Desk(store, tmp_path, lambda: MORNING, secret, inbox=tmp_path / "받은 문서")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """At the desk: what waits is shown, decided, put right and taken back; nothing typed is lost."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from flows.desk.desk import Desk
+from flows.desk.naming import value_id
+from models.facts import Quote
+from models.findings import Finding, Unread
 from tests.flows.desk.conftest import Token
-from tests.flows.examples import MORNING
+from tests.flows.examples import MORNING, document, notice, reading
 
-WORDS = "2026. 3. 20.(금)까지"
+NAME = re.compile(r"#(v[0-9a-f]{10})")
 
 
 @pytest.fixture
@@ -19,9 +23,17 @@ def key(desk: Desk) -> str:
     return desk.store.lookup.waiting()[0].record.key
 
 
-def decide(client: TestClient, token: str, key: str, **typed: str) -> Any:
-    form = {"token": token, "seen": "0", "words": WORDS, **typed}
-    return client.post(f"/notices/{key}/values/0", data=form)
+@pytest.fixture
+def name(desk: Desk, key: str) -> str:
+    """What the doubtful deadline is called in addresses."""
+    record = desk.store.record(key)
+    assert record is not None
+    return value_id(record.judgement.values[0].target)
+
+
+def decide(client: TestClient, token: str, key: str, name: str = "", **typed: str) -> Any:
+    name = name or NAME.search(client.get("/").text)[1]  # type: ignore[index]
+    return client.post(f"/notices/{key}/values/{name}", data={"token": token, "seen": "0", **typed})
 
 
 def test_what_waits_stands_on_the_first_page(client: TestClient) -> None:
@@ -33,7 +45,8 @@ def test_what_waits_stands_on_the_first_page(client: TestClient) -> None:
 
 def test_accepting_ends_the_waiting(client: TestClient, desk: Desk, key: str, token: Token) -> None:
     answer = decide(client, token(f"/notices/{key}"), key, verdict="accept")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/notices/{key}#v0")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/notices/{key}?at=done#done")
+    assert "이 알림은 다 확인했습니다." in client.get(answer.headers["location"]).text
     assert desk.store.lookup.waiting() == ()
     (made,) = desk.store.decisions.of(key)
     assert (made.verdict, made.actor, made.made_at) == ("accept", "이 컴퓨터", MORNING)
@@ -41,7 +54,7 @@ def test_accepting_ends_the_waiting(client: TestClient, desk: Desk, key: str, to
 
 def test_a_deadline_is_put_right_in_official_notation(client: TestClient, desk: Desk, key: str, token: Token) -> None:
     typed = {"verdict": "correct", "role": "apply", "label": "신청기간", "end": "2026. 3. 17.(화) 18:00", "open": ""}
-    assert decide(client, token(f"/notices/{key}"), key, **typed, reason="전화로 확인").status_code == 303
+    assert decide(client, token(f"/notices/{key}"), key, reason="전화로 확인", **typed).status_code == 303
     (due,) = desk.store.lookup.due(date(2026, 3, 17), date(2026, 3, 17))
     assert due.standing == "corrected"
     page = client.get(f"/notices/{key}").text
@@ -77,23 +90,86 @@ def test_an_undo_lets_it_wait_again(client: TestClient, desk: Desk, key: str, to
 
 
 def test_the_second_editor_sees_the_first_and_loses_nothing(
-    client: TestClient, desk: Desk, key: str, token: Token
+    client: TestClient, desk: Desk, key: str, name: str, token: Token
 ) -> None:
     mine = token(f"/notices/{key}")
     target = desk.store.record(key).judgement.values[0].target  # type: ignore[union-attr]
     desk.store.decisions.decide(key, target, "reject", "김누리", MORNING, reason="작년 것")
-    answer = decide(client, mine, key, verdict="correct", role="apply", end="2026. 3. 17.", reason="올해 것임")
+    answer = decide(client, mine, key, name, verdict="correct", role="apply", end="2026. 3. 17.", reason="올해 것임")
     assert answer.status_code == 409
     assert "김누리" in answer.text
     assert "작년 것" in answer.text
     assert len(desk.store.decisions.of(key)) == 1
 
 
-def test_a_form_of_words_that_are_gone_decides_nothing(client: TestClient, desk: Desk, key: str, token: Token) -> None:
-    answer = decide(client, token(f"/notices/{key}"), key, verdict="accept", words="다른 말")
+def test_a_form_of_a_value_that_is_gone_decides_nothing(client: TestClient, desk: Desk, key: str, token: Token) -> None:
+    answer = decide(client, token(f"/notices/{key}"), key, "v0123456789", verdict="accept")
     assert answer.status_code == 422
     assert "값이 달라졌습니다" in answer.text
     assert desk.store.decisions.of(key) == ()
+
+
+def test_the_first_page_leads_to_the_value_itself(client: TestClient, key: str, name: str) -> None:
+    assert f'href="/notices/{key}?at={name}#{name}"' in client.get("/").text
+    assert re.search(rf'id="{name}"[^>]* autofocus', client.get(f"/notices/{key}?at={name}").text)
+
+
+def test_a_reload_of_a_refused_form_shows_the_value(client: TestClient, key: str, name: str) -> None:
+    answer = client.get(f"/notices/{key}/values/{name}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/notices/{key}?at={name}#{name}")
+
+
+def test_from_value_to_value_in_the_order_of_risk(client: TestClient, desk: Desk, token: Token) -> None:
+    odd = Finding(code="weekday_mismatch", message="요일이 다름", risk="low", quote=None)
+    unread = Unread(cue="money", reason="", raw="약간의 사례", span=(0, 6))
+    desk.store.save(reading(document(notice("콩 종자", findings=(odd,), unread=(unread,)), title="다른 회보")), MORNING)
+    (key,) = {one.record.key for one in desk.store.lookup.waiting() if one.record.title == "콩 종자"}
+    page = client.get(f"/notices/{key}").text
+    first, second = list(dict.fromkeys(re.findall(r'id="(v[0-9a-f]{10})" class="value waiting', page)))
+    assert page.index("약간의 사례") < page.index("요일이 다름")
+    answer = decide(client, token("/people"), key, first, verdict="accept")
+    assert answer.headers["location"].endswith(f"#{second}")
+    assert "다음 할 일: 벼 육묘상자 지원" in client.get(answer.headers["location"]).text
+
+
+def test_a_finding_shows_all_the_words_that_clash(client: TestClient, desk: Desk) -> None:
+    clash = Finding(
+        code="sum_mismatch",
+        message="합이 다릅니다.",
+        quote=Quote(raw="계 100만원", span=(0, 7)),
+        against=(Quote(raw="국비 30만원", span=(9, 16)), Quote(raw="군비 50만원", span=(18, 25))),
+    )
+    desk.store.save(reading(document(notice("비료", findings=(clash,)), title="다른 회보")), MORNING)
+    (key,) = {one.record.key for one in desk.store.lookup.waiting() if one.record.title == "비료"}
+    page = client.get(f"/notices/{key}").text
+    assert page.index("<blockquote>계 100만원") < page.index("<blockquote>국비 30만원") < page.index("군비 50만원")
+
+
+def test_a_note_on_a_value_and_on_the_notice(client: TestClient, desk: Desk, key: str, name: str, token: Token) -> None:
+    answer = decide(client, token("/people"), key, name, verdict="note", reason="내일 전화")
+    assert answer.headers["location"].endswith(f"#{name}")
+    client.post(f"/notices/{key}/note", data={"token": token("/people"), "reason": "면장님 관심"})
+    page = client.get(f"/notices/{key}").text
+    assert "내일 전화" in page
+    assert "면장님 관심" in page
+    assert len(desk.store.lookup.waiting()) == 1
+
+
+def test_a_notice_is_cancelled_and_restored_for_a_reason(
+    client: TestClient, desk: Desk, key: str, token: Token
+) -> None:
+    form = {"token": token("/people")}
+    assert client.post(f"/notices/{key}/cancel", data=form).status_code == 400
+    client.post(f"/notices/{key}/cancel", data={**form, "reason": "군청이 취소를 알림"})
+    page = client.get(f"/notices/{key}").text
+    assert "취소한 알림입니다." in page
+    assert desk.store.lookup.waiting() == ()
+    client.post(f"/notices/{key}/restore", data={**form, "reason": "잘못 누름"})
+    assert "취소한 알림입니다." not in client.get(f"/notices/{key}").text
+    assert len(desk.store.lookup.waiting()) == 1
+    history = client.get(f"/notices/{key}/history").text
+    for said in ("취소", "군청이 취소를 알림", "되살림", "잘못 누름", "처음 읽음", "2번째로 바뀜"):
+        assert said in history
 
 
 def test_all_that_is_certain_at_once(client: TestClient, desk: Desk, token: Token) -> None:

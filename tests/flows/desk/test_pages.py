@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from flows.desk.desk import Desk
+from flows.desk.finding import in_context, pieces
 from tests.flows.desk.conftest import Token
 from tests.flows.examples import MORNING, document, notice, reading, schedule
 
@@ -15,7 +16,15 @@ from tests.flows.examples import MORNING, document, notice, reading, schedule
     [
         ("/deadlines", "이 주에 마감하는 것이 없습니다."),
         ("/deadlines?week=2026-03-10", "벼 육묘상자 지원"),
-        ("/search?q=육묘", "벼 육묘상자 지원"),
+        ("/search?q=육묘", "벼 <mark>육묘</mark>상자 지원"),
+        ("/deadlines?month=2026-03", "2026년 3월의 마감"),
+        ("/deadlines?month=2026-03", 'href="/deadlines?week=2026-03-10#d2026-03-10">1건</a>'),
+        ("/deadlines?month=2026-12", "month=2027-01"),
+        ("/deadlines?week=0001-01-01", "이 주에 마감하는 것이 없습니다."),
+        ("/search?q=가온", "<mark>가온</mark>"),
+        ("/?section=농업담당", "벼 육묘상자 지원"),
+        ("/?section=총무담당", "여기에는 확인할 것이 없습니다."),
+        ("/files", "아직 받은 파일이 없습니다."),
         ("/search?q=없는말", "찾지 못했습니다"),
         ("/search", "찾을 말을 적어 주세요"),
         ("/history", "아직 이력이 없습니다."),
@@ -51,3 +60,29 @@ def test_an_amendment_is_seen_and_accepted(client: TestClient, token: Token, des
     (due,) = desk.store.lookup.due(date(2026, 3, 27), date(2026, 3, 27))
     assert due.record.title == "고추 건조기 지원"
     assert "이대로 바꾸기" not in client.get(where).text
+
+
+def test_an_address_that_means_nothing_is_said_in_korean(client: TestClient) -> None:
+    answer = client.get("/deadlines?month=13")
+    assert answer.status_code == 400
+    assert "주소나 보낸 내용을 알 수 없습니다." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("공익 직불금 신청", ["직불"], ["공익 ", "[직불]", "금 신청"]),
+        ("공익 직 불금", ["직불금"], ["공익 ", "[직 불금]"]),
+        ("HWP 서식", ["hwp"], ["[HWP]", " 서식"]),
+        ("신청", ["없음"], ["신청"]),
+        ("(a+b)", ["a+b"], ["(", "[a+b]", ")"]),
+    ],
+)
+def test_words_are_marked_where_they_stand(text: str, words: list[str], expected: list[str]) -> None:
+    assert [f"[{one.words}]" if one.found else one.words for one in pieces(text, words)] == expected
+
+
+def test_a_word_is_shown_with_what_stands_around_it() -> None:
+    told = "".join(piece.words for piece in in_context("가" * 100 + "직불" + "나" * 100, ["직불"]))
+    assert told == "… " + "가" * 60 + "직불" + "나" * 60 + " …"
+    assert in_context("신청", ["직불"]) == ()

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from flows.desk import guarding
 from flows.desk.app import desk_app
 from flows.desk.desk import Desk
+from flows.desk.naming import id_of
 from flows.store.accounts import IDLE, MOST_FAILURES, PATIENCE, STAYS, LoginRefused
 from tests.flows.desk.conftest import Token
 from tests.flows.examples import MORNING, document, notice, reading
@@ -130,9 +131,10 @@ class TestPeople:
     )
     def test_each_role_may_what_it_may(self, people: Desk, name: str, decides: int, publishes: int) -> None:
         client, token = logged_in(people, name)
-        key = people.store.lookup.waiting()[0].record.key
-        form: dict[str, Any] = {"token": token(f"/notices/{key}"), "seen": 0, "words": "2026. 3. 20.(금)까지"}
-        assert client.post(f"/notices/{key}/values/0", data={**form, "verdict": "accept"}).status_code == decides
+        waiting = people.store.lookup.waiting()[0]
+        key, value = waiting.record.key, id_of(waiting.kind, waiting.slot, waiting.words, waiting.nth)
+        form: dict[str, Any] = {"token": token(f"/notices/{key}"), "seen": 0}
+        assert client.post(f"/notices/{key}/values/{value}", data={**form, "verdict": "accept"}).status_code == decides
         assert client.post("/publications", data=form).status_code == publishes
         assert client.get("/people").status_code == (200 if name == "내는이" else 403)
         assert [made.actor for made in people.store.decisions.of(key)] == [name] * (decides == 303)

@@ -1,0 +1,84 @@
+"""The source of a document as the desk shows it, made once by the process that reads and kept in the home.
+
+What is kept under `pages` can be made again at any time.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import get_ident
+from typing import TYPE_CHECKING, Any, Final
+
+from flows.desk.originals import find_original
+from flows.reading.child import ask
+from flows.reading.files import reading_version
+from flows.reading.jobs import Job, Sheets
+from flows.settings import Bounds
+from flows.store.lookup import KeptDocument
+from models.errors import FileMissing, InputError
+
+if TYPE_CHECKING:
+    from flows.explain import Explanation
+
+FOLDER: Final = "pages"
+"""In the home."""
+PDF: Final = "pdf"
+
+
+class SourceMissing(FileMissing):
+    """No file with a document's bytes is left."""
+
+    code = "source"
+
+
+class Sources:
+    """The sources of a home's documents."""
+
+    def __init__(self, home: Path, inbox: Path | None, bounds: Bounds) -> None:
+        self._home, self._inbox, self._bounds = home, inbox, bounds
+
+    def sheets(self, document: KeptDocument) -> Sheets:
+        """The pages of a PDF. Raises `SourceMissing` and what `child.ask` raises."""
+        kept = self._kept(document, "sheets.json", lambda path: self._asked("pages", path, document))
+        return Sheets.model_validate_json(kept)
+
+    def picture(self, document: KeptDocument, page: int) -> bytes:
+        """One page of a PDF, counted from 1, as a PNG. Raises as `sheets`, `InputError` where there is no such page."""
+        if not 1 <= page <= len(self.sheets(document).boxes):
+            raise InputError("그런 쪽이 없습니다.", "문서 화면에서 다시 골라 주세요.")
+        return self._kept(document, f"{page}.png", lambda path: self._asked("pages", path, document, page=page))
+
+    def explanation(self, document: KeptDocument) -> "Explanation":
+        """A document's text and blocks, cut into notices. Raises as `sheets`."""
+        from flows.explain import Explanation
+
+        name = f"{reading_version()}.json"
+        kept = self._kept(document, name, lambda path: self._asked("explanation", path, document))
+        return Explanation.model_validate_json(kept)
+
+    def original(self, document: KeptDocument) -> Path:
+        """The file itself. Raises `SourceMissing`."""
+        found = find_original(self._home, self._inbox, document.sha256, document.names)
+        if found is None:
+            names = ", ".join(document.names) or document.document.file
+            hint = "같은 파일을 받은 파일 폴더에 다시 넣으면 여기에 보입니다."
+            raise SourceMissing(f"원본 파일을 찾을 수 없습니다: {names}", hint)
+        return found
+
+    def _asked(self, job: Job, path: Path, document: KeptDocument, **how: Any) -> bytes:
+        return ask(job, path, document.names[0] if document.names else path.name, self._bounds, **how)
+
+    def _kept(self, document: KeptDocument, name: str, make: Callable[[Path], bytes]) -> bytes:
+        """What was made before, else made now of the original and kept."""
+        path = self._home / FOLDER / document.sha256[:2] / document.sha256 / name
+        try:
+            return path.read_bytes()
+        except OSError:
+            made = make(self.original(document))
+        draft = path.with_name(f".{name}.{get_ident()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(made)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)  # a full disk costs the next look some seconds, nothing else
+        return made
