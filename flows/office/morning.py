@@ -22,7 +22,10 @@ def morning_words(
     files: Iterable[FileStatus],
     desk_url: str,
 ) -> str:
-    """The text (Korean, plain). `counts` says how much waits by risk, `waiting` holds title and words of what comes first."""
+    """The text (Korean, plain).
+
+    `counts` says how much waits by risk, `waiting` holds title and words of what comes first.
+    """
     items = [item_of(revision, edition.today) for revision in edition.revisions if revision.status == "active"]
     closing = sorted((one for one in items if one.part == "week"), key=_order)
     troubled = [one for one in files if one.state in ("needs_look", "unreadable")]
