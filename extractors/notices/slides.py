@@ -14,6 +14,7 @@ from extractors.notices.headings import Title, title_of
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.questions import ASKED
+from extractors.notices.weighing import names_a_notice
 from models.blocks import Source
 from models.notices import Notice
 
@@ -33,28 +34,29 @@ _SEVERAL = 2
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The dated steps and what there is to act on, each under its slide's heading."""
-    steps = list(_roadmap(lines) or _steps(lines))
+    ends = _ends(source, lines)
+    headed = list(_headed(lines, ends))
+    steps = [step for piece, stop in headed for step in _roadmap(lines, piece, stop)] or list(_steps(lines))
     held = [piece for piece in steps if piece.kind == "notice"]
     acts = [
-        piece
-        for piece, stop in _headed(lines)
+        act
+        for piece, stop in headed
         if not any(piece.index <= step.index < stop for step in held)
-        and _calls_for_action(lines[piece.index + 1 : stop])
+        for act in _acts(lines, piece, stop)
     ]
-    gaps = [Piece(at, "gap") for at, line in enumerate(lines) if line.kind == "heading" or RULE.fullmatch(line.text)]
+    gaps = [Piece(at, "gap") for at in ends]
     pieces = sorted([*gaps, *steps, *acts], key=lambda piece: (piece.index, piece.kind != "gap"))
     return assemble(source, lines, pieces), ()
 
 
-def _headed(lines: Sequence[Line]) -> Iterator[tuple[Piece, int]]:
+def _headed(lines: Sequence[Line], ends: Sequence[int]) -> Iterator[tuple[Piece, int]]:
     """Every heading over text of its own as a notice under its slide, and where that text ends."""
     slide: Line | None = None
     for index, line in enumerate(lines):
         if line.kind != "heading":
-            slide = None if RULE.fullmatch(line.text) else slide
+            slide = None if index in ends else slide
             continue
-        following = (at for at in range(index + 1, len(lines)) if _ends(lines[at]))
-        stop = next(following, len(lines))
+        stop = next((at for at in ends if at > index), len(lines))
         if slide is None or (line.level or 0) <= (slide.level or 0):
             slide = line
         title = title_of(line.text)
@@ -62,8 +64,44 @@ def _headed(lines: Sequence[Line]) -> Iterator[tuple[Piece, int]]:
             yield Piece(index, "notice", replace(title, number=None), _closed(slide), slide), stop
 
 
-def _ends(line: Line) -> bool:
-    return line.kind == "heading" or RULE.fullmatch(line.text) is not None
+def _ends(source: Source, lines: Sequence[Line]) -> list[int]:
+    """The lines at which what a heading stands over ends: headings, rules, the first of each slide."""
+    slides = [source.blocks[line.block].place.slide for line in lines]
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.kind == "heading" or RULE.fullmatch(line.text) or (at > 0 and slides[at] != slides[at - 1])
+    ]
+
+
+def _acts(lines: Sequence[Line], headed: Piece, stop: int) -> list[Piece]:
+    """What a slide asks for: each of the names in it that stand over a label or a day, else all of it."""
+    inner = range(headed.index + 1, stop)
+    names = [at for at in inner if at + 1 < stop and _is_bare_name(lines[at]) and _tells(lines[at + 1])]
+    if len(names) >= _SEVERAL:
+        slide = lines[headed.index]
+        return [Piece(at, "notice", _whole_line(lines[at]), _closed(slide), slide) for at in names]
+    return [headed] if _calls_for_action(lines[headed.index + 1 : stop]) else []
+
+
+def _is_bare_name(line: Line) -> bool:
+    plain = line.table is None and split_label(line.words)[0] is None and not re.search(r"\d\s?[.월]", line.words)
+    return plain and names_a_notice(line.words)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line says a day, or what its label names."""
+    label = split_label(line.words)[0] if line.table is None else None
+    return line.table is None and (bool(_DAY.search(line.text)) or (label is not None and _is_label(label)))
+
+
+def _is_label(label: str) -> bool:
+    return LABEL.fullmatch("".join(label.split())) is not None or label in ASKED
+
+
+def _whole_line(line: Line) -> Title:
+    start = line.marker.length
+    return Title(None, single_spaced(line.words), start, start + len(line.text[start:].rstrip()))
 
 
 def _calls_for_action(inner: Sequence[Line]) -> bool:
@@ -71,24 +109,22 @@ def _calls_for_action(inner: Sequence[Line]) -> bool:
     if any(line.table is None and _DAY.search(line.text) for line in inner):
         return True
     labels = [split_label(line.words)[0] for line in inner if line.table is None]
-    told = [label for label in labels if label and (LABEL.fullmatch("".join(label.split())) or label in ASKED)]
+    told = [label for label in labels if label and _is_label(label)]
     sums = sum(len(_SUM.findall(line.text)) for line in inner if line.table is not None)
     return len(told) >= _SEVERAL or sums > _SEVERAL
 
 
-def _roadmap(lines: Sequence[Line]) -> list[Piece]:
-    """The steps of the slides that are nothing but times, each with what happens then on the line below it."""
-    found: list[Piece] = []
-    for headed, stop in _headed(lines):
-        times = range(headed.index + 1, stop, 2)
-        whole = (stop - headed.index - 1) % 2 == 0 and len(times) >= _SEVERAL
-        if whole and all(_is_time(lines[at]) and not _is_time(lines[at + 1]) for at in times):
-            found += [_timed(lines, at, headed) for at in times]
-    return found
+def _roadmap(lines: Sequence[Line], headed: Piece, stop: int) -> list[Piece]:
+    """The steps of a slide that is nothing but times, each with what happens then on the line below it."""
+    times = range(headed.index + 1, stop, 2)
+    if (stop - headed.index - 1) % 2 or len(times) < _SEVERAL:
+        return []
+    whole = all(_is_time(lines[at]) and not _is_time(lines[at + 1]) for at in times)
+    return [_timed(lines, at, headed) for at in times] if whole else []
 
 
 def _is_time(line: Line) -> bool:
-    return line.table is None and bool(_DATED.fullmatch(line.text) or _MONTH_OR_DAYS.fullmatch(line.text))
+    return line.table is None and bool(_DATED.fullmatch(line.words) or _MONTH_OR_DAYS.fullmatch(line.words))
 
 
 def _timed(lines: Sequence[Line], index: int, slide: Piece) -> Piece:

@@ -70,3 +70,13 @@ def test_the_time_above_a_step_is_said_of_it() -> None:
     source = text.read(DECK.encode(), "문서.md")
     review = next(notice for notice in split(source).notices if notice.title == "부서 검토")
     assert [source.text[slice(*clause.value)] for clause in review.clauses] == ["6.8 ~ 6.26"]
+
+
+def test_names_within_a_slide_over_labels_and_days_are_notices() -> None:
+    deck = (
+        DECK.replace("### 일반 제안\n\n", "- 일반 제안\n").replace("### 청년 제안\n\n", "- 청년 제안\n")
+        + "\n---\n\n## 교육\n\n- 기본과정\n- 5. 12.(화) 14:00 / 시청\n- 심화과정\n- 5. 19.(화) 19:00 / 학습관\n"
+    )
+    found = [(notice.section, notice.title) for notice in split(text.read(deck.encode(), "문서.md")).notices]
+    assert [title for section, title in found if section == "제안공모"] == ["일반 제안", "청년 제안"]
+    assert [title for section, title in found if section == "교육"] == ["기본과정", "심화과정"]
