@@ -5,6 +5,7 @@ come as plain lines are continued the same way: `준공일` over `5년간`.
 """
 
 import re
+from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.facts.clock import TIME, Clock, Hours, clock_of, hours_at
@@ -14,6 +15,7 @@ from extractors.facts.points import Point, alike
 from extractors.facts.stated import stated
 from extractors.facts.years import resolve
 from models.facts import Schedule
+from models.findings import Unread
 from models.moments import Moment
 from models.notices import Clause
 
@@ -116,6 +118,35 @@ def _day_above(passage: Passage) -> Point | None:
         if TIME.match(alike(one.text).strip()) is None:
             return None
     return None
+
+
+_OPENS = re.compile(r"(?:신청|접수|모집|행사|교육)?(?:시작|개시|개회|개막)(?:일시?|일자)?")
+_CLOSES = re.compile(r"(?:신청|접수|모집|행사|교육)?(?:마감|종료|폐회|폐막)(?:일시?|일자)?")
+
+
+def with_ends_joined(found: Sequence[Schedule | Unread], context: Context) -> list[Schedule | Unread]:
+    """The schedules with `시작 : 3. 9. 09:00` and `마감 : 3. 20. 18:00` on the next line made one."""
+    joined: list[Schedule | Unread] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if isinstance(one, Schedule) and isinstance(before, Schedule) and _are_ends(before, one):
+            span = (before.span[0], one.span[1])
+            sure = one.confidence if before.confidence == "certain" else before.confidence
+            update = {"end": one.end or one.start, "span": span, "raw": context.words(span), "for_": None}
+            joined[-1] = before.model_copy(update={**update, "confidence": sure, "rule": "ends on two lines"})
+        else:
+            joined.append(one)
+    return joined
+
+
+def _are_ends(first: Schedule, last: Schedule) -> bool:
+    """Whether two schedules name the start and the end of one time."""
+    end = last.end or last.start
+    whole = (first.end, first.relative, first.rrule, first.open, last.relative, last.rrule, last.start and last.end)
+    if any(whole) or first.start is None or end is None or end.last_day() < first.start.first_day():
+        return False
+    opens, closes = (re.sub(r"\s", "", one.for_ or one.label or "") for one in (first, last))
+    return _OPENS.fullmatch(opens) is not None and _CLOSES.fullmatch(closes) is not None
 
 
 def since_event_above(clause: Clause, context: Context) -> Clause:

@@ -17,7 +17,7 @@ from extractors.facts.worded import WORDED, worded_ends
 _FIGURE = re.compile(r"\d")
 """What stands in every point: only what a label promises may be said in words alone."""
 
-_CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|\.\s?~|~|-(?=\s)|→|부터|에서|내지)\s{0,9}")
+_CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|\.\s?~|~|-(?=\s)|→|부터|에서|내지)(?:[ \t]{0,9}\n\s{0,40}|\s{0,9})")
 _SHORT_DAY = re.compile(rf"{DAY}{NO_MORE}(?:\s?\.(?!\s?\d)|\s?일(?!\s?간)|(?=\s?\([월화수목금토일])|(?=\s|$|\)|까지))")
 _SHORT_MONTH = re.compile(
     rf"{MONTH}(?:(?:\s?\.(?!\s?\d)|\s?월(?!분))(?!\s?\d{{1,2}}\s?[일.])|(?=\s*$|\s?\)|\s?까지|\n))"
@@ -33,7 +33,7 @@ MISREAD = re.compile(r"(?<![A-Za-z가-힣\d])(?:\d{0,3}[lIOo]\d{1,3}|\d{1,3}[lIO
 _DIGITS = str.maketrans("lIOo", "1100")
 _PART = re.compile(r"\s?(?:월\s?)?(?P<part>초순?|상순|중순?|하순|말일?|말경)(?=$|[\s까,.)/(]|예정|경|부터|이?내|쯤)")
 _DUE = re.compile(
-    r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>(?:도착분?|소인분?|접수분)\s?까지|까지|한(?=[\s,.)]|$)|이내|마감|이전|내(?=[\s,.)]|$))"
+    r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>(?:도착분?|소인분?|접수분)\s?까지|까지|한(?=[\s,.)]|$)|이내|마감|종료(?=되|$|[\s,.)])|이전|내(?=[\s,.)]|$))"
 )
 _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소진|계속|별도))")
 _CHANGED_TO = re.compile(r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|조정|수정|정정)")
@@ -50,6 +50,9 @@ _BARE_DAY = re.compile(
 
 _OTHER_YEAR = re.compile(r"(?:(?P<year>20\d{2})|'\s?(?P<year2>\d{2}))(?:\s?\.)?(?=\s*(?:$|[)(,※\n]|까지))")
 """The other end of a span of years without its 년: `2026 ~ 2028`."""
+
+_SHARE = re.compile(rf"(?:(?P<year>20\d{{2}})\s?(?:년|\.)\s?)?{MONTH}\s?월분")
+"""The other end of `2026년 5월분 ~ 2027년 4월분`."""
 
 _OTHER_DAY = re.compile(rf"{MONTH}\s?[./]\s?{DAY}{NO_MORE}(?=\s*(?:$|[)(,\n※]|까지|한))")
 """The other end of a range without its last dot: `3. 9. ~ 3. 20`."""
@@ -175,8 +178,8 @@ def _with_list(text: str, period: Period) -> list[Period]:
     found = [period]
     while (point := found[-1].first) is not None and found[-1].kind in ("", "hours", "range"):
         anchor = found[-1].last or point
-        if (following := _whole_day(text, found[-1])) is not None:
-            found.append(following)
+        if (whole := _whole_day(text, found[-1])) is not None:
+            found.append(whole)
             continue
         also = _ALSO.match(text, found[-1].end) if anchor.day is not None else None
         day = _SHORT_DAY.match(text, also.end()) if also else None
@@ -324,6 +327,8 @@ def _last_point(text: str, at: int, first: Point) -> Point | None:
         short = _SHORT_MONTH.match(text, at)
         if short:
             return Point(short.start(), short.end(), None, int(short["month"]))
+    if month_only and (share := _SHARE.match(text, at)):
+        return Point(share.start(), share.end(), int(share["year"]) if share["year"] else None, int(share["month"]))
     if point is not None:
         return point._replace(calendar=first.calendar) if point.day is not None else point
     if first.day is not None and (other := _OTHER_DAY.match(text, at)):

@@ -189,6 +189,9 @@ _CASE = re.compile(
 )
 
 
+_COSTS_ANEW = re.compile(r"[^.\n]{0,60}?\d\s?[백천만]?원으?로\s?(?:조정|인상|인하|변경)(?:됩|되|한다|합)")
+
+
 def _holds_for(passage: Passage, period: Period) -> bool:
     """`2025. 7. 1. 이후 계약 체결 건에 대해서는`, `2025. 7. 1. 이후 신청 시 … 되지 않으며`: since when a rule holds.
 
@@ -218,7 +221,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     """
     if holds_since(passage, period) or re.search(r"시행\s?\($", passage.before(period.start)):
         return "effective"
-    if _holds_for(passage, period):
+    if _holds_for(passage, period) or (period.kind == "since" and _COSTS_ANEW.match(passage.behind(period.end))):
         return "effective"
     if _is_step_of_office(passage, period):
         return "project"
@@ -262,7 +265,7 @@ def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
 
 def _is_deadline(passage: Passage, period: Period) -> bool:
     """`4. 13.(월)까지` in a sentence to the reader: by then something is to be done, whatever the verb is."""
-    due = period.kind == "due" and passage.before(period.end).endswith("까지")
+    due = period.kind == "due" and passage.before(period.end).endswith(("까지", "한"))
     last = period.last
     return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.context import NAMES_KEPT, Context
@@ -266,7 +266,20 @@ def parts_of(passage: Passage) -> Iterator[Passage]:
             yield _part(passage, start, match.start())
         start = match.end() if match[0].strip() else match.start()
     if text[start:].strip():
-        yield _part(passage, start, len(text))
+        yield from _by_labels(_part(passage, start, len(text)))
+
+
+_NEXT_LABEL = re.compile(r",\s(?P<label>[가-힣]{2,6}(?:\s[가-힣]{2,6})?)\s?:\s?(?=['\d])")
+
+
+def _by_labels(part: Passage) -> Iterator[Passage]:
+    """The part cut before labels of later dates: `대상자 선정 : 2월, 시설 설치 : 3월 ~ 10월` has two."""
+    labels = [] if part.promised or not part.label or part.clause.cell else [*_NEXT_LABEL.finditer(part.text)]
+    ends = [*(match.start() for match in labels), len(part.text)]
+    yield replace(part, text=part.text[: ends[0]])
+    for match, end in zip(labels, ends[1:], strict=True):
+        words = part.text[match.end() : end]
+        yield replace(part, label=match["label"], for_=None, start=part.start + match.end(), text=words)
 
 
 def _part(passage: Passage, start: int, end: int) -> Passage:

@@ -198,10 +198,17 @@ _CUE = re.compile("매|격주|요일|회|무휴|장날|5일장|끝자리")
 """Each rule that holds anywhere has one of these words, so that it is looked for only where one stands."""
 
 
-def find_recurrence(text: str, *, promised: bool = False) -> Recurrence | None:
-    """The first recurrence of a text, None when it names none."""
+_NEXT_MONTH = re.compile(r"\s?(?:매[월달]\s?)?(?:익월|다음\s?달)\s?(?P<day>\d{1,2})\s?일(?=까지|[에,)]|\s|$)(?:까지)?")
+"""`익월 5일까지`: each month's is paid in the next."""
+
+
+def find_recurrence(text: str, *, promised: bool = False, paid: bool = False) -> Recurrence | None:
+    """The first recurrence of a text, None when it names none; `paid` under the name of what is paid by the month."""
     text = alike(text)
     found: list[Recurrence] = []
+    following = _NEXT_MONTH.match(text) if paid else None
+    if following is not None and 1 <= int(following["day"]) <= 31:
+        return Recurrence(*following.span(), f"FREQ=MONTHLY;BYMONTHDAY={following['day']}")
     always = _ALWAYS if _CUE.search(text) else ()
     for pattern, build in (*always, *(_PROMISED if promised else ())):
         match = pattern.search(text)

@@ -39,7 +39,10 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "from within",
         "부터",
-        re.compile(rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?(?:이내|내에|간|동안|까지|이상|(?=$|[.,)]))"),
+        re.compile(
+            rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?"
+            r"(?:이내|내에|간|동안|까지|이상|(?=$|[.,)]|\s?\(\s?(?:총\s?)?\d+\s?일))"
+        ),
     ),
     (
         "after at least",
@@ -70,6 +73,13 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "전",
         re.compile(
             rf"{_AHEAD}(?:시|에는|에)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에|(?=\s*$|[,)]))"
+        ),
+    ),
+    (
+        "after within",
+        "시",
+        re.compile(
+            rf"(?P<anchor>[가-힣·ㆍ,\s]{{1,30}}?(?:발생|변동|변경|전입|전출|해지|폐업|이전|양도|상실)\s?시)\s?{_COUNT}\s?(?:이내|내에)"
         ),
     ),
     ("day before", "전일", re.compile(rf"{_AHEAD}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),

@@ -20,15 +20,21 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"발표|결과\s?(?:통보|통지|안내|공지)|계약안내|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자"
+            r"(?:환불|반환|취소|철회)(?:기간|기한|마감)$|공시일?$|발표|결과\s?(?:통보|통지|안내|공지)|계약안내|납품|임기|사후관리|처분제한|유효기간|회수|임대기간|하자"
         ),
     ),
-    ("pay", re.compile(r"지급|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령")),
+    (
+        "pay",
+        re.compile(
+            r"지급(?!액\s?(?:확정|결정|산정|심의))|배송|전달|보급(?:시기|기간|일)|배부|공급(?:시기|기간|일)|지원시기|입금|수령"
+        ),
+    ),
     ("pay", re.compile(r"(?:보급|공급|배송|배부)$")),
     ("project", re.compile(r"(?:숙소|시설|센터|쉼터|매장|창구|버스|상황실)운영$")),
     ("project", re.compile(r"[가-힣](?:확정|점검|발송|집계|취합)$|자조사$")),
     ("event", re.compile(r"후(?:교육|회의|행사)$")),
     ("other", re.compile(r"(?:취소|철회|제외|중단)기간$")),
+    ("event", re.compile(r"(?:박람회|전시회|축제|장터|판매전|경진대회)(?:참가|개최|운영)?$")),
     ("apply", re.compile(r"검진기간|(?:채용|모집|공모)$")),
     ("event", re.compile(r"(?:운영|상담|진료|순회)일(?!정|수|지|자리)")),
     ("project", re.compile(r"(?:심의|심사|선정)(?:위원)?회")),
@@ -82,11 +88,15 @@ def promises_time(label: str, *, as_head: bool = False) -> bool:
 
 
 _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
-    ("effective", re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경|바뀝|바뀌|달라")),
+    (
+        "effective",
+        re.compile(r"시행(?:한다|됩|될|되|예정)|적용|변경|바뀝|바뀌|달라|(?:조정|인상|인하)(?:됩|되|한다|합)"),
+    ),
     (
         "apply",
         re.compile(
-            r"신청|접수|제출(?:하|해|바|요|\s*$|\()|납부(?:하|해)|통보하여|알려|연락|(?<![가-힣])내(?:\s?주시|세요|면)|보내|응모|등록하"
+            r"신청|접수|제출(?:하|해|바|요|\s*$|\()|납부(?:하|해)|통보하여|알려|연락|(?<![가-힣])내(?:\s?주시|세요|면)|보내|응모|등록하|"
+            r"(?:등록|입력)\s*$|제출한\s(?:사람|자|분|학생|농가|업체)"
         ),
     ),
     ("use", re.compile(r"사용|이용")),
@@ -96,6 +106,9 @@ _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
 )
 _APPLYING = re.compile(r"신청|모집|접수|공모|선발|참여자|참가자")
 _TAKES_PLACE = re.compile(r"행사|축제|교육|대회|강좌|프로그램")
+ASKS_PEOPLE = re.compile(r"모집|신청|접수|공모|응모")
+"""Names under which one asks others to apply."""
+
 _STAFF = re.compile(r"행정사항|업무협조|시달사항|추진체계")
 
 
@@ -103,7 +116,7 @@ _OFFICES_HAND_IN = re.compile(
     r"(?:각)?(?:읍[·ㆍ,]?면|시[·ㆍ,]?군|실[·ㆍ,]?과).{0,14}(?:현황|실적|결과|명단|명부|조서|총괄표).{0,6}(?:제출|보고|송부)"
 )
 
-_GENERAL = re.compile(r"기간|시기|일정|일자|기한|날짜|구분|내용")
+_GENERAL = re.compile(r"기간|시기|일정|일자|기한|날짜|구분|내용|언제(?:까지)?")
 """Labels that promise a time and name no role."""
 
 

@@ -6,73 +6,51 @@ other passages count only where `mentions` says so.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts.asides import labelled_asides, overlaps, work_of_label
-from extractors.facts.certainty import ONLY_THEN, counted_certainty
 from extractors.facts.clock import TIME, Clock, clock_of
-from extractors.facts.continued import as_above, hours_beside, is_ditto, on_day_above, since_event_above
+from extractors.facts.continued import (
+    as_above,
+    hours_beside,
+    is_ditto,
+    on_day_above,
+    since_event_above,
+    with_ends_joined,
+)
+from extractors.facts.counted import counted
 from extractors.facts.course_rows import course_of_row, course_table, weekly_over
 from extractors.facts.dated import AFTERWARDS, Dated
-from extractors.facts.mentions import dates_the_paper, in_criteria, relative_counts
-from extractors.facts.open_ends import is_only, open_end
+from extractors.facts.mentions import dates_the_paper, relative_counts
 from extractors.facts.passages import Passage, asks_reading, parts_of, passage_of
 from extractors.facts.points import alike
-from extractors.facts.recurrences import Recurrence, find_recurrence
-from extractors.facts.relatives import Found, find_relatives
+from extractors.facts.recurrences import find_recurrence
+from extractors.facts.relatives import find_relatives
 from extractors.facts.repeats import told_once
-from extractors.facts.roles import promises_time, role_by_words, role_of_label
+from extractors.facts.roles import promises_time, role_of_label
 from extractors.facts.stated import stated
+from extractors.facts.step_columns import Step, steps_across
+from extractors.facts.undated import asked_always, is_beside, recurring, undated
 from extractors.notices.tables import grid_of
-from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
+from models.facts import Schedule
 from models.findings import Unread
 from models.moments import Moment
 from models.notices import Category, Clause, Notice
 
 KIND = "schedules"
 
-_AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
-    ("apply", re.compile(r"(?:에|까지)?\s?(?:전화\s?|방문\s?|온라인\s?|인터넷\s?)?(?:신청|접수|예약)")),
-    ("pay", re.compile(r"\s?(?:지원|지급)")),
-    ("effective", re.compile(r"\s?(?:시행|적용)")),
-)
-_AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
-_ASKS_ALWAYS = re.compile(
-    r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
-    r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
-)
-_ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
-_REFUSES = re.compile(r"\s?(?:신청|접수|예약)\S*\s?(?:할\s?수\s?없|불가|제한)")
-"""What may not be asked for until then."""
-
 _TOLD = "open end: tba"
 _SHUT = re.compile(r"휴관|휴무|휴장|휴진|휴원|휴업|쉬는\s?날")
 """Labels of days on which a place is shut."""
 
-_BESIDE = re.compile(r"비고|장소|방법|안내방법|공고방법|통보방법")
-"""Columns that say where or how one hears of what another cell dates."""
-
-_CLOSED_WITH = re.compile(r"(?:계약|협약)\s?(?:체결|안내)?$")
-"""A step that an office calls one to, some day."""
-
-_PEOPLE = re.compile(r"(?:자|인|가구|농가|세대|가정|업체|주민|분)$")
-"""What names for whom a time holds, and no step."""
-
-_ASKED = re.compile(r"신청|접수|예약|청구")
-_ASKED_SUBJECT = re.compile(rf"(?:{_ASKED.pattern})[은는]\s*$")
-_TO_WHOM = re.compile(r"^[가-힣]{2,8}(?:에게|께)\s")
-_ASIDE = re.compile(r"\s?\([^()]*\)\s*$")
 _IN_WORDS = re.compile(
     r"반기|분기|농[번한]기|(?:봄|여름|가을|겨울)\s?철?(?=$|[\s,·])|명절|방학|절기|우기|다음\s?달|익월|장마|수확|파종|이앙|[기시]간\s?[내중]"
 )
 """Words of the year's course that no calendar fixes, or of another period: all that can be said is what they are."""
 
-_LOOSE_END = re.compile(r"말$")
-"""`매년 말`, `매월 말`: around then, where 말일 would be the last day itself."""
-
-_APPLIES = re.compile(r"신청|접수")
 _TIME_VALUE = re.compile(r"기\s?간|기\s?한|일\s?시|시\s?기|마감")
 
 
@@ -81,8 +59,13 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     category = category_of(notice, context)
     found: list[Schedule | Unread] = []
     rows: dict[tuple[int, int], list[Schedule]] = {}
-    for clause in _under_brackets(notice, context):
+    clauses = list(_under_brackets(notice, context))
+    across = steps_across(clauses, context)
+    for at, clause in enumerate(clauses):
         if clause.attachment:
+            continue
+        if at in across:
+            found += [one for step in across[at] for one in _read(_of_step(step, clause, notice, context, category))]
             continue
         passage = passage_of(since_event_above(clause, context), notice, context, category)
         joined = _course_of(passage) or on_day_above(passage)
@@ -97,9 +80,16 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
         if column is not None:
             rows[column] = [one for one in read if isinstance(one, Schedule)]
         found += [_of_all_rows(one, clause, context) for one in read]
+    found = with_ends_joined(found, context)
     found += _titled(found, notice, context, category)
     hour = _hour_of_all(notice, context)
     yield from told_once([_by_hour(one, hour) for one in found] if hour else found)
+
+
+def _of_step(step: Step, clause: Clause, notice: Notice, context: Context, category: Category) -> Passage:
+    """The time of a step in a line read across, under its name."""
+    passage = passage_of(clause, notice, context, category)
+    return replace(passage, label=step.name, for_=None, start=step.span[0], text=context.words(step.span))
 
 
 def _course_of(passage: Passage) -> Schedule | None:
@@ -184,7 +174,7 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     read = [one for one in read if not any(overlaps(one.span, aside.span) for aside in beside)]
     found = [*_closed_early(passage, read), *beside]
     yield from found
-    asks = passage.promised and asks_reading(passage) and not _is_beside(passage)
+    asks = passage.promised and asks_reading(passage) and not is_beside(passage)
     if not found and asks and not dates_the_paper(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
@@ -224,115 +214,24 @@ def _closed_early(passage: Passage, found: list[Schedule | Unread]) -> list[Sche
 def _read_part(part: Passage) -> Iterator[Schedule | Unread]:
     """The dates of a part, then what is counted from events, then what has no date at all."""
     relatives = [one for one in find_relatives(part.text, promised=part.promised) if relative_counts(part, one)]
-    recurrence = None if _SHUT.search(part.label) else find_recurrence(part.text, promised=part.promised)
+    said = find_recurrence(part.text, promised=part.promised, paid=_is_paid(part))
+    recurrence = None if _SHUT.search(part.label) else said
     weekly = weekly_over(part, recurrence)
     if weekly is not None:
         yield weekly
         return
     dated = Dated(part, relatives, recurrence)
     yield from dated.read()
-    yield from (_relative(part, one) for one in relatives if one not in dated.merged)
-    yield from _asked_always(part)
+    yield from (counted(part, one) for one in relatives if one not in dated.merged)
+    yield from asked_always(part)
     if dated.recurrence is not None and not dated.said_recurrence and (dated.said or relatives):
         if dated.recurrence.rrule.startswith("FREQ=MONTHLY") or not part.label:
-            yield _recurring(part, dated.recurrence)
+            yield recurring(part, dated.recurrence)
     elif not dated.said and not relatives:
-        yield from _undated(part, dated.recurrence)
+        yield from undated(part, dated.recurrence)
 
 
-def _relative(part: Passage, found: Found) -> Schedule:
-    """A period counted from an event: to apply where the words after it say so, else a duty of its own."""
-    after = part.text[found.end : found.end + 10]
-    role = next((name for name, form in _AFTER_RELATIVE if form.match(after)), None)
-    if ONLY_THEN.match(after) and _ASKED_WITHIN.search(part.before(found.start)):
-        role = "apply"
-    step = _is_step(part)
-    if role == "apply" and _REFUSES.match(part.behind(found.end)):
-        role = "other"
-    elif role is None and not part.promised and _says_when_to_apply(part, found):
-        role = "apply"
-    elif role is None and (step or not part.promised):
-        role = "pay" if role_of_label(part.label) == "pay" else "other"
-    elif role is None and role_of_label(part.label) in (None, "project"):
-        role = None if re.search("신청|접수", part.notice.title) else "other"
-    sure = counted_certainty(part, found, role)
-    schedule = stated(part, found.start, found.end, sure, found.rule, role=role)
-    return schedule.model_copy(update={"relative": found.relative})
-
-
-def _is_step(part: Passage) -> bool:
-    """Whether a line under a heading names a step of its own, and neither the reader's act nor for whom it is."""
-    if part.for_ is None or part.for_ != part.clause.label or role_of_label(part.for_) == "apply":
-        return False
-    return not (part.promised and _PEOPLE.search(part.for_))
-
-
-def _says_when_to_apply(part: Passage, found: Found) -> bool:
-    """`신청방법 : 작업 희망일 7일 전까지`, `예약은 사용일 14일 전부터`: ahead of an event, under a name to apply by."""
-    if (found.relative.end or found.relative.start or "").startswith("-"):
-        named = _ASKED.search(part.label) if part.label else _ASKED_SUBJECT.search(part.before(found.start))
-        return named is not None
-    return False
-
-
-def _asked_always(part: Passage) -> Iterator[Schedule]:
-    """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
-    match = _ASKS_ALWAYS.search(part.text) if not part.promised else None
-    if match is not None:
-        sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
-        schedule = stated(part, *match.span(), sure, "open end: always, in a sentence", role="apply")
-        yield schedule.model_copy(update={"open": "always"})
-
-
-def _undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
-    """Recurrences, open ends and `준공 후 지급`, where no date says more."""
-    if recurrence is not None:
-        if part.promised or not in_criteria(part):
-            yield _recurring(part, recurrence)
-        return
-    open_ = open_end(part.text) if part.promised else _only_open(part)
-    after = _AFTER_EVENT.match(part.text)
-    if open_ == "tba" and _is_beside(part):
-        return
-    if open_ is not None and part.label:
-        role: ScheduleRole | None = "other" if open_ == "tba" and _CLOSED_WITH.search(part.named) else None
-        schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}", role=role)
-        yield schedule.model_copy(update={"open": open_, "confidence": _openness(schedule.role, open_)})
-    elif part.promised and after is not None and role_of_label(part.label) == "pay":
-        schedule = stated(part, 0, len(part.text), "inferred", "after an event")
-        yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
-
-
-def _is_beside(part: Passage) -> bool:
-    """Whether it is a remark or a place in the row of a time, and promises none of its own."""
-    cell = part.clause.cell
-    return cell is not None and _BESIDE.fullmatch(re.sub(r"\s", "", cell.column_head)) is not None
-
-
-def _openness(role: ScheduleRole, open_: Open) -> Confidence:
-    """`개별 통보` says for certain when to apply; of a later step it may only say how one is told."""
-    return "inferred" if open_ == "tba" and role != "apply" else "certain"
-
-
-def _only_open(part: Passage) -> Open | None:
-    """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
-    if is_only(part.text, "always") or (_APPLIES.search(part.label) and is_only(_ASIDE.sub("", part.text), "always")):
-        return "always"
-    announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
-    return "tba" if announced and (is_only(part.text, "tba") or is_only(_TO_WHOM.sub("", part.text), "tba")) else None
-
-
-def _recurring(part: Passage, recurrence: Recurrence) -> Schedule:
-    role = None
-    if not part.promised and role_of_label(part.label) is None:
-        words = part.text[recurrence.end : recurrence.end + 16]
-        role = role_by_words(words) or role_by_words(part.text)
-        role = role or role_by_words(" ".join(part.heads[:2]))
-        role = role or ("event" if part.category in ("event", "education") else "project")
-    opens = not part.text[: recurrence.start].strip()
-    closes = part.text[: recurrence.start].endswith("(") and not part.text[recurrence.end :].strip(" )까지이내")
-    named = _APPLIES.search(part.label) is not None and (opens or closes)
-    loose = _LOOSE_END.search(part.text[: recurrence.end]) is not None
-    confidence: Confidence = "certain" if (part.promised or named) and not loose else "inferred"
-    schedule = stated(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
-    return schedule.model_copy(update={"rrule": recurrence.rrule})
+def _is_paid(part: Passage) -> bool:
+    """Whether the label, or the heading of words without one, is of what is paid."""
+    label = part.label or (part.clause.heads[0] if part.clause.heads else "")
+    return not part.promised and role_of_label(label) == "pay"

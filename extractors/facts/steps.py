@@ -1,7 +1,7 @@
 """Dates that say when a step of some work is done, in lists and brackets that no label promises a time for.
 
-A list of steps may tell months alone (`2월   단지 확정`), put the date first (`2026. 4. : 착공`) or say how often and then
-in which months (`연 2회(4월, 10월)`); a plan puts the month in brackets behind what is done (`연수회 개최(2월, 40명)`).
+A list of steps may tell months alone (`2월   단지 확정`), put the date first (`2026. 4. : 착공`) or say how often and
+then in which months (`연 2회(4월, 10월)`); a plan puts the month in brackets behind what is done (`연수회 개최(2월)`).
 """
 
 import re
