@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.notices.lines import Line, single_spaced, unpadded
+from extractors.notices.markers import NUMBERED_STYLES
 from models.blocks import Source, Span
 from models.notices import DocumentKind
 
@@ -28,7 +29,7 @@ _TOLD_ON = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d|-\d{4})")
 _TITLES: dict[DocumentKind, re.Pattern[str]] = {
-    "bulletin": re.compile(r"(?:회보|소식지|소식|자료|시달사항)\s*$"),
+    "bulletin": re.compile(r"(?:회보|소식지|소식(?:\d+월?호)?|자료|시달사항)\s*$"),
     "guideline": re.compile(r"(?:지침|시행계획|편람|요령)\s*$"),
     "plan": re.compile(r"(?:계획|주요업무|보고|현황)\s*$"),
 }
@@ -159,12 +160,14 @@ def _month_alone(line: Line) -> Said | None:
 
 def day_in(line: Line) -> Said | None:
     """The date of a short line that says nothing else of times."""
-    match = _DAY.search(line.text) if line.table is None else None
+    match = _DAY.search(line.text) if line.table is None and line.marker.style not in NUMBERED_STYLES else None
     if match is None or "~" in line.text:
         return None
-    before = line.text[: match.start()]
+    # `제2026-4호 | 발행 : 가온면 | 2026. 4. 1.`: parts of a line each say something.
+    before = line.text[: match.start()].rsplit("|", 1)[-1]
     issued = _ISSUED.search(before)
-    if issued is None and (len(single_spaced(line.text)) > 40 or (":" in before and "공고일" not in before)):
+    part = before + line.text[match.start() :].split("|")[0]
+    if issued is None and (len(single_spaced(part)) > 40 or (":" in before and "공고일" not in before)):
         return None
     return day_of(match, line.span[0])
 

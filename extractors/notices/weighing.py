@@ -37,7 +37,7 @@ WEIGHTS = {
 }
 """What a feature counts for. A splitter of the document's own kind need not be the better one: it is kept in doubt."""
 
-IN_DOUBT = 0.4
+IN_DOUBT = 0.2
 """By how much a cut must outweigh that of the document's own kind."""
 
 _CUE = re.compile(

@@ -1,0 +1,24 @@
+"""The day of issue: alone on its line or in a part of it, never that of an item."""
+
+from extractors.notices import split
+from extractors.readers import text
+
+NEWS = """# 4월 면정소식
+
+**제2026-4호** | 발행 : 누리군 가온면 | 2026. 4. 1.(수)
+
+## 재무팀
+
+1. 2026년 1월 1일 기준 개별공시지가 열람
+ - 열람기간 : 2026. 3. 19. ~ 4. 8.
+2. 자동차세 연납 신청
+ - 신청기간 : 2026. 6. 16. ~ 6. 30.
+"""
+
+
+def test_the_day_behind_a_bar_is_that_of_issue() -> None:
+    assert split(text.read(NEWS.encode(), "소식.md")).issued_on == "2026-04-01"
+
+
+def test_the_day_of_an_item_is_not() -> None:
+    assert split(text.read(NEWS.replace(" | 2026. 4. 1.(수)", "").encode(), "소식.md")).issued_on is None
