@@ -14,7 +14,11 @@ LATEST = "9999-12-31"
 
 
 class IndexedRow(SQLModel, table=True):
-    """A current record: `words` is everything in it that can be searched for, in lower case, spaces closed."""
+    """A current record.
+
+    `words` is everything in it that can be searched for, in lower case, spaces closed; `programme` is what it shares
+    with others of its programme (`flows.store.agreeing`), empty where it names none.
+    """
 
     __tablename__ = "indexed"
 
@@ -27,6 +31,7 @@ class IndexedRow(SQLModel, table=True):
     status: str
     words: ColumnText
     waiting: int
+    programme: str = Field(default="", index=True)
 
 
 class WaitingRow(SQLModel, table=True):
@@ -44,6 +49,21 @@ class WaitingRow(SQLModel, table=True):
     words: ColumnText
     nth: int
     due: str = LATEST
+
+
+class DisagreementRow(SQLModel, table=True):
+    """That another document says otherwise; see `flows.store.agreeing.Disagreement`."""
+
+    __tablename__ = "disagreement"
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_key: Sha256 = Field(index=True)
+    kind: str
+    slot: ColumnText
+    words: ColumnText
+    other_key: Sha256 = Field(index=True)
+    other_document: Sha256
+    other_words: ColumnText
 
 
 class DueRow(SQLModel, table=True):

@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, DateTime, MetaData, String, Table, func, insert, select, text
 from sqlmodel import SQLModel
 
-from models import desk_index, office, tables
+from models import office, tables
 from models.base import Value
+from models.desk_index import DisagreementRow, DueRow, IndexedRow, WaitingRow
 
-MADE_AGAIN = frozenset(row.__tablename__ for row in (desk_index.IndexedRow, desk_index.WaitingRow, desk_index.DueRow))
+MADE_AGAIN = frozenset(row.__tablename__ for row in (IndexedRow, WaitingRow, DueRow, DisagreementRow))
 """Tables that follow from the others."""
 PASSING = frozenset({office.LoginRow.__tablename__})
 """Who is logged in: whoever comes to the other place logs in again."""

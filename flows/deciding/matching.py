@@ -33,9 +33,12 @@ def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def match(targets: Sequence[Target], decisions: Iterable[Decision]) -> Matched:
-    """Each standing decision with its value: the same value, else the same words, else (accepted) the same reading."""
+    """Each standing decision with its value: the same value, else the same words, else (accepted) the same reading.
+
+    What was decided about the record as a whole is about no value.
+    """
     held: dict[int, Decision] = {}
-    open_decisions = list(standing_decisions(decisions))
+    open_decisions = [one for one in standing_decisions(decisions) if one.target.kind != "record"]
     for holds in (_is_same, _has_same_words, _has_same_reading):
         lost = []
         for decision in reversed(open_decisions):  # the newest first: it wins where two would hold

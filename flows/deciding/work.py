@@ -13,7 +13,7 @@ from models.decisions import Decision, Target
 from models.facts import Schedule
 from models.findings import Finding, Unread
 
-WorkCause = Literal[Cause, "words_gone"]
+WorkCause = Literal[Cause, "words_gone", "disagrees"]
 Weight = Literal[1, 2, 3, 4]
 
 _BY_RISK: dict[str, Weight] = {"high": 1, "middle": 2, "low": 4}

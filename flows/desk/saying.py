@@ -37,6 +37,7 @@ CAUSES = {
     "finding": "원문이 이상합니다",
     "words_changed": "원문이 바뀌어 다시 확인해야 합니다",
     "words_gone": "고쳤던 말이 원문에서 없어졌습니다",
+    "disagrees": "다른 문서와 다릅니다",
 }
 STANDINGS = {
     "certain": "확실",

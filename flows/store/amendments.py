@@ -111,6 +111,8 @@ class Amendments:
             row = _proposed(session, document_sha256)
             row.state, row.actor, row.decided_at = "rejected", actor, now
             session.add(row)
+            session.flush()
+            index_records(session, _notices(session, document_sha256))
             write_line(session, "keep", document_sha256, actor, now, {"reason": reason})
 
 

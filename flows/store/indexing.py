@@ -11,9 +11,11 @@ from sqlmodel import Session, col, select
 from flows.deciding.judging import Judgement
 from flows.deciding.targets import closed
 from flows.deciding.work import last_days, work_of
+from flows.store.agreeing import programme_name
+from flows.store.disagreeing import index_disagreements, programmes_of
 from flows.store.records import KeptRecord, current_records
 from models.decisions import Target
-from models.desk_index import LATEST, DueRow, IndexedRow, WaitingRow
+from models.desk_index import LATEST, DisagreementRow, DueRow, IndexedRow, WaitingRow
 from models.records import NoticeRecord
 from models.tables import RecordRow
 
@@ -24,6 +26,7 @@ AT_ONCE = 200
 def index_records(session: Session, keys: Iterable[str]) -> None:
     """Make the rows of these records anew; those that are no longer current lose theirs."""
     wanted = sorted(set(keys))
+    programmes = programmes_of(session, wanted)
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         session.flush()
@@ -32,11 +35,12 @@ def index_records(session: Session, keys: Iterable[str]) -> None:
         for record in current_records(session, some):
             session.add_all(_rows(record))
         session.flush()
+    index_disagreements(session, wanted, programmes | programmes_of(session, wanted))
 
 
 def index_all(session: Session) -> None:
     """Make the whole index anew: after newer code judges otherwise."""
-    for table in (IndexedRow, WaitingRow, DueRow):
+    for table in (IndexedRow, WaitingRow, DueRow, DisagreementRow):
         session.exec(delete(table))
     index_records(session, session.exec(select(RecordRow.record_key).distinct()).all())
 
@@ -61,6 +65,7 @@ def _rows(record: KeptRecord) -> Iterator[IndexedRow | WaitingRow | DueRow]:
             "status": record.status,
             "words": "\n".join(map(searchable, _words(record, judgement.notice))),
             "waiting": len(waiting),
+            "programme": programme_name(record.read, record.document),
         }
     )
     yield from waiting

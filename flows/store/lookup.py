@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from flows.store.agreeing import Disagreement
+from flows.store.disagreeing import disagreements_of
 from flows.store.files import current_files
 from flows.store.indexing import index_all, searchable
 from flows.store.records import KeptRecord, current_records
@@ -201,6 +203,11 @@ class Lookup:
                 KeptFile(**row.model_dump(include=set(KeptFile.model_fields))) for row in current_files(session)
             )
 
+    def disagreements(self, key: str) -> tuple[Disagreement, ...]:
+        """Where a record and other documents disagree."""
+        with self._sessions.reading() as session:
+            return disagreements_of(session, key)
+
     def titles(self, keys: Iterable[str]) -> dict[str, str]:
         """The titles of those of the keys that are records."""
         chosen = select(IndexedRow.record_key, IndexedRow.title).where(col(IndexedRow.record_key).in_(list(keys)))
@@ -214,7 +221,7 @@ class Lookup:
 
 
 def _listed(row: IndexedRow) -> Listed:
-    return Listed(key=row.record_key, **row.model_dump(exclude={"record_key", "words"}))
+    return Listed(key=row.record_key, **row.model_dump(exclude={"record_key", "words", "programme"}))
 
 
 def _waiting_value(waiting: WaitingRow, indexed: IndexedRow) -> WaitingValue:

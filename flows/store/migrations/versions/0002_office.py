@@ -28,7 +28,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take this revision back."""
     op.drop_column("file", "label")
-    for table in ("due", "waiting", "indexed", "login", "account", "amendment", *ONLY_GROWING[::-1]):
+    for table in ("disagreement", "due", "waiting", "indexed", "login", "account", "amendment", *ONLY_GROWING[::-1]):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION only_grows()")
@@ -130,7 +130,9 @@ def _create_index() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("waiting", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
     )
+    op.create_index("ix_indexed_programme", "indexed", ["programme"])
     op.create_index("ix_indexed_document_sha256", "indexed", ["document_sha256"])
     op.create_table(
         "waiting",
@@ -146,6 +148,19 @@ def _create_index() -> None:
     )
     op.create_index("ix_waiting_record_key", "waiting", ["record_key"])
     op.create_index("ix_waiting_risk", "waiting", ["risk", "due"])
+    op.create_table(
+        "disagreement",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("record_key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("other_key", sa.String(), nullable=False),
+        sa.Column("other_document", sa.String(), nullable=False),
+        sa.Column("other_words", sa.String(), nullable=False),
+    )
+    op.create_index("ix_disagreement_record_key", "disagreement", ["record_key"])
+    op.create_index("ix_disagreement_other_key", "disagreement", ["other_key"])
     op.create_table(
         "due",
         sa.Column("id", sa.Integer(), primary_key=True),

@@ -1,0 +1,128 @@
+"""Keeps in the desk's index where documents disagree: inside the transaction that changes a record."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from sqlalchemy import delete, func, or_, update
+from sqlmodel import Session, col, select
+
+from flows.store.agreeing import DISAGREES, Disagreement, Side, disagreements, is_one_programme
+from flows.store.records import KeptRecord, current_records
+from models.desk_index import LATEST, DisagreementRow, IndexedRow, WaitingRow
+from models.office import AmendmentRow
+from models.records import DocumentRecord
+from models.tables import DocumentRow, ListingRow
+
+AT_ONCE = 200
+"""Names in one question to the database."""
+
+
+def programmes_of(session: Session, keys: Sequence[str]) -> set[str]:
+    """The programmes that records are indexed under."""
+    found: set[str] = set()
+    for some in _batches(keys):
+        chosen = select(IndexedRow.programme).where(col(IndexedRow.record_key).in_(some), IndexedRow.programme != "")
+        found.update(session.exec(chosen))
+    return found
+
+
+def index_disagreements(session: Session, keys: Sequence[str], programmes: Iterable[str]) -> None:
+    """Make anew what is said of these records and of all others of these programmes."""
+    groups = _groups(session, sorted(programmes))
+    touched = sorted({*keys, *(key for group in groups for key in group)})
+    for some in _batches(touched):
+        _forget(session, some)
+    for group in groups:
+        records = list(current_records(session, group)) if len(group) > 1 else []
+        for one, other in combinations([record for record in records if _is_alone(record, records)], 2):
+            _compare(session, one, other)
+    for some in _batches(touched):
+        for record in current_records(session, _amended(session, some)):
+            for held in _held(session, record):
+                _put(session, record, disagreements(_side(record), held))
+        _count(session, some)
+
+
+def disagreements_of(session: Session, key: str) -> tuple[Disagreement, ...]:
+    """Where a record and others disagree."""
+    chosen = select(DisagreementRow).where(DisagreementRow.record_key == key).order_by(col(DisagreementRow.id))
+    said = (row.model_dump(exclude={"id", "record_key"}) for row in session.exec(chosen))
+    return tuple(map(Disagreement.model_validate, said))
+
+
+def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
+
+
+def _groups(session: Session, programmes: Sequence[str]) -> list[list[str]]:
+    """The active records of each programme."""
+    groups: dict[str, list[str]] = {}
+    for some in _batches(programmes):
+        chosen = select(IndexedRow.programme, IndexedRow.record_key).where(col(IndexedRow.programme).in_(some))
+        active = chosen.where(IndexedRow.status == "active").order_by(col(IndexedRow.record_key))
+        for programme, key in session.exec(active):
+            groups.setdefault(programme, []).append(key)
+    return list(groups.values())
+
+
+def _is_alone(record: KeptRecord, group: Iterable[KeptRecord]) -> bool:
+    """Whether its document has one notice of that title alone: of two nobody knows which is meant."""
+    return sum(other.document_sha256 == record.document_sha256 for other in group) == 1
+
+
+def _compare(session: Session, one: KeptRecord, other: KeptRecord) -> None:
+    side, other_side = _side(one), _side(other)
+    if is_one_programme(side, other_side):
+        _put(session, one, disagreements(side, other_side))
+        _put(session, other, disagreements(other_side, side))
+
+
+def _side(record: KeptRecord) -> Side:
+    return Side(record.key, record.document_sha256, record.document, record.judgement.notice, record.decisions)
+
+
+def _amended(session: Session, keys: Sequence[str]) -> list[str]:
+    """Those of the records that a document would amend, once a person agrees."""
+    chosen = (
+        select(ListingRow.record_key)
+        .join(AmendmentRow, col(AmendmentRow.document_sha256) == ListingRow.document_sha256)
+        .join(IndexedRow, col(IndexedRow.record_key) == ListingRow.record_key)
+        .where(AmendmentRow.state == "proposed", IndexedRow.status == "active")
+    )
+    return sorted(set(session.exec(chosen.where(col(ListingRow.record_key).in_(keys)))))
+
+
+def _held(session: Session, record: KeptRecord) -> Iterator[Side]:
+    """What documents that wait for a person would make of a record."""
+    chosen = (
+        select(DocumentRow, ListingRow.position)
+        .join(ListingRow, col(ListingRow.document_sha256) == DocumentRow.sha256)
+        .join(AmendmentRow, col(AmendmentRow.document_sha256) == DocumentRow.sha256)
+        .where(ListingRow.record_key == record.key, AmendmentRow.state == "proposed")
+        .where(DocumentRow.sha256 != record.document_sha256)
+    )
+    for document, position in session.exec(chosen):
+        read = DocumentRecord.model_validate(document.reading)
+        yield Side(record.key, document.sha256, read.document, read.notices[position])
+
+
+def _forget(session: Session, keys: Sequence[str]) -> None:
+    one, other = col(DisagreementRow.record_key), col(DisagreementRow.other_key)
+    session.exec(delete(DisagreementRow).where(or_(one.in_(keys), other.in_(keys))))
+    session.exec(delete(WaitingRow).where(col(WaitingRow.record_key).in_(keys), col(WaitingRow.cause) == DISAGREES))
+
+
+def _put(session: Session, record: KeptRecord, clashes: Iterable[Disagreement]) -> None:
+    ends = [one.end.last_day() for one in record.judgement.notice.schedules if one.role == "apply" and one.end]
+    due = min(ends).isoformat() if ends else LATEST
+    for clash in clashes:
+        session.add(DisagreementRow.model_validate({"record_key": record.key, **clash.model_dump()}))
+        said = {"kind": clash.kind, "slot": clash.slot, "words": clash.words, "nth": 0, "due": due}
+        session.add(WaitingRow.model_validate({"record_key": record.key, "risk": 2, "cause": DISAGREES, **said}))
+
+
+def _count(session: Session, keys: Sequence[str]) -> None:
+    """How much waits in each record, with this."""
+    session.flush()
+    waits = select(func.count()).where(WaitingRow.record_key == IndexedRow.record_key).scalar_subquery()
+    session.exec(update(IndexedRow).where(col(IndexedRow.record_key).in_(keys)).values(waiting=waits))
