@@ -63,6 +63,17 @@ def store_error(error: DBAPIError) -> StoreError:
     if "not a database" in str(error.orig):
         hint = "그 파일을 다른 곳으로 옮기거나, 다른 폴더를 --home으로 적어 주세요. 파일은 그대로 두었습니다."
         return StoreError("자료 폴더의 hoebo.db가 hoebo의 저장소 파일이 아닙니다.", hint)
+    if "malformed" in str(error.orig):
+        hint = (
+            "hoebo.db를 다른 곳으로 옮기고 보관본을 되돌리거나, 없으면 사무실을 다시 열어 문서를 새로 읽게 해 주세요."
+        )
+        return StoreError("자료 폴더의 저장소 파일이 손상되었습니다(hoebo.db).", hint)
+    if "database is locked" in str(error.orig):
+        hint = "그 프로그램을 닫거나 잠시 기다려 주세요. 사무실은 저절로 다시 해 봅니다."
+        return StoreError("다른 프로그램이 저장소를 쓰고 있습니다.", hint)
+    if "disk is full" in str(error.orig) or "disk I/O error" in str(error.orig):
+        hint = "디스크의 자리를 비우고 다시 해 주세요. 쓰다 만 것은 남지 않습니다."
+        return StoreError("저장소를 열거나 쓸 수 없습니다(디스크가 가득 찼거나 고장입니다).", hint)
     hint = "저장 폴더에 쓸 수 있는지, 디스크에 자리가 있는지, 다른 프로그램이 쓰고 있지 않은지 보고 다시 실행해 주세요."
     return StoreError(f"저장소를 열거나 쓸 수 없습니다: {error.orig}", hint)
 
