@@ -99,6 +99,9 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
             ):
                 yield Asked(opened, whole(node, family, context), f"under {name[:MAX_NAME]}", label or None)
             return
+    shut = group_of(family.title) if not node.ups and node.clause.label is None else None
+    if shut is not None and shut.polarity == "exclude" and node.clause.marker and not node.is_note:
+        yield Asked(shut, whole(node, family, context), f"under {family.title[:MAX_NAME]}")
 
 
 def _in_cases(node: Node, family: Family) -> str | None:

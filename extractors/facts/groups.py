@@ -43,8 +43,7 @@ _ENDS_WITH_STATUS = tuple((codes, re.compile(rf"(?:{pattern})$")) for codes, pat
 WELFARE: tuple[tuple[str, str], ...] = (
     (
         "basic",
-        r"조건부\s?수급자|(?:^|[(,]|[인는은된한]\s)\s?수급자(?:\s?[·․ㆍ,/]\s?|\s및\s|\s또는\s|나\s)차상위|"
-        r"차상위(?:계층|자)?(?:\s?[·․ㆍ,/]\s?|\s및\s|\s또는\s)수급자|기초\s?생활\s?(?:보장\s?)?수급|기초\s?수급|국민기초|생계\s?급여|주거\s?급여|교육\s?급여|(?:생계|주거|교육)(?:[·․ㆍ,](?:생계|주거|교육|의료))*\s?(?:급여\s?)?수급",
+        r"조건부\s?수급자|기초\s?생활\s?(?:보장\s?)?수급|기초\s?수급|국민기초|생계\s?급여|주거\s?급여|교육\s?급여|(?:생계|주거|교육)(?:[·․ㆍ,](?:생계|주거|교육|의료))*\s?(?:급여\s?)?수급",
     ),
     ("medical", r"의료(?:[·․ㆍ,]\s?(?:생계|주거|교육))*\s?(?:급여|수급)|의료\s?보호"),
     ("near_poor", r"차상위"),
@@ -95,7 +94,7 @@ _FARMER = re.compile(r"(?:(?:고령|여성|영세|장애|전업|소규모|중소
 """A farmer as one who comes first; a bare 농가 there says only that farms are compared."""
 
 _AS = re.compile(
-    r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서|(?<=[인자])으로(?=,?\s농(?:어)?업\s?경영))[,]?\s"
+    r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서|(?<=[인자])으로(?=,?\s(?:농(?:어)?업\s?경영|다음|아래)))[,]?\s"
 )
 """`귀농인으로서 전입한 지 3년 이내인 자`, `농업인으로 농업경영체에 등록된 자`."""
 
@@ -113,6 +112,12 @@ _FIRM = re.compile(
 _FIRM_BESIDE = re.compile(r"농(?:어)?업\s?(?:경영)?인(?:\s?[·․ㆍ,/및]\s?|\s?및\s|\s?또는\s)법인(?=\s*(?:[(,.]|$))")
 """`농업인·법인`: beside a farmer it is a farm's."""
 
+_BARE_BASIC = re.compile(
+    r"(?:(?<=^)|(?<=[(,·\s]))(?<!연금\s)(?<!급여\s)(?<!수당\s)(?<!활동지원\s)(?<!보험\s)(?<!부정\s)수급자(?=(?:\s?[·․ㆍ,/]\s?|\s및\s|\s또는\s)차상위)"
+    r"|(?<=차상위[·,/])수급자|(?<=차상위계층[·,/])수급자|(?<=차상위, )수급자"
+)
+"""`수급자·차상위 가구`: beside 차상위 a bare 수급자 is one of the basic livelihood."""
+
 _STUDIES = re.compile(r"(?:학교|대학|대학원)[가-힣·\s]{0,8}에\s?재학\s?(?:중인|하는|하고\s있는)\s?(?:자|사람|학생)$")
 _BY_LAW = re.compile(r"^[「\s]*(?:국민\s?)?기초생활\s?보장법[」\s]*(?:에|제\d+조에?)\s?(?:따른|의한|의하여|따라)\s")
 _SUCH = re.compile(r"(?P<kinds>.{2,40}?)\s?등\s(?=\S)")
@@ -123,6 +128,7 @@ _OF_THEM = re.compile(r"\s중(?:에서?)?\s+(?=\S)")
 
 def group_predicates(words: str, polarity: str) -> list[Predicate]:
     """The predicates of `status`, `welfare` that the words fix; none for what shuts out."""
+    words = _BARE_BASIC.sub("기초생활수급자", words)
     if polarity == "exclude":
         welfare = _shut_out(words)
         studies = _STUDIES.search(_BRACKETS.sub("", words).strip())
