@@ -33,7 +33,7 @@ WEIGHTS = {
     "counted": 1.0,  # Numbers go on by one: 1, 2, 3, not 1, 5, 1.
     "under": 1.0,  # Notices stand under a department or a chapter, not under themselves.
     "whole": 1.0,  # A notice holds no heading that outranks its own.
-    "unlike": 1.0,  # No two titles of a section are the same: `추진방법` again and again is a part of each.
+    "unlike": 2.0,  # No two titles of a section are the same: `추진방법` again and again is a part of each.
 }
 """What a feature counts for. A splitter of the document's own kind need not be the better one: it is kept in doubt."""
 
@@ -219,9 +219,8 @@ def _counted(units: Sequence[Unit]) -> float:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether two titles are nearly the same; those that share too few letters are not compared in full."""
-    shortest = min(len(a), len(b))
-    if 2 * shortest < _ALIKE * (len(a) + len(b)):
+    """Whether two titles are nearly the same; those that neither begin nor end alike are not compared in full."""
+    if a[:2] != b[:2] and a[-2:] != b[-2:]:
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
