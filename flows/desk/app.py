@@ -19,6 +19,7 @@ from flows.desk.guarding import FormForeign, Guard, TooLarge
 from flows.desk.pages import (
     amendments,
     deadlines,
+    disagreements,
     documents,
     files,
     history,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 PAGES: tuple[ModuleType, ...] = (
     work,
     notice,
+    disagreements,
     deadlines,
     documents,
     files,

@@ -52,6 +52,11 @@ class Disagreement(Value):
     other_words: str
 
     @property
+    def nth(self) -> int:
+        """It waits once, whatever has these words."""
+        return 0
+
+    @property
     def target(self) -> Target:
         """Under which a person says that both are right."""
         return Target(kind="record", slot=f"{DISAGREES}|{self.kind}|{self.slot}", words=_clash(self))

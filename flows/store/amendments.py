@@ -49,13 +49,14 @@ class Amendment(Value):
 
 
 class Redline(Value):
-    """An amendment notice by notice; `same` counts those that stay."""
+    """An amendment notice by notice; `cancelled` are those of `gone` that were called off with it, `same` a count."""
 
     amendment: Amendment
     changed: tuple[Pair, ...] = ()
     renamed: tuple[Pair, ...] = ()
     new: tuple[Pair, ...] = ()
     gone: tuple[Pair, ...] = ()
+    cancelled: tuple[Pair, ...] = ()
     same: int = 0
 
 
@@ -161,8 +162,14 @@ def _redline(session: Session, row: AmendmentRow) -> Redline:
         renamed=tuple(Pair(key=old, before=gone[old], after=fresh[new], new_key=new) for new, old in likely.items()),
         new=tuple(Pair(key=key, after=notice) for key, notice in fresh.items() if key not in likely),
         gone=tuple(Pair(key=key, before=notice) for key, notice in gone.items() if key not in likely.values()),
+        cancelled=tuple(Pair(key=key, before=notice) for key, notice in gone.items() if _called_off(session, key, row)),
         same=sum(not pair.changes for pair in pairs),
     )
+
+
+def _called_off(session: Session, key: str, row: AmendmentRow) -> bool:
+    current = current_revision(session, key)
+    return current is not None and (current.status, current.created_at) == ("cancelled", row.decided_at)
 
 
 def _notices(session: Session, sha256: str) -> dict[str, NoticeRecord]:

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from flows.deciding.redline import pieces
+from flows.desk.change_notice import change_notice
 from flows.desk.desk import Actor, TheDesk, see
 from flows.desk.guarding import require_token
 from flows.desk.people import require
@@ -25,7 +26,8 @@ def show(request: Request, desk: TheDesk, sha256: str) -> HTMLResponse:
     redline = desk.store.amendments.redline(sha256)
     if redline is None:
         raise HTTPException(404)
-    return desk.page(request, "amendment.html", redline=redline, pieces=pieces)
+    told = change_notice(redline, desk.today()) if redline.amendment.state == "accepted" else ""
+    return desk.page(request, "amendment.html", redline=redline, pieces=pieces, told=told)
 
 
 @router.post("/{sha256}/accept", dependencies=CHANGES)

@@ -13,6 +13,7 @@ from flows.desk.desk import Actor, Desk, TheDesk, see
 from flows.desk.forms import ADDABLE, FIELDS, Wrong, reading_from, shown_form, typed_form
 from flows.desk.guarding import require_token
 from flows.desk.naming import value_id
+from flows.desk.pages.disagreements import clashes_of
 from flows.desk.pages.documents import certain
 from flows.store.decisions import DecidedMeanwhile
 from flows.store.records import KeptRecord
@@ -139,6 +140,7 @@ def _page(
         record=record,
         judgement=record.judgement,
         waiting=waiting,
+        clashes=clashes_of(desk, record.key),
         groups=groups_of(record.judgement, waiting),
         notes=notes_of(record.decisions),
         whole=value_id(WHOLE),
