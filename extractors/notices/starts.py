@@ -17,6 +17,7 @@ _INLINE = re.compile(r"(?P<name>[^:：\n]{4,45}?)\s*[:：]\s+(?=\S)")
 """`2. 자동차세 연납 신청 : 6. 16.부터 …`: an item of one line, its name before a colon."""
 _TIMED = re.compile(r"[:：]\s*(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]\s?\d{1,2}")
 """`ㅇ 주민총회 개최 : 4. 8.(수) 10:00`: what only names a day behind its colon may be an event."""
+_SUMMARY = re.compile(r"(?:총괄표?|총괄현황|요약표?)(?:\(.*\))?$")
 _AHEAD = 60
 """How many lines of a look ahead the count of the items is looked for."""
 
@@ -25,7 +26,12 @@ def starts_of(looks: Looks, indexes: Sequence[int]) -> Starts:
     """The notices that lines of one look start."""
     kept = _without_rules(looks.lines, _counted(looks.lines, indexes))
     titled = ((index, _title(looks, index)) for index in kept if index not in looks.annexes)
-    return {index: title for index, title in titled if title is not None}
+    return {index: title for index, title in titled if title is not None and not _sums_up(title[0])}
+
+
+def _sums_up(title: Title) -> bool:
+    """Whether a heading stands over what sums up all notices: `사업 총괄 (단위 : 천원)`."""
+    return _SUMMARY.search("".join(title.text.split())) is not None
 
 
 def _number(line: Line) -> int | None:
