@@ -37,13 +37,15 @@ _Y2 = r"'\s?(?P<year2>\d{2})"
 MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 NO_MORE = r"(?![\d,]*\d)(?!\s?(?:%|천원|백만|만원|억|ha|㎡|m|kg|개소|명|건|점|배|km|cm|평))"
+NO_HOUR = r"(?!\s?:\s?[0-5]\d|\s?시(?:\s|까지|부터|에|경|전|~|[),]|$))"
+"""Figures that are an hour: `12. 11. 18:00` is a month, a day and an hour, no year of two digits."""
 
 _YEAR_ENDS = r"(?:\s?년(?!생|산)|\s?\.?\s*(?:$|[)(,※\n]))"
 """What stands behind the second year of a span."""
 
 _POINTS: tuple[str, ...] = (
     rf"(?<![\d.\-/])(?:{_Y4}|{_Y2})\s?\.\s{{0,9}}{MONTH}\s?\.\s{{0,9}}{DAY}{NO_MORE}(?:\s?\.(?!\d))?(?:\s?일)?",
-    rf"(?<![\d.\-/])(?P<year>[1-3]\d)\s?\.\s{{0,2}}{MONTH}\s?\.\s{{0,2}}{DAY}{NO_MORE}(?:\s?\.(?!\d))?(?:\s?일)?",
+    rf"(?<![\d.\-/])(?P<year>[1-3]\d)\s?\.\s{{0,2}}{MONTH}\s?\.\s{{0,2}}{DAY}{NO_MORE}{NO_HOUR}(?:\s?\.(?!\d))?(?:\s?일)?",
     rf"(?<!\d)(?:{_Y4}|'?\s?(?P<year2>\d{{2}}))\s?년\s{{0,3}}{MONTH}\s?월\s{{0,3}}{DAY}\s?일(?!간)",
     rf"(?<!\d)(?:{_Y4}|'?\s?(?P<year2>\d{{2}}))\s?년\s{{0,3}}{MONTH}\s?월(?:분(?=\s?~)|(?!분|령))",
     rf"(?<![\d\-]){_Y4}(?P<joint>[-/]){MONTH}(?P=joint){DAY}(?!\d)",
