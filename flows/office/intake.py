@@ -6,6 +6,7 @@ the inbox, to this process or to the machine meanwhile. Each step may be cut off
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from flows.inbox import Dropped, readable_name
 from flows.office.locks import try_lock
 from flows.office.looking import Look, View
 from flows.office.notes import tell
-from flows.office.originals import Unsettled, clear_drafts, keep, original_of, put_away
+from flows.office.originals import Unsettled, clear_drafts, home_refusals, keep, original_of, put_away
 from flows.office.settings import OfficeSettings
 from flows.office.sights import Sight, sights_of
 from flows.office.state import INTAKE_LOCK
@@ -70,7 +71,9 @@ def take_in(
 
     Raises `WorldError` for the home, `StoreError`, what `read` raises; what was taken in until then stays so.
     """
-    with try_lock(settings.home / INTAKE_LOCK) as free:
+    with ExitStack() as stack:
+        with home_refusals(settings.home):
+            free = stack.enter_context(try_lock(settings.home / INTAKE_LOCK))
         if not free:
             return None
         intake = Intake(store, settings, view, now)
@@ -105,7 +108,7 @@ class Intake:
             if not self._is_known(path, look):
                 self._take(path, look)
         self._say_vanished()
-        self.sights.save(self.home)
+        self._remember()
 
     def waiting(self) -> list[Dropped]:
         """The files that wait to be read and whose copy is there: those that were never read come first."""
@@ -118,7 +121,7 @@ class Intake:
         if self.settings.originals == "move":
             self._put_away()
         self.sights.has_told = True
-        self.sights.save(self.home)
+        self._remember()
         here = {path: status for path in self._paths() if (status := self._state_of(path)) is not None}
         troubles = tuple(self._troubles())
         tell(self.settings, here, self._states.values(), self.view.told, troubles)
@@ -140,6 +143,10 @@ class Intake:
         """Whether a file could not be opened, or was just being written."""
         troubled = any(not one.sha256 and one.state in ("waiting", "unreadable") for one in here.values())
         return troubled or bool(self._unsettled)
+
+    def _remember(self) -> None:
+        with home_refusals(self.home):
+            self.sights.save(self.home)
 
     def _is_known(self, path: Path, look: Look) -> bool:
         """Whether a file is as it was taken in, and its row still says so."""

@@ -43,7 +43,7 @@ def keep(source: Path, home: Path, look: Look) -> str:
         if Look.of(os.fstat(stream.fileno())) != look or Look.of(source.lstat()) != look:
             raise Unsettled
         if original_of(home, sha256) is None:
-            with _home_refusals(home):
+            with home_refusals(home):
                 _put(draft, home / FOLDER / sha256[:2] / f"{sha256}{_suffix(source)}")
     return sha256
 
@@ -100,7 +100,7 @@ def _opened(source: Path) -> IO[bytes]:
 
 @contextmanager
 def _draft(home: Path) -> Iterator[Path]:
-    with _home_refusals(home):
+    with home_refusals(home):
         (home / FOLDER).mkdir(exist_ok=True)
         draft = home / FOLDER / f"{secrets.token_hex(8)}{DRAFT}"
         draft.touch(exist_ok=False)
@@ -114,14 +114,14 @@ def _draft(home: Path) -> Iterator[Path]:
 def _copied(stream: IO[bytes], draft: Path) -> str:
     """Copy everything; the hash of what was copied."""
     sha256 = hashlib.sha256()
-    with _home_refusals(draft.parent.parent):
+    with home_refusals(draft.parent.parent):
         copy = draft.open("wb")
     with copy:
         while piece := stream.read(_PIECE):
             sha256.update(piece)
-            with _home_refusals(draft.parent.parent):
+            with home_refusals(draft.parent.parent):
                 copy.write(piece)
-        with _home_refusals(draft.parent.parent):
+        with home_refusals(draft.parent.parent):
             copy.flush()
             os.fsync(copy.fileno())
     return sha256.hexdigest()
@@ -138,7 +138,7 @@ def _suffix(path: Path) -> str:
 
 
 @contextmanager
-def _home_refusals(home: Path) -> Iterator[None]:
+def home_refusals(home: Path) -> Iterator[None]:
     """What the home's disk refuses, as a sentence: it is not the file's fault."""
     try:
         yield

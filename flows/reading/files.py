@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors import installed
 from flows.inbox import Dropped
-from flows.reading.child import ReadingBroke, ReadingStopped, ask
+from flows.reading.child import ReadingBroke, ReadingStopped, Trace, ask
 from flows.reading.jobs import Told
 from flows.reading.looks import how_misnamed
 from flows.settings import Bounds
@@ -51,7 +51,7 @@ def _code_version() -> str:
 def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
     """The reading of a file, or why there is none. Never raises for what a document may hold."""
     try:
-        told = Told.model_validate_json(ask("reading", dropped.path, dropped.own_name, bounds))
+        told = Told.model_validate_json(_asked(dropped, bounds))
     except ReadingBroke as error:
         return _unreadable(dropped, f"{error.message}. 원문을 직접 확인해 주세요.", str(error.__cause__))
     except HoeboError as error:
@@ -71,6 +71,16 @@ def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
         label=dropped.label,
     )
     return Outcome(status=status, reading=_reading(told, version))
+
+
+def _asked(dropped: Dropped, bounds: Bounds) -> bytes:
+    """What a reader says. One that died is no proof against the document: somebody may have ended it."""
+    try:
+        return ask("reading", dropped.path, dropped.own_name, bounds)
+    except ReadingStopped as error:
+        if not isinstance(error.__cause__, Trace):
+            raise  # it took too long
+        return ask("reading", dropped.path, dropped.own_name, bounds)
 
 
 def _reading(told: Told, version: str) -> Reading:

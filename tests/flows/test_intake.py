@@ -26,7 +26,7 @@ from flows.office.sights import FILE as SIGHTS
 from flows.office.sights import sights_of
 from flows.office.state import INTAKE_LOCK
 from flows.office.watching import Watch
-from flows.reading.files import Outcome
+from flows.reading.files import Outcome, reading_version
 from flows.stages import save
 from flows.store import FileStatus, Store, open_store
 from models.errors import StoreError, WorldError
@@ -48,6 +48,7 @@ class Desk:
         self.settings = OfficeSettings.model_validate({"home": self.home, "inbox": self.inbox, **told})
         self.read: list[str] = []
         self.now = MORNING
+        self.has_newer_reader = False
 
     def drop(self, name: str, content: str = BULLETIN) -> Path:
         path = self.inbox / name
@@ -71,7 +72,7 @@ class Desk:
             state = "unreadable" if b"broken" in content else "done"
             status = FileStatus(name=one.name, sha256=one.sha256, state="done", reason="", records=1, label=one.label)
             kept = reading(document(notice(f"알림 {one.sha256[:8]}"), issue_no=one.sha256[:8]))
-            version = intake_module.reading_version()
+            version = "newer" if self.has_newer_reader else reading_version()
             said = kept.model_copy(update={"sha256": one.sha256, "version": version}) if state == "done" else None
             update = {"state": state, "reason": "손상되었습니다." * (said is None), "records": int(said is not None)}
             save(self.store, Outcome(status=status.model_copy(update=update), reading=said), now, hold=True)
@@ -101,7 +102,7 @@ def sqlite_desk(sqlite_template: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 def no_drafts(desk: Desk) -> bool:
-    return not [path for path in desk.home.rglob("*.part")] and not [path for path in desk.inbox.rglob("*.part")]
+    return not [*desk.home.rglob("*.part"), *desk.inbox.rglob("*.part")]
 
 
 class TestEveryFileEnds:
@@ -179,13 +180,13 @@ class TestEveryFileEnds:
         assert desk.read == ["회보.txt"] * 2
 
     def test_what_is_replaced_before_it_was_read_has_an_end_and_its_copy_is_read(self, desk: Desk) -> None:
-        desk.reads = lambda files, now: None  # type: ignore[method-assign]  # cut off before the reading
+        desk.reads = lambda files, now: None  # type: ignore[method-assign]
         desk.drop("가.txt", "하나")
         desk.drop("나.txt", "하나")
         assert desk.take_in().waits
         old = desk.store.file_states()[0].sha256
         assert desk.states() == {"가.txt": "waiting", "나.txt": "duplicate"}
-        del desk.reads  # type: ignore[method-assign]
+        del desk.reads
         desk.drop("가.txt", "둘")
         desk.take_in()
         assert desk.states() == {"가.txt": "done", "나.txt": "done"}
@@ -197,7 +198,7 @@ class TestEveryFileEnds:
         path = desk.drop("가.txt")
         desk.take_in()
         path.unlink()
-        del desk.reads  # type: ignore[method-assign]
+        del desk.reads
         desk.take_in()
         assert desk.states() == {"가.txt": "done"}
 
@@ -318,6 +319,7 @@ class TestEveryFileEnds:
         desk.take_in()
         (desk.inbox / "나.txt").unlink()
         monkeypatch.setattr(intake_module, "reading_version", lambda: "newer")
+        desk.has_newer_reader = True
         reasons: list[str] = []
         read = desk.reads
 
