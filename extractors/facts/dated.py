@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from extractors.facts.certainty import certainty
 from extractors.facts.dates import Period, find_periods
-from extractors.facts.mentions import bracketed_role, counts, holds_since, names_step, spoken_role, stands_alone
+from extractors.facts.mentions import (
+    bracketed_role,
+    costs_anew,
+    counts,
+    holds_since,
+    names_step,
+    spoken_role,
+    stands_alone,
+)
 from extractors.facts.open_ends import always_before, end_of_open_end, open_after, open_end
 from extractors.facts.passages import Passage
 from extractors.facts.recurrences import Recurrence, without_weekends
@@ -182,6 +190,8 @@ class Dated:
         part, period = self.part, seen.period
         alone = stands_alone(part, period)
         by_words = spoken_role if not part.label or holds_since(part, period) else bracketed_role
+        if costs_anew(part, period):
+            return "effective"
         if period.changed and not part.label:
             return role_of_label(part.before(period.start))
         spoken = not part.promised and not alone and not names_step(part, period)

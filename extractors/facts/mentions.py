@@ -26,7 +26,7 @@ _CRITERIA = re.compile(
 )
 _MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
 _AS_OF = re.compile(
-    r"배점|점수|계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일"
+    r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일"
 )
 """Labels of days that nothing happens on (they date the paper, its figures, an office's duties) and of mere numbers."""
 
@@ -149,7 +149,8 @@ def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
     before = passage.before(period.start).rstrip()
     if not before.endswith("("):
         return None
-    return role_by_words(before[-14:]) if re.search(r"[가-힣]\s?\($", before) else None
+    named = re.search(r"(?P<last>[가-힣]+)\s?\($", before)
+    return (role_by_words(named["last"]) or role_by_words(before[-14:])) if named else None
 
 
 def stands_alone(passage: Passage, period: Period) -> bool:
@@ -189,6 +190,11 @@ _CASE = re.compile(
 )
 
 
+def costs_anew(passage: Passage, period: Period) -> bool:
+    """`5. 1.부터 1매 400원 → 480원으로 조정됩니다`: since when another price holds."""
+    return period.kind == "since" and _COSTS_ANEW.match(passage.behind(period.end)) is not None
+
+
 _COSTS_ANEW = re.compile(r"[^.\n]{0,60}?\d\s?[백천만]?원으?로\s?(?:조정|인상|인하|변경)(?:됩|되|한다|합)")
 
 
@@ -214,21 +220,28 @@ def names_step(passage: Passage, period: Period) -> bool:
     return match is not None and role_of_label(match["step"]) is not None
 
 
+_NEXT_DUE = re.compile(
+    r",\s[가-힣\s]{2,12}[은는]\s(?:20\d\d\.\s?)?\d{1,2}\.\s?\d{1,2}\.(?:\([월화수목금토일]\))?\s?까지"
+)
+"""`난방비는 4. 10.까지, 냉방비는 9. 11.까지 정산서를 제출`: the verb behind the second date is the first one's too."""
+
+
 def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     """The role that a sentence gives a date by the words beside it.
 
     A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
     """
-    if holds_since(passage, period) or re.search(r"시행\s?\($", passage.before(period.start)):
-        return "effective"
-    if _holds_for(passage, period) or (period.kind == "since" and _COSTS_ANEW.match(passage.behind(period.end))):
+    begins = period.kind != "range" and re.search(r"시행\s?\($", passage.before(period.start)) is not None
+    if begins or holds_since(passage, period) or _holds_for(passage, period) or costs_anew(passage, period):
         return "effective"
     if _is_step_of_office(passage, period):
         return "project"
     subject = subject_of(passage, period)
     if subject is not None:
         return role_of_label(subject)
-    after = passage.text[period.end : period.end + 30].split("\n\n")[0]
+    next_due = _NEXT_DUE.match(passage.text, period.end) if period.kind == "due" else None
+    end = next_due.end() if next_due else period.end
+    after = passage.text[end : end + 30].split("\n\n")[0]
     if re.search(r"불가|제외", after[:10]):
         return None
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
@@ -337,8 +350,13 @@ def _bare_end(period: Period) -> int:
     return last.end if last else period.end
 
 
+_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30})+")
+"""The days that go on a list: `, 5. 26.(화) 19:00 ~ 21:00`."""
+
+
 def _opens_row(period: Period, after: str) -> bool:
     """A row of a table of events: a span with a short remark behind it, or any day before a wide gap."""
+    after = _MORE_DAYS.sub("", after)
     if re.match(r"[ \t]{2,}\S", after) and len(after) <= 60:
         return True
     return period.first is not None and period.last is not None and period.last.day is not None and len(after) <= 30

@@ -117,8 +117,9 @@ class Passage:
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The headings above, nearest first: the clause's own, then the notice's."""
-        return (*self.clause.heads, *self.notice.heads)
+        """The headings above, nearest first: the clause's own, the notice's, and the slide's that it stands on."""
+        slide = (self.notice.section,) if self.context.outline.kind == "slides" and self.notice.section else ()
+        return (*self.clause.heads, *self.notice.heads, *slide)
 
     def span(self, start: int, end: int) -> Span:
         """Offsets in the passage as a span of the document, white space at its ends left out."""

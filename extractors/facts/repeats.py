@@ -1,7 +1,8 @@
 """The same time told twice is one schedule, at its fullest.
 
 A list of steps tells it again without its hours: `신청기간 : 3. 9. 10:00 ~ 3. 27. 18:00` above
-`신청·접수 | 3. 9. ~ 3. 27.` is open until 18:00, and not until midnight.
+`신청·접수 | 3. 9. ~ 3. 27.` is open until 18:00, and not until midnight. So do its
+months: `신청접수 : 2~5월` under `신청기간 : 2. 2. ~ 5. 29.`
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ def told_once(found: Sequence[Schedule | Unread]) -> Iterator[Schedule | Unread]
 def _is_told_fuller(one: Schedule, said: Sequence[Schedule]) -> bool:
     """Whether another schedule is of the same act and the same days, and has the hours that this one leaves out."""
     ends = (one.start, one.end)
-    if one.end is None or one.rrule or one.relative or any(end and (end.day is None or end.hour) for end in ends):
+    if one.end is None or one.rrule or one.relative or any(end is not None and end.hour is not None for end in ends):
         return False
     of_all = one.for_ is None or role_of_label(one.for_) is not None
     same = (other for other in said if other.role == one.role and (of_all or other.for_ == one.for_))
@@ -39,13 +40,20 @@ def _is_told_fuller(one: Schedule, said: Sequence[Schedule]) -> bool:
 
 
 def _is_fuller(other: Schedule, one: Schedule) -> bool:
-    """Whether the ends are the same days, at least one of them with an hour."""
+    """Whether the ends are the same, as far as they are told, and at least one of them is told further."""
     pairs = ((other.start, one.start), (other.end, one.end))
-    timed = any(end is not None and end.hour is not None for end in (other.start, other.end))
-    return timed and other.open in (one.open, None) and all(_is_day_of(*pair) for pair in pairs)
+    further = any(full is not None and coarse is not None and _further(full, coarse) for full, coarse in pairs)
+    return further and other.open in (one.open, None) and all(_is_in(*pair) for pair in pairs)
 
 
-def _is_day_of(timed: Moment | None, day: Moment | None) -> bool:
-    if timed is None or day is None:
-        return timed is day
-    return (timed.year, timed.month, timed.day) == (day.year, day.month, day.day)
+def _further(full: Moment, coarse: Moment) -> bool:
+    """Whether a moment has a day or an hour that the other leaves out; months are told anew only as spans."""
+    return full.hour is not None if coarse.day is not None else full.day is not None
+
+
+def _is_in(full: Moment | None, coarse: Moment | None) -> bool:
+    """Whether a moment lies in another one, that may be a month."""
+    if full is None or coarse is None:
+        return full is coarse
+    same_day = coarse.day is None or full.day == coarse.day
+    return (full.year, full.month) == (coarse.year, coarse.month) and same_day

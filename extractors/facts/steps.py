@@ -33,12 +33,18 @@ def dates_a_step(passage: Passage, period: Period) -> bool:
     """Whether a date that no label promises is that of a step, a term or a round."""
     if passage.clause.cell is not None:
         return _is_cell_of_round(passage, period)
-    if passage.is_turned or _is_one_of_each(passage):
+    if passage.is_turned or _is_one_of_each(passage) or _is_all_of_slide(passage, period):
         return True
     if in_list_of_steps(passage) and _is_month(period):
         row = not passage.label and opens_row_of_step(passage, period)
         return row or (bool(passage.label) and _is_whole(passage, period))
     return _is_planned_aside(passage, period)
+
+
+def _is_all_of_slide(passage: Passage, period: Period) -> bool:
+    """A month alone on the line of a slide, over or under the step that is the item's title."""
+    slides = passage.context.outline.kind == "slides" and not passage.label
+    return slides and _is_month(period) and _is_whole(passage, period)
 
 
 def in_list_of_steps(passage: Passage) -> bool:
