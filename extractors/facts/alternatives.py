@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable
 from models.facts import Predicate
 
 _EITHER = re.compile(r"(?:이상|이하|이내|미만|초과)(?:인\s?경우)?(?:~?이?거나|,?\s?또는|,?\s?혹은)\s")
-_EITHER_ACT = re.compile(r"(?:있|하|되|받|두|갖|마치)거나,?\s")
+_EITHER_ACT = re.compile(r"(?:[였했됐았었]|있|하|되|받|두|갖|마치)거나,?\s")
 """`주민등록이 되어 있거나 1개월 이내 전입이 가능한 자`; `경력이 없거나 3년 이하` says one thing."""
 
 _EITHER_NAME = re.compile(r"(?<=[인자민가회])(?:이거나|거나|인\s?경우이거나),?\s")
 """`국가유공자이거나 65세 이상인 자`."""
+
+_YET_TO_BE = re.compile(r"(?:등록|전입|거주|취득|인증)[^,.]{0,8}(?:수\s있는|예정|가능)")
+"""`등록하였거나 신청일까지 등록할 수 있는 자`: what one side asks need not hold yet."""
 
 _LIVES = re.compile(r"거주|주소|주민\s?등록|전입")
 _BREAK = re.compile(r"(?:[하이되있두]고|하며|이며|면서|로서|하여)\s")
@@ -65,6 +68,8 @@ def _of_either_act(words: str, found: list[Predicate], numbers: Reader, acts: Re
         return found
     left, right = ([*numbers(side), *acts(side)] for side in _sides(words, match))
     lives = _LIVES.search(_sides(words, match)[0])
+    if _YET_TO_BE.search(_sides(words, match)[1]):
+        return [each for each in found if each not in [*left, *right]]
     if not right or not (left or lives):
         return found
     return [each for each in found if each not in [*left, *right] or (each in left and each in right)]

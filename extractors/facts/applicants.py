@@ -54,10 +54,11 @@ _BUT = re.compile(r"[(（]?\s?(?:단|다만)[\s,]")
 _PERSON_LAST = re.compile(r"(?:사람|[은는인한된둔]\s자|거주자|농가|가구|세대주|부부|청년|어르신)$")
 _PARTS = re.compile(r"(?:[^,/()]|(?<=\d),(?=\d)|/(?=\S)|\([^()]*\))+")
 _WHO = re.compile(
-    r"\s*(?P<who>\S[^.:]*?(?:사람|[은는인한된둔]\s자|거주자|주민|농가|가구|세대|세대주|부부|청년|어르신|농업인|학생))"
+    r"\s*(?P<who>\S(?:[^.:]|(?<=\d)\.(?=\d))*?(?:사람|[은는인한된둔]\s자|거주자|주민|농가|가구|세대|세대주|부부|청년|어르신|농업인(?:·법인)?|학생|신입생|재학생))"
     r"(?:\s?(?:대상|누구나|\d+\s?(?:명|가구|농가)))?(?:은\s|는\s[^.]*(?:지원|접종|면제|무료)|\s*$)"
 )
 _COUNTED = re.compile(r"\d\s?(?:%|세|㎡|ha|평|명|인|개월|년|군|두|마리|수)?\s?(?:이상|이하|이내|미만|초과)")
+_BOUND_BY = re.compile(r"거주|주소|주민\s?등록|전입|등록(?:된|한)\s")
 _LEAST_PARTS, _LONGEST_LIST = 3, 140
 """A line of fewer parts, or a longer one, is a sentence, unless it is all that stands behind the notice's title."""
 
@@ -186,7 +187,7 @@ def who_in_list(node: Node, title: str) -> tuple[int, int] | None:
         return None
     for part in parts:
         who = _WHO.match(part[0])
-        asks = who is not None and (_COUNTED.search(who["who"]) or re.search(r"거주|주소|주민\s?등록|전입", who["who"]))
+        asks = who is not None and (_COUNTED.search(who["who"]) or _BOUND_BY.search(who["who"]))
         if who is not None and asks and not _NOT_SOMEBODY.search(who["who"]):
             return part.start() + who.start("who"), part.start() + who.end("who")
     return None

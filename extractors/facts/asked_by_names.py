@@ -36,6 +36,12 @@ _WAY = re.compile(r"(?:선발|선정|평가|심사|모집|추천)\s?(?:방식|�
 _ACT = re.compile(r"(?:등록|납부|제출|접수|방법|절차|서류|안내)$")
 """Heads below a group's name under which it is told what is to be done."""
 
+_FIELD = re.compile(
+    r"(?:지원|신청|접수|모집|사업|교육|제출)(?:금액|기간|기한|방법|장소|내용|일시|서류|단가|비|량|율|한도)|"
+    r"문의(?:처|전화)?|담당(?:자|부서)?|장소|일시|기간|구비서류|접수처|연락처|예산|총사업비"
+)
+"""Labels that open something else, wherever they stand: bullets on one level tell no list from the next."""
+
 _CASE = re.compile(r"(?:경우|사람|[은는인한된둔할]\s자)(?:\s?\([^()]*\))?\s*\.?$")
 
 _A_FEW = 3
@@ -84,6 +90,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
         return
     if (who := _in_cases(node, family)) is not None:
         yield Asked(Group("require"), whole(node, family, context), "case that lets somebody in", who)
+        return
+    if label and _FIELD.fullmatch(label):
         return
     leading = [up for up in node.ups[:2] if leads_on(family.nodes[up]) and not group_of(family.name_of(up))]
     if len(node.ups) > 1 and len(_undivided(heads)) < len(heads):

@@ -31,6 +31,10 @@ _TOLD = re.compile(
 """Words that tell of what was: no date of theirs is late."""
 
 
+_MOVED = re.compile(r"\s?(?:까지)?\s?(?:이?었|였|이던|에서\s)")
+"""Words behind a day that was moved: `3. 31.까지였으나 4. 15.까지 연장`."""
+
+
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """A finding for each period of a coming thing that ended before the document was issued.
 
@@ -50,6 +54,8 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
         if over is None or over >= first_day or schedule.role not in _COMING[context.outline.kind]:
             continue
         if schedule.role != "apply" and _TOLD.search(f"{notice.title}\n{_line_of(schedule.span, context)}"):
+            continue
+        if _MOVED.match(context.text, schedule.span[1]):
             continue
         words = " ".join(schedule.raw.split())
         stated = ". ".join(str(part) for part in (issued.year, issued.month, issued.day) if part)

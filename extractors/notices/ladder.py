@@ -64,6 +64,7 @@ class Ladder:
     def counted(self, line: Line, before: Line | None) -> str:
         """The style of a numbered line, that of an inner list where the numbers begin again below a bare heading.
 
+        So they do below any line that leads to a list: `○ … 다음 각 호의 어느 하나에 해당하는 자`.
         `3. 신청자격`, then `1.` to `3.`, then `4. 제출서류`: what both lists could go on with belongs to the outer one
         where it names what follows, else to the inner one.
         """
@@ -75,8 +76,11 @@ class Ladder:
         if inner is not None and inner.number is not None:
             back = number == outer.number + 1 and (number != inner.number + 1 or _names_what_follows(line))
             return style if back or number != inner.number + 1 else style + _INNER
-        bare = self.levels[-1] is outer and before is not None and _is_bare(before, style)
-        return style + _INNER if number == 1 and bare else style
+        if number != 1 or before is None:
+            return style
+        bare = self.levels[-1] is outer and _is_bare(before, style)
+        led = before.marker.style != style and _LEADS.search(before.words.rstrip()) is not None
+        return style + _INNER if bare or led else style
 
     def leave_bare(self, indent: int) -> None:
         """Drop a bare label when a line no further in than itself follows: its values are over."""
