@@ -75,7 +75,15 @@ def _ends_first(schedule: Schedule, words: str) -> bool:
     """Whether its end stands before its start; hours of a watch that goes on to the next day may."""
     if schedule.start is None or schedule.end is None or not _later(schedule.start, schedule.end):
         return False
-    return schedule.start.first_day() != schedule.end.first_day() or not _ALL_DAY.search(words)
+    return not _goes_on(schedule.start, schedule.end, words)
+
+
+def _goes_on(start: Moment, end: Moment, words: str) -> bool:
+    """Whether hours that run backwards on one day may be meant: overnight, a watch, a clock of 12 hours past noon."""
+    if start.first_day() != end.first_day():
+        return False
+    past_noon = (start.hour or 0) <= _NOON and (end.hour or 0) < _EARLY
+    return past_noon or _overnight(start, end) or _ALL_DAY.search(words) is not None
 
 
 def _around(span: Span) -> Span:
@@ -105,7 +113,7 @@ def _reversed(one: Dated, words: str, notice: NoticeRecord) -> bool:
         return False
     start, end = resolved.start, resolved.end
     if _later(start, end):
-        return True
+        return not _goes_on(start, end, words)
     if period.kind == "hours" and end.first_day() != start.first_day():
         return not (_ALL_DAY.search(words) or _overnight(start, end))
     if start.day is None or end.day is None or start.year == end.year or (period.first.year and period.last.year):
