@@ -96,6 +96,16 @@ def steady(rows: Rows) -> float | None:
     return speeds[-1] / speeds[0] if speeds else None
 
 
+def within(milliseconds: float) -> Callable[[Rows], float | None]:
+    """How many times the middle answers of the slowest page fit into this."""
+
+    def figure(rows: Rows) -> float | None:
+        slow = max((row.cost.median for row in rows.values() if row.cost), default=None)
+        return milliseconds / slow if slow else None
+
+    return figure
+
+
 READING = (
     Aim("lines: read whole more often than by the best peer", "reading", "lines", 0, lead("strict")),
     Aim("lines: the deciding day is found more often than by the best peer", "reading", "lines", 0, lead("lenient")),
@@ -118,6 +128,7 @@ AIMS = (
     Aim("HWP: kordoc takes two thirds of the time", "formats", "hwp", 1 / 1.5, slower("kordoc")),
     Aim("HWPX: kordoc takes two thirds of the time", "formats", "hwpx", 1 / 1.5, slower("kordoc")),
     *READING,
+    Aim("desk: the middle answers of every page within 300 ms", "desk", "store", 1, within(300)),
 )
 
 
