@@ -9,8 +9,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from prefect import flow
+from prefect import flow, get_client
 from prefect.artifacts import create_table_artifact
+from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterName,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import StateType
+from prefect.states import Crashed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.batch_flow import outcomes
@@ -61,6 +70,20 @@ def run_intake(files: list[Dropped], settings: Settings, now: datetime) -> Intak
     chosen = intake.with_options(task_runner=pool)
     plain = [one.model_dump(mode="json") for one in files]
     return chosen(plain, settings.model_dump(mode="json"), now.isoformat())
+
+
+def close_left_over() -> None:
+    """Say of runs that were cut off with their process that they were; they would run for ever in the books.
+
+    Only for whoever holds the intake's lock: no other intake runs then.
+    """
+    running = FlowRunFilterStateType(any_=[StateType.RUNNING, StateType.PENDING])
+    with get_client(sync_client=True) as client:
+        for run in client.read_flow_runs(
+            flow_filter=FlowFilter(name=FlowFilterName(any_=[intake.name])),
+            flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=running)),
+        ):
+            client.set_flow_run_state(run.id, Crashed(message="The process was ended."), force=True)
 
 
 def _run(store: Store, files: list[Dropped], settings: Settings, now: datetime) -> IntakeReport:

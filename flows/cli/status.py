@@ -61,7 +61,7 @@ def require_home(home: Path) -> None:
 
 def show_office(home: Path) -> None:
     """Whether the office is open, and which of its processes are not as they should be; nothing where none ever was."""
-    from flows.office import settings, state
+    from flows.office import settings, state, troubles
 
     now = state.office_state(home)
     if now is not None:
@@ -69,6 +69,9 @@ def show_office(home: Path) -> None:
         for name, child in now.children.items():
             if child.standing != "up":
                 click.echo(f"  {state.CHILDREN[name]}: {state.STANDINGS[child.standing]}")
+        trouble = troubles.trouble_of(home)
+        if trouble is not None:
+            click.echo(f"  문서함: {trouble.words}")
     elif (home / settings.FILE).is_file():
         click.echo(f"사무실: 닫혀 있습니다. 열려면 ‘{PROGRAM} up --home {home}’을 실행해 주세요.")
 

@@ -18,10 +18,12 @@ from watchfiles import watch as changes_in
 
 from flows.inbox import Dropped
 from flows.office.intake import Taken, take_in
+from flows.office.locks import try_lock
 from flows.office.looking import SETTLE_SECONDS, InboxGone, Look, Stillness, View, emptied, look_at
 from flows.office.notes import tell_trouble
 from flows.office.settings import OfficeSettings
 from flows.office.sights import sights_of
+from flows.office.state import INTAKE_LOCK
 from flows.office.troubles import say_trouble
 from flows.prefect_server import answers, wait_for
 from flows.settings import settings_for
@@ -47,9 +49,13 @@ def work(settings: OfficeSettings, stop: threading.Event, ready: Callable[[], No
     from flows.reading import child
 
     child.start("reading", settings_for(settings.home, os.environ).bounds)
-    import flows.intake_flow  # noqa: F401  (two seconds, before the first file rather than after it)
+    # Takes two seconds: before the first file rather than after it.
+    from flows.intake_flow import close_left_over
 
     if wait_for(os.environ["PREFECT_API_URL"], stop):
+        with try_lock(settings.home / INTAKE_LOCK) as free:
+            if free:
+                close_left_over()
         ready()
         Watch(settings).until(stop)
 

@@ -25,10 +25,15 @@ from flows.office.settings import OfficeSettings
 from flows.office.sights import FILE as SIGHTS
 from flows.office.sights import sights_of
 from flows.office.state import INTAKE_LOCK
-from flows.office.watching import Watch
-from flows.reading.files import Outcome, reading_version
+from flows.office.troubles import trouble_of
+from flows.office.watching import FAILED_SECONDS, REST_SECONDS, UNSETTLED_SECONDS, Watch, sweep
+from flows.prefect_server import prepare_prefect
+from flows.reading import files as files_module
+from flows.reading.child import ReadingStopped, Trace
+from flows.reading.files import Outcome, read_file, reading_version
+from flows.settings import Bounds
 from flows.stages import save
-from flows.store import FileStatus, Store, open_store
+from flows.store import FileStatus, Saved, Store, open_store
 from models.errors import StoreError, WorldError
 from tests.flows.examples import BULLETIN, MORNING, NEXT_DAY, document, notice, reading
 
@@ -687,3 +692,120 @@ class TestTheWorld:
         desk.take_in()
         assert sights_of(desk.home).get(Path("가.txt")) is not None
         assert sights_of(desk.home / "nowhere").get(Path("가.txt")) is None
+
+
+class TestWatch:
+    """When the inbox is looked at, and when it is taken in; the reading itself is the one above."""
+
+    @pytest.fixture
+    def watch(self, sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+        watch = Watch(sqlite_desk.settings)
+        monkeypatch.setattr(watch, "_read", sqlite_desk.reads)
+        yield watch
+        watch.close()
+
+    def test_it_waits_until_files_stand_still(self, sqlite_desk: Desk, watch: Watch) -> None:
+        sqlite_desk.drop("가.txt")
+        began = time.monotonic()
+        assert watch.turn(began) == UNSETTLED_SECONDS
+        assert sqlite_desk.read == []
+        assert watch.turn(began + 2.1) == REST_SECONDS
+        assert sqlite_desk.states() == {"가.txt": "done"}
+
+    def test_what_is_as_it_was_is_left_alone(
+        self, sqlite_desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sqlite_desk.drop("가.txt")
+        began = time.monotonic()
+        watch.turn(began)
+        watch.turn(began + 2.1)
+        rounds: list[object] = []
+        monkeypatch.setattr(watch, "take_in", lambda *given: rounds.append(given))
+        watch.turn(began + 3.0)
+        watch.turn(began + 200.0)
+        assert rounds == []
+        watch.turn(began + 400.0)
+        assert len(rounds) == 1
+
+    def test_what_is_left_of_a_big_drop_comes_at_once(
+        self, sqlite_desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(intake_module, "PORTION", 2)
+        for number in range(5):
+            sqlite_desk.drop(f"{number}.txt", f"문서 {number}")
+        began = time.monotonic()
+        assert [watch.turn(began + later) for later in (0.0, 2.1, 2.2, 2.3)] == [
+            UNSETTLED_SECONDS,
+            0.0,
+            0.0,
+            REST_SECONDS,
+        ]
+        assert len(sqlite_desk.read) == 5
+
+    def test_a_reading_that_fails_as_a_whole_is_said_and_done_again(
+        self, sqlite_desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(*_: object) -> None:
+            raise WorldError("서버가 멈췄습니다.", "기다려 주세요.")
+
+        sqlite_desk.drop("가.txt")
+        with monkeypatch.context() as patched:
+            patched.setattr(watch, "_read", away)
+            watch.turn(0.0)
+            assert watch.turn(3.0) == FAILED_SECONDS
+        trouble = trouble_of(sqlite_desk.home)
+        assert trouble is not None and trouble.words == "서버가 멈췄습니다. 기다려 주세요."
+        assert "서버가 멈췄습니다." in sqlite_desk.page() and sqlite_desk.states() == {"가.txt": "waiting"}
+        watch.turn(9.0)
+        assert sqlite_desk.states() == {"가.txt": "done"}
+        assert trouble_of(sqlite_desk.home) is None and "서버가" not in sqlite_desk.page()
+
+    def test_a_sweep_takes_in_what_stands_still(
+        self, sqlite_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sqlite_desk.drop("가.txt")
+        monkeypatch.setattr(Watch, "_read", lambda _, files, now: sqlite_desk.reads(files, now))
+        taken = sweep(sqlite_desk.settings, MORNING)
+        assert taken is not None and [status.state for status in taken.files] == ["done"]
+        with try_lock(sqlite_desk.home / INTAKE_LOCK):
+            assert sweep(sqlite_desk.settings, MORNING) is None
+
+
+class TestReading:
+    def test_a_reader_that_somebody_ended_is_asked_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+
+        def ask(job: str, path: Path, name: str, bounds: Bounds) -> bytes:
+            asked.append(name)
+            raise ReadingStopped("멈췄습니다", "") from Trace("exit code -9")
+
+        monkeypatch.setattr(files_module, "ask", ask)
+        dropped = Dropped(name="산업팀/가.txt", path=tmp_path / "a.txt", sha256="a" * 64, label="산업팀")
+        outcome = read_file(dropped, "v1", Bounds())
+        assert asked == ["가.txt", "가.txt"]
+        assert (outcome.status.state, outcome.status.label) == ("unreadable", "산업팀")
+
+    def test_a_reading_is_kept_patiently(
+        self, sqlite_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """While another program holds the database for longer than it waits itself."""
+        environment: dict[str, str] = {}
+        prepare_prefect(tmp_path, environment)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        from flows import intake_flow
+
+        paused: list[float] = []
+        refusals = [StoreError("locked"), StoreError("locked")]
+
+        def refused(store: Store, outcome: Outcome, now: datetime, *, hold: bool) -> Saved:
+            if refusals:
+                raise refusals.pop()
+            assert hold
+            return save(store, outcome, now, hold=hold)
+
+        monkeypatch.setattr(intake_flow, "save", refused)
+        monkeypatch.setattr(time, "sleep", paused.append)
+        status = FileStatus(name="가.txt", sha256="a" * 64, state="unreadable", reason="", records=0)
+        intake_flow._kept(sqlite_desk.store, Outcome(status=status), MORNING)
+        assert paused == [1.0, 3.0] and sqlite_desk.states() == {"가.txt": "unreadable"}
