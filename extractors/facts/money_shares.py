@@ -40,7 +40,9 @@ ONE_SYLLABLE = {"국": "국비", "도": "도비", "시": "시비", "군": "군�
 _SCALED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>백만|천|만|억)(?![가-힣]|\s?\d)")
 """`국비 50백만`: a scale without 원."""
 
-_BARE_PARTS = re.compile(rf"\s*\(\s*(?:(?:{SOURCE})\s*[:：]?\s*\d{{1,2}}(?:\.\d+)?\s*(?:[,·/]\s*|(?=\)))){{2,}}\)")
+_BARE_PARTS = re.compile(
+    rf"\s*(?:[을를]\s)?(?:보조|지원|이내|한도)?\s*\(\s*(?:(?:{SOURCE})\s*[:：]?\s*\d{{1,2}}(?:\.\d+)?\s*(?:[,·/]\s*|(?=\)))){{2,}}\)"
+)
 _HUNDRED_OF_A_UNIT = (100_000, 1_000_000, 100_000_000)
 """Sums of which shares that make a hundred are their own, in 천원, 만원 or 백만원."""
 

@@ -123,3 +123,58 @@ def test_an_area_without_its_unit() -> None:
 )
 def test_units_that_may_be_meant(body: str) -> None:
     assert [code for code, _ in found(body) if code == "unit_suspect"] == []
+
+
+LOANS = (
+    "| 구 분 | 운영자금 | 시설자금 | 창업자금 |\n|---|---|---|---|\n| 융자규모 | 15억원 | 10억원 | 5억원 |\n\n"
+    "- 총 융자규모 : {total}\n"
+)
+
+
+def test_a_stated_total_that_the_row_of_its_name_misses() -> None:
+    ((code, message),) = found(LOANS.format(total="35억원"), "회보.md")
+    assert code == "sum_mismatch"
+    assert "3,000,000,000" in message
+    assert "3,500,000,000" in message
+
+
+def test_a_stated_total_that_its_row_makes() -> None:
+    assert found(LOANS.format(total="30억원"), "회보.md") == []
+
+
+DRAWN = (
+    "○ 유형별 내용\n\n   유 형      참여자격           활동비       모집인원\n"
+    "   공익형     만 65세 이상       월 29만원      240명\n"
+    "   시장형     만 60세 이상       월 30만원       80명\n"
+    "    계                                        {total}명\n"
+)
+
+
+def test_a_count_of_a_drawn_table_that_its_rows_miss() -> None:
+    ((code, message),) = found(DRAWN.format(total=330))
+    assert code == "sum_mismatch"
+    assert "모집인원 330 ≠ 320" in message
+
+
+def test_a_count_of_a_drawn_table_that_its_rows_make() -> None:
+    assert found(DRAWN.format(total=320)) == []
+
+
+PLAN = (
+    "2026년도 업무계획\n\n다온국어원\n\nⅠ. 주요 업무\n\n1. 사전 편찬(12.5억원)\n\n"
+    "□ 표제어 정비({first})\n  ○ 사업기간 : 2026. 3. ~ 10.\n  ○ 주요내용 : 표제어 1만 개\n\n"
+    "□ 용례 확충({second})\n  ○ 사업기간 : 2026. 4. ~ 11.\n  ○ 주요내용 : 용례 3만 개\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("2.5백만원", "10백만원", ["unit_suspect", "unit_suspect"]),
+        ("250백만원", "1,000백만원", []),
+        ("250백만원", "700백만원", []),
+    ],
+)
+def test_budgets_of_headings_that_make_the_whole_but_for_their_unit(first: str, second: str, codes: list[str]) -> None:
+    record = read_record(text.read(PLAN.format(first=first, second=second).encode(), "계획.txt"))
+    assert [one.code for notice in record.notices for one in notice.findings] == codes
