@@ -76,7 +76,7 @@ def office_desk(settings: "OfficeSettings") -> FastAPI:
         inbox=settings.inbox,
         bounds=chosen.bounds,
     )
-    return desk_app(desk)
+    return desk_app(desk, (*HOSTS, settings.site) if settings.site else HOSTS)
 
 
 def desk_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> FastAPI:

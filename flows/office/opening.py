@@ -15,6 +15,7 @@ from flows.homes import make_home
 from flows.office.locks import try_lock
 from flows.office.log import office_log
 from flows.office.processes import Process
+from flows.office.reach import require_safe
 from flows.office.settings import DEFAULT_INBOX, FILE, HANDED, OfficeSettings, make_file, office_settings
 from flows.office.state import CHILDREN, LOCK, LOG, ChildName, ChildState, OfficeState, office_state
 from flows.office.supervisor import Supervisor, Tell
@@ -38,7 +39,7 @@ def admitted(
     """Be the one office of a home while the block runs: its settings, and whether their file was made now.
 
     Raises `NoPermission` and `WorldError` for the home, `AlreadyOpen`, `WrongSettings`, `FileMissing` for the inbox,
-    `WorldError` when the port is taken.
+    `WorldError` when the port is taken, `NotSafe` for a desk that others would reach unprotected.
     """
     make_home(home)
     with ExitStack() as stack:
@@ -49,6 +50,7 @@ def admitted(
         chosen = office_settings(home, environment, typed).settings
         _require_inbox(chosen)
         _require_port(chosen.port)
+        require_safe(chosen)
         # Last of all: what is wrong must not be written down.
         with _refusals(home / FILE):
             is_new = make_file(home, typed)

@@ -4,6 +4,7 @@ The office reads them once, when it is opened, and hands them to its processes, 
 changes nothing until it is opened again.
 """
 
+import ipaddress
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,22 @@ def _is_cron(line: str) -> str:
     return line.strip()
 
 
+def _is_host(line: str) -> str:
+    if line != "localhost":
+        ipaddress.ip_address(line)
+    return line
+
+
+def _is_name(line: str) -> str:
+    if line and not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", line):
+        raise ValueError("not the name of a machine")
+    return line
+
+
+HostLine = Annotated[str, AfterValidator(_is_host)]
+"""An address of this machine."""
+NameLine = Annotated[str, AfterValidator(_is_name)]
+"""A name as browsers ask for it, without `https://`; nothing for none."""
 CronLine = Annotated[str, AfterValidator(_is_cron)]
 """Five fields, or nothing for never."""
 
@@ -48,6 +65,8 @@ class OfficeSettings(Value):
     originals: Literal["stay", "move"] = "stay"
     folders: Literal["label", "plain"] = "label"
     port: int = Field(default=8710, ge=1_024, le=65_535)
+    host: HostLine = "127.0.0.1"
+    site: NameLine = ""
     sweep_at: CronLine = "*/5 * * * *"
     publish_at: CronLine = "0 6 * * *"
     status_at: CronLine = "0 8 * * 1-5"
@@ -98,6 +117,18 @@ SETTINGS: Final = (
         '"label"이면 폴더 이름(부서, 마을)이 꼬리표가 됩니다.',
     ),
     Told("port", "확인 화면의 포트", "1024부터 65535까지의 수로", "브라우저에서 http://127.0.0.1:포트 로 엽니다."),
+    Told(
+        "host",
+        "확인 화면의 주소",
+        "이 컴퓨터의 주소(예: 127.0.0.1)로",
+        "127.0.0.1이면 이 컴퓨터에서만 열립니다. 다른 주소는 계정과 HTTPS가 있어야 합니다.",
+    ),
+    Told(
+        "site",
+        "다른 컴퓨터에서 부르는 이름",
+        "https:// 없이 이름만(예: hoebo.nuri.go.kr)",
+        "HTTPS를 맡은 프로그램이 이 포트로 넘길 때 그 이름을 적습니다. 비워 두면 열지 않습니다.",
+    ),
     Told("sweep_at", "문서함 훑기", _CRON, "지켜보다 놓친 문서를 찾습니다."),
     Told("publish_at", "새로 내기", _CRON, "달력과 소식지를 그날 날짜로 다시 냅니다."),
     Told("status_at", "아침 알림", _CRON, "확인할 것과 이번 주 마감을 status 폴더에 씁니다."),

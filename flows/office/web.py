@@ -25,11 +25,11 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def serve(application: Any, port: int, stop: threading.Event, ready: Callable[[], None]) -> None:
+def serve(application: Any, port: int, stop: threading.Event, ready: Callable[[], None], host: str = HOST) -> None:
     """Answer requests to an ASGI application until `stop`. Ends the process when the port is taken."""
     config = uvicorn.Config(
         application,
-        host=HOST,
+        host=host,
         port=port,
         log_config=None,
         access_log=False,
