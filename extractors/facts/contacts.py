@@ -27,6 +27,9 @@ _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
 _NEAR = 60
 """Within how many clauses the cells of one row stand."""
 _SIGNED = re.compile(r"[☎☏]\s?[:：]?\s?(?P<digits>\d[\d-]{3,}\d)")
+_OR = re.compile(r"\d{4}\s?(?:또는|혹은)\s$")
+"""Another number before this one, that does as well."""
+
 _REFERRED = re.compile(r"참\s*조\s*[:：]\s*(?P<office>[가-힣\d]{2,12}[과팀실국])장")
 """`(참조 : 총무과장, 주소 …, 전화 …)`: an address may stand between the office and its number."""
 
@@ -99,7 +102,7 @@ def _named_for(who: Who, before: str, notice: Notice, context: Context) -> Who:
 
 def _is_contact(clause: Clause, text: str, phone: Phone, who: Who) -> bool:
     """Whether a number is one to call, not one of a list of figures."""
-    if phone.area or who.names:
+    if phone.area or who.names or _OR.search(text[: phone.span[0] - clause.span[0]]):
         return True
     heads = (clause.label or "", *(clause.heads[:2]), clause.cell.column_head if clause.cell else "")
     return bool(_CUE.search(text[: phone.span[0] - clause.span[0]]) or any(_CUE.search(head) for head in heads))

@@ -99,7 +99,7 @@ def paper_at(piece: Piece, base: int, context: Context, seen: Sequence[str] = ()
     sign = _SIGN.match(words)
     if sign:
         span, words = (span[0] + sign.end(), span[1]), words[sign.end() :]
-    text = " ".join(_COPIES.sub("", _FORM.sub("", words)).split())
+    text = " ".join(_FORM.sub("", _COPIES.sub("", _FORM.sub("", words))).split())
     text = _END.sub("", re.sub(r"\s(?=\))", "", text)).strip(" ,")
     text = re.sub(r"(?:은|는)\s?반드시\s?첨부.*$", "", text)
     if not 2 <= len(text) <= 80 or not re.search(r"[가-힣]{2}", text):

@@ -25,6 +25,13 @@ _SHORT = re.compile(
 )
 """Numbers that are the same all over the country (`☎ 120`, `국번없이 1345`); they are none without a cue."""
 
+_CARE = "110|112|117|118|119|120|129|13[0-2]|182|1330|1345|135[057]|1366|1372|1377|138[28]|139[013]|1644"
+_NATIONWIDE = re.compile(
+    rf"(?:[가-힣]{{2,}}(?:공단|센터|콜|상담소|전화|위원회|복지부|경찰청)\s|\d{{4}}\s?(?:또는|혹은|,|/)\s?(?:[가-힣]{{2,14}}\s)?)"
+    rf"(?P<line>{_CARE})(?=\s*(?:$|[,./)·\n]))"
+)
+"""A number of the whole country behind the name of who answers it, or behind another number: `… 2330 또는 129`."""
+
 _MORE = re.compile(r"\s?[,·/]\s?(\d{4})(?![\d.\-년,원천만명개월일]|\s?[.년월]\s?\d)")
 _FAX = re.compile(
     r"(?:팩\s?스|F\s?A\s?X|FAX|모사전송|전\s?송|📠|(?<![A-Za-z])F)\s*(?:번호)?\s*[.:：)\]]?\s*(?:[\d\-,/() ]*)$", re.I
@@ -67,8 +74,11 @@ def phones_in(text: str, offset: int = 0) -> Iterator[Phone]:
         while more := _MORE.match(text, end):
             yield Phone((offset + more.start(1), offset + more.end(1)), area, exchange, more[1])
             end = more.end()
-    for match in _SHORT.finditer(text) if "1" in text else ():
-        yield Phone((offset + match.start("line"), offset + match.end("line")), None, "", match["line"])
+    said: set[int] = set()
+    for match in (*_SHORT.finditer(text), *_NATIONWIDE.finditer(text)) if "1" in text else ():
+        if match.start("line") not in said:
+            said.add(match.start("line"))
+            yield Phone((offset + match.start("line"), offset + match.end("line")), None, "", match["line"])
 
 
 def _is_fax(before: str) -> bool:

@@ -185,3 +185,10 @@ def test_whom_a_letter_refers_to_is_asked() -> None:
 
 def test_a_rank_before_a_name_is_no_office() -> None:
     assert said("- 문의 : 수송대 물자과 상사 한보람 055-555-1234")[1:] == [("한보람", "수송대 물자과", "055-555-1234")]
+
+
+def test_a_nationwide_number_stands_behind_who_answers_it_or_another_number() -> None:
+    line = "- 문의 : 국민연금공단 1355, 보건복지상담센터 129"
+    assert said(line)[1:] == [(None, "국민연금공단", "1355"), (None, "보건복지상담센터", "129")]
+    assert [phone for _, _, phone in said("- 신 고 : 희망복지팀 061-555-2330 또는 129")[1:]] == ["061-555-2330", "129"]
+    assert said("- 지원인원 : 장애인복지관 120, 상담센터 129명")[1:] == []
