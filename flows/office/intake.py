@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.causes import cause_words
+from flows.desk.uploads import FOLDER as UPLOADS
 from flows.inbox import Dropped, readable_name
 from flows.office.locks import try_lock
 from flows.office.looking import Look, View
@@ -278,9 +279,11 @@ class Intake:
         return sight.name if sight is not None else self.sights.free_name(relative, readable_name(relative.as_posix()))
 
     def _label(self, path: Path) -> str:
-        """The department or the village that the outermost folder names."""
+        """The department or the village that the outermost folder names; none where the desk put the file."""
         parts = self._relative(path).parts
-        return readable_name(parts[0]) if len(parts) > 1 and self.settings.folders == "label" else ""
+        if len(parts) == 1 or self.settings.folders != "label" or parts[0] == UPLOADS:
+            return ""
+        return readable_name(parts[0])
 
 
 def _refuse_huge(size: int, name: str) -> None:

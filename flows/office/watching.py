@@ -28,6 +28,7 @@ from flows.office.troubles import say_trouble
 from flows.prefect_server import answers, wait_for
 from flows.settings import settings_for
 from flows.store import Store, open_store
+from flows.whereabouts import remember
 from models.errors import HoeboError, WorldError
 
 LOGGER = logging.getLogger("hoebo")
@@ -86,6 +87,8 @@ class Watch:
 
     def until(self, stop: threading.Event) -> None:
         """Watch until `stop`."""
+        # `explain` finds a file by its name.
+        remember(self._settings.home, [self._settings.inbox])
         stirred = threading.Event()
         threading.Thread(target=_listen, args=(self._settings.inbox, stirred, stop), daemon=True, name="stir").start()
         while not stop.is_set():

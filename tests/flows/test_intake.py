@@ -133,10 +133,10 @@ class TestEveryFileEnds:
     def test_one_name_in_two_folders_is_two_files_with_their_labels(self, desk: Desk) -> None:
         desk.drop("산업팀/3월/회보.txt", "하나")
         desk.drop("복지팀/회보.txt", "둘")
-        desk.drop("회보.txt", "셋")
+        desk.drop("올린 파일/회보.txt", "셋")
         desk.take_in()
         labels = {status.name: status.label for status in desk.store.file_states()}
-        assert labels == {"산업팀/3월/회보.txt": "산업팀", "복지팀/회보.txt": "복지팀", "회보.txt": ""}
+        assert labels == {"산업팀/3월/회보.txt": "산업팀", "복지팀/회보.txt": "복지팀", "올린 파일/회보.txt": ""}
         assert set(desk.states().values()) == {"done"}
         assert '<span class="label">산업팀</span>' in desk.page()
 
