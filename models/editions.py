@@ -22,8 +22,19 @@ class Revision(Value):
     notice: NoticeRecord
 
 
+class Mark(Value):
+    """How far the store had come: the numbers of the last row of a record, decision and line of the audit.
+
+    Numbers rise whatever the clock does, so that what stood then can be told from what came later.
+    """
+
+    record: int = 0
+    decision: int = 0
+    line: int = 0
+
+
 class Edition(Value):
-    """All that is published at once.
+    """All that is published at once, as the store stood at `mark`.
 
     `revisions` are in the order of their documents and notices; `documents` holds each document's reading under the
     name that its export gets.
@@ -32,3 +43,4 @@ class Edition(Value):
     today: date
     revisions: tuple[Revision, ...] = ()
     documents: tuple[tuple[str, DocumentRecord], ...] = ()
+    mark: Mark = Mark()

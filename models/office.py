@@ -64,7 +64,8 @@ class PublicationBase(SQLModel):
     """One set of published files.
 
     `day` stood for today, `records` were published, `content_hash` is of which ones in which state, `files` holds the
-    SHA-256 of each path. What they said is kept as revisions and decisions.
+    SHA-256 of each path. What they said is kept as revisions and decisions, up to the rows `last_record`,
+    `last_decision` and (of the audit) `last_line`.
     """
 
     made_at: AwareDatetime = Field(sa_type=UtcDateTime, index=True)
@@ -73,6 +74,9 @@ class PublicationBase(SQLModel):
     records: int = Field(ge=0)
     content_hash: Sha256
     files: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    last_record: int = Field(default=0, ge=0)
+    last_decision: int = Field(default=0, ge=0)
+    last_line: int = Field(default=0, ge=0)
 
 
 class PublicationRow(PublicationBase, table=True):

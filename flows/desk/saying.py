@@ -51,6 +51,9 @@ AMENDMENTS = {"proposed": "확인 필요", "accepted": "바꿈", "rejected": "�
 ACTIONS = {
     "publish": "발행",
     "cancel": "취소",
+    "withdraw": "다시 읽으니 없음",
+    "archive": "보관",
+    "move": "저장소 옮김",
     "restore": "되살림",
     "upload": "올림",
     "refused": "거절",

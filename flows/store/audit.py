@@ -12,6 +12,8 @@ from models.office import AuditBase, AuditRow
 
 SYSTEM = "hoebo"
 """Who acts when no person does."""
+WITHDRAWN = "withdraw"
+"""A record that its document is no longer read to hold."""
 
 
 class AuditLine(Value):

@@ -5,17 +5,20 @@ As revisions and decisions are only ever added, what was published at any moment
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from flows.deciding.judging import judged
+from flows.store.audit import WITHDRAWN
 from flows.store.decided import decisions_of
 from flows.store.files import current_files
 from flows.store.records import kept_record
 from models.decisions import Decision
-from models.editions import Edition, Revision
+from models.editions import Edition, Mark, Revision
+from models.office import AuditRow, DecisionRow
 from models.records import DocumentHead, DocumentRecord
 from models.tables import DocumentRow, FileRow, ListingRow, RecordRow
 
@@ -31,19 +34,44 @@ def edition_of(session: Session, today: date) -> Edition:
         today=today,
         revisions=tuple(_revisions(session, documents, decisions, current)),
         documents=tuple(_documents(session, documents, decisions)),
+        mark=_mark(session),
     )
 
 
-def edition_at(session: Session, moment: datetime, today: date) -> Edition:
-    """The records as they stood at a moment, without the documents (their readings are not kept)."""
+def edition_at(session: Session, mark: Mark, today: date) -> Edition:
+    """The records as they stood at a mark, without the documents (their readings are not kept)."""
     documents = session.exec(select(DocumentRow).order_by(col(DocumentRow.id))).all()
     decisions = {
-        key: tuple(decision for decision in all_of_it if decision.made_at <= moment)
+        key: tuple(decision for decision in all_of_it if decision.id <= mark.decision)
         for key, all_of_it in decisions_of(session).items()
     }
-    superseded = col(RecordRow.superseded_at)
-    stood = (col(RecordRow.created_at) <= moment) & or_(superseded.is_(None), superseded > moment)
-    return Edition(today=today, revisions=tuple(_revisions(session, documents, decisions, stood)))
+    return Edition(today=today, revisions=tuple(_revisions(session, documents, decisions, _stood(mark))), mark=mark)
+
+
+def _stood(mark: Mark) -> ColumnElement[bool]:
+    """Whether a revision was there and neither amended nor withdrawn: by numbers, as clocks are set back."""
+    later = aliased(RecordRow)
+    amended = select(later.id).where(
+        later.record_key == RecordRow.record_key,
+        later.revision == RecordRow.revision + 1,
+        later.created_at == RecordRow.superseded_at,
+    )
+    withdrawn = select(AuditRow.id).where(
+        AuditRow.action == WITHDRAWN,
+        AuditRow.about == RecordRow.record_key,
+        AuditRow.made_at == RecordRow.superseded_at,
+    )
+    holds_still = col(RecordRow.superseded_at).is_(None)
+    amended_later = ~withdrawn.exists() & amended.where(col(later.id) > mark.record).exists()
+    withdrawn_later = withdrawn.exists() & ~withdrawn.where(col(AuditRow.id) <= mark.line).exists()
+    return (col(RecordRow.id) <= mark.record) & or_(holds_still, amended_later, withdrawn_later)
+
+
+def _mark(session: Session) -> Mark:
+    record, decision, line = (
+        session.exec(select(func.max(row.id))).one() or 0 for row in (RecordRow, DecisionRow, AuditRow)
+    )
+    return Mark(record=record, decision=decision, line=line)
 
 
 def content_hash_of(edition: Edition) -> str:

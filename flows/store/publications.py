@@ -9,7 +9,7 @@ from flows.store.audit import write_line
 from flows.store.editions import content_hash_of, edition_at
 from flows.store.sessions import Sessions
 from models.base import Value
-from models.editions import Edition
+from models.editions import Edition, Mark
 from models.moments import SEOUL
 from models.office import PublicationBase, PublicationRow
 
@@ -24,6 +24,9 @@ class Publication(Value):
     records: int
     content_hash: str
     files: dict[str, str]
+    last_record: int
+    last_decision: int
+    last_line: int
 
 
 class Stood(Value):
@@ -49,6 +52,9 @@ class Publications:
             records=len(edition.revisions),
             content_hash=content_hash_of(edition),
             files=dict(files),
+            last_record=edition.mark.record,
+            last_decision=edition.mark.decision,
+            last_line=edition.mark.line,
         )
         with self._sessions.writing() as session:
             row = PublicationRow.model_validate(base)
@@ -71,7 +77,8 @@ class Publications:
             row = session.exec(chosen.order_by(col(PublicationRow.id).desc())).first()
             if row is None:
                 return None
-            edition = edition_at(session, row.made_at, date.fromisoformat(row.day))
+            mark = Mark(record=row.last_record, decision=row.last_decision, line=row.last_line)
+            edition = edition_at(session, mark, date.fromisoformat(row.day))
             proven = content_hash_of(edition) == row.content_hash
             return Stood(publication=_publication(row), edition=edition, proven=proven)
 

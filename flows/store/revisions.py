@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
+from flows.store.audit import SYSTEM, WITHDRAWN, write_line
 from flows.store.identity import content_hash, record_keys
 from flows.store.indexing import index_records
 from flows.store.proposals import is_accepted, pairs_of, propose
@@ -181,6 +182,7 @@ def _withdraw(session: Session, document: DocumentRow, key: str, now: datetime) 
         return False
     current.superseded_at = now
     session.add(current)
+    write_line(session, WITHDRAWN, key, SYSTEM, now, {"document": document.sha256})
     return True
 
 

@@ -15,6 +15,9 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # All questions of one look are answered from one state, as SQLite does by itself.
+        steady = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._steady = engine.execution_options(**steady)
 
     def close(self) -> None:
         """Give the database's files and connections back."""
@@ -24,7 +27,7 @@ class Sessions:
     def reading(self) -> Iterator[Session]:
         """A look at what is kept."""
         try:
-            with Session(self._engine) as session:
+            with Session(self._steady) as session:
                 yield session
         except DBAPIError as error:
             raise store_error(error) from error

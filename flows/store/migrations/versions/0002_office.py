@@ -72,6 +72,9 @@ def _create_ledgers() -> None:
         sa.Column("records", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.String(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("last_record", sa.Integer(), nullable=False),
+        sa.Column("last_decision", sa.Integer(), nullable=False),
+        sa.Column("last_line", sa.Integer(), nullable=False),
     )
     op.create_index("ix_publication_made_at", "publication", ["made_at"])
 
