@@ -5,6 +5,7 @@
 """
 
 import contextlib
+import filecmp
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import IO, Final
 
@@ -62,36 +64,48 @@ def clear_drafts(home: Path) -> None:
 def put_away(path: Path, look: Look, name: str, home: Path) -> Path:
     """Move a file that was read out of the inbox, to its name in `읽은 문서`; where it lies now.
 
-    A file of that name stays: the new one gets a number. Raises OSError and `Unsettled`; the file lies where it lay.
+    Another file of that name stays: the new one gets a number. Raises OSError and `Unsettled`; the file lies where it
+    lay.
     """
     wanted = home / READ_FOLDER / name
     wanted.parent.mkdir(parents=True, exist_ok=True)
-    for number in range(1, 10_000):
-        target = wanted if number == 1 else wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
-        with contextlib.suppress(FileExistsError):
-            _double(path, target)
-            break
+    target = next(one for one in _numbered(wanted) if not one.exists() or _is_same(path, one))
+    is_new = not target.exists()
+    if is_new:
+        _double(path, target)
     if Look.of(path.lstat()) != look:
-        target.unlink()
+        if is_new:
+            target.unlink()
         raise Unsettled
     path.unlink()
     return target
 
 
+def _numbered(wanted: Path) -> Iterator[Path]:
+    """`회보.pdf`, `회보 (2).pdf`, `회보 (3).pdf` …"""
+    yield wanted
+    yield from (wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}") for number in count(2))
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether a file lies there already: what put it away before was cut off, or it was dropped once more."""
+    return other.is_file() and filecmp.cmp(path, other, shallow=False)
+
+
 def _double(path: Path, target: Path) -> None:
-    """Give a file a second place that nobody has. Raises `FileExistsError`, OSError."""
+    """Give a file a second place, whole or not at all. Raises `FileExistsError` where there is one, OSError."""
     try:
         os.link(path, target, follow_symlinks=False)
     except FileExistsError:
         raise
     except OSError:
         # Another disk, or one that knows no links.
-        target.open("xb").close()
+        draft = target.with_name(f".{secrets.token_hex(8)}{DRAFT}")
         try:
-            shutil.copy2(path, target)
-        except OSError:
-            target.unlink()
-            raise
+            shutil.copy2(path, draft)
+            draft.rename(target)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _opened(source: Path) -> IO[bytes]:

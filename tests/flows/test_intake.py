@@ -477,6 +477,15 @@ class TestWhatIsPutAway:
         target = put_away(path, Look.of(path.lstat()), "가.txt", tmp_path / "집")
         assert (target.read_text(), target.stat().st_mtime, path.exists()) == ("하나", 1_000_000_000, False)
 
+    def test_what_was_cut_off_is_finished(self, moving: Desk) -> None:
+        """The file lies in both places; also where the disk knows no links and it was copied."""
+        path = moving.drop("가.txt", "하나")
+        away = moving.home / "읽은 문서" / "가.txt"
+        away.parent.mkdir()
+        shutil.copy2(path, away)
+        moving.take_in()
+        assert not path.exists() and [one.name for one in away.parent.iterdir()] == ["가.txt"]
+
     def test_what_changed_since_stays(self, tmp_path: Path) -> None:
         path = tmp_path / "가.txt"
         path.write_text("하나")
