@@ -55,6 +55,7 @@ _TABLE = tuple(
         (r"changed", "바뀐 뒤의 날짜입니다"),
         (r"hours", "날짜와 시각이 적혀 있습니다"),
         (r"day range with daily hours", "기간 동안 날마다 같은 시각입니다"),
+        (r"ends on two lines", "시작과 끝이 두 줄에 나뉘어 적혀 있습니다"),
         (r"recurrence", "되풀이하는 날입니다"),
         (r"open end: once a period is over", "기간이 끝난 뒤에 어떻게 되는지 적혀 있습니다"),
         (r"open end: \w+, beside a period", "기간 옆에 끝나는 날이 없다는 말이 있습니다"),
