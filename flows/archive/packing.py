@@ -23,6 +23,8 @@ from models.base import Value
 from models.errors import InputError, NoPermission, WorldError
 
 TRIES: Final = 5
+DRAFT: Final = ".part"
+"""Ends the name of what the office is still copying."""
 PIECE: Final = 1 << 20
 EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every member: equal contents give equal members."""
@@ -142,5 +144,6 @@ def _files(home: Path) -> Iterator[tuple[str, Path]]:
     for kept in FOLDERS:
         for folder, folders, names in os.walk(home / kept):
             folders.sort()
-            for path in (Path(folder) / name for name in sorted(names)):
+            whole = (name for name in sorted(names) if not name.endswith(DRAFT))
+            for path in (Path(folder) / name for name in whole):
                 yield path.relative_to(home).as_posix(), path
