@@ -180,7 +180,13 @@ def _shown(field: Field, part: Any) -> str:
         return ""
     if field.shape == "won":
         return f"{part:,}"
-    return str(part).replace("T", " ") if field.shape == "moment" else str(part)
+    return _official(str(part)) if field.shape == "moment" else str(part)
+
+
+def _official(iso: str) -> str:
+    """`2026. 3. 20. 18:00` of `2026-03-20T18:00`; no finer than that is."""
+    day, _, time = iso.partition("T")
+    return " ".join([*(f"{int(part)}." for part in day.split("-")), *([time] if time else [])])
 
 
 def _said(error: ValidationError, fields: Sequence[Field]) -> str:

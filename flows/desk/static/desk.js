@@ -52,9 +52,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// Words were typed and sent: the keys are for the page again.
+document.addEventListener("submit", (event) => { if (event.target.matches(".find")) document.activeElement.blur(); }, true);
+
 // After a page was put in place: the eye goes where the page says; the source, which stays, learns how values stand now.
-function settle() {
-  const aimed = document.querySelector("[autofocus]");
+function settle(anew) {
+  const aimed = anew && document.querySelector("[autofocus]");
   if (aimed && document.activeElement !== aimed) { aimed.focus(); aimed.scrollIntoView({ block: "nearest" }); }
   for (const place of all(".source [data-of]")) {
     const row = document.getElementById(place.dataset.of), drawn = place.querySelector(".spot") || place;
@@ -63,8 +66,9 @@ function settle() {
   const row = rowOf(document.activeElement);
   if (row && row.id) light(row.id);
 }
-document.addEventListener("DOMContentLoaded", settle);
-document.addEventListener("htmx:afterSettle", settle);
+document.addEventListener("DOMContentLoaded", () => settle(true));
+// A part that comes later (the source) takes nobody's cursor away.
+document.addEventListener("htmx:afterSettle", (event) => settle(event.detail.target === document.body));
 
 for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, (event) => {
   const form = document.querySelector("[data-drop]");
