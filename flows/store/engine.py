@@ -71,6 +71,9 @@ def store_error(error: DBAPIError) -> StoreError:
     if "database is locked" in str(error.orig):
         hint = "그 프로그램을 닫거나 잠시 기다려 주세요. 사무실은 저절로 다시 해 봅니다."
         return StoreError("다른 프로그램이 저장소를 쓰고 있습니다.", hint)
+    if "readonly database" in str(error.orig):
+        hint = "자료 폴더의 쓰기 권한을 확인해 주세요."
+        return StoreError("저장소에 쓸 수 없습니다(읽기만 되는 폴더입니다).", hint)
     if "disk is full" in str(error.orig) or "disk I/O error" in str(error.orig):
         hint = "디스크의 자리를 비우고 다시 해 주세요. 쓰다 만 것은 남지 않습니다."
         return StoreError("저장소를 열거나 쓸 수 없습니다(디스크가 가득 찼거나 고장입니다).", hint)

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
@@ -104,6 +105,25 @@ def sqlite_desk(sqlite_template: Path, tmp_path: Path) -> Iterator[Desk]:
     opened = open_store(f"sqlite:///{tmp_path / '집' / 'hoebo.db'}")
     yield Desk(opened, tmp_path)
     opened.close()
+
+
+def mount(*arguments: str) -> bool:
+    """Whether the system let us."""
+    if shutil.which("mount") is None:
+        return False
+    return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, sqlite_template: Path) -> Iterator[Path]:
+    """A home on a disk of its own of two megabytes, with an empty store."""
+    home = tmp_path / "집"
+    home.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=2m", "none", str(home)):
+        pytest.skip("no disk may be made here")
+    shutil.copy2(sqlite_template, home / "hoebo.db")
+    yield home
+    subprocess.run(["umount", "--lazy", str(home)], check=True)
 
 
 def no_drafts(desk: Desk) -> bool:
@@ -622,28 +642,51 @@ class TestTheWorld:
         desk.take_in()
         assert desk.states() == {"가.txt": "done"}
 
-    def test_a_disk_of_its_own_that_is_full(self, tmp_path: Path, sqlite_template: Path) -> None:
-        """The real thing, where a small disk may be made: the database cannot grow either."""
-        home = tmp_path / "집"
-        home.mkdir()
-        if shutil.which("mount") is None or os.system(f"mount -t tmpfs -o size=2m none '{home}' 2>/dev/null") != 0:
-            pytest.skip("no small disk may be made here")
-        try:
-            shutil.copy2(sqlite_template, home / "hoebo.db")
-            opened = open_store(f"sqlite:///{home / 'hoebo.db'}")
-            desk = Desk(opened, tmp_path)
-            (home / "ballast").write_bytes(bytes(1_000_000))
-            desk.drop("큰.txt", "가나다 " * 400_000)
-            with pytest.raises(WorldError, match=r"디스크가 가득 찼습니다|저장소를 열거나 쓸 수 없습니다"):
-                desk.take_in()
-            assert no_drafts(desk)
-            desk.drop("큰.txt", "이제 작은 것")
-            (home / "ballast").unlink()
+    def test_a_small_disk_that_is_full(self, small_disk: Path, tmp_path: Path) -> None:
+        """The database cannot grow either."""
+        desk = Desk(open_store(f"sqlite:///{small_disk / 'hoebo.db'}"), tmp_path)
+        (small_disk / "ballast").write_bytes(bytes(1_000_000))
+        desk.drop("큰.txt", "가나다 " * 400_000)
+        with pytest.raises(WorldError, match=r"디스크가 가득 찼"):
             desk.take_in()
-            assert desk.states() == {"큰.txt": "done"}
-            opened.close()
+        assert no_drafts(desk)
+        desk.drop("큰.txt", "이제 작은 것")
+        (small_disk / "ballast").unlink()
+        desk.take_in()
+        assert desk.states() == {"큰.txt": "done"}
+        desk.store.close()
+
+    def test_a_home_that_may_only_be_read(self, small_disk: Path, tmp_path: Path) -> None:
+        desk = Desk(open_store(f"sqlite:///{small_disk / 'hoebo.db'}"), tmp_path)
+        desk.drop("가.txt")
+        desk.store.close()
+        mount("-o", "remount,ro", str(small_disk))
+        watch = Watch(desk.settings)
+        watch.turn(0.0)
+        assert watch.turn(3.0) == FAILED_SECONDS
+        assert "쓸 수 없습니다" in desk.page() and (desk.inbox / "가.txt").is_file()
+        mount("-o", "remount,rw", str(small_disk))
+        desk.store = open_store(f"sqlite:///{small_disk / 'hoebo.db'}")
+        desk.take_in()
+        assert desk.states() == {"가.txt": "done"} and "쓸 수 없습니다" not in desk.page()
+        desk.store.close()
+
+    def test_an_inbox_on_a_disk_that_may_only_be_read(self, sqlite_desk: Desk) -> None:
+        if not mount("-t", "tmpfs", "none", str(sqlite_desk.inbox)):
+            pytest.skip("no disk may be made here")
+        sqlite_desk.settings = sqlite_desk.settings.model_copy(update={"originals": "move"})
+        try:
+            sqlite_desk.drop("가.txt")
+            sqlite_desk.drop("깨진.pdf", "broken")
+            mount("-o", "remount,ro", str(sqlite_desk.inbox))
+            assert sqlite_desk.take_in().troubles == (UNMOVED,)
+            assert sqlite_desk.states() == {"가.txt": "done", "깨진.pdf": "unreadable"}
+            assert {path.name for path in sqlite_desk.inbox.iterdir()} == {"가.txt", "깨진.pdf"}
+            mount("-o", "remount,rw", str(sqlite_desk.inbox))
+            assert sqlite_desk.take_in().troubles == ()
+            assert not (sqlite_desk.inbox / "가.txt").exists() and (sqlite_desk.home / "읽은 문서" / "가.txt").is_file()
         finally:
-            os.system(f"umount '{home}'")
+            subprocess.run(["umount", str(sqlite_desk.inbox)], check=True)
 
     def test_a_database_that_is_locked_for_a_while(self, sqlite_desk: Desk) -> None:
         """Longer than the database itself waits: the intake fails as a whole, says so, and goes on."""
