@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"연번|순번|번호|순|No\.?", re.I)
 _DEPARTMENT = re.compile(r"(?:담당|소관|주관)?(?:부서|팀|과)(?:명)?")
 _TELLS = re.compile(r"문의(?:처)?|연락처|전화(?:번호)?|담당(?:자)?|비고|준비물")
 _WHEN = re.compile(r"기간|일시|일자|날짜|일정|시간|기한")
+_MARK = re.compile(r"[\s\[\]【】<>〈〉()■□◆◇●○▣▪ㅇ]+")
 _ENOUGH = 2
 """How many columns besides the name must say something of the notice."""
 
@@ -38,11 +39,24 @@ def rows_of(source: Source, line: Line, *, events: bool = False) -> list[Piece]:
         return [_row(grid, heads, row, title) for row, title in found]
     cells = {(cell.row, cell.column): cell for cell in grid.block.cells}
     rows = [(row, cells[row, named]) for row in range(grid.head_rows, len(grid.texts)) if (row, named) in cells]
+    bands = _bands(grid)
     return [
-        _row(grid, heads, row, _title(cell, line))
+        _row(grid, heads, row, _title(cell, line), _last_before(bands, row))
         for row, cell in rows
-        if is_name(single_spaced(cell.text), shortest=2)
+        if is_name(single_spaced(cell.text), shortest=2) and row not in bands
     ]
+
+
+def _bands(grid: Grid) -> dict[int, str]:
+    """The rows that are one department's name over all columns, which heads the rows below it."""
+    bodies = ((row, grid.texts[row]) for row in range(grid.head_rows, len(grid.texts)))
+    alone = {row: texts[0] for row, texts in bodies if len(texts) > 2 and len({*filter(None, texts)}) == 1}
+    named = {row: re.sub(_MARK, "", text) for row, text in alone.items()}
+    return {row: name for row, name in named.items() if DEPARTMENT.fullmatch(name)}
+
+
+def _last_before(bands: dict[int, str], row: int) -> str | None:
+    return next((bands[at] for at in sorted(bands, reverse=True) if at < row), None)
 
 
 def _title(cell: Cell, line: Line) -> Title:
@@ -50,11 +64,16 @@ def _title(cell: Cell, line: Line) -> Title:
     return Title(None, single_spaced(cell.text), cell.span[0] - line.span[0], cell.span[1] - line.span[0])
 
 
-def _row(grid: Grid, heads: Sequence[str], row: int, title: Title) -> Piece:
-    """The notice of a row: its number and its department where columns of their own say them."""
+def _row(grid: Grid, heads: Sequence[str], row: int, title: Title, band: str | None = None) -> Piece:
+    """The notice of a row: its number and its department where columns of their own say them, or the row above."""
     number = next((grid.texts[row][n] for n, head in enumerate(heads) if _NUMBER.fullmatch(head)), None)
-    departments = (grid.texts[row][n] for n, head in enumerate(heads) if _DEPARTMENT.fullmatch(head))
+    departments = (_going_on(grid, row, n) for n, head in enumerate(heads) if _DEPARTMENT.fullmatch(head))
     section = next(
-        (re.sub(r"\s", "", name) for name in departments if DEPARTMENT.fullmatch(re.sub(r"\s", "", name))), None
+        (re.sub(r"\s", "", name) for name in departments if DEPARTMENT.fullmatch(re.sub(r"\s", "", name))), band
     )
     return Piece(0, "notice", replace(title, number=number or None), section, row=row)
+
+
+def _going_on(grid: Grid, row: int, column: int) -> str:
+    """A cell's words, a blank one's those of the nearest cell above it."""
+    return next((grid.texts[at][column] for at in range(row, grid.head_rows - 1, -1) if grid.texts[at][column]), "")

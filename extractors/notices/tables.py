@@ -36,6 +36,10 @@ _GENERAL_HEAD = re.compile(
 """Column heads that name nothing: there the row says what the cell is."""
 
 
+_CAPTIONS = 3
+"""Rows that may name a table over its heads."""
+_SHORT_HEAD = 14
+"""Characters of the longest head of a column that is looked for below a table's name."""
 _LONGEST_HEAD = 60
 """Characters of the longest words that head a row or a column."""
 
@@ -53,7 +57,8 @@ class Grid:
     """A table as a full rectangle of texts: blanks filled from what they continue.
 
     `texts[row][column]` is single-spaced; `head_rows` and `head_columns` say how many rows and columns head
-    the rest. `row_names` starts after a running number, if the first column is one.
+    the rest. `row_names` starts after a running number, if the first column is one. Of the rows that head the
+    rest the first `captions` name the whole table and no column.
     """
 
     block: Block
@@ -61,6 +66,7 @@ class Grid:
     head_rows: int
     head_columns: int
     first_name: int = 0
+    captions: int = 0
 
     def column_head(self, column: int) -> str:
         """The words over a column, outermost first, without repeats."""
@@ -78,7 +84,7 @@ class Grid:
 
     @cached_property
     def _column_heads(self) -> tuple[str, ...]:
-        heads = self.texts[: self.head_rows]
+        heads = self.texts[self.captions : self.head_rows]
         return (
             tuple(_joined([close(row[at]) for row in heads]) for at in range(len(self.texts[0]))) if self.texts else ()
         )
@@ -99,13 +105,30 @@ def grid_of(block: Block) -> Grid:
             for column in range(cell.column, cell.column + cell.columns):
                 texts[row][column] = single_spaced(cell.text)
                 own[row][column] = bool(cell.text.strip())
-    head_rows = _head_rows(texts)
+    captions = _captions(texts, own)
+    head_rows = captions + _head_rows(texts[captions:])
     first_name = int(columns > 2 and rows > 1 and all(_ORDINAL.match(t[0]) or not t[0] for t in texts[head_rows:]))
     head_columns = _head_columns(texts, own, head_rows, first_name)
     if _is_frame(block, head_rows, head_columns):
-        head_rows = head_columns = first_name = 0
-    _fill_heads(texts, head_rows, head_columns)
-    return Grid(block, tuple(tuple(row) for row in texts), head_rows, head_columns, first_name)
+        captions = head_rows = head_columns = first_name = 0
+    _fill_heads(texts, captions, head_rows, head_columns)
+    return Grid(block, tuple(tuple(row) for row in texts), head_rows, head_columns, first_name, captions)
+
+
+def _captions(texts: list[list[str]], own: list[list[bool]]) -> int:
+    """How many rows over the heads are one cell's words, which name the whole table: `부서별 전달사항`."""
+    for row in range(min(_CAPTIONS + 1, len(texts) - 1)):
+        if is_band(texts[row], own[row]):
+            continue
+        named = sum(bool(_HEAD_WORDS.search(unspaced(text))) for text in texts[row])
+        heads = named and all(0 < len(text) <= _SHORT_HEAD and not _is_value(text) for text in texts[row])
+        return row if heads and len(set(texts[row])) > 2 else 0
+    return 0
+
+
+def is_band(texts: Sequence[str], own: Sequence[bool]) -> bool:
+    """Whether a row is one cell's words over all columns, or beside blank ones."""
+    return len(texts) > 2 and bool(texts[0]) and (len(set(texts)) == 1 if all(own) else not any(texts[1:]))
 
 
 def _is_frame(block: Block, head_rows: int, head_columns: int) -> bool:
@@ -172,9 +195,9 @@ def _holds_values(names: list[str]) -> bool:
     return bool(stated) and all(re.search(r"\d\s*[.월/]\s*\d", name) and _DATE_LIKE.search(name) for name in stated)
 
 
-def _fill_heads(texts: list[list[str]], head_rows: int, head_columns: int) -> None:
+def _fill_heads(texts: list[list[str]], captions: int, head_rows: int, head_columns: int) -> None:
     """Blank heads continue the one to the left (columns) or above (rows)."""
-    for row in range(head_rows):
+    for row in range(captions, head_rows):
         for column in range(1, len(texts[row])):
             if (
                 not texts[row][column]
@@ -205,6 +228,7 @@ def table_clauses(
     block = source.blocks[index]
     grid = grid_of(block)
     unit = _money_unit(unit)
+    heads = (*dict.fromkeys(row[0] for row in grid.texts[: grid.captions]), *heads)
     names = _names_of(grid, row)
     for cell in joined_times(block, grid):
         if row is not None and not _says_of(cell, row, block, grid):
