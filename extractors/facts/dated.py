@@ -22,7 +22,7 @@ from extractors.facts.recurrences import Recurrence, without_weekends
 from extractors.facts.relatives import Found, event_before
 from extractors.facts.roles import is_for_staff, role_of_label
 from extractors.facts.stated import stated
-from extractors.facts.steps import in_list_of_steps, opens_row_of_step
+from extractors.facts.steps import in_list_of_steps, named_in_row, opens_row_of_step
 from extractors.facts.years import Resolved, resolve
 from extractors.notices.lines import unspaced
 from models.facts import Open, Relative, Schedule, ScheduleRole
@@ -192,6 +192,8 @@ class Dated:
         by_words = spoken_role if not part.label or holds_since(part, period) else bracketed_role
         if costs_anew(part, period):
             return "effective"
+        if (named := named_in_row(part, period)) is not None:
+            return role_of_label(named)
         if period.changed and not part.label:
             return role_of_label(part.before(period.start))
         spoken = not part.promised and not alone and not names_step(part, period)

@@ -24,7 +24,7 @@ _LAW = re.compile(
 _CRITERIA = re.compile(
     r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
-_MONEY = re.compile(r"단가|사업비|금액|예산(?:액|$)")
+_MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
     r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일"
 )
@@ -32,6 +32,9 @@ _AS_OF = re.compile(
 
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
+
+_OF_LATE = re.compile(r"최근\s?\d{1,2}\s?(?:년|개월)(?:간|\s?이내)?\s?\(\s*$")
+"""What stands before the years that a condition looks back on: `최근 2년(2024~2025년) 이내 지원받은 농가`."""
 
 _SUBJECT = re.compile(r"(?:^|[\s(])(?P<subject>[가-힣]{1,8}(?<![은는이가]))(?:은|는)\s*$")
 _LATER_STEP = re.compile(r"\d[^가-힣]*(?:\([월화수목금토일]\)[^가-힣]*){0,3}[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*$")
@@ -56,7 +59,7 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
-    if _OLD.search(before):
+    if _OLD.search(before) or _OF_LATE.search(before):
         return False
     if period.worded and not (passage.promised and stands_alone(passage, period)):
         return False

@@ -270,12 +270,12 @@ def parts_of(passage: Passage) -> Iterator[Passage]:
         yield from _by_labels(_part(passage, start, len(text)))
 
 
-_NEXT_LABEL = re.compile(r",\s(?P<label>[가-힣]{2,6}(?:\s[가-힣]{2,6})?)\s?:\s?(?=['\d])")
+NEXT_LABEL = re.compile(r",\s(?P<label>[가-힣]{2,6}(?:\s[가-힣]{2,6})?)\s?:\s?(?=['\d])")
 
 
 def _by_labels(part: Passage) -> Iterator[Passage]:
     """The part cut before labels of later dates: `대상자 선정 : 2월, 시설 설치 : 3월 ~ 10월` has two."""
-    labels = [] if part.promised or not part.label or part.clause.cell else [*_NEXT_LABEL.finditer(part.text)]
+    labels = [] if part.promised or not part.label or part.clause.cell else [*NEXT_LABEL.finditer(part.text)]
     ends = [*(match.start() for match in labels), len(part.text)]
     yield replace(part, text=part.text[: ends[0]])
     for match, end in zip(labels, ends[1:], strict=True):

@@ -79,7 +79,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "after within",
         "시",
         re.compile(
-            rf"(?P<anchor>[가-힣·ㆍ,\s]{{1,30}}?(?:발생|변동|변경|전입|전출|해지|폐업|이전|양도|상실)\s?시)\s?{_COUNT}\s?(?:이내|내에)"
+            rf"(?P<anchor>[가-힣·ㆍ,\s]{{0,30}}?(?:발생|변동|변경|전입|전출|해지|폐업|이전|양도|상실)\s?시)\s?{_COUNT}\s?(?:이내|내에)"
         ),
     ),
     ("day before", "전일", re.compile(rf"{_AHEAD}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),

@@ -7,7 +7,8 @@ then in which months (`연 2회(4월, 10월)`); a plan puts the month in bracket
 import re
 
 from extractors.facts.dates import Period, find_periods
-from extractors.facts.passages import ROUND, Passage
+from extractors.facts.passages import NEXT_LABEL, ROUND, Passage
+from extractors.facts.roles import role_of_label
 
 _LIST = re.compile(r"일\s?정|절차|(?:추진|향후|월별|세부)\s?(?:추진\s?)?계획|추진\s?(?:상황|경과)|단계")
 """Headings of lists of steps."""
@@ -22,6 +23,8 @@ _TIMES = re.compile(rf"연\s?\d{{1,2}}\s?회\s?\((?:\s?{_MONTH}\s?[,·ㆍ/]?){{1
 """`연 2회(4월, 10월)`."""
 
 _DONE = re.compile(r"지급|공급|보급|배부|접종|점검|수거|교육|실시|운영|추진|조사|검사|방제|소독")
+_IN_ROW = re.compile(r"\s?(?:$|[/,](?=\s))")
+_NAMED = re.compile(r"(?:^|[/,]\s)\s?(?P<step>(?:제?\d{1,2}[차기]\s)?[가-힣]{2,6}(?:\s[가-힣]{2,4})?)\s$")
 _BEHIND_ASIDE = re.compile(r"\s?(?:예정\s?)?[),]")
 _ASIDE = re.compile(r"(?P<done>[가-힣A-Za-z0-9)]['\"」』>]?)\s?\(\s?'?$")
 _PAST_WORK = re.compile(r"실적|성과|경과|현황|연혁")
@@ -38,7 +41,25 @@ def dates_a_step(passage: Passage, period: Period) -> bool:
     if in_list_of_steps(passage) and _is_month(period):
         row = not passage.label and opens_row_of_step(passage, period)
         return row or (bool(passage.label) and _is_whole(passage, period))
+    if named_in_row(passage, period) or _is_one_of_labels(passage, period):
+        return True
     return _is_planned_aside(passage, period)
+
+
+def named_in_row(passage: Passage, period: Period) -> str | None:
+    """The step that stands right before a date in a line of such: `면접 4. 20.(월), 발표 4. 24.(금)`; else None."""
+    if passage.label or passage.clause.cell is not None or not _IN_ROW.match(passage.behind(period.end)):
+        return None
+    point = period.last or period.first
+    match = _NAMED.search(passage.before(period.start)) if point is not None and point.day is not None else None
+    return match["step"] if match and role_of_label(match["step"]) not in (None, "project") else None
+
+
+def _is_one_of_labels(passage: Passage, period: Period) -> bool:
+    """Whether a month is all behind one of several labels in a line: `접수 : 3월, 현지 확인 : 4월`."""
+    if not passage.label or not _is_month(period) or not _is_whole(passage, period):
+        return False
+    return NEXT_LABEL.search(passage.context.words(passage.clause.value)) is not None
 
 
 def _is_all_of_slide(passage: Passage, period: Period) -> bool:
