@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import PROGRAM, debug_option, help_option, home_option, json_option
 from flows.cli.widths import padded, printable, width
@@ -29,6 +30,7 @@ def status(home: Path, as_json: bool) -> None:
     store = open_home(home)
     try:
         files = store.file_states()
+        kept = "" if as_json else retention_words(store, home)
     finally:
         store.close()
     if as_json:
@@ -39,6 +41,7 @@ def status(home: Path, as_json: bool) -> None:
         click.echo(f"아직 넣은 파일이 없습니다: {home}")
     if not as_json:
         show_office(home)
+        click.echo(kept)
 
 
 def open_home(home: Path) -> "Store":
@@ -57,6 +60,17 @@ def require_home(home: Path) -> None:
     if not settings_for(home, os.environ).store_url and not (home / "hoebo.db").is_file():
         hint = f"먼저 ‘{PROGRAM} run 폴더 --home {home}’ 명령을 실행하거나, 자료 폴더를 --home으로 적어 주세요."
         raise FileMissing(f"저장된 자료가 없는 폴더입니다: {home}", hint)
+
+
+def retention_words(store: "Store", home: Path) -> str:
+    """By which rule anything is deleted, and what it will delete."""
+    from flows.office.settings import office_settings
+
+    years = office_settings(home, os.environ).settings.keep_years
+    if not years:
+        return "보관: 아무것도 지우지 않습니다(hoebo.toml의 keep_years = 0)."
+    count = len(store.retention.outlived(years, moment_of(None)))
+    return f"보관: {years}년이 지나면 알림이 없던 문서의 읽은 내용만 지웁니다. 이번에 지울 것 {count}건."
 
 
 def show_office(home: Path) -> None:

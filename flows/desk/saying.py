@@ -52,6 +52,7 @@ ACTIONS = {
     "publish": "발행",
     "cancel": "취소",
     "withdraw": "다시 읽으니 없음",
+    "delete": "보관 기한이 지나 지움",
     "archive": "보관",
     "move": "저장소 옮김",
     "restore": "되살림",

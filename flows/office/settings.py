@@ -72,6 +72,7 @@ class OfficeSettings(Value):
     status_at: CronLine = "0 8 * * 1-5"
     meeting_at: CronLine = "0 11 * * WED#1,WED#3"
     keep_days: int = Field(default=90, ge=1, le=3_650)
+    keep_years: int = Field(default=0, ge=0, le=100)
     log_megabytes: int = Field(default=5, ge=1, le=100)
 
     @property
@@ -134,6 +135,12 @@ SETTINGS: Final = (
     Told("status_at", "아침 알림", _CRON, "확인할 것과 이번 주 마감을 status 폴더에 씁니다."),
     Told("meeting_at", "회의 소식지", _CRON, "이장 회의 날의 소식지를 냅니다. WED#1은 첫째 수요일입니다."),
     Told("keep_days", "일한 기록을 두는 날", "1부터 3650까지의 수로", "이보다 오래된 작업 기록(Prefect)은 지웁니다."),
+    Told(
+        "keep_years",
+        "읽은 것을 두는 해",
+        "0부터 100까지의 수로",
+        "아침 알림 때, 이보다 오래되고 알림이 하나도 없던 문서의 읽은 내용만 지웁니다. 0이면 지우지 않습니다.",
+    ),
     Told(
         "log_megabytes", "hoebo.log의 크기", "1부터 100까지의 수(MB)로", "이보다 커지면 새로 쓰고, 옛것 둘을 남깁니다."
     ),

@@ -28,6 +28,7 @@ from flows.store.indexing import index_records
 from flows.store.lookup import Lookup
 from flows.store.publications import Publications
 from flows.store.records import KeptRecord, current_records
+from flows.store.retention import Retention
 from flows.store.revisions import Saved, amend, current_revision, save_records
 from flows.store.sessions import Sessions
 from models.base import Value
@@ -62,6 +63,7 @@ class Store:
         self.lookup = Lookup(sessions)
         self.amendments = Amendments(sessions)
         self.accounts = Accounts(sessions)
+        self.retention = Retention(sessions)
 
     def close(self) -> None:
         """Give the database's files and connections back."""
