@@ -34,6 +34,8 @@ PAGE_NAME = "상태.html"
 PAGE_START = b"<!doctype html><!-- hoebo -->"
 NOTE_SUFFIX = ".안내.txt"
 NOTE_START = "\ufeff[회보 안내]".encode()
+TOLD_DRAFT = ".hoebo-"
+"""Begins the names of what is just being written."""
 
 
 class Dropped(Value):
@@ -129,6 +131,8 @@ def is_own(path: Path, home: Path | None) -> bool:
 def is_told(path: Path) -> bool:
     """Whether a file was written by hoebo, to say in an inbox how things stand."""
     name = unicodedata.normalize("NFC", path.name)
+    if name.startswith(TOLD_DRAFT) and name.endswith(".part"):
+        return True
     start = PAGE_START if name == PAGE_NAME else NOTE_START if name.endswith(NOTE_SUFFIX) else b""
     if not start or path.is_symlink() or not path.is_file():
         return False

@@ -134,8 +134,8 @@ def _lacks_its_end(path: Path) -> bool:
         with path.open("rb") as stream:
             head = stream.read(4)
             stream.seek(max(0, os.fstat(stream.fileno()).st_size - LAST_BYTES))
-            # A file of another format under this name has no such end at all.
-            return head in (b"%PDF", b"PK\x03\x04") and ending not in stream.read()
+            # A file of another format under this name never has that end; one that is only kept room for has no head.
+            return head in (b"%PDF", b"PK\x03\x04", bytes(4)) and ending not in stream.read()
     except OSError:
         return False
 

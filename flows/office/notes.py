@@ -11,7 +11,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from flows.inbox import NOTE_START, NOTE_SUFFIX, PAGE_NAME, is_told
+from flows.inbox import NOTE_START, NOTE_SUFFIX, PAGE_NAME, TOLD_DRAFT, is_told
 from flows.office.settings import OfficeSettings
 from flows.reports import STATES
 from flows.store import FileStatus
@@ -90,7 +90,7 @@ def tell(
     for path, content in wanted.items():
         _say(path, content)
     for path in old:
-        if path not in wanted and path.name.endswith(NOTE_SUFFIX):
+        if path not in wanted and path.name != PAGE_NAME:
             with contextlib.suppress(OSError):
                 path.unlink()
     _say(settings.inbox / PAGE_NAME, page(files, troubles, settings.desk_url))
@@ -108,7 +108,7 @@ def _part(heading: str, advice: str, files: list[FileStatus], *, reasons: bool =
 
 def _say(path: Path, content: bytes) -> None:
     """Write a file of ours in one step, if it says something else; nobody else's, and none where that is refused."""
-    draft = path.with_name(f".{path.name[:40]}.part")
+    draft = path.with_name(f"{TOLD_DRAFT}{path.name[:40]}.part")
     with contextlib.suppress(OSError):
         if (path.is_symlink() or path.exists()) and (not is_told(path) or path.read_bytes() == content):
             return

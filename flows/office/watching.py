@@ -80,6 +80,7 @@ class Watch:
     def __init__(self, settings: OfficeSettings) -> None:
         self._settings = settings
         self._stillness = Stillness()
+        self._passing: dict[Path, float] = {}
         self._view = View({}, {}, {}, [])
         self._done: tuple[object, ...] = ()
         self._next = 0.0
@@ -112,13 +113,19 @@ class Watch:
         except WorldError as error:
             self._fail(error)
             return FAILED_SECONDS
-        return UNSETTLED_SECONDS if len(still) < len(self._view.files) else REST_SECONDS
+        is_settled = len(still) == len(self._view.files) and len(self._passing) == len(self._view.passed)
+        return REST_SECONDS if is_settled else UNSETTLED_SECONDS
 
     def look(self, moment: float) -> dict[Path, Look]:
         """The files that stand still. Raises `InboxGone`."""
         self._view = look_at(self._settings.inbox, self._settings.home)
         if self._view.is_empty and sights_of(self._settings.home).has_told:
             raise emptied(self._settings.inbox)
+        # What is passed over must stay a while too: every editor leaves such files for a moment.
+        self._passing = {path: self._passing.get(path, moment) for path in self._view.passed}
+        stays = {path for path, since in self._passing.items() if moment - since >= SETTLE_SECONDS}
+        passed = {path: reason for path, reason in self._view.passed.items() if path in stays}
+        self._view = self._view._replace(passed=passed)
         return self._stillness.see(self._view.files, moment)
 
     def take_in(self, still: Mapping[Path, Look], now: datetime) -> Taken | None:

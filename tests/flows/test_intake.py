@@ -394,6 +394,12 @@ class TestWhileItIsWritten:
         whole = {path: Look.of(path.lstat())}
         assert [bool(stillness.see(whole, moment)) for moment in (40.0, 41.0, 42.5)] == [False, False, True]
 
+    def test_a_place_that_is_only_kept_free_is_waited_for(self, tmp_path: Path) -> None:
+        path, stillness = tmp_path / "가.pdf", Stillness()
+        path.write_bytes(bytes(100_000))
+        looks = {path: Look.of(path.lstat())}
+        assert [bool(stillness.see(looks, moment)) for moment in (0.0, 5.0, 33.0)] == [False, False, True]
+
     def test_another_format_under_the_name_is_not_waited_for(self, tmp_path: Path) -> None:
         path, stillness = tmp_path / "가.pdf", Stillness()
         path.write_bytes(b"a plain text")
@@ -549,6 +555,11 @@ class TestWhatIsSaidInTheInbox:
         before = [(desk.inbox / name).stat().st_ino for name in names]
         desk.take_in()
         assert [(desk.inbox / name).stat().st_ino for name in names] == before
+
+    def test_what_was_cut_off_while_it_was_written_goes(self, desk: Desk) -> None:
+        draft = desk.drop(".hoebo-상태.html.part", "<!doc")
+        desk.take_in()
+        assert not draft.exists() and desk.states() == {}
 
     def test_no_name_breaks_the_page(self, desk: Desk) -> None:
         desk.drop("<script>alert(1)<b>.txt", "broken")
@@ -763,6 +774,16 @@ class TestWatch:
         assert sqlite_desk.read == []
         assert watch.turn(began + 2.1) == REST_SECONDS
         assert sqlite_desk.states() == {"가.txt": "done"}
+
+    def test_what_an_editor_leaves_for_a_moment_is_not_seen(self, sqlite_desk: Desk, watch: Watch) -> None:
+        short = sqlite_desk.drop("~$회보.hwp")
+        began = time.monotonic()
+        assert watch.turn(began) == UNSETTLED_SECONDS
+        short.unlink()
+        sqlite_desk.drop(".남은 것")
+        watch.turn(began + 1.0)
+        assert watch.turn(began + 3.1) == REST_SECONDS
+        assert sqlite_desk.states() == {".남은 것": "ignored"}
 
     def test_what_is_as_it_was_is_left_alone(
         self, sqlite_desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch
