@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.notices.cells import table_clauses
 from extractors.notices.clauses import clauses_of, full_width
 from extractors.notices.headings import Title
 from extractors.notices.lines import Line
-from extractors.notices.tables import table_clauses
 from models.blocks import Source, Span
 from models.notices import Clause, Notice
 
