@@ -5,7 +5,7 @@ What is kept under `pages` can be made again at any time.
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import get_ident
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, Any, Final
 
 from flows.desk.originals import find_original
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FOLDER: Final = "pages"
 """In the home."""
 PDF: Final = "pdf"
+_TURNS: Final[dict[Job, Lock]] = {"pages": Lock(), "explanation": Lock()}
+"""A browser asks for many pictures at once: one process draws them one after the other, instead of one for each."""
 
 
 class SourceMissing(FileMissing):
@@ -65,7 +67,9 @@ class Sources:
         return found
 
     def _asked(self, job: Job, path: Path, document: KeptDocument, **how: Any) -> bytes:
-        return ask(job, path, document.names[0] if document.names else path.name, self._bounds, **how)
+        name = document.names[0] if document.names else path.name
+        with _TURNS[job]:
+            return ask(job, path, name, self._bounds, **how)
 
     def _kept(self, document: KeptDocument, name: str, make: Callable[[Path], bytes]) -> bytes:
         """What was made before, else made now of the original and kept."""

@@ -36,7 +36,8 @@ def picture(content: bytes, name: str, number: int) -> bytes:
         width, height = page.get_size()
         scale = min(SCALE, sqrt(PIXELS / max(1.0, width * height)))
         drawn = BytesIO()
-        page.render(scale=scale).to_pil().convert("RGB").save(drawn, "PNG")
+        # Looked at on this machine: packing it well would take longer than sending it.
+        page.render(scale=scale).to_pil().convert("RGB").save(drawn, "PNG", compress_level=1)
         return drawn.getvalue()
 
 
