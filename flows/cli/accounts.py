@@ -1,12 +1,12 @@
 """`accounts`: who may log in at the desk; for the first account, and for one who forgot the password."""
 
 import getpass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import debug_option, help_option, home_option
 from flows.cli.status import open_home
@@ -45,7 +45,7 @@ def accounts(added: str | None, changed: str | None, closed: str | None, role: s
 
 
 def _do(store: "Store", added: str | None, changed: str | None, closed: str | None, role: str) -> None:
-    actor, now = getpass.getuser(), datetime.now(UTC)
+    actor, now = getpass.getuser(), moment_of(None)
     if added is not None:
         store.accounts.add(added, ROLES[role], _password(), actor, now)  # type: ignore[arg-type]
     if changed is not None:
