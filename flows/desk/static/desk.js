@@ -10,7 +10,7 @@ function light(id) {
   const panel = document.querySelector(".source");
   if (!places.length || !panel || !panel.contains(places[0])) return;
   const place = places[0].getBoundingClientRect(), seen = panel.getBoundingClientRect();
-  if (place.top < seen.top || place.bottom > seen.bottom) panel.scrollBy({ top: place.top - seen.top - seen.height / 3 });
+  if (place.top < seen.top || place.bottom > Math.min(seen.bottom, window.innerHeight)) panel.scrollBy({ top: place.top - seen.top - seen.height / 3 });
 }
 function follow(event) { const row = rowOf(event.target); if (row && row.id) light(row.id); }
 document.addEventListener("focusin", follow);
