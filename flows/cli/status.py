@@ -22,7 +22,7 @@ WIDEST_NAME = 44
 
 @click.command(cls=KoreanCommand, short_help="파일마다 어떻게 끝났는지 보입니다.")
 @home_option
-@json_option("{name, sha256, state, reason, records}의 목록을 JSON으로 냅니다.")
+@json_option("{name, sha256, state, reason, records, label}의 목록을 JSON으로 냅니다.")
 @debug_option
 @help_option
 def status(home: Path, as_json: bool) -> None:

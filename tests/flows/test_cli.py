@@ -519,7 +519,7 @@ def test_run_says_what_it_did(ran: tuple[Ended, Path], two_folders: Path) -> Non
 
 def test_status_has_a_row_for_each_file(ran: tuple[Ended, Path]) -> None:
     rows = json.loads(typed("status", "--home", str(ran[1]), "--json").stdout)
-    assert all(set(row) == {"name", "sha256", "state", "reason", "records"} for row in rows)
+    assert all(set(row) == {"name", "sha256", "state", "reason", "records", "label"} for row in rows)
     assert {row["name"]: (row["state"], row["records"]) for row in rows} == {
         "1월/회보.txt": ("done", 1),
         "2월/회보.txt": ("needs_look", 1),
