@@ -1,13 +1,19 @@
 """A kind of fact each, read clause by clause.
 
-A module has `KIND` (the key of the record that it fills) and
+A module (the `fact` of a package where a kind needs several) has `KIND` (the key of the record that it fills) and
 `extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]`, facts in reading order. A new kind of
 fact is one module and one line in `FACTS`.
 """
 
 from types import ModuleType
 
-from extractors.facts import amounts, contacts, criteria, loans, papers, rates, schedules, words
+from extractors.facts import loans, words
+from extractors.facts.amounts import fact as amounts
+from extractors.facts.contacts import fact as contacts
+from extractors.facts.criteria import fact as criteria
+from extractors.facts.papers import fact as papers
+from extractors.facts.rates import fact as rates
+from extractors.facts.schedules import fact as schedules
 
 FACTS: tuple[ModuleType, ...] = (contacts, schedules, amounts, rates, loans, criteria, papers, words)
 """In the order of the pipeline; a later one may not look at an earlier one's facts."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.context import Context
-from extractors.facts.amount_roles import role_word
-from extractors.facts.money import sums
-from extractors.facts.money_shares import is_total, share_role
+from extractors.facts.amounts.money import sums
+from extractors.facts.amounts.money_shares import is_total, share_role
+from extractors.facts.amounts.roles import role_word
 from extractors.notices.lines import close, columns
 from models.blocks import Span
 from models.notices import CellRef, Clause

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context
-from extractors.facts.points import Point, find_points
+from extractors.facts.schedules.points import Point, find_points
 from extractors.findings.saying import finding
 from models.facts import Criterion
 from models.findings import Finding, FindingCode

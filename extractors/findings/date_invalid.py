@@ -5,7 +5,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterator
 
 from extractors.context import Context, with_figures
-from extractors.facts.points import alike
+from extractors.facts.schedules.points import alike
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
 from models.blocks import Span

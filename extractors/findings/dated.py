@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from extractors.context import Context, with_figures
-from extractors.facts.dates import Period, find_periods
-from extractors.facts.years import Resolved, resolve
+from extractors.facts.schedules.dates import Period, find_periods
+from extractors.facts.schedules.years import Resolved, resolve
 from models.blocks import Span
 from models.notices import Notice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.context import Context
-from extractors.facts.money_shares import is_total
+from extractors.facts.amounts.money_shares import is_total
 from extractors.facts.text_tables import text_cells
 from extractors.notices.lines import unspaced
 from models.blocks import Block, Cell, Span

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.context import Context
-from extractors.facts.money import sums
+from extractors.facts.amounts.money import sums
 from models.blocks import Span
 from models.notices import Notice
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.context import Context
-from extractors.facts.money_shares import SOURCE, share_role
+from extractors.facts.amounts.money_shares import SOURCE, share_role
 from models.blocks import Span
 from models.notices import Notice
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractors.context import Context
-from extractors.facts.phones import phones_in
+from extractors.facts.contacts.phones import phones_in
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
 from models.blocks import Span

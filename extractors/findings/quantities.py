@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from extractors.context import Context, own_clauses
-from extractors.facts.money_shares import share_role
+from extractors.facts.amounts.money_shares import share_role
 from models.blocks import Span
 from models.facts import Amount
 from models.notices import Notice

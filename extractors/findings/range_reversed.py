@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.context import Context, own_clauses
-from extractors.facts.dates import Period, find_periods
-from extractors.facts.money import sums
+from extractors.facts.amounts.money import sums
+from extractors.facts.schedules.dates import Period, find_periods
 from extractors.findings.dated import Dated, dated
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding

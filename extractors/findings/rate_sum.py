@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, own_clauses
-from extractors.facts.rates import clause_rates
+from extractors.facts.rates.fact import clause_rates
 from extractors.findings.outlined import outlined
 from extractors.findings.percent_lines import Percent, whole_runs
 from extractors.findings.saying import finding

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context
-from extractors.facts.money_shares import same_payer, share_role
+from extractors.facts.amounts.money_shares import same_payer, share_role
 from models.blocks import Span
 from models.facts import Amount
 from models.notices import Notice

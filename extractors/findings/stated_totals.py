@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context, own_clauses
-from extractors.facts.money import sums
+from extractors.facts.amounts.money import sums
 from extractors.findings.figures import is_sum_name, number_of
 from extractors.notices.lines import unspaced
 from models.blocks import Span

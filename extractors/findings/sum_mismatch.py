@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context, own_clauses
-from extractors.facts.amount_sums import pieces, terms_of
-from extractors.facts.money_shares import share_role, shares_of
+from extractors.facts.amounts.money_shares import share_role, shares_of
+from extractors.facts.amounts.sums import pieces, terms_of
 from extractors.findings.counts import wrong_counts
 from extractors.findings.figures import number_of, tables
 from extractors.findings.outlined import outlined

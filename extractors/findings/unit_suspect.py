@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, own_clauses
-from extractors.facts.amount_roles import role_word
-from extractors.facts.amount_sums import Piece, pieces, terms_of
-from extractors.facts.money_shares import SOURCE, share_role
-from extractors.facts.money_terms import Terms
+from extractors.facts.amounts.money_shares import SOURCE, share_role
+from extractors.facts.amounts.money_terms import Terms
+from extractors.facts.amounts.roles import role_word
+from extractors.facts.amounts.sums import Piece, pieces, terms_of
 from extractors.findings.heading_budgets import slipped_heading
 from extractors.findings.outlined import outlined
 from extractors.findings.quantities import wrong_budget

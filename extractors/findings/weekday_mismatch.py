@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from extractors.context import Context
-from extractors.facts.points import WEEKDAYS, Point, find_points
+from extractors.facts.schedules.points import WEEKDAYS, Point, find_points
 from extractors.findings.dated import Dated, dated
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context, own_clauses
-from extractors.facts.money import sums, unit_scale
+from extractors.facts.amounts.money import sums, unit_scale
 from extractors.findings.yearly import Series, by_year
 from models.blocks import Span
 from models.notices import Notice

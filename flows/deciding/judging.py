@@ -36,7 +36,7 @@ class Judged(Value):
 
 
 class Judgement(Value):
-    """A notice as it is published (`notice`), each of its values, and decisions that find no value any more (`lost`)."""
+    """A notice as it is published (`notice`), each of its values, and decisions that find no value now (`lost`)."""
 
     notice: NoticeRecord
     values: tuple[Judged, ...]

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import amounts
+from extractors.facts.amounts import fact as amounts
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Amount

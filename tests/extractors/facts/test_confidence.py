@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import criteria, schedules
+from extractors.facts.criteria import fact as criteria
+from extractors.facts.schedules import fact as schedules
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Criterion, Schedule

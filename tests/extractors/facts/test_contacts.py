@@ -3,9 +3,9 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import contacts
-from extractors.facts.people import is_person, who_before
-from extractors.facts.phones import area_codes, phones_in
+from extractors.facts.contacts import fact as contacts
+from extractors.facts.contacts.phones import area_codes, phones_in
+from extractors.facts.criteria.people import is_person, who_before
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Contact

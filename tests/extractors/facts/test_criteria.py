@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import criteria
-from extractors.facts.conditions import group_of
+from extractors.facts.criteria import fact as criteria
+from extractors.facts.criteria.conditions import group_of
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Criterion

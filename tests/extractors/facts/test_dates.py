@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from extractors.facts.dates import find_periods
-from extractors.facts.points import alike, find_points, point_at
-from extractors.facts.years import resolve
+from extractors.facts.schedules.dates import find_periods
+from extractors.facts.schedules.points import alike, find_points, point_at
+from extractors.facts.schedules.years import resolve
 from tests.extractors.facts.corpus import corpora
 
 YEAR = 2026

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts.money import bare_sums, sums, unit_scale
-from extractors.facts.money_terms import Terms, terms
-from extractors.facts.money_units import per_of, period_of
+from extractors.facts.amounts.money import bare_sums, sums, unit_scale
+from extractors.facts.amounts.money_terms import Terms, terms
+from extractors.facts.amounts.money_units import per_of, period_of
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from extractors.facts.lunar import solar_day
-from extractors.facts.named_days import NAMED_DAY, named_day
+from extractors.facts.schedules.lunar import solar_day
+from extractors.facts.schedules.named_days import NAMED_DAY, named_day
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import papers
+from extractors.facts.papers import fact as papers
 from extractors.notices import split
 from extractors.readers import text
 from extractors.readers.builder import SourceBuilder

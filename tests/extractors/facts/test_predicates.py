@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts.homes import Homes, _homes
-from extractors.facts.predicates import predicates_of
+from extractors.facts.criteria.homes import Homes, _homes
+from extractors.facts.criteria.predicates import predicates_of
 
 HOMES = Homes("가온면", (("군", "누리군"), ("면", "가온면"), ("시", "다온시")), frozenset({"누리군", "다온시"}))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.facts.prose import asks, let_in_by_cases, told
+from extractors.facts.criteria.prose import asks, let_in_by_cases, told
 
 
 @pytest.mark.parametrize(

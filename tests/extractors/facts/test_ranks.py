@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.facts.conditions import is_tie
+from extractors.facts.criteria.conditions import is_tie
 from models.facts import Criterion
 from tests.extractors.facts.corpus import notice_of
 

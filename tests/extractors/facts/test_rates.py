@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import rates
+from extractors.facts.rates import fact as rates
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Rate

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.facts.recurrences import find_recurrence
-from extractors.facts.relatives import find_relatives
+from extractors.facts.schedules.recurrences import find_recurrence
+from extractors.facts.schedules.relatives import find_relatives
 
 
 def read(text: str) -> list[tuple[str, str | None, str | None]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.context import Context
-from extractors.facts import schedules
+from extractors.facts.schedules import fact as schedules
 from extractors.notices import split
 from extractors.readers import text
 from models.facts import Schedule

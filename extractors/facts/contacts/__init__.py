@@ -1,0 +1,1 @@
+"""Whom to ask: people, offices and telephones. `fact` is what the pipeline calls."""

@@ -1,0 +1,1 @@
+"""Who may: conditions with their typed predicates. `fact` is what the pipeline calls."""

@@ -1,0 +1,1 @@
+"""With which papers. `fact` is what the pipeline calls."""

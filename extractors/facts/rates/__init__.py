@@ -1,0 +1,1 @@
+"""Which share: percents of who pays, and interest. `fact` is what the pipeline calls."""

@@ -1,0 +1,365 @@
+"""Which dates of a passage are times of its notice, and which the words merely mention.
+
+A passage whose label promises a time is believed. Elsewhere a date counts only where the words beside it say what
+it is for: `2. 8. 09시부터 사용 가능`. Laws, births, as-of dates and examples never count.
+"""
+
+import re
+
+from extractors.facts.schedules.dates import Period, find_periods
+from extractors.facts.schedules.passages import Passage
+from extractors.facts.schedules.relatives import Found
+from extractors.facts.schedules.roles import role_by_words, role_of_label
+from extractors.facts.schedules.steps import dates_a_step
+from models.facts import ScheduleRole
+
+_MENTIONED = re.compile(
+    r"\s?[)\]]?\s?(?:기준|현재|발급|출생|생(?=[\s,)])|개정|제정|설립|공포|고시(?!기간)|작성|입주자모집\s?공고|"
+    r"이후\s?(?:출생|조성|전입|격리|발급|혼인)|이전\s?(?:출생|조성)|까지\s?(?:출생|전입)|전에?\s|일자|자\s|호|대비|분\s|수능|학년도)"
+)
+_LAW = re.compile(
+    r"[<「\[(]\s?(?:개정|신설|시행|삭제|제정|전문개정)[^>」\]]*$|법률\s?제[^,]*$|제\d+조[^,.]{0,10}$|"
+    r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
+)
+_CRITERIA = re.compile(
+    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+)
+_MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
+_AS_OF = re.compile(
+    r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일"
+)
+"""Labels of days that nothing happens on (they date the paper, its figures, an office's duties) and of mere numbers."""
+
+_OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
+"""What stands before a date that held before."""
+
+_OF_LATE = re.compile(r"최근\s?\d{1,2}\s?(?:년|개월)(?:간|\s?이내)?\s?\(\s*$")
+"""What stands before the years that a condition looks back on: `최근 2년(2024~2025년) 이내 지원받은 농가`."""
+
+_SUBJECT = re.compile(r"(?:^|[\s(])(?P<subject>[가-힣]{1,8}(?<![은는이가]))(?:은|는)\s*$")
+_LATER_STEP = re.compile(r"\d[^가-힣]*(?:\([월화수목금토일]\)[^가-힣]*){0,3}[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*$")
+_MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
+"""What stands before a date that a sentence says was moved."""
+
+_NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|축제|대회)?명(?:칭)?|행사|사업|교육|회의|행사내용")
+"""Columns of names: a month in one is a part of it (`4월 이장회의`)."""
+
+_DONE = re.compile(r"(?:지급|발표|보고|예정|배부|공급|보급|배송|선정|정산|준공|착공|개최|완료|체결)$")
+_PLANNED = re.compile(r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*")
+_REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
+
+
+def counts(passage: Passage, period: Period) -> bool:
+    """Whether a date is one of this notice's times."""
+    before, after = passage.before(period.start), passage.behind(period.end)
+    bare_after = passage.behind(_bare_end(period))
+    if _MENTIONED.match(bare_after) or _LAW.search(before):
+        return False
+    if _is_chapter(passage, period):
+        return False
+    if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
+        return False
+    if _OLD.search(before) or _OF_LATE.search(before):
+        return False
+    if period.worded and not (passage.promised and stands_alone(passage, period)):
+        return False
+    if dates_a_step(passage, period) and not _names_matter(passage):
+        return True
+    if passage.promised:
+        return not (_REFUSED.match(bare_after) or _is_row_name(passage, period) or _is_in_passing(passage, period))
+    if passage.clause.cell is not None and passage.label:
+        if _NAMES.fullmatch(re.sub(r"\s", "", passage.label)) and not _is_day(period) and after.strip():
+            return False
+        return role_of_label(passage.label) is not None and stands_alone(passage, period)
+    names_matter = _names_matter(passage)
+    if passage.label and not names_matter and stands_alone(passage, period) and _is_precise(period):
+        return True
+    if passage.label and not names_matter and _is_all_said(passage, period, after):
+        return True
+    if not passage.label and not before.strip(" (").strip() and _is_precise(period):
+        alone = not after.strip(" )").strip() and not _is_day_of_issue(passage, period)
+        if alone or _opens_row(period, after):
+            return True
+        if period.kind == "since":
+            return spoken_role(passage, period) == "effective"
+    if passage.label and not names_matter and names_step(passage, period):
+        return True
+    if period.changed:
+        return _MOVED.search(before) is not None
+    return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+def _names_matter(passage: Passage) -> bool:
+    """Whether the label, but for what it puts in brackets, is that of conditions, papers or money."""
+    label = re.sub(r"\([^()]*\)", "", passage.label)
+    return _CRITERIA.search(label) is not None or _MONEY.search(label) is not None
+
+
+def _is_as_of(passage: Passage, period: Period) -> bool:
+    """Whether the label, or one of two names in it whose words stand before the date, is that of a day of the paper.
+
+    `요청일/시행예정일 : 요청일(2026. 6. 24.) / 시행 시기(2027. 1. 1.)` has one of each.
+    """
+    names = re.split(r"\s?/\s?", passage.label)
+    if all(_AS_OF.search(name) for name in names):
+        return True
+    return any(_AS_OF.search(name) for name in names) and _AS_OF.search(passage.before(period.start)[-12:]) is not None
+
+
+_CHAPTER = re.compile(r"[1-3]\d\.\d{1,2}\.\d{1,2}")
+
+
+def _is_chapter(passage: Passage, period: Period) -> bool:
+    """`10.3.3 시설의 사용`: the number of a chapter at the start of its line, which no label calls a day."""
+    words = passage.text[period.start : period.end]
+    opens = not passage.label and not passage.before(period.start).rpartition("\n")[2].strip()
+    return (
+        opens
+        and _CHAPTER.fullmatch(words) is not None
+        and re.match(r"\s+[가-힣]", passage.behind(period.end)) is not None
+    )
+
+
+def dates_the_paper(passage: Passage) -> bool:
+    """Whether the passage says when the paper itself was written or sent, and nothing of the notice."""
+    if _AS_OF.search(passage.label):
+        return True
+    return any(_is_day_of_letter(passage, period) for period in find_periods(passage.text))
+
+
+def _is_row_name(passage: Passage, period: Period) -> bool:
+    """A month that only names the row of a plain table (`1월   신청 접수(1. 6. ~ 1. 24.)`): the date follows."""
+    first = period.first
+    vague = first is not None and period.last is None and first.day is None and first.year is None and not period.kind
+    return vague and re.search(r"\d\s?\.\s?\d", passage.behind(period.end)) is not None
+
+
+def _is_in_passing(passage: Passage, period: Period) -> bool:
+    """A lone month within other words, which only the heading above promises a time: `… 세대, 최초 입주 '16. 10.`"""
+    first = period.first
+    vague = first is not None and period.last is None and first.day is None and not period.kind and not period.worded
+    if not vague or passage.label == passage.clause.label or passage.clause.cell is not None:
+        return False
+    return len(passage.before(period.start)) > _OPENING and spoken_role(passage, period) is None
+
+
+_OPENING = 24
+"""Characters before a date that may still say what it is of."""
+
+
+def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
+    """`사업신청 접수(1. 6. ~ 1. 24.)`: the words before the bracket say what its date is for."""
+    before = passage.before(period.start).rstrip()
+    if not before.endswith("("):
+        return None
+    named = re.search(r"(?P<last>[가-힣]+)\s?\($", before)
+    return (role_by_words(named["last"]) or role_by_words(before[-14:])) if named else None
+
+
+def stands_alone(passage: Passage, period: Period) -> bool:
+    """Whether nothing but a quote mark, a bracket or a round stands before the date: it opens the value."""
+    return len(_ROUND.sub("", passage.before(period.start)).strip(" ('‘\"※")) <= 1
+
+
+_ROUND = re.compile(
+    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*:?\s*"
+)
+"""`1차`, `온라인`: the round or the way of applying whose period follows."""
+
+
+def holds_since(passage: Passage, period: Period) -> bool:
+    """`(2026. 7. 1.부터)`: from when the words before it hold."""
+    if role_of_label(passage.label) == "apply":
+        return False
+    closed = re.match(r"\s?[)/]", passage.behind(period.end)) is not None
+    return (
+        closed and passage.before(period.start).rstrip().endswith("(") and passage.before(period.end).endswith("부터")
+    )
+
+
+def subject_of(passage: Passage, period: Period) -> str | None:
+    """`접수는 3. 9.부터 3. 20.까지`: what a sentence names right before a period, if that has a role."""
+    match = _SUBJECT.search(passage.before(period.start))
+    vague = period.last is None and not period.kind
+    role = role_of_label(match["subject"]) if match and not vague else None
+    return match["subject"] if match and role not in (None, "project") else None
+
+
+_CASES = re.compile(
+    r"\s?[가-힣\s]{0,14}?(?:계약|신청|접수|허가|신고|공고|등록|채용|발주|입찰|체결|설치|납부)\s?(?:건|분)(?:에|부터|은|만)"
+)
+_CASE = re.compile(
+    r"\s?[가-힣\s]{0,14}?(?:계약|신청|접수|신고|공고|등록|입찰)\s?시[^.\n]{0,40}?(?:되지\s?않|불가|제한|적용)"
+)
+
+
+def costs_anew(passage: Passage, period: Period) -> bool:
+    """`5. 1.부터 1매 400원 → 480원으로 조정됩니다`: since when another price holds."""
+    return period.kind == "since" and _COSTS_ANEW.match(passage.behind(period.end)) is not None
+
+
+_COSTS_ANEW = re.compile(r"[^.\n]{0,60}?\d\s?[백천만]?원으?로\s?(?:조정|인상|인하|변경)(?:됩|되|한다|합)")
+
+
+def _holds_for(passage: Passage, period: Period) -> bool:
+    """`2025. 7. 1. 이후 계약 체결 건에 대해서는`, `2025. 7. 1. 이후 신청 시 … 되지 않으며`: since when a rule holds.
+
+    What may not be done behind a day yet to come is no rule: the time to do it is over then.
+    """
+    first, words = period.first, passage.text[period.start : period.end]
+    since = period.kind == "since" and not words.endswith("~")
+    if not since or first is None or first.year is None or first.day is None:
+        return False
+    behind, issued = passage.behind(period.end), passage.context.day_of_issue
+    if _CASES.match(behind) is not None:
+        return True
+    held = issued is not None and (first.year, first.month or 0) < (issued.year, issued.month)
+    return held and _CASE.match(behind) is not None
+
+
+def names_step(passage: Passage, period: Period) -> bool:
+    """`3. 9. ~ 3. 20. / 발표 : 4월 초`: whether a step with a role is named right before a later period."""
+    match = _LATER_STEP.search(passage.before(period.start))
+    return match is not None and role_of_label(match["step"]) is not None
+
+
+_NEXT_DUE = re.compile(
+    r",\s[가-힣\s]{2,12}[은는]\s(?:20\d\d\.\s?)?\d{1,2}\.\s?\d{1,2}\.(?:\([월화수목금토일]\))?\s?까지"
+)
+"""`난방비는 4. 10.까지, 냉방비는 9. 11.까지 정산서를 제출`: the verb behind the second date is the first one's too."""
+
+
+def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
+    """The role that a sentence gives a date by the words beside it.
+
+    A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
+    """
+    begins = period.kind != "range" and re.search(r"시행\s?\($", passage.before(period.start)) is not None
+    if begins or holds_since(passage, period) or _holds_for(passage, period) or costs_anew(passage, period):
+        return "effective"
+    if _is_step_of_office(passage, period):
+        return "project"
+    subject = subject_of(passage, period)
+    if subject is not None:
+        return role_of_label(subject)
+    next_due = _NEXT_DUE.match(passage.text, period.end) if period.kind == "due" else None
+    end = next_due.end() if next_due else period.end
+    after = passage.text[end : end + 30].split("\n\n")[0]
+    if re.search(r"불가|제외", after[:10]):
+        return None
+    vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
+    if vague:
+        return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
+    near = role_by_words(after[:22]) or bracketed_role(passage, period)
+    return near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
+
+
+_OFFICE = re.compile(
+    r"(?:^|[\s(·ㆍ])(?:읍[·ㆍ,]?\s?면(?:[·ㆍ,]?\s?동)?장?|[읍면동](?:사무소)?장|시[·ㆍ,]?\s?군|시장[·ㆍ,]\s?군수)(?:은|는|에서는|에서)\s[^.\n]*$"
+)
+_OFFICE_ACTS = re.compile(r"[^.\n]{0,20}?(?:송부|제출|보고|통보|홍보|추진|입력|확정|선정|추천|점검|안내)")
+
+
+def _is_step_of_office(passage: Passage, period: Period) -> bool:
+    """`읍·면장은 신청서를 3. 10.까지 농정과로 송부`: by when one office acts for another."""
+    by = period.kind in ("due", "range") and passage.before(period.end).endswith(("까지", "한"))
+    named = by and _OFFICE.search(passage.before(period.start)) is not None
+    return named and _OFFICE_ACTS.match(passage.behind(period.end)) is not None
+
+
+def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
+    """What a sentence to the reader opens with, and no verb names: `4월 22일(수) 9시부터 12시까지 회관에서 …`."""
+    before, last = passage.before(period.start).rstrip(), period.last
+    opens = not passage.label and (not before or before.endswith("."))
+    if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
+        return None
+    if period.kind == "hours":
+        return "event"
+    spans = period.kind == "range" and last is not None and last.day is not None
+    return "project" if spans and passage.before(period.end).endswith("까지") else None
+
+
+def _is_deadline(passage: Passage, period: Period) -> bool:
+    """`4. 13.(월)까지` in a sentence to the reader: by then something is to be done, whatever the verb is."""
+    due = period.kind == "due" and passage.before(period.end).endswith(("까지", "한"))
+    last = period.last
+    return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
+
+
+_BANNED = re.compile(
+    r"\s?(?:동안\s?)?[가-힣\s]{0,16}(?:신청|참여|지원|응모|선정)[가-힣\s]{0,6}?(?:[할될받]\s?수\s?없|불가|제한|배제|제외)"
+)
+_NO_EVENT = re.compile(r"^(?:경우\s)?(?:이\s?|그\s?)?후$")
+"""An anchor that names no event: `이후 3년간 신청할 수 없음` tells of a punishment, not of a time of the notice."""
+
+
+def relative_counts(passage: Passage, found: Found) -> bool:
+    """Periods of criteria and papers (발급분, 거주) are theirs, unless they say by when to apply."""
+    after = passage.text[found.end : found.end + 14]
+    if re.match(r"의\s|(?:인|이었던|였던)\s?(?:경우|것|자|사람|농가|가구|업체|업소)", after):
+        return False
+    if _BANNED.match(passage.behind(found.end)) and _NO_EVENT.search(found.relative.anchor):
+        return False
+    if re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
+        return False
+    return passage.promised or not in_criteria(passage) or re.search(r"신청|제출|접수", after) is not None
+
+
+def in_criteria(passage: Passage) -> bool:
+    """Whether the passage says who may apply or with which papers: its dates are conditions."""
+    names = (passage.label, *passage.clause.heads[:1])
+    return any(_CRITERIA.search(name) for name in names if name)
+
+
+def _is_day_of_issue(passage: Passage, period: Period) -> bool:
+    """A full date alone on a line of an announcement: the day on which it was signed."""
+    first = period.first
+    alone = first is not None and period.last is None and first.year is not None and first.hour is None
+    return alone and passage.context.outline.kind == "other"
+
+
+_LETTER = re.compile(r"^\s*(?:수\s*신|문\s*서\s*번\s*호)", re.M)
+
+
+def _is_day_of_letter(passage: Passage, period: Period) -> bool:
+    """`시행일자 2026. 3. 4.` in the head of a letter: the day on which it was sent, from when nothing holds."""
+    first, issued = period.first, passage.context.day_of_issue
+    if issued is None or first is None or period.last is not None or role_of_label(passage.label) != "effective":
+        return False
+    same = (first.year, first.month, first.day) == (issued.year, issued.month, issued.day)
+    return same and _LETTER.search(passage.context.text) is not None
+
+
+def _is_day(period: Period) -> bool:
+    return any(point is not None and point.is_day for point in (period.first, period.last))
+
+
+def _is_all_said(passage: Passage, period: Period, after: str) -> bool:
+    """`직불금 지급 : 12월 중`, `입국 예정 : 5월 하순`: a month is all that a label of something done says."""
+    done = _DONE.search(re.sub(r"\s", "", passage.label)) is not None
+    point = period.last or period.first
+    month = point is not None and point.month is not None
+    return done and month and stands_alone(passage, period) and _PLANNED.fullmatch(after) is not None
+
+
+def _is_precise(period: Period) -> bool:
+    """A day, or a month with a year: a bare `3월` or `2024년` in passing is no schedule."""
+    return any(p and (p.day or (p.month and (p.year or period.kind))) for p in (period.first, period.last))
+
+
+def _bare_end(period: Period) -> int:
+    """Where the dates themselves end, before `이후` and the like."""
+    last = period.last or period.first
+    return last.end if last else period.end
+
+
+_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30})+")
+"""The days that go on a list: `, 5. 26.(화) 19:00 ~ 21:00`."""
+
+
+def _opens_row(period: Period, after: str) -> bool:
+    """A row of a table of events: a span with a short remark behind it, or any day before a wide gap."""
+    after = _MORE_DAYS.sub("", after)
+    if re.match(r"[ \t]{2,}\S", after) and len(after) <= 60:
+        return True
+    return period.first is not None and period.last is not None and period.last.day is not None and len(after) <= 30

@@ -1,0 +1,106 @@
+"""Times without a date: recurrences, what is always open or told later, what follows an event."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.facts.schedules.mentions import in_criteria
+from extractors.facts.schedules.open_ends import is_only, open_end
+from extractors.facts.schedules.passages import Passage
+from extractors.facts.schedules.recurrences import Recurrence
+from extractors.facts.schedules.roles import ASKS_PEOPLE, role_by_words, role_of_label
+from extractors.facts.schedules.stated import stated
+from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
+
+_AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
+_ASKS_ALWAYS = re.compile(
+    r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
+    r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
+    r"|(?:이후(?:에는|에도|에)?|연중|언제든지?)\s?(?:수시|상시)로?\s(?:신고|신청|접수)(?:를|을)?\s?(?:받습|받는|받아|받음|가능|합니|하실)[가-힣]*"
+)
+_ASKED_FIRST = re.compile(r"\s?(?:상시|수시|연중)\s(?:신청|접수|모집)\s*(?=→|⇒|$)")
+"""`수시 신청 → 심의 → 이용`: the first of the steps."""
+
+_BESIDE = re.compile(r"비고|장소|방법|안내방법|공고방법|통보방법")
+"""Columns that say where or how one hears of what another cell dates."""
+
+_CLOSED_WITH = re.compile(r"(?:계약|협약)\s?(?:체결|안내)?$")
+"""A step that an office calls one to, some day."""
+
+_TO_WHOM = re.compile(r"^[가-힣]{2,8}(?:에게|께)\s")
+_ON_NEED = re.compile(r"^\s*(?:[가-힣]{2,6}\s?)?(?:발생|필요|미달)\s?시\s?(?:에\s)?")
+"""When it happens to be needed: `결원 발생 시 수시`."""
+
+_ASIDE = re.compile(r"\s?\([^()]*\)\s*$")
+_BEFORE_ASIDE = re.compile(r"(?:^|[→⇒,]\s?)(?P<step>[가-힣]{1,8}(?:\s[가-힣]{1,8})?)\s?\($")
+"""What a bracket says how often it is done: `심의(매월 20일)`."""
+
+_LOOSE_END = re.compile(r"말$")
+"""`매년 말`, `매월 말`: around then, where 말일 would be the last day itself."""
+
+_APPLIES = re.compile(r"신청|접수")
+
+
+def asked_always(part: Passage) -> Iterator[Schedule]:
+    """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
+    match = None if part.promised else _ASKS_ALWAYS.search(part.text) or _ASKED_FIRST.match(part.text)
+    if match is not None:
+        sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
+        schedule = stated(part, *match.span(), sure, "open end: always, in a sentence", role="apply")
+        yield schedule.model_copy(update={"open": "always"})
+
+
+def undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
+    """Recurrences, open ends and `준공 후 지급`, where no date says more."""
+    if recurrence is not None:
+        if part.promised or not in_criteria(part):
+            yield recurring(part, recurrence)
+        return
+    open_ = open_end(part.text) if part.promised else _only_open(part)
+    after = _AFTER_EVENT.match(part.text)
+    if open_ == "tba" and is_beside(part):
+        return
+    if open_ is not None and part.label:
+        role: ScheduleRole | None = "other" if open_ == "tba" and _CLOSED_WITH.search(part.named) else None
+        schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}", role=role)
+        yield schedule.model_copy(update={"open": open_, "confidence": _openness(schedule.role, open_)})
+    elif part.promised and after is not None and role_of_label(part.label) == "pay":
+        schedule = stated(part, 0, len(part.text), "inferred", "after an event")
+        yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
+
+
+def is_beside(part: Passage) -> bool:
+    """Whether it is a remark or a place in the row of a time, and promises none of its own."""
+    cell = part.clause.cell
+    return cell is not None and _BESIDE.fullmatch(re.sub(r"\s", "", cell.column_head)) is not None
+
+
+def _openness(role: ScheduleRole, open_: Open) -> Confidence:
+    """`개별 통보` says for certain when to apply; of a later step it may only say how one is told."""
+    return "inferred" if open_ == "tba" and role != "apply" else "certain"
+
+
+def _only_open(part: Passage) -> Open | None:
+    """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
+    bare = _ON_NEED.sub("", _ASIDE.sub("", part.text))
+    if is_only(part.text, "always") or (ASKS_PEOPLE.search(part.label) and is_only(bare, "always")):
+        return "always"
+    announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
+    return "tba" if announced and (is_only(part.text, "tba") or is_only(_TO_WHOM.sub("", part.text), "tba")) else None
+
+
+def recurring(part: Passage, recurrence: Recurrence) -> Schedule:
+    role = None
+    if not part.promised and role_of_label(part.label) is None:
+        words = part.text[recurrence.end : recurrence.end + 16]
+        step = _BEFORE_ASIDE.search(part.text[: recurrence.start])
+        role = role_of_label(step["step"]) if step else None
+        role = role or role_by_words(words) or role_by_words(part.text)
+        role = role or role_by_words(" ".join(part.heads[:2]))
+        role = role or ("event" if part.category in ("event", "education") else "project")
+    opens = not part.text[: recurrence.start].strip()
+    closes = part.text[: recurrence.start].endswith("(") and not part.text[recurrence.end :].strip(" )까지이내")
+    named = _APPLIES.search(part.label) is not None and (opens or closes)
+    loose = _LOOSE_END.search(part.text[: recurrence.end]) is not None
+    confidence: Confidence = "certain" if (part.promised or named) and not loose else "inferred"
+    schedule = stated(part, recurrence.start, recurrence.end, confidence, "recurrence", role=role)
+    return schedule.model_copy(update={"rrule": recurrence.rrule})
