@@ -9,13 +9,16 @@ import pytest
 
 from flows.deciding.targets import targeted
 from flows.store import Store, open_store
+from models.decisions import Verdict
 from models.editions import Revision
+from models.facts import Schedule
 from models.moments import SEOUL
 from models.records import DocumentRecord, NoticeRecord
 from tests.flows.examples import MORNING, document, notice, reading, schedule
 
 TITLES = ("고추 건조기 지원", "벼 육묘상자 지원", "못자리 설치 지원")
 STEPS = 50
+VERDICTS: tuple[Verdict, ...] = ("accept", "correct", "reject", "note")
 Said = dict[str, tuple[int, str, str, NoticeRecord]]
 
 
@@ -55,8 +58,10 @@ class History:
     def decide(self) -> None:
         """Somebody decides about a value of what stands."""
         for revision in self._some():
-            values = list(targeted(self.store.record(revision.key).read))  # type: ignore[union-attr]
-            verdict = self.dice.choice(("accept", "correct", "reject", "note"))
+            record = self.store.record(revision.key)
+            assert record is not None
+            values = list(targeted(record.read))
+            verdict: Verdict = self.dice.choice(VERDICTS)
             value = {"role": "apply", "end": self._day()} if verdict == "correct" else None
             self.store.decisions.decide(revision.key, values[0].target, verdict, "김누리", self.now, value=value)
 
@@ -100,7 +105,7 @@ class History:
         notices = [notice(title, schedules=(self._schedule(),)) for title in titles]
         return document(*notices, issue_no=str(number), title=f"가온면 회보 제{number}호")
 
-    def _schedule(self):  # type: ignore[no-untyped-def]
+    def _schedule(self) -> Schedule:
         end = self._day()
         return schedule(f"{end}까지", label="신청기간", end=end)
 
