@@ -33,7 +33,7 @@ _PAIRED_HEADS = ((re.compile(rf"^(?:{_DAY_HEAD.pattern})$"), _HOUR_HEAD), (re.co
 _TOLD = re.compile(r"(?:주요|세부|상세)?내용|(?:협조|당부|요청|전달|홍보|행정|안내|기타|조치|유의)\s?(?:사항|요청)")
 """Columns in which the row of a notice says its say in sentences and lists."""
 _SEVERAL = 2
-"""Lines behind labels that make a cell running text."""
+"""Lines behind labels that make a cell running text, where they are half of its list."""
 _NEVER = 10_000
 """A width that no line has: none of a cell is wrapped."""
 
@@ -63,7 +63,8 @@ def table_clauses(
             continue
         lines = _lines(cell, index)
         if _is_running(lines, unspaced(grid.column_head(cell.column)), row):
-            yield from _running(lines, grid.column_head(cell.column), depth, heads, attachment)
+            names_above = (grid.column_head(cell.column), grid.row_head(cell.row) if row is None else "")
+            yield from _running(lines, depth, (*filter(None, names_above), *heads), attachment)
         else:
             yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
 
@@ -82,21 +83,22 @@ def _is_running(lines: list[Line], head: str, row: int | None) -> bool:
     """Whether a cell is text of its own: several of its lines have a label, or it is where a row says its say."""
     if row is not None and _TOLD.fullmatch(head):
         return True
-    return len(lines) >= _SEVERAL and sum(_is_labelled(line) for line in lines if line.marker.style) >= _SEVERAL
+    marked = [line for line in lines if line.marker.style]
+    labelled_ones = sum(map(_is_labelled, marked))
+    return labelled_ones >= _SEVERAL and labelled_ones * 2 >= len(marked)
 
 
 def _is_labelled(line: Line) -> bool:
     return is_label(line) or LABEL.fullmatch(unspaced(split_label(line.words)[0] or "")) is not None
 
 
-def _running(lines: list[Line], head: str, depth: int, heads: tuple[str, ...], attachment: bool) -> Iterator[Clause]:
-    """A cell's lines as the clauses of running text, below what its column is called."""
+def _running(lines: list[Line], depth: int, heads: tuple[str, ...], attachment: bool) -> Iterator[Clause]:
+    """A cell's lines as the clauses of running text, below what heads the cell."""
     plain = [line for line in lines if not line.marker.style]
     running = Running(_NEVER if all(map(_is_labelled, plain)) else 0, attachment)
     ended = [running.take(line, below) for line, below in zip_longest(lines, lines[1:])]
     for clause in filter(None, (*ended, running.close())):
-        above = (*clause.heads, *filter(None, (head,)), *heads)
-        yield clause.model_copy(update={"depth": depth + clause.depth, "heads": above})
+        yield clause.model_copy(update={"depth": depth + clause.depth, "heads": (*clause.heads, *heads)})
 
 
 def _says_of(cell: Cell, row: int, block: Block, grid: Grid) -> bool:
@@ -129,8 +131,12 @@ def joined_times(block: Block, grid: Grid) -> Iterator[Cell]:
         if n and any(second.search(head) and first.search(heads[n - 1]) for first, second in _PAIRED_HEADS)
     }
     cells = list(block.cells)
+    days = {(cell.row, cell.column) for cell in cells}
     for cell, following in zip_longest(cells, cells[1:]):
         if cell.column in hours and cell.row >= grid.head_rows:
+            if (cell.row, cell.column - 1) not in days:
+                # The day above spans this row: its column says when, here by the hour alone.
+                yield cell.model_copy(update={"column": cell.column - 1})
             continue
         beside = following is not None and following.row == cell.row and following.column in hours
         if beside and following is not None and following.text.strip() and cell.row >= grid.head_rows:

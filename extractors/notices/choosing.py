@@ -15,13 +15,14 @@ from extractors.notices import single
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.bulletin import contents_page
 from extractors.notices.finer import finer
-from extractors.notices.genre import is_part
+from extractors.notices.genre import is_label, is_part
 from extractors.notices.guideline import department_in
 from extractors.notices.headings import DEPARTMENT
 from extractors.notices.kinds import is_announcement
 from extractors.notices.levels import Level, levels, with_stops
 from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
+from extractors.notices.markers import NUMBERED_STYLES
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source
 from models.notices import DocumentKind, Notice
@@ -32,6 +33,8 @@ _SHARED = 0.6
 """How many of its notices must hold a label that others hold too."""
 _NEAR = 0.2
 """Weights that differ by less are as good as equal."""
+_PARTS = 2
+"""Labelled lines that make the parts of a programme."""
 _LONG = 25
 """Lines of a programme of a guideline; an item of a bulletin is shorter."""
 
@@ -62,7 +65,7 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
         return Choice(kind, _or_whole(source, lines, notices), contents, body)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
-    kind = _kind_of(kind, best.units)
+    kind = _kind_of(kind, best.units, lines)
     pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
     return Choice(kind, assemble(source, lines, pieces), told, body)
 
@@ -107,7 +110,18 @@ def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> b
     if len(level.units) < _FEW:
         return False
     departments = {unit.section for unit in level.units if unit.section and DEPARTMENT.fullmatch(unit.section)}
-    return len(departments) >= 2 or _in_common(level.units, evidence) >= _SHARED
+    return (
+        len(departments) >= 2
+        or _in_common(level.units, evidence) >= _SHARED
+        or (len(departments) == 1 and _are_chapters(level, evidence))
+    )
+
+
+def _are_chapters(level: Level, evidence: Evidence) -> bool:
+    """Whether notices are chapters that the format marks as such, each in parts: what each says has labels."""
+    inner = (evidence.labels[unit.start : unit.stop] for unit in level.units)
+    in_parts = all(sum(map(bool, labels)) >= _PARTS for labels in inner)
+    return in_parts and all(unit.heading and unit.number for unit in level.units)
 
 
 def _in_common(units: Sequence[Unit], evidence: Evidence) -> float:
@@ -118,8 +132,17 @@ def _in_common(units: Sequence[Unit], evidence: Evidence) -> float:
     return sum(len(labels & common) >= 2 for labels in held) / len(units)
 
 
-def _kind_of(kind: DocumentKind, units: Sequence[Unit]) -> DocumentKind:
-    """The kind by name; without one, long programmes make a guideline and short items a bulletin."""
+def _kind_of(kind: DocumentKind, units: Sequence[Unit], lines: Sequence[Line]) -> DocumentKind:
+    """The kind by name; without one, long programmes or such in numbered parts make a guideline, items a bulletin."""
     if kind != "other":
         return kind
-    return "guideline" if median(unit.stop - unit.start for unit in units) >= _LONG else "bulletin"
+    long = median(unit.stop - unit.start for unit in units) >= _LONG
+    headed = sum(_numbered_parts(range(unit.start + 1, unit.stop), lines) for unit in units)
+    return "guideline" if long or headed >= len(units) else "bulletin"
+
+
+def _numbered_parts(inner: range, lines: Sequence[Line]) -> int:
+    """How many of these lines name a part of a programme behind a number, over lines of its own: `1. 지원대상`."""
+    return sum(
+        lines[at].marker.style in NUMBERED_STYLES and (is_part(lines[at].closed) or is_label(lines[at])) for at in inner
+    )

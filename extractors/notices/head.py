@@ -22,7 +22,12 @@ _DAY = re.compile(r"(?P<year>20\d{2})\s*[.년]\s*(?P<month>\d{1,2})\s*[.월]\s*(
 _ISSUED = re.compile(r"(?:발\s*행|펴\s*낸|공\s*고|배\s*포)\s*(?:일자?|날)?\s*[:：]?\s*$")
 """`발행일 : `, `펴낸날 `: what stands right before the day of issue where a line says more."""
 _MONTH = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]")
-_MONTH_ALONE = re.compile(r"[\s\-·(<]*(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]?[\s\-·)>]*")
+_MONTH_ALONE = re.compile(
+    r"[\s\-·(<]*(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]?[\s\-·)>]*(?:[\s|/,]+[가-힣]{1,8}(?:시|군|구|도|읍|면|동))?\s*"
+)
+"""The month of a cover, the office behind it or not: `2026. 11.  누리군`."""
+_DATED_NAME = re.compile(r"\s*[가-힣][가-힣\s]{1,24}[|/·,]\s*20\d{2}")
+"""`누리군 복지과 | 2026. 1. 5.`: who made a guideline, and when."""
 _TOLD_ON = re.compile(
     r"(?:(?:공고|고시|공지)합니다\s*\.?\s+|(?:공고|요청|의뢰)일\s*[:：(]\s*)"
     r"(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})(?:\s*\.\s*(?P<day>\d{1,2}))?"
@@ -120,7 +125,10 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     made at most by the month on its cover; slides say neither.
     """
     if kind == "guideline":
-        return next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)
+        month = next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)
+        return month or next(
+            (said for line in lines[1:_COVER] if _DATED_NAME.match(line.text) and (said := day_in(line))), None
+        )
     if kind == "plan":
         return _cover_month(lines)
     if kind not in ("bulletin", "other"):
@@ -155,7 +163,7 @@ def _month_alone(line: Line) -> Said | None:
     match = _MONTH_ALONE.fullmatch(line.text) if line.table is None else None
     if match is None or not 1 <= int(match[2]) <= 12:
         return None
-    return f"{match[1]}-{int(match[2]):02}", (line.span[0] + match.start(1), line.span[0] + len(match[0].rstrip()))
+    return f"{match[1]}-{int(match[2]):02}", (line.span[0] + match.start(1), line.span[0] + match.end(2))
 
 
 def day_in(line: Line) -> Said | None:

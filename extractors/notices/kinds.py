@@ -18,7 +18,12 @@ _NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("guideline", re.compile(r"지침|시행계획서?$|추진요령|업무편람|사업안내서|시행요령")),
-    ("plan", re.compile(r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무")),
+    (
+        "plan",
+        re.compile(
+            r"업무(?:추진)?계획|주요업무|업무보고|추진계획|주간업무|월간업무|예산안?(?:주요)?(?:사업별?)?설명(?:자료|서)"
+        ),
+    ),
 )
 _ANNOUNCED = re.compile(r"(?:공고|고시)제?\d{4}[-–]\d+호|(?:공고|공고문|모집요강)$")
 """How a numbered announcement or its heading reads without spaces: it is one notice, whatever its lines speak of."""

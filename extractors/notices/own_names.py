@@ -6,7 +6,7 @@ nobody is said to speak.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.notices.head import Said
@@ -24,6 +24,10 @@ _DATED = re.compile(
     rf"[\s\-·*]*{_NAME}\s*[·|/,]?\s*20\d\d\s?[.년]\s?\d{{1,2}}\s?[.월](?:\s?\d{{1,2}}\s?[.일]?)?(?:\s?\(.\))?\s*(?:작성|발행|현재|기준)?[\s\-·*]*"
 )
 """`누리군 농업기술센터 · 2026. 1.`: who made it, when."""
+_DATED_BEFORE = re.compile(
+    rf"\s*20\d\d\s?[.년]\s?\d{{1,2}}\s?[.월](?:\s?\d{{1,2}}\s?[.일]?)?(?:\s?\(.\))?\s*[·|/,]?\s*{_NAME}\s*"
+)
+"""`2026. 11.  누리군`."""
 _SAID = re.compile(
     rf"(?<![가-힣])(?:발\s?주\s?(?:기\s?관|처)|공\s?고\s?기\s?관|발\s?신\s?(?:기\s?관|처)?|발\s?행\s?처?|작\s?성\s?기\s?관)\s*[:：]\s*{_NAME}(?=장?(?:[\s,(|·]|$))"
 )
@@ -47,11 +51,17 @@ def own_name(
     )
 
 
+def _told_by(line: Line) -> Iterator[re.Match[str]]:
+    """Where a line says who made the document."""
+    found = _DATED.fullmatch(line.text), _DATED_BEFORE.fullmatch(line.text), _SAID.search(line.text)
+    yield from (match for match in found if match is not None)
+
+
 def _on_cover(source: Source, lines: Sequence[Line]) -> Said | None:
     """Who numbers, dates or publishes the document in its opening lines; who orders the work that it is about."""
     for line in lines[:_OPENING]:
         plain = line.table is None
-        match = _NUMBERED.match(line.text) or (plain and (_DATED.fullmatch(line.text) or _SAID.search(line.text)))
+        match = _NUMBERED.match(line.text) or (plain and next(_told_by(line), None))
         if match and _may_speak(match["name"]):
             return single_spaced(match["name"]), _at(match, line.span[0])
     for line in lines:

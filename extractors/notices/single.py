@@ -21,7 +21,7 @@ _NAMED_BEHIND = re.compile(
     r"(?![가-힣])[\s:：|)\]】>☎]*(?P<words>[^\n]{2,60})"
 )
 """What a department stands behind: `담당부서`, `문의 :`, the row of the author."""
-_NO_DEPARTMENT = re.compile(r"단$|(?:행정복지|주민|복지)센터$")
+_NO_DEPARTMENT = re.compile(r"단$|(?:행정복지|주민|복지)센터$|[읍면동]사무소$")
 """What is named like a department and is the whole house."""
 _NEAR = 4
 """How many words behind its label a department may stand."""
