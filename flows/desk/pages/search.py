@@ -14,7 +14,7 @@ from flows.store.records import KeptRecord
 router = APIRouter()
 MOST = 100
 LONGEST = 200
-ON_A_PAGE = 20
+ON_A_PAGE = 10
 CONTEXTS = 3
 
 
