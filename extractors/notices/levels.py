@@ -13,6 +13,7 @@ from extractors.notices.genre import is_part
 from extractors.notices.lines import Line
 from extractors.notices.listed import rows_of
 from extractors.notices.looks import MARKED, Look, Looks, chapter_title, section_name
+from extractors.notices.plan import is_cover
 from extractors.notices.sections import on_the_cover, sections_of
 from extractors.notices.starts import Starts, starts_of
 from extractors.notices.weighing import Unit, names_a_notice
@@ -126,7 +127,7 @@ def _rows(looks: Looks, index: int, section: str, line: Line | None, events: boo
 def _reports(looks: Looks, chapter: int, others: set[int]) -> list[Piece]:
     """What a chapter without notices reports: a notice for each name right over a table, else the chapter itself."""
     stop = min((index for index in others if index > chapter), default=len(looks.lines))
-    if stop - chapter < 2 or (stop in others and stop == chapter + 1):
+    if stop - chapter < 2 or (stop in others and stop == chapter + 1) or is_cover(looks.lines, chapter, stop):
         return []
     line, section = looks.lines[chapter], section_name(looks.lines[chapter])
     over = [at for at in range(chapter + 1, stop - 1) if _names_table(looks.lines, at, stop)]

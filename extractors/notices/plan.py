@@ -30,6 +30,8 @@ from extractors.notices.titles import CONTENTS
 from models.blocks import Source
 from models.notices import Notice
 
+_COVER = 4
+"""Lines of a cover without a work of its own."""
 Section = tuple[str, Line]
 """The team, half or chapter that a notice stands under, and the line that names it."""
 
@@ -41,7 +43,21 @@ _COMING = re.compile(r"지난\s?주|이번\s?주|금주|차주|다음\s?주|전�
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The pieces of work and the events, under their teams."""
     pieces = sorted(_pieces(source, lines), key=lambda piece: piece.index)
-    return assemble(source, lines, pieces), ()
+    return assemble(source, lines, list(_without_cover(lines, pieces))), ()
+
+
+def _without_cover(lines: Sequence[Line], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; the plan's own name over the days that it is for starts no notice beside others."""
+    for order, piece in enumerate(pieces):
+        end = pieces[order + 1].index if order + 1 < len(pieces) else len(lines)
+        alone = piece.kind == "notice" and end < len(lines) and is_cover(lines, piece.index, end)
+        yield Piece(0, "gap") if alone else piece
+
+
+def is_cover(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether lines are but a plan's own name and the days that it is for."""
+    plain = all(line.table is None and not line.marker.style for line in lines[1:end])
+    return start == 0 and end <= _COVER and plain
 
 
 def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Newsletters that are one table, manuals whose chapters are their programmes, budgets explained, decks without rules."""
+"""Newsletters that are one table, manuals in chapters, budgets explained, decks without rules."""
 
 import pytest
 
@@ -15,8 +15,9 @@ Row = list[str | tuple[str, int, int]]
 
 CHECK = "○ 점검기간 : 2026. 4. 6. ~ 4. 10.\n○ 점검대상 : 등록 경로당 12개소\n○ 문의 : 한가온 ☎555-7001"
 CHOSEN = (
-    "○ 신청기간 : 2026. 4. 1. ~ 4. 17.\n○ 신청자격 : 만 19세 이상 39세 이하 가온면 주민\n○ 구비서류 : 신청서, 신분증 사본\n"
-    "○ 제외대상\n- 작년에 지원을 받은 자\n- 사업자등록자\n○ 지원금액 : 1인당 월 20만원"
+    "○ 신청기간 : 2026. 4. 1. ~ 4. 17.\n○ 신청자격 : 만 19세 이상 39세 이하 가온면 주민\n"
+    "○ 구비서류 : 신청서, 신분증 사본\n○ 제외대상\n- 작년에 지원을 받은 자\n- 사업자등록자\n"
+    "○ 지원금액 : 1인당 월 20만원"
 )
 SOIL = "○ 신청기간 : 2026. 4. 1. ~ 4. 24.\n○ 지원대상 : 벼 재배 농가"
 NAMES: Cut = [
@@ -262,6 +263,26 @@ TEXTS: dict[str, tuple[str, str, Cut]] = {
 """,
         "plan",
         [("농업정책과", None, "상토 지원"), ("농업정책과", None, "농기계 임대")],
+    ),
+    "a week's plan under its name and days": (
+        """# 주간업무계획
+
+(2026. 4. 6.(월) ~ 4. 12.(일))
+
+# 산업팀
+
+## 상토 신청 접수
+
+○ 신청기간 : 4. 1. ~ 4. 17.
+○ 담당 : 농정담당 (061-555-7001)
+
+## 농기계 순회 수리
+
+○ 일시 : 4. 8.(수) 10:00
+○ 장소 : 마을회관
+""",
+        "plan",
+        [("산업팀", None, "상토 신청 접수"), ("산업팀", None, "농기계 순회 수리")],
     ),
     "one programme in parts": (
         """# 2026년 노인일자리사업 안내
