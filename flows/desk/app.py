@@ -3,10 +3,8 @@
 import contextlib
 import os
 import secrets
-from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -31,9 +29,6 @@ from flows.desk.pages import (
 )
 from flows.desk.people import LoginNeeded, NotAllowed, find_person
 from models.errors import HoeboError, InputError, StoreError
-
-if TYPE_CHECKING:
-    from flows.office.settings import OfficeSettings
 
 PAGES: tuple[ModuleType, ...] = (
     work,
@@ -60,23 +55,6 @@ STATUSES: tuple[tuple[type[HoeboError], int], ...] = (
     (InputError, BAD_REQUEST),
 )
 """What each error answers; the first that fits."""
-
-
-def office_desk(settings: "OfficeSettings") -> FastAPI:
-    """The desk of an office, over its store."""
-    from flows.settings import settings_for
-    from flows.store import open_store
-
-    chosen = settings_for(settings.home, os.environ)
-    desk = Desk(
-        open_store(chosen.database_url),
-        settings.home,
-        lambda: datetime.now(UTC),
-        secret_in(settings.home),
-        inbox=settings.inbox,
-        bounds=chosen.bounds,
-    )
-    return desk_app(desk, (*HOSTS, settings.site) if settings.site else HOSTS)
 
 
 def desk_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> FastAPI:

@@ -39,7 +39,8 @@ def _environment() -> Environment:
 class Desk:
     """A desk over one store. `secret` signs the tokens of its forms; `clock` is the only source of time.
 
-    `inbox` is where uploaded files go, None where no office watches one; `bounds` are those of a source that is shown.
+    `inbox` is where uploaded files go, None where no office watches one; `bounds` are those of a source that is shown;
+    `trouble` says what keeps files from being taken in, nothing where nothing does.
     """
 
     store: Store
@@ -49,6 +50,7 @@ class Desk:
     environment: Environment = field(default_factory=_environment)
     inbox: Path | None = None
     bounds: Bounds = field(default_factory=Bounds)
+    trouble: Callable[[], str] = str
 
     @property
     def sources(self) -> Sources:
@@ -72,6 +74,7 @@ class Desk:
             "path": request.url.path,
             "token": request.state.token,
             "today": self.today(),
+            "trouble": self.trouble(),
             "waiting_total": sum(counts.values()),
         }
         words = self.environment.get_template(template).render({**everywhere, **shown})

@@ -1,10 +1,12 @@
 """Every page shows what it is for, and says plainly when there is nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
+from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.desk.finding import in_context, pieces
 from tests.flows.desk.conftest import Token
@@ -86,3 +88,11 @@ def test_a_word_is_shown_with_what_stands_around_it() -> None:
     told = "".join(piece.words for piece in in_context("가" * 100 + "직불" + "나" * 100, ["직불"]))
     assert told == "… " + "가" * 60 + "직불" + "나" * 60 + " …"
     assert in_context("신청", ["직불"]) == ()
+
+
+def test_what_keeps_files_from_being_taken_in_stands_on_every_page(desk: Desk) -> None:
+    troubled = replace(desk, trouble=lambda: "문서함을 찾을 수 없습니다.")
+    client = TestClient(desk_app(troubled), base_url="http://127.0.0.1:8710")
+    for path in ("/", "/files", "/search"):
+        assert "문서함을 찾을 수 없습니다." in client.get(path).text
+    assert "받지 못하고" not in TestClient(desk_app(desk), base_url="http://127.0.0.1:8710").get("/").text
