@@ -23,11 +23,11 @@ CODE: FindingCode = "toc_mismatch"
 
 _ALIKE = 0.75
 _LEADER = re.compile(
-    r"^[ \t]*(?:[가-힣]+[과팀실] )?(?:(?:제?\d{1,2}(?:-\d{1,2})?[장절.)]?|[Ⅰ-Ⅹ가-하][.)])\s*)*"
+    r"^[ \t]*(?:[가-힣]+[과팀실] )?(?:(?:제?\d+(?:-\d+)?(?!\d)[장절.)]?|[Ⅰ-Ⅹ가-하][.)])[^\S\n]*)*"
     r"(?P<title>[^\n]*?[가-힣)])[\s.·…⋯]{4,}\d{1,3}[ \t]*$",
     re.MULTILINE,
 )
-"""`1-2. 울타리 설치 지원 ········ 4`."""
+"""`1-2. 울타리 설치 지원 ········ 4`. A number reads in one way only: a long run of digits would take for ever."""
 _SAME_YEARS = 3
 """Years that two rows must have in common to be about the same."""
 _OTHER_KIND = re.compile(r"실적|당초|변경|누계|전년|목표\s?대비")

@@ -83,3 +83,10 @@ def test_what_two_tables_say_year_by_year(first: str, second: str, early: str, w
     (notice,) = read_record(text.read(document.encode(), "공고.md")).notices
     assert [one.code for one in notice.findings] == ["toc_mismatch"] * wrong
     assert all("2027년 70%와 75%" in one.message for one in notice.findings)
+
+
+def test_a_row_of_a_hundred_digits_at_the_front_is_passed_over() -> None:
+    front = "가온면 업무계획\n\n" + "1234567890" * 10 + "\n\n"
+    notice = "1. 마을세무사 제도 안내\n○ 신청기간 : 2026. 3. 4. ~ 3. 10.\n○ 신청장소 : 면사무소\n"
+    record = read_record(text.read((front + notice).encode(), "계획.txt"))
+    assert not any(one.code == "toc_mismatch" for each in record.notices for one in each.findings)
