@@ -13,6 +13,7 @@ _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ("apply", re.compile(r"(?:에|까지)?\s?(?:전화\s?|방문\s?|온라인\s?|인터넷\s?)?(?:신청|접수|예약)")),
     ("pay", re.compile(r"\s?(?:지원|지급)")),
     ("effective", re.compile(r"\s?(?:시행|적용)")),
+    ("use", re.compile(r"\s?(?:사용|이용|쓸\s?수|쓰실\s?수)(?!\s?(?:신청|허가))")),
 )
 _ASKED_WITHIN = re.compile(r"(?:신청|접수|청구|예약)[은는]\s[^.\n]{0,120}$")
 _REFUSES = re.compile(r"\s?(?:신청|접수|예약)\S*\s?(?:할\s?수\s?없|불가|제한)")

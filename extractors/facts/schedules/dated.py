@@ -20,7 +20,7 @@ from extractors.facts.schedules.open_ends import always_before, end_of_open_end,
 from extractors.facts.schedules.passages import Passage
 from extractors.facts.schedules.recurrences import Recurrence, without_weekends
 from extractors.facts.schedules.relatives import Found, event_before
-from extractors.facts.schedules.roles import is_for_staff, role_of_label
+from extractors.facts.schedules.roles import is_for_staff, role_of_label, role_under
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.steps import in_list_of_steps, named_in_row, opens_row_of_step
 from extractors.facts.schedules.years import Resolved, resolve
@@ -221,8 +221,11 @@ class Dated:
 
     def _unnamed_deadline(self, period: Period) -> ScheduleRole | None:
         """What a deadline is for whose label names nothing (`부스 설치 : … 18:00까지`): no event, whatever is above."""
-        if period.kind != "due" or not self.part.label or role_of_label(self.part.named) is not None:
+        part = self.part
+        if period.kind != "due" or not part.label or role_of_label(part.named) is not None:
             return None
+        if part.is_round_of_applying or role_under(part.named, part.heads) == "apply":
+            return "apply"  # `신청 / 기한 : 3. 20.까지`
         return "apply" if self.part.context.outline.kind in ("bulletin", "other") else "project"
 
     def _group(self, seen: _Seen) -> str | None:

@@ -36,6 +36,12 @@ _ACTS = re.compile(r"(?:추진|세부|주요|진행|업무)?(?:내용|절차|단
 COURSES = re.compile(r"(?:강좌|과정|교육|프로그램|강의|수업|교실|특강|동아리)(?:명|과정|과목|내용)?|과목명?")
 """What stands over the names of courses."""
 
+_APPLYING_TIMES = re.compile(r"(?:신청|접수|모집|예약|응모)\s?(?:일정|기간|기한|시기|일시)")
+"""A heading of the times at which to apply."""
+
+_BY_WHOM_OR_HOW = re.compile(r"(?:신청|접수|모집)?(?:대상자?|자격|방법|장소|처)")
+"""What a column says beside the time of those who apply, and never beside a step of the office."""
+
 _CHANGED = re.compile(r"(?:변경|정정|조정)\s?(?:후|안|내용|사항)?")
 """What stands over the values that hold now."""
 
@@ -120,6 +126,20 @@ class Passage:
         """The headings above, nearest first: the clause's own, the notice's, and the slide's that it stands on."""
         slide = (self.notice.section,) if self.context.outline.kind == "slides" and self.notice.section else ()
         return (*self.clause.heads, *self.notice.heads, *slide)
+
+    @property
+    def is_round_of_applying(self) -> bool:
+        """Whether it is when a group may apply: `접수 일정` over `구분 | 대상 | 기간 | 방법`, its row no other step."""
+        cell = self.clause.cell
+        if cell is None or cell.block < 0 or role_of_label(self.named) is not None or not self.promised:
+            return False
+        if role_of_label(cell.row_head) not in (None, "apply") or _DEED.search(cell.row_head):
+            return False
+        above = self.clause.heads[sum(bool(name) for name in (cell.column_head, cell.row_head)) :]
+        if not above or not _APPLYING_TIMES.search(above[0]):
+            return False
+        heads = (one.text for one in self.context.source.blocks[cell.block].cells if not one.row)
+        return any(_BY_WHOM_OR_HOW.fullmatch(re.sub(r"\s", "", head)) for head in heads)
 
     def span(self, start: int, end: int) -> Span:
         """Offsets in the passage as a span of the document, white space at its ends left out."""

@@ -31,7 +31,7 @@ _LABELS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ),
     ("pay", re.compile(r"(?:보급|공급|배송|배부)$")),
     ("project", re.compile(r"(?:숙소|시설|센터|쉼터|매장|창구|버스|상황실)운영$")),
-    ("project", re.compile(r"[가-힣](?:확정|점검|발송|집계|취합)$|자조사$")),
+    ("project", re.compile(r"[가-힣](?:확정|점검|발송|집계|취합|검토)$|자조사$")),
     ("event", re.compile(r"후(?:교육|회의|행사)$")),
     ("other", re.compile(r"(?:취소|철회|제외|중단)기간$")),
     ("event", re.compile(r"(?:박람회|전시회|축제|장터|판매전|경진대회)(?:참가|개최|운영)?$")),
@@ -141,9 +141,7 @@ def is_between_offices(label: str) -> bool:
 
 def is_guessed(label: str, heads: tuple[str, ...], title: str) -> bool:
     """Whether a time is one to apply by only since nothing says otherwise: a bare `시기`, a title that asks nothing."""
-    return (
-        re.fullmatch(r"시\s?기", label) is not None and not _role_of_head(label, heads) and not _APPLYING.search(title)
-    )
+    return re.fullmatch(r"시\s?기", label) is not None and not role_under(label, heads) and not _APPLYING.search(title)
 
 
 def role_by_words(words: str) -> ScheduleRole | None:
@@ -151,7 +149,7 @@ def role_by_words(words: str) -> ScheduleRole | None:
     return next((role for role, pattern in _VERBS if pattern.search(words)), None)
 
 
-def _role_of_head(label: str, heads: tuple[str, ...]) -> ScheduleRole | None:
+def role_under(label: str, heads: tuple[str, ...]) -> ScheduleRole | None:
     """What the nearest heading says where the label says nothing; beside a general label, work alone is too vague."""
     role = role_of_label(heads[0]) if heads else None
     if not label:
@@ -178,7 +176,7 @@ def role_of(
     """
     named = role_of_label(label)
     if named is None:
-        named = _role_of_head(label, heads)
+        named = role_under(label, heads)
     handed_in = named == "apply" and re.search(r"제출|송부|보고", label) is not None
     if handed_in and (is_for_staff(heads) or is_between_offices(label) or (internal and "신청" not in label)):
         return "project"

@@ -21,6 +21,7 @@ def stated(
     kind = part.context.outline.kind
     internal = kind == "plan" or (kind == "guideline" and part.named.endswith("보고"))
     named = role or ("event" if part.is_of_course else None)
+    named = named or ("apply" if part.is_round_of_applying else None)
     named = named or role_of(
         part.named, part.heads, words, part.notice.title, part.category, timed, internal, part.is_step
     )

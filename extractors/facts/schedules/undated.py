@@ -7,7 +7,7 @@ from extractors.facts.schedules.mentions import in_criteria
 from extractors.facts.schedules.open_ends import is_only, open_end
 from extractors.facts.schedules.passages import Passage
 from extractors.facts.schedules.recurrences import Recurrence
-from extractors.facts.schedules.roles import ASKS_PEOPLE, role_by_words, role_of_label
+from extractors.facts.schedules.roles import ASKS_PEOPLE, is_for_staff, role_by_words, role_of_label
 from extractors.facts.schedules.stated import stated
 from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 
@@ -97,6 +97,7 @@ def recurring(part: Passage, recurrence: Recurrence) -> Schedule:
         role = role or role_by_words(words) or role_by_words(part.text)
         role = role or role_by_words(" ".join(part.heads[:2]))
         role = role or ("event" if part.category in ("event", "education") else "project")
+        role = "project" if role == "apply" and is_for_staff(part.heads) else role
     opens = not part.text[: recurrence.start].strip()
     closes = part.text[: recurrence.start].endswith("(") and not part.text[recurrence.end :].strip(" )까지이내")
     named = _APPLIES.search(part.label) is not None and (opens or closes)
