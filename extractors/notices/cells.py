@@ -32,6 +32,7 @@ _PAIRED_HEADS = ((re.compile(rf"^(?:{_DAY_HEAD.pattern})$"), _HOUR_HEAD), (re.co
 """Columns whose cells say one time together."""
 _TOLD = re.compile(r"(?:주요|세부|상세)?내용|(?:협조|당부|요청|전달|홍보|행정|안내|기타|조치|유의)\s?(?:사항|요청)")
 """Columns in which the row of a notice says its say in sentences and lists."""
+_VALUE = re.compile(r"[:：]\s*\S")
 _SEVERAL = 2
 """Lines behind labels that make a cell running text, where they are half of its list."""
 _NEVER = 10_000
@@ -84,7 +85,7 @@ def _is_running(lines: list[Line], head: str, row: int | None) -> bool:
     if row is not None and _TOLD.fullmatch(head):
         return True
     marked = [line for line in lines if line.marker.style]
-    labelled_ones = sum(map(_is_labelled, marked))
+    labelled_ones = sum(_is_labelled(line) and _VALUE.search(line.words) is not None for line in marked)
     return labelled_ones >= _SEVERAL and labelled_ones * 2 >= len(marked)
 
 

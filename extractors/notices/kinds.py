@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from extractors.notices.genre import is_part
 from extractors.notices.headings import is_department
-from extractors.notices.lines import Line
+from extractors.notices.lines import Line, squeeze
 from extractors.notices.slides import RULE
 from models.blocks import Source
 from models.notices import DocumentKind
@@ -35,6 +37,10 @@ _SLIDES = 4
 """Rules that part the slides of a short deck."""
 _SLIDE_LINES = 12
 """Lines that a slide has at most, taken over all."""
+_SLIDE_WIDTH = 60
+"""Columns of the longest line of a slide."""
+_AGENDA = 3
+"""Entries of the shortest list of what is to come."""
 _PROGRAMME = re.compile(r"^\s*(?:담\s*당\s*부\s*서|담\s*당\s*자)[\s:：]")
 
 
@@ -92,8 +98,8 @@ def _only_speaks_of(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
-    """Many headings over few short lines, next to none of them `label : value`; or slides that rules part."""
-    if _is_parted(lines):
+    """Many headings over few short lines, next to none of them `label : value`; or slides that rules or pages part."""
+    if _is_parted(lines) or _is_shown(source, lines):
         return True
     headings = sum(line.kind == "heading" for line in lines)
     parts = sum(line.kind == "heading" and is_part(line.closed) for line in lines)
@@ -112,3 +118,35 @@ def _is_parted(lines: Sequence[Line]) -> bool:
         return False
     first = [lines[index + 1] for index in rules]
     return sum(line.kind == "heading" and not is_department(line) for line in first) >= 0.7 * len(first)
+
+
+def _is_shown(source: Source, lines: Sequence[Line]) -> bool:
+    """Whether each page is a slide: few short lines, below a heading, told by its agenda or its many pages."""
+    pages = _pages(source, lines)
+    inner = [line for line in lines if line.kind == "paragraph"]
+    short = sum(line.width <= _SLIDE_WIDTH for line in inner)
+    if _named(lines) is not None or short < 0.95 * len(inner) or len(lines) > _SLIDE_LINES * max(len(pages), 1):
+        return False
+    headed = sum(page[0].kind == "heading" and not is_department(page[0]) for page in pages)
+    return len(pages) > _SLIDES and headed >= 0.7 * len(pages)
+
+
+def _pages(source: Source, lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each page; without pages those of each heading below a list of what is to come."""
+    places = [source.blocks[line.block].place for line in lines]
+    numbers = [place.page or place.about_page for place in places]
+    if len({number for number in numbers if number}) > 1:
+        return [[line for line, _ in group] for _, group in groupby(zip(lines, numbers, strict=True), itemgetter(1))]
+    heads = [at for at, line in enumerate(lines) if line.kind == "heading"]
+    if not _lists_its_slides(lines, heads):
+        return []
+    return [list(lines[at:end]) for at, end in zip(heads, [*heads[1:], len(lines)], strict=True)]
+
+
+def _lists_its_slides(lines: Sequence[Line], heads: Sequence[int]) -> bool:
+    """Whether the bullets below the second heading are headings to come: an agenda."""
+    if len(heads) <= _SLIDES:
+        return False
+    agenda = [squeeze(line.words) for line in lines[heads[1] + 1 : heads[2]]]
+    coming = {squeeze(lines[at].words) for at in heads[2:]}
+    return len(agenda) >= _AGENDA and sum(entry in coming for entry in agenda) * 2 >= len(agenda)

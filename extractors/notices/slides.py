@@ -5,6 +5,7 @@ labels or questions (`언제`, `누가`), or over a table of sums.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ _SEVERAL = 2
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The dated steps and what there is to act on, each under its slide's heading."""
     ends = _ends(source, lines)
-    headed = list(_headed(lines, ends))
+    headed = list(_headed(source, lines, ends))
     steps = [step for piece, stop in headed for step in _roadmap(lines, piece, stop)] or list(_steps(lines))
     held = [piece for piece in steps if piece.kind == "notice"]
     acts = [
@@ -49,15 +50,20 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     return assemble(source, lines, pieces), ()
 
 
-def _headed(lines: Sequence[Line], ends: Sequence[int]) -> Iterator[tuple[Piece, int]]:
+def _headed(source: Source, lines: Sequence[Line], ends: Sequence[int]) -> Iterator[tuple[Piece, int]]:
     """Every heading over text of its own as a notice under its slide, and where that text ends."""
     slide: Line | None = None
+    headings = [line for line in lines if line.kind == "heading"]
+    levels = Counter(line.level for line in headings)
+    # The name of the deck, alone on its level, is no slide that others stand on.
+    covers = [line for line in headings[:1] if levels[line.level] == 1]
+    shown = {line: _page(source, line) for line in headings}
     for index, line in enumerate(lines):
         if line.kind != "heading":
             slide = None if index in ends else slide
             continue
         stop = next((at for at in ends if at > index), len(lines))
-        if slide is None or (line.level or 0) <= (slide.level or 0):
+        if slide is None or (line.level or 0) <= (slide.level or 0) or slide in covers or shown[slide] != shown[line]:
             slide = line
         title = title_of(line.text)
         if stop > index + 1 and title.text:
@@ -66,12 +72,18 @@ def _headed(lines: Sequence[Line], ends: Sequence[int]) -> Iterator[tuple[Piece,
 
 def _ends(source: Source, lines: Sequence[Line]) -> list[int]:
     """The lines at which what a heading stands over ends: headings, rules, the first of each slide."""
-    slides = [source.blocks[line.block].place.slide for line in lines]
+    slides = [_page(source, line) for line in lines]
     return [
         at
         for at, line in enumerate(lines)
         if line.kind == "heading" or RULE.fullmatch(line.text) or (at > 0 and slides[at] != slides[at - 1])
     ]
+
+
+def _page(source: Source, line: Line) -> int | None:
+    """The slide or page that a line stands on, as far as the format tells."""
+    place = source.blocks[line.block].place
+    return place.slide or place.page or place.about_page
 
 
 def _acts(lines: Sequence[Line], headed: Piece, stop: int) -> list[Piece]:

@@ -333,3 +333,43 @@ def test_a_day_over_two_rows_is_that_of_both_with_their_own_hours() -> None:
         ("마을총회", [("2026-04-06T14:00", "2026-04-06T16:00")]),
         ("현장점검", [("2026-04-07T10:30", "None")]),
     ]
+
+
+DECK: list[tuple[int, str]] = [
+    (1, "2026 가온면 마을계획단"),
+    (0, "누가 무엇을 하나"),
+    (2, "오늘 나눌 이야기"),
+    (0, "마을계획단이란?"),
+    (0, "제안 공모"),
+    (0, "마지막으로"),
+    (2, "마을계획단이란?"),
+    (0, "주민이 정하고 주민이 한다"),
+    (2, "제안 공모"),
+    (3, "일반 제안"),
+    (0, "언제 : 2026. 4. 1.(수) ~ 4. 30.(목)"),
+    (0, "누가 : 가온면 주민"),
+    (3, "청년 제안"),
+    (0, "언제 : 2026. 5. 1.(금) ~ 5. 15.(금)"),
+    (0, "누가 : 만 39세 이하 주민"),
+    (2, "지난해 한 일"),
+    (0, "꽃길 가꾸기"),
+    (2, "마지막으로"),
+    (0, "물어볼 것이 있나요?"),
+]
+"""Headings by their level and the short lines between them (0)."""
+
+
+@pytest.mark.parametrize("paged", [True, False], ids=["a page each", "an agenda alone"])
+def test_a_deck_without_rules_is_cut_as_slides_are(paged: bool) -> None:
+    builder = SourceBuilder("발표.docx", b"", "docx")
+    page = 0
+    for level, words in DECK:
+        page += level in (1, 2)
+        place = Place(about_page=page if paged else None)
+        builder.add("heading" if level else "paragraph", words, place, level or None)
+    found = split(builder.finish(0, pages=0))
+    assert found.kind == "slides"
+    assert [(notice.section, notice.title) for notice in found.notices] == [
+        ("제안공모", "일반 제안"),
+        ("제안공모", "청년 제안"),
+    ]
