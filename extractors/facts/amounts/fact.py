@@ -23,6 +23,7 @@ from extractors.facts.amounts.sums import (
     pieces,
     pieces_of,
     plain_figure,
+    telling_heads,
     terms_of,
     with_heads,
     year_in_head,
@@ -116,11 +117,13 @@ def _year_of(piece: Piece, one: Terms) -> int | None:
 
 
 def _of_one(read: Sequence[Terms]) -> list[Terms]:
-    """The sums of a piece; a named share is for one of the same as the sum before it: `두당 3만원(보조 2만원)`."""
+    """The sums of a piece; a named share is for the same, and as often, as the one before: `두당 3만원(보조 2만원)`."""
     found: list[Terms] = []
     for one in read:
-        if found and not (one.per or one.measure) and is_named_share(one):
-            one = one._replace(per=found[-1].per, measure=found[-1].measure)
+        if found and is_named_share(one):
+            if not (one.per or one.measure):
+                one = one._replace(per=found[-1].per, measure=found[-1].measure)
+            one = one._replace(period=one.period or found[-1].period)
         found.append(one)
     return found
 
@@ -152,7 +155,7 @@ def _behind(piece: Piece, one: Terms) -> str:
 
 def _is_progress(clause: Clause, judgement: Judgement | None) -> bool:
     """Whether a sum only reports: a budget, or one of no known role, under a heading of progress."""
-    reports = is_progress(*clause.heads)
+    reports = is_progress(*telling_heads(clause))
     return reports and (judgement is None or judgement.role == "budget")
 
 

@@ -19,7 +19,7 @@ _NOT_MORE = re.compile(
 """`30만원 한도 내에서`, `실비와 30만원 중 적은 금액`."""
 
 _AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만)")
-_AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과|[을를]\s*초과)")
+_AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과|[을를]\s*(?:초과|넘는(?!다)))")
 _NEUTRAL = re.compile(r"\s*(?:씩|정액)")
 _CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|(?:한도|상한)액?(?!액?\s?(?:범위|이?내에서))")
 _FLOOR = re.compile(r"최소|최저")

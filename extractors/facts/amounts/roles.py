@@ -49,7 +49,7 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("total", r"집행액|지출액|수익금|누\s*계|모금액"),  # 누계 24,000천원
     (
         "budget",
-        r"사업비|사업\s*금액|용역비|예산액?|소요액|소요\s*재원|재원|융자\s*규모|지원\s*규모",
+        r"사업비|사업\s*금액|용역비|예산액?|소요액|소요\s*재원|재원|융자\s*규모|지원\s*규모|공모\s*규모|출연금|투자\s*계획",
     ),  # 사업비 : 45,000천원
     ("budget", r"총\s*규모|투자액|공사비|총\s*상금|재정|운영비|행사비"),  # 총규모 90백만원
     ("loan", "융자금?액?|대출금?액?"),  # 융자금액 : 3천만원
@@ -105,6 +105,9 @@ _BUDGET_FLOOR = 10_000_000
 _CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상|처우|급여|임금|근로\s?조건")
 _WORK = re.compile(r"사업\s?(?:내용|량|규모)$")
+_BOUNDED_WHO = re.compile(rf"\s*(?:인\s)?(?:{_WHO})\s*$")
+"""Behind a bound, those whom it is on: `보증금액 합계가 8천만원을 넘는 업체`."""
+
 _RECEIVED = re.compile(r"보조금?|지원$|지급$")
 _YEAR_COLUMN = re.compile(r"['’‘`]?(?:20)?\d\d\s?년?도?(?:\s?\(?(?:계획|예산)\)?)?")
 _PART_OF = re.compile(r"^.*(?:의|중)\s*(?:최대\s*)?\d[\d.]*\s?[%％]")
@@ -218,6 +221,8 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
         if words and (found := role_word(words)):
             if found[0] == "loan" and share_role(words) == "loan" and _nearest_role(around) == "budget":
                 return Judgement("budget", "head", "shares of a whole")
+            if source == "row" and found[0] == "benefit" and _is_part_of_a_budget(around):
+                return Judgement("budget", "head", "shares of a whole")
             if source == "head" and found[0] == "benefit" and _is_share_of_a_year(around):
                 return Judgement("budget", "head", "shares of a whole")
             if found[0] == "fee" and source in ("before", "label") and _is_granted(found[1], around):
@@ -232,6 +237,12 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     if any(_RECEIVED.search(word) for word in (around.label or "", *around.heads[:2])):
         return Judgement("benefit", "head", "보조")
     return None
+
+
+def _is_part_of_a_budget(around: Surroundings) -> bool:
+    """Whether a row of a budget's table is what it is spent on, its columns who pays: `인건비 | 국비` under 사업비."""
+    column = share_role(around.column_head) or is_total(around.column_head)
+    return bool(column) and _nearest_role(around) == "budget"
 
 
 def _is_share_of_a_year(around: Surroundings) -> bool:
@@ -262,6 +273,8 @@ def _bounded(terms: Terms, role: AmountRole | None, around: Surroundings) -> Amo
     """The role once its bound and its `per` are seen: a bounded benefit is a cap, a budget for one is a price."""
     above = " ".join((around.label or "", *around.heads[:3]))
     if terms.bound == "below" and role in ("fee", "benefit"):
+        return "threshold"
+    if terms.bound in ("least", "below") and role == "other" and _BOUNDED_WHO.match(around.behind):
         return "threshold"
     if terms.bound == "least" and role == "fee" and _CONDITION.search(above):
         return "threshold"

@@ -15,21 +15,27 @@ from models.notices import CellRef, Clause, Notice
 
 _PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*분석)\s*$")
 
+_BUDGET_BY_YEARS = re.compile(r"(?:연도별|연차별)?\s?(?:예산|투자|사업비)\s?현황")
+"""A heading over the budgets of several years, of which the document's own counts."""
+
 _PLAIN_FIGURE = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d.,-]|\s?[가-힣㎡%kgmh])")
 _ONLY_FIGURES = re.compile(r"(?:[\s\d,()+△▲-]|(?<=\d)\.(?=\d))+")
 _BARE_NAME = re.compile(r"[가-힣·\s]{2,14}")
 _MONEY_HEAD = re.compile(
     "금액|지원금|지급액|지원액|단가|보험료|소득|저축액|사업비|예산|요금|수강료|참가비|임대료|보증금|"
-    "장려금|수당|가격|융자|보조|부담|한도"
+    "장려금|수당|가격|융자|보조|부담|한도|투자"
 )
 _COUNT_HEAD = re.compile(
-    r"사업량|물량|인원|면적|개소|비율|율$|율\(|명\)?$|수량|연번|건수|횟수|두수|규격|"
+    r"사업량|물량|인원|면적|개소|비율|구성비|[율률]$|[율률]\(|명\)?$|수량|연번|건수|횟수|두수|규격|"
     r"연도|기간|일자|점수|배점"
 )
 _ONE_OF = re.compile(r"(?<![\d.])1\s?(?:개소|명|인|건|개)(?![가-힣])|(?:개소|명|인|건|개)당")
 """What a row's sums are for, one of it: no count of them."""
-_YEAR_HEAD = re.compile(r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?(?:\s*\(?(?:계획|예산)\)?)?$")
-_YEAR = re.compile(r"20\d\d\s*년?")
+_YEAR_HEAD = re.compile(
+    r"^(?:.*\s)?['’‘`]?(20\d\d|\d\d(?=\s*년))\s*년?도?"
+    r"(?:\s*\(?(?:(?:본|당초)?예산안?|계획|까지|이전|이후|사업비|투자)\)?)?(?:\s금액)?$"
+)
+_YEAR = re.compile(r"20\d\d\s*년?도?(?:\s?(?:까지|이전|이후|부터))?")
 _STATED_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,][^)\]]*)?[)\]]")
 _UNIT_FIRST = re.compile(r"\s*[(\[]\s*단\s*위\s*[:：]")
 _CORNER = re.compile(r"구\s*분|항\s*목|내\s*역|품\s*목|사\s*업\s*명|종\s*류|기\s*종")
@@ -65,6 +71,13 @@ class Piece(NamedTuple):
 def is_progress(*heads: str) -> bool:
     """Whether a heading is one of progress or of past figures, which state no amounts: `운영실적(11월말)`."""
     return any(_PROGRESS.search(re.sub(r"\([^()]*\)", "", head)) for head in heads)
+
+
+def telling_heads(clause: Clause) -> tuple[str, ...]:
+    """The heads over a clause that tell whether it only reports; `예산 현황` over a year's row or column does not."""
+    if year_of(clause) is None:
+        return clause.heads
+    return tuple(head for head in clause.heads if _BUDGET_BY_YEARS.match(head) is None)
 
 
 def pieces(notice: Notice, index: int, context: Context) -> tuple[Piece, ...]:
@@ -126,7 +139,9 @@ def with_heads(notice: Notice, context: Context) -> Notice:
 
 
 def _are_years(row: Mapping[int, str]) -> bool:
-    return len(row) > 1 and all(map(_YEAR.fullmatch, row.values()))
+    """Whether a row is of years: two at least, nothing beside them but their whole and a column of remarks."""
+    names = [name for name in row.values() if not (is_total(name) or name.replace(" ", "") == "비고")]
+    return len(names) > 1 and all(map(_YEAR.fullmatch, names))
 
 
 def _name_money(corner: str, row: Mapping[int, str]) -> bool:
@@ -188,13 +203,13 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     if cell is None and not own:
         return _in_stated_unit(clause, text)
     if cell is None or own:
-        in_report = cell is not None and is_progress(notice.title, *clause.heads)
+        in_report = cell is not None and is_progress(notice.title, *telling_heads(clause))
         return ([], "") if in_report else (own, "")
     above = " ".join((cell.column_head, cell.row_head, *clause.heads))
     if (
         _COUNT_HEAD.search(cell.column_head)
         or _COUNT_HEAD.search(_ONE_OF.sub("", cell.row_head))
-        or is_progress(notice.title, *notice.heads, *clause.heads)
+        or is_progress(notice.title, *notice.heads, *telling_heads(clause))
     ):
         return [], ""
     is_share = any(share_role(head) or is_total(head) for head in (cell.column_head, cell.row_head) if head)

@@ -108,8 +108,14 @@ def _is_over(heads: tuple[str, ...], family: Family) -> bool:
     """Whether a name over a clause is of a later step, or of another scheme."""
     letting = _LETTING.search(family.title) is not None
     return any(
-        _AFTER.search(head) or _OTHERS.search(head) or (_LET if letting else _TENANT).search(head) for head in heads
+        _AFTER.search(head) or _tells_of_others(head) or (_LET if letting else _TENANT).search(head) for head in heads
     )
+
+
+def _tells_of_others(head: str) -> bool:
+    """Whether a name is of other schemes; `유사사업 자격(제외 대상)` is of those whom they shut out of this one."""
+    group = group_of(head) if _OTHERS.search(head) else Group("exclude")
+    return group is None or group.polarity != "exclude"
 
 
 def _parts(found: Asked, context: Context) -> Iterator[Asked]:

@@ -95,6 +95,11 @@ _NOT_THEM = re.compile(
 )
 """A 대상 behind a word that shuts out (`접종 제외대상`) or takes away (`운행제한 대상`): nobody is entitled."""
 
+_OUT_IN_BRACKETS = re.compile(
+    r"[^(（]*[(（](?:지원|신청|참여|사업|접종|서비스|보급)?(?:제외|배제)(?:되는|하는)?(?:대상자?|자)?[)）]"
+)
+"""`유사사업 자격(제외 대상)`: whatever a name says, its bracket shuts them out."""
+
 _BOTH = re.compile(rf"(?:대상자?|자격|요건)(?:및|과|와|또는|/|,){_OF}{_OUT}")
 """`지원대상 및 제외대상`: who may and who may not under one name, so that it decides for neither."""
 
@@ -123,6 +128,8 @@ def group_of(name: str) -> Group | None:
         return Group("prefer")
     name = meant(name)
     plain = re.sub(r"[(（\[【<].*$|[\s<>《》【】\[\]:：※*ㆍ·․?？!]", "", re.sub(r"^[<《【\[※*\s①-⑳]+", "", name))
+    if _OUT_IN_BRACKETS.fullmatch("".join(name.split())):
+        return Group("exclude")
     if not plain or len(plain) > MAX_NAME or _NO_TARGET.search(plain) or _OF_LATER.match(plain):
         return None
     if _BOTH.search(plain):

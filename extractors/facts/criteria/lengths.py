@@ -61,7 +61,9 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "residence_months",
-        re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)(?!\s?하지)"),
+        re.compile(
+            rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)(?!\s?하지|하거나[^,.;]{{0,12}}(?:아니|않))"
+        ),
     ),
     ("residence_months", re.compile(rf"(?:거주|주민\s?등록)[^\d,.;]{{0,12}}{_MONTHS}\s?(?P<op>이상|초과)")),
 )

@@ -58,7 +58,7 @@ _YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
 _LENT = re.compile(r"융자|대출|상환|이자|금리")
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|단가|가격|구입가|금액|소요액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
+    r"(?:비용|단가|가격|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
     r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
 )
 _PART_OF_MONEY = re.compile(
@@ -68,7 +68,7 @@ _PART_OF_MONEY = re.compile(
 )
 _OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$")
 _GIVEN = re.compile(
-    r"\s*(?:이내|이하|한도|범위|까지|정도|내)?\s*(?:내|에서|[를을로])?\s*(?:\([^()]{1,14}\)\s*)?"
+    r"\s*(?:이내|이하|한도|범위|까지|정도|내)?\s*(?:내|에서|[를을로])?\s*(?:최초\s?\d년에?\s?한해\s?)?(?:[시군구도국]에서\s)?(?:\([^()]{1,14}\)\s*)?"
     r"(?:차등\s*|정액\s*)?(?:지원|보조)"
 )
 _SUPPORT_LABEL = re.compile(r"지원(?:금|액|비?율|한도|조건|내용|기준|단가)|보조(?:금|비?율)")
@@ -102,12 +102,17 @@ _CHANGE_BEHIND = re.compile(
 """How far a plan may be changed (`사업계획 변경은 총사업비의 10% 이내`): nobody is granted that part."""
 
 _FEE = re.compile(r"(?:보증\s?)?(?:수수료|보증료|요율)(?:율)?\s*[:：(]?\s*(?:연\s*)?$")
+_FEE_LABEL = re.compile(r"(?:보증|대출|중개|위탁)?(?:보증(?:료율?|비율)|수수료율?|요율)")
+_FEE_MET = re.compile(r"[료비금]의\s*$")
+"""`보증료율 : 연 0.8%`, `보증비율 : 100%`, but not `(보증료의 50% 지원)` behind it."""
+
 _BORNE = re.compile(r"\s*\)?\s*(?:은|는|를|을)?\s*(?:본인|신청인|신청자|업체|별도|자)\s?(?:부담|납부)")
 """`보증수수료 0.8%는 본인 부담`: what the fee comes to, no share of it."""
 
 _LISTED_NAME = re.compile(
     r"(?:^|[,/·:：(])\s*(?P<name>\d차|[가-힣]{2,8}자금|(?!최대|최소|연리|고정|변동)[가-힣]{2,6}(?:·[가-힣]{2,6})*)\s*$"
 )
+_PERCENT_UNIT = re.compile(r"(?<!\d)(?<!\d\s)[%％]")
 _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 
 
@@ -136,7 +141,7 @@ def clause_rates(clause: Clause, context: Context) -> tuple[Rate, ...]:
 def _clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     start, end = clause.value if clause.cell else clause.span
     text = context.words((start, end))
-    if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and "%" in clause.cell.column_head + clause.cell.row_head:
+    if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and _in_percent(clause):
         yield from _bare_cell(bare, clause, context)
     yield from (_of_share(share, context) for share in clause_shares(clause, context))
     yield from _without_interest(clause, text, start, context)
@@ -202,6 +207,12 @@ def _percent(match: re.Match[str]) -> float:
     return round(float(part) * 100 / float(whole.replace(",", "")), 2)
 
 
+def _in_percent(clause: Clause) -> bool:
+    """Whether a cell's column or row is in percent; one that states its own share (`도비(15%)`) holds sums."""
+    cell = clause.cell
+    return cell is not None and any(_PERCENT_UNIT.search(head) for head in (cell.column_head, cell.row_head))
+
+
 def _bare_cell(match: re.Match[str], clause: Clause, context: Context) -> Iterator[Rate]:
     """A figure alone in a cell whose column or row is in percent."""
     found = _by_head(match, clause, match.string)
@@ -230,8 +241,13 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         return "interest", shift + interest.start(), "interest named before it", "certain"
     if (listed := _NEXT_SHARE.search(tail) and _PAID_BY.match(text, match.end())) and share_role(listed["name"]):
         return _as_role(share_role(listed["name"]) or "other"), match.start(), f"share of {listed['name']}", "certain"
-    if (payer := share_role(clause.label or "")) in ("self", "loan"):
+    payer = share_role(clause.label or "")
+    if payer == "loan" and _YEARLY.search(tail) and match.start() > len(clause.label or "") + 4:
+        return "interest", match.start(), "a yearly percent among the terms of a loan", "inferred"
+    if payer in ("self", "loan"):
         return _as_role(payer), match.start(), f"share of {clause.label}", "certain"
+    if _FEE_LABEL.fullmatch(_closed_up(clause.label or "")) and not _FEE_MET.search(tail):
+        return "other", match.start(), f"part of money named by {clause.label}", "inferred"
     if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
         return "interest", match.start(), "a yearly percent under a heading of loans", "inferred"
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
