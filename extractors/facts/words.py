@@ -71,6 +71,14 @@ _ASKED = re.compile(
 _NAMED = re.compile(
     rf"(?:[^:：\n]{{0,40}}까지\s)?(?P<office>[가-힣·․ㆍ,\s]{{0,24}}{_OFFICE_WORD}|[가-힣]{{2,10}}(?:과|팀|계|센터))(?=\s|[,(]|$)"
 )
+_BARE_WAY = re.compile(
+    r"(?:직접\s?)?(?:방문|내방|우편|등기|팩스|전화|온라인|인터넷|모바일|앱|이메일|전자\s?우편)\s?(?:신청|접수|제출)?(?:\s?(?:등|가능))?",
+    re.I,
+)
+_TIME_FIRST = re.compile(
+    r"(?:(?:수시|연중|상시|매일|평일|근무시간)(?:\s?(?:중|내))?|[^,]*\d\s?(?:[.일시월]|까지|부터))\s?,\s+(?=[^\d\s])"
+)
+"""When one may come, before where."""
 _NUMBERS = re.compile(r"(?:☎|☏|전화\s*[:：])\s*[\d-]+|[(\[]\s*(?:☎|☏|전화)[^()\[\]]*[)\]]")
 """A number to call is no way of applying."""
 _REMARK = re.compile(
@@ -128,17 +136,30 @@ def _in_clause(clause: Clause, named: str | None, context: Context) -> Iterator[
     if clause.cell is not None and "발급" in label:
         return  # where a paper is issued, not where one applies
     if _AT.search(label):
-        yield _fact("apply_at", span, _without_ways(text), f"value of {label}", context)
+        yield _fact("apply_at", span, _without_ways(_places_alone(text)), f"value of {label}", context)
         if clause.cell is None or _REMARK.search(text):
             yield from _named_ways(span, text, label, context)
     elif _PLACE.search(label) and named and not _OF_GOODS.search(label):
         yield _fact("place", *_place_words(label, span, context), f"value of {label}", context)
     elif _APPLY.match(label) and named and (office := _NAMED.match(context.words(span))):
         span = (span[0] + office.start("office"), span[0] + office.end("office"))
-        yield _fact("apply_at", span, single_spaced(context.words(span)), f"office named in {label}", context)
+        place = _places_alone(single_spaced(context.words(span)))
+        yield _fact("apply_at", span, place, f"office named in {label}", context)
         yield from _named_ways(context.trimmed(clause.value), text, label, context)
     elif _BY.search(label) and named:
         yield from _ways(span, text, label, context)
+
+
+def _places_alone(text: str) -> str:
+    """The places without when one may come (`수시, 읍·면·동 주민센터`), and without a comma at the end."""
+    plain = text.strip(" ,;·")
+    return _TIME_FIRST.sub("", plain) or plain
+
+
+def _without_bare_ways(text: str) -> str:
+    """The parts of a list that name a place: `방문, 우편, 복지로 온라인` says but 복지로."""
+    parts = [part.strip() for part in text.split(",")]
+    return ", ".join(part for part in parts if part and not _BARE_WAY.fullmatch(part)) or text
 
 
 def _named_ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words]:
@@ -159,7 +180,8 @@ def _ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words
     """How to apply; where the words also name an office, they say where as well."""
     yield from _named_ways(span, text, label, context)
     if _OFFICE.search(text):
-        yield _fact("apply_at", span, _without_ways(_office(text)), f"office named in {label}", context)
+        place = _without_ways(_office(_places_alone(_without_bare_ways(text))))
+        yield _fact("apply_at", span, place, f"office named in {label}", context)
 
 
 def _office(text: str) -> str:

@@ -9,7 +9,7 @@ from types import ModuleType
 from extractors.notices import bulletin, guideline, plan, single, slides
 from extractors.notices.announcing import paper_named
 from extractors.notices.choosing import choose
-from extractors.notices.head import day_of_issue, issue_number, title_of_document, year_of
+from extractors.notices.head import COVER, day_of_issue, is_issue_line, issue_number, title_of_document, year_of
 from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
 from extractors.notices.lines import lines_of
@@ -42,6 +42,9 @@ def split(source: Source) -> Outline:
         title = told.heading.text, (told.heading.start, told.heading.end)
     number = (told and told.issue_no) or (issue_number(lines) if kind in ("bulletin", "other") else None)
     day = (told and told.issued_on) or day_of_issue(lines, kind)
+    said_on = next((line for line in lines[:COVER] if day and is_issue_line(line, day)), None)
+    if said_on is not None:
+        notices = tuple(single.without(notice, [said_on.span]) for notice in notices)
     speaker = (told and told.sender) or issuer(source, lines, title, kind, notices)
     return Outline(
         kind=kind,

@@ -28,6 +28,7 @@ _MONTH_ALONE = re.compile(
 """The month of a cover, the office behind it or not: `2026. 11.  누리군`."""
 _DATED_NAME = re.compile(r"\s*[가-힣][가-힣\s]{1,24}[|/·,]\s*20\d{2}")
 """`누리군 복지과 | 2026. 1. 5.`: who made a guideline, and when."""
+_BESIDE_ISSUE = re.compile(r"[\s.()|/·,월화수목금토일]*(?:[가-힣][가-힣\s]{1,24}[\s|/·,]*)?(?:제[\d\s-]+호[\s|/·,]*)?")
 _TOLD_ON = re.compile(
     r"(?:(?:공고|고시|공지)합니다\s*\.?\s+|(?:공고|요청|의뢰)일\s*[:：(]\s*)"
     r"(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})(?:\s*\.\s*(?P<day>\d{1,2}))?"
@@ -41,7 +42,7 @@ _TITLES: dict[DocumentKind, re.Pattern[str]] = {
 _GENERIC = re.compile(r"(?:시행)?(?:계획|지침)서?|회보|소식지|업무계획|주요업무|안내서?|편람")
 """A name that needs the line above it to say of what."""
 
-_COVER = 6
+COVER = 6
 """How many lines a cover's title may stand from the top."""
 _ONLY_YEAR = re.compile(r"20\d{2}(?:학?년도?)?")
 _LATER = re.compile(r"\s*(?:요약|목록|목차|차례|[(<]\s*제[\d\s-]+호\s*[)>])\s*$")
@@ -71,7 +72,7 @@ def title_of_document(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
 
 def _framed_title(lines: Sequence[Line], kind: DocumentKind, before: int) -> Said | None:
     """The name that a cover frames, where it stands above all lines that look like one."""
-    for line in lines[: min(before, _COVER)]:
+    for line in lines[: min(before, COVER)]:
         words = line.text.strip() if line.table is not None else ""
         text = unpadded(words)
         pattern = _TITLES.get(kind)
@@ -127,7 +128,7 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     if kind == "guideline":
         month = next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)
         return month or next(
-            (said for line in lines[1:_COVER] if _DATED_NAME.match(line.text) and (said := day_in(line))), None
+            (said for line in lines[1:COVER] if _DATED_NAME.match(line.text) and (said := day_in(line))), None
         )
     if kind == "plan":
         return _cover_month(lines)
@@ -143,7 +144,7 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
 
 def _cover_month(lines: Sequence[Line]) -> Said | None:
     """`2026. 1.` alone below the title of a cover, with a contents page or a heading further down."""
-    return next((said for line in lines[1:_COVER] if (said := _month_alone(line))), None)
+    return next((said for line in lines[1:COVER] if (said := _month_alone(line))), None)
 
 
 def _told_on(opening: Sequence[Line]) -> Said | None:
@@ -178,6 +179,17 @@ def day_in(line: Line) -> Said | None:
     if issued is None and (len(single_spaced(part)) > 40 or (":" in before and "공고일" not in before)):
         return None
     return day_of(match, line.span[0])
+
+
+def is_issue_line(line: Line, day: Said) -> bool:
+    """Whether a line of the cover says but who made the document and when: `누리군 복지과 | 2026. 1. 5.`."""
+    start, end = (at - line.span[0] for at in day[1])
+    if line.table is not None or line.marker.style or not 0 <= start < end <= len(line.text):
+        return False
+    beside = line.text[:start], line.text[end:]
+    return all(_BESIDE_ISSUE.fullmatch(words) for words in beside) and any(
+        "|" in words or "·" in words for words in beside
+    )
 
 
 def day_of(match: re.Match[str], base: int = 0) -> Said | None:

@@ -74,10 +74,10 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
         Piece(heading.index, "notice", title, found.section, title_lines=heading.lines, heads=found.heads),
         *(Piece(index, "attachment") for index in range(body, len(lines)) if _is_annex(lines, index)),
     ]
-    return tuple(_without(notice, found.foot) for notice in assemble(source, lines, pieces)), ()
+    return tuple(without(notice, found.foot) for notice in assemble(source, lines, pieces)), ()
 
 
-def _without(notice: Notice, spans: Sequence[Span]) -> Notice:
+def without(notice: Notice, spans: Sequence[Span]) -> Notice:
     """The notice without the words of these spans; what stands before and behind them in a clause stays."""
     clauses: tuple[Clause, ...] = notice.clauses
     for start, end in spans:

@@ -2,6 +2,7 @@
 
 from extractors.notices import split
 from extractors.readers import text
+from extractors.reading import read_record
 
 NEWS = """# 4월 면정소식
 
@@ -22,3 +23,10 @@ def test_the_day_behind_a_bar_is_that_of_issue() -> None:
 
 def test_the_day_of_an_item_is_not() -> None:
     assert split(text.read(NEWS.replace(" | 2026. 4. 1.(수)", "").encode(), "소식.md")).issued_on is None
+
+
+def test_the_line_of_issue_in_an_announcement_is_no_time_of_it() -> None:
+    words = "# 2026년 경로당 보조금 신청 안내\n\n다온시 복지과 | 2026. 1. 5.\n\n- 신청기간 : 2026. 1. 12. ~ 1. 30.\n"
+    record = read_record(text.read(words.encode(), "안내.md"))
+    assert str(record.document.issued_on) == "2026-01-05"
+    assert [(one.role, str(one.start)) for one in record.notices[0].schedules] == [("apply", "2026-01-12")]
