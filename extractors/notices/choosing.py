@@ -19,10 +19,11 @@ from extractors.notices.genre import is_label, is_part
 from extractors.notices.guideline import department_in
 from extractors.notices.headings import DEPARTMENT
 from extractors.notices.kinds import is_announcement
-from extractors.notices.levels import Level, levels, with_stops
+from extractors.notices.levels import Level, levels, lines_alone, with_stops
 from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.markers import NUMBERED_STYLES
+from extractors.notices.starts import Starts
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source
 from models.notices import DocumentKind, Notice
@@ -33,6 +34,8 @@ _SHARED = 0.6
 """How many of its notices must hold a label that others hold too."""
 _NEAR = 0.2
 """Weights that differ by less are as good as equal."""
+_ROUNDING = 1e-9
+"""What sums of the same weights may differ by: a level is passed over only where it surely weighs less."""
 _PARTS = 2
 """Labelled lines that make the parts of a programme."""
 _LONG = 25
@@ -61,7 +64,7 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     least = evidence.weigh(*units_of(lines, notices)) + IN_DOUBT
     if least > evidence.most or (kind == "other" and is_announcement(lines)):
         return Choice(kind, notices, contents, body)
-    best = _best(_levels(Looks(source, lines, body), kind, evidence), evidence)
+    best = _best(_levels(Looks(source, lines, body), kind, evidence, least - _NEAR), evidence)
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
         return Choice(kind, _or_whole(source, lines, notices), contents, body)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
@@ -89,9 +92,14 @@ def _or_whole(source: Source, lines: Sequence[Line], notices: tuple[Notice, ...]
     return whole or notices
 
 
-def _levels(looks: Looks, kind: DocumentKind, evidence: Evidence) -> Iterator[Level]:
-    """The levels of a document; of a guideline no finer than its programmes."""
-    for level in levels(looks, reports=kind == "plan"):
+def _levels(looks: Looks, kind: DocumentKind, evidence: Evidence, least: float) -> Iterator[Level]:
+    """The levels of a document that may weigh as much; of a guideline no finer than its programmes."""
+
+    def worth(starts: Starts) -> bool:
+        titles = {at: title for at, (title, _) in starts.items()}
+        return kind != "guideline" or not lines_alone(looks, starts) or evidence.at_most(titles) >= least - _ROUNDING
+
+    for level in levels(looks, worth, reports=kind == "plan"):
         yield level if kind == "guideline" else finer(looks, evidence, level)
 
 

@@ -51,7 +51,7 @@ def _items(looks: Looks, evidence: Evidence, piece: Piece, stop: int) -> Starts:
 
 def _repeats(evidence: Evidence, inner: range) -> bool:
     """Whether a label of time is said more than once."""
-    counts = Counter(label for at in inner for label in evidence.labels[at] if _WHEN.search(label))
+    counts = Counter(label for label in evidence.labels_in(inner.start, inner.stop) if _WHEN.search(label))
     return any(count > 1 for count in counts.values())
 
 

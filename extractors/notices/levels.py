@@ -4,14 +4,14 @@ Lines that look alike are one level; tables whose rows are notices are one too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.notices.assemble import Piece
-from extractors.notices.event_rows import EVENT_HEAD, events_in_lines
+from extractors.notices.event_rows import events_in_lines
 from extractors.notices.genre import is_part
 from extractors.notices.lines import Line
-from extractors.notices.listed import rows_of
 from extractors.notices.looks import MARKED, Look, Looks, chapter_title, section_name
 from extractors.notices.plan import is_cover
 from extractors.notices.sections import on_the_cover, sections_of
@@ -34,17 +34,17 @@ class Level:
     beside: tuple[range, ...]
 
 
-def levels(looks: Looks, *, reports: bool = False) -> Iterator[Level]:
-    """Every level below the contents page that has at least two lines, and the tables of notices.
+def levels(looks: Looks, worth: Callable[[Starts], bool], *, reports: bool = False) -> Iterator[Level]:
+    """Every level below the contents page that has at least two lines and is worth a cut, and the tables of notices.
 
     With `reports` a chapter that has none of its lines is a notice itself, or each of its tables is: a plan tells what
     was done.
     """
     for look, indexes in looks.groups():
         starts = starts_of(looks, indexes)
-        if len(starts) >= 2 and _are_names(starts):
+        if len(starts) >= 2 and _are_names(starts) and worth(starts):
             yield with_units(looks, look, list(_pieces(looks, look, starts, reports)))
-    tables = [at for at in range(looks.body, len(looks.lines)) if _rows(looks, at, "", None, reports)]
+    tables = [at for at in looks.tables if at >= looks.body and looks.rows(at, events=reports)]
     if tables:
         yield with_units(looks, _TABLES, list(_rows_alone(looks, tables, reports)))
 
@@ -120,7 +120,7 @@ def _rows_alone(looks: Looks, tables: Sequence[int], events: bool) -> Iterator[P
 
 def _rows(looks: Looks, index: int, section: str, line: Line | None, events: bool) -> list[Piece]:
     """The rows of a table that are notices, under the section above it or their own departments."""
-    rows = rows_of(looks.source, looks.lines[index], events=events)
+    rows = looks.rows(index, events=events)
     return [replace(row, index=index, section=row.section or section or None, section_line=line) for row in rows]
 
 
@@ -143,14 +143,21 @@ def _names_table(lines: Sequence[Line], index: int, stop: int) -> bool:
 
 def _events_below(looks: Looks, piece: Piece, stop: int) -> list[Piece]:
     """The rows of a table of events, drawn or come as plain lines, that is all that a heading stands over."""
-    inner = [(at, looks.lines[at]) for at in range(piece.index + piece.title_lines, stop) if at > piece.index]
-    if piece.title is None or piece.row is not None or not inner:
+    first = max(piece.index + piece.title_lines, piece.index + 1)
+    if piece.title is None or piece.row is not None or first >= stop:
         return []
+    tables = looks.tables[bisect_left(looks.tables, first) : bisect_left(looks.tables, stop)]
     under = replace(piece, title_lines=1, heads=(piece.title.text, *piece.heads))
-    tables = [at for at, line in inner if line.table is not None]
-    if len(tables) == 1 and len(inner) <= 2:
-        rows = rows_of(looks.source, looks.lines[tables[0]], events=True)
+    if len(tables) == 1 and stop - first <= 2:
+        rows = looks.rows(tables[0], events=True)
         return [replace(under, index=tables[0], title=row.title, row=row.row) for row in rows]
-    if tables or any(line.marker.style for _, line in inner) or not EVENT_HEAD.search(inner[0][1].text):
+    inner = [(at, looks.lines[at]) for at in range(first, stop)] if not tables and looks.heads_events(first) else []
+    if any(line.marker.style for _, line in inner):
         return []
     return [replace(under, index=at, title=title) for at, title in events_in_lines(inner)]
+
+
+def lines_alone(looks: Looks, starts: Starts) -> bool:
+    """Whether a cut at these lines holds no other notices than they start: no row of a table, no event in a list."""
+    drawn = any(looks.rows(at, events=True) for at in looks.tables)
+    return not drawn and not any(looks.heads_events(at + max(count, 1)) for at, (_, count) in starts.items())

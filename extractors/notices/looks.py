@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from extractors.notices.assemble import Piece
+from extractors.notices.event_rows import EVENT_HEAD
 from extractors.notices.genre import is_part
 from extractors.notices.headings import (
     Title,
@@ -18,8 +20,10 @@ from extractors.notices.headings import (
 )
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
+from extractors.notices.listed import rows_of
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, SQUARES
 from extractors.notices.titles import is_name
+from extractors.notices.weighing import count_of
 from models.blocks import Source
 
 Look = tuple[str, str]
@@ -50,6 +54,8 @@ class Looks:
 
     def __init__(self, source: Source, lines: Sequence[Line], body: int) -> None:
         self.source, self.lines, self.body = source, lines, body
+        self._numbers: dict[int, int | None] = {}
+        self._rows: dict[tuple[int, bool], tuple[Piece, ...]] = {}
 
     @cached_property
     def own(self) -> tuple[Look | None, ...]:
@@ -66,6 +72,39 @@ class Looks:
         """The lines that open a form or an annex."""
         every = range(self.body, len(self.lines))
         return frozenset(at for at in every if opens_attachment(self.lines[at]) or opens_form(self.lines, at))
+
+    @cached_property
+    def named(self) -> Mapping[Look, Sequence[int]]:
+        """The lines of the body that may name a section, in order, by what they look like."""
+        found: dict[Look, list[int]] = defaultdict(list)
+        for index in range(self.body, len(self.lines)):
+            look = self.outer[index]
+            if look is not None:
+                found[look].append(index)
+        return found
+
+    def number(self, index: int) -> int | None:
+        """What a line is counted with, None where it has no number."""
+        if index not in self._numbers:
+            self._numbers[index] = count_of(title_of(self.lines[index].text).number)
+        return self._numbers[index]
+
+    @cached_property
+    def tables(self) -> tuple[int, ...]:
+        """The lines that are tables, in order."""
+        return tuple(at for at, line in enumerate(self.lines) if line.table is not None)
+
+    def rows(self, index: int, *, events: bool) -> tuple[Piece, ...]:
+        """The rows of a table that are notices, read once; none of any other line."""
+        if self.lines[index].table is None:
+            return ()
+        if (index, events) not in self._rows:
+            self._rows[index, events] = tuple(rows_of(self.source, self.lines[index], events=events))
+        return self._rows[index, events]
+
+    def heads_events(self, index: int) -> bool:
+        """Whether a line is the head of a table of events that has come as plain lines."""
+        return index < len(self.lines) and EVENT_HEAD.search(self.lines[index].text) is not None
 
     def groups(self, within: range | None = None) -> Iterator[tuple[Look, list[int]]]:
         """The lines of each look, those of one marker apart by how far in they stand; by default of all the body."""

@@ -1,6 +1,7 @@
 """What notices stand under: the departments and chapters right above the first of them, and nowhere else."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
@@ -20,15 +21,15 @@ _COVER = 12
 def sections_of(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
     """The lines that name sections of notices that start there and look so, with what they name."""
     above: dict[Look, set[int]] = defaultdict(set)
+    started, last = frozenset(starts), max(starts)
     for start in starts:
-        for index, kind in _right_above(looks, start, starts):
+        for index, kind in _right_above(looks, start, started):
             if kind != look:
                 above[kind].add(index)
     found: dict[int, str] = {}
-    free = [index for index in range(looks.body, len(looks.lines)) if index not in starts]
     for kind, indexes in above.items():
-        alike = [index for index in free if looks.outer[index] == kind]
-        within = [index for index in alike if min(indexes) <= index <= max(starts)]
+        alike = [index for index in looks.named.get(kind, ()) if index not in started]
+        within = alike[bisect_left(alike, min(indexes)) : bisect_right(alike, last)]
         if kind != DEPARTMENT and sum(index in indexes for index in within) < _HEAD_ONLY * len(within):
             continue
         # A department may be named in passing too; one over a table or a notice heads it.

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.notices.genre import is_part
-from extractors.notices.headings import Title, is_department, title_at, title_of
+from extractors.notices.headings import Title, is_department, title_at
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.looks import Looks, bracketed_title, named_title
 from extractors.notices.titles import is_name
-from extractors.notices.weighing import count_of
 
 Starts = dict[int, tuple[Title, int]]
 """The lines that start notices, each with its title and how many lines that takes."""
@@ -24,7 +23,7 @@ _AHEAD = 60
 
 def starts_of(looks: Looks, indexes: Sequence[int]) -> Starts:
     """The notices that lines of one look start."""
-    kept = _without_rules(looks.lines, _counted(looks.lines, indexes))
+    kept = _without_rules(looks, _counted(looks, indexes))
     titled = ((index, _title(looks, index)) for index in kept if index not in looks.annexes)
     return {index: title for index, title in titled if title is not None and not _sums_up(title[0])}
 
@@ -34,23 +33,19 @@ def _sums_up(title: Title) -> bool:
     return _SUMMARY.search("".join(title.text.split())) is not None
 
 
-def _number(line: Line) -> int | None:
-    return count_of(title_of(line.text).number)
-
-
-def _counted(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
+def _counted(looks: Looks, indexes: Sequence[int]) -> list[int]:
     """The lines without lists that begin at one again inside an item, after which the count of the items goes on."""
     kept: list[int] = []
     inner: int | None = None
     for order, index in enumerate(indexes):
-        number, last = _number(lines[index]), _number(lines[kept[-1]]) if kept else None
+        number, last = looks.number(index), looks.number(kept[-1]) if kept else None
         if number is None or last is None:
             kept.append(index)
             continue
-        later = [_number(lines[other]) for other in indexes[order + 1 : order + _AHEAD]]
+        later = [looks.number(other) for other in indexes[order + 1 : order + _AHEAD]]
         if inner is not None and number == inner + 1 and (number != last + 1 or last + 1 in _until_one(later)):
             inner = number
-        elif number == 1 and last + 1 in later and _is_list(lines, indexes[order:]):
+        elif number == 1 and last + 1 in later and _is_list(looks.lines, indexes[order : order + 2]):
             inner = 1
         elif 1 < number < last:
             continue  # It counts something else: the papers at the end, behind `붙임 1.`
@@ -72,14 +67,14 @@ def _is_list(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
     return indexes[1] - indexes[0] <= 2 and all(lines[at].table is None for at in range(indexes[0], indexes[1]))
 
 
-def _without_rules(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
+def _without_rules(looks: Looks, indexes: Sequence[int]) -> list[int]:
     """The lines without those counts, from one up, that are mostly sentences: a chapter of general rules."""
     runs: list[list[int]] = []
     for index in indexes:
-        if not runs or _number(lines[index]) in (None, 1):
+        if not runs or looks.number(index) in (None, 1):
             runs.append([])
         runs[-1].append(index)
-    return [index for run in runs if sum(_states(lines[index]) for index in run) * 2 <= len(run) for index in run]
+    return [index for run in runs if sum(_states(looks.lines[index]) for index in run) * 2 <= len(run) for index in run]
 
 
 def _states(line: Line) -> bool:

@@ -6,14 +6,16 @@ labels (`사업개요`) or conditions (`… 이상인 자`), and leaves much out
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.context import NAMES_KEPT
 from extractors.notices.genre import LABEL, is_part
+from extractors.notices.headings import Title
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.listed import rows_of
@@ -77,6 +79,8 @@ class Evidence:
         self, source: Source, lines: Sequence[Line], body: int, listed: Sequence[str], *, events: bool = False
     ) -> None:
         self._source, self._lines, self._body = source, lines, body
+        self._ranks = [_rank(line) for line in lines]
+        self._ranked = [at for at, rank in enumerate(self._ranks) if rank != _PLAIN]
         self._events = [at for at, line in enumerate(lines) if events and rows_of(source, line, events=True)]
         self._costed = [at for at, line in enumerate(lines) if line.table is None and budget_in(line) is not None]
         self._listed = [squeeze(title) for title in listed]
@@ -95,10 +99,40 @@ class Evidence:
             for line, labels in zip(self._lines, self.labels, strict=True)
         )
 
+    @cached_property
+    def labelled(self) -> tuple[int, ...]:
+        """The lines that hold labels, in order."""
+        return tuple(at for at, labels in enumerate(self.labels) if labels)
+
+    @cached_property
+    def _cued(self) -> tuple[int, ...]:
+        """The lines that say when, how much, or for whom, in order."""
+        return tuple(at for at, cue in enumerate(self.cues) if cue)
+
+    def labels_in(self, start: int, stop: int) -> Iterator[str]:
+        """The labels of the lines `[start, stop)`, as often as they are said."""
+        first, last = bisect_left(self.labelled, start), bisect_left(self.labelled, stop)
+        return (label for at in self.labelled[first:last] for label in self.labels[at])
+
+    def tells(self, start: int, stop: int) -> bool:
+        """Whether any of the lines `[start, stop)` says when, how much, or for whom."""
+        following = bisect_left(self._cued, start)
+        return following < len(self._cued) and self._cued[following] < stop
+
     def weigh(self, units: Sequence[Unit], beside: Iterable[range] = ()) -> float:
         """The weighted sum of the features; `beside` are lines that belong to notices as their annexes."""
         features = self.features(units, beside)
         return sum(WEIGHTS[name] * value for name, value in features.items())
+
+    def at_most(self, titles: Mapping[int, Title]) -> float:
+        """What a cut whose notices are those that start at these lines, and no others, can weigh; none weighs more."""
+        starts = sorted(titles)
+        known = {
+            "named": _share(names_a_notice(titles[at].text, self._lines[at].kind == "heading") for at in starts),
+            "told": _share(self.tells(at, end) for at, end in pairwise([*starts, len(self._lines)])),
+            "counted": _counted(titles[at].number for at in starts),
+        }
+        return self.most - sum(WEIGHTS[name] * (1 - value) for name, value in known.items())
 
     @property
     def most(self) -> float:
@@ -113,17 +147,19 @@ class Evidence:
         features = {
             "named": _share(names_a_notice(unit.title, unit.heading) for unit in units),
             "apart": self._apart(units),
-            "told": _share(unit.row or any(self.cues[unit.start : unit.stop]) for unit in units),
+            "told": _share(unit.row or self.tells(unit.start, unit.stop) for unit in units),
             "inside": self._inside(units, beside),
-            "counted": _counted(units),
+            "counted": _counted(unit.number for unit in units),
             "under": _share(self._is_under(unit) for unit in units),
             "whole": _share(self._is_whole(unit) for unit in units),
             "unlike": len({(unit.section, squeeze(unit.title)) for unit in units}) / len(units),
         }
         if self._events:
-            features["rowed"] = _share(any(unit.row and unit.start == at for unit in units) for at in self._events)
+            in_rows = {unit.start for unit in units if unit.row}
+            features["rowed"] = _share(at in in_rows for at in self._events)
         if len(self._costed) >= _OFTEN:
-            features["costed"] = _share(any(unit.start == at for unit in units) for at in self._costed)
+            starts = {unit.start for unit in units}
+            features["costed"] = _share(at in starts for at in self._costed)
         if self._listed:
             features["listed"] = self._agrees([squeeze(unit.title) for unit in units])
         return features
@@ -134,24 +170,25 @@ class Evidence:
         held: Counter[str] = Counter()
         for unit in units:
             if not unit.row:
-                inner = Counter(label for labels in self.labels[unit.start : unit.stop] for label in labels)
-                said += inner
+                inner = Counter(self.labels_in(unit.start, unit.stop))
+                said.update(inner)
                 held.update(inner.keys())
         repeated = [label for label, count in said.items() if count > 1]
         return sum(held[label] for label in repeated) / sum(said[label] for label in repeated) if repeated else 1.0
 
     def _inside(self, units: Sequence[Unit], beside: Iterable[range]) -> float:
         """Of the lines below the contents page that say when or how much, how many stand in a notice."""
-        held = set[int]().union(*(range(unit.start, unit.stop) for unit in units), *beside)
-        cues = [index for index in range(self._body, len(self._lines)) if self.cues[index]]
-        return sum(index in held for index in cues) / len(cues) if cues else 1.0
+        held = bytearray(len(self._lines))
+        for part in (*(range(unit.start, unit.stop) for unit in units), *beside):
+            held[part.start : part.stop] = b"\1" * len(part)
+        cued = self._cued[bisect_left(self._cued, self._body) :]
+        return sum(held[at] for at in cued) / len(cued) if cued else 1.0
 
     def _is_whole(self, unit: Unit) -> bool:
         """Whether a notice holds no heading that outranks its own: a chapter, a heading of the format."""
-        own = _rank(self._lines[unit.start])
-        return unit.row or all(
-            _rank(line) > own or _rank(line) == _PLAIN for line in self._lines[unit.start + 1 : unit.stop]
-        )
+        own, ranked = self._ranks[unit.start], self._ranked
+        inner = ranked[bisect_left(ranked, unit.start + 1) : bisect_left(ranked, unit.stop)]
+        return unit.row or all(self._ranks[at] > own for at in inner)
 
     def _is_under(self, unit: Unit) -> bool:
         """Whether a notice stands under something else than itself or the whole document."""
@@ -160,7 +197,14 @@ class Evidence:
     def _agrees(self, titles: Sequence[str]) -> float:
         """How well the titles agree with the contents page: nothing where half of either is not in the other."""
         known = set(titles)
-        found = sum(entry in known or any(_alike(title, entry) for title in titles) for entry in self._listed)
+        near: dict[tuple[str, bool], set[str]] = defaultdict(set)
+        for title in known:
+            for end in _ends(title):
+                near[end].add(title)
+        found = sum(
+            entry in known or any(_alike(title, entry) for end in _ends(entry) for title in near.get(end, ()))
+            for entry in self._listed
+        )
         return max(0.0, 4 * found / (len(titles) + len(self._listed)) - 1)
 
     def _labels_of(self, line: Line) -> frozenset[str]:
@@ -185,6 +229,7 @@ def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Uni
     return units, beside
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def names_a_notice(title: str, heading: bool = False) -> bool:
     """Whether a title names a thing of its own: no part of a programme (`신청자격`), no condition, no sentence."""
     closed = "".join(title.split())
@@ -210,18 +255,21 @@ def count_of(number: str | None) -> int | None:
     return _LETTERS.index(number) + 1 if number and number in _LETTERS else None
 
 
-def _counted(units: Sequence[Unit]) -> float:
+def _counted(named: Iterable[str | None]) -> float:
     """How many numbers go on by one or begin again; half where there are none."""
-    numbers = [count for unit in units if (count := count_of(unit.number)) is not None]
+    numbers = [count for number in named if (count := count_of(number)) is not None]
     if len(numbers) < 2:
         return 0.5
     return sum(after in (before + 1, 1) for before, after in pairwise(numbers)) / (len(numbers) - 1)
 
 
+def _ends(title: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """How a title begins and how it ends: titles that share neither are not compared in full."""
+    return (title[:2], True), (title[-2:], False)
+
+
 def _alike(a: str, b: str) -> bool:
-    """Whether two titles are nearly the same; those that neither begin nor end alike are not compared in full."""
-    if a[:2] != b[:2] and a[-2:] != b[-2:]:
-        return False
+    """Whether two titles that begin or end alike are nearly the same."""
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
