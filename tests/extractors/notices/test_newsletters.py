@@ -373,3 +373,12 @@ def test_a_deck_without_rules_is_cut_as_slides_are(paged: bool) -> None:
         ("제안공모", "일반 제안"),
         ("제안공모", "청년 제안"),
     ]
+
+
+def test_the_house_whose_head_signs_below_the_greeting_speaks() -> None:
+    words = (
+        "# 봄학기 누리시 평생학습관 수강생 모집\n\n누리시 평생학습관에서 수강생을 모집합니다.\n\n2026. 1. 26.\n\n"
+        "누리시 평생학습관장\n\n- 접수기간 : 2026. 2. 2. ~ 2. 6.\n"
+    )
+    found = split(text.read(words.encode(), "모집.md"))
+    assert (found.issuer, found.issued_on) == ("누리시 평생학습관", "2026-01-26")
