@@ -67,7 +67,7 @@ def _in_clause(clause: Clause, near: Sequence[Clause], notice: Notice, context: 
     for phone in phones:
         start = phone.span[0] - clause.span[0]
         who = _who(clause, near, text, after, start, context)
-        if not (who.names or who.org) and re.fullmatch(r"[\s,·/(☎☏)]*", text[after:start]) and after:
+        if phone.exchange and not (who.names or who.org) and re.fullmatch(r"[\s,·/(☎☏)]*", text[after:start]) and after:
             who = Who(last.names, last.org, start)
         if _is_contact(clause, text, phone, who):
             yield from _contacts(clause, phone, _named_for(who, text[:start], notice, context), context)

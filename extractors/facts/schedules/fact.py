@@ -31,8 +31,10 @@ from extractors.facts.schedules.recurrences import find_recurrence
 from extractors.facts.schedules.relatives import find_relatives
 from extractors.facts.schedules.repeats import told_once
 from extractors.facts.schedules.roles import promises_time, role_of_label
+from extractors.facts.schedules.rounds import with_rounds_opened
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.step_columns import Step, steps_across
+from extractors.facts.schedules.turns import behind_turn
 from extractors.facts.schedules.undated import asked_always, is_beside, recurring, undated
 from extractors.notices.tables import grid_of
 from models.facts import Schedule
@@ -59,6 +61,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     category = category_of(notice, context)
     found: list[Schedule | Unread] = []
     rows: dict[tuple[int, int], list[Schedule]] = {}
+    last: tuple[tuple[str, ...], Schedule] | None = None
     clauses = list(_under_brackets(notice, context))
     across = steps_across(clauses, context)
     for at, clause in enumerate(clauses):
@@ -79,8 +82,11 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
         read = [hours_beside(one, passage) if isinstance(one, Schedule) else one for one in _read(passage)]
         if column is not None:
             rows[column] = [one for one in read if isinstance(one, Schedule)]
+        above = last[1] if last and last[0] == clause.heads else None
+        read = [behind_turn(one, above, clause.heads) if isinstance(one, Schedule) else one for one in read]
+        last = next(((clause.heads, one) for one in reversed(read) if isinstance(one, Schedule)), last)
         found += [_of_all_rows(one, clause, context) for one in read]
-    found = with_ends_joined(found, context)
+    found = with_rounds_opened(with_ends_joined(found, context))
     found += _titled(found, notice, context, category)
     hour = _hour_of_all(notice, context)
     yield from told_once([_by_hour(one, hour) for one in found] if hour else found)

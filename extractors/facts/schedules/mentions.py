@@ -8,6 +8,7 @@ import re
 
 from extractors.facts.schedules.dates import Period, find_periods
 from extractors.facts.schedules.passages import Passage
+from extractors.facts.schedules.prose_days import COMPLETED, paid_ahead, takes_place
 from extractors.facts.schedules.relatives import Found
 from extractors.facts.schedules.roles import role_by_words, role_of_label
 from extractors.facts.schedules.steps import dates_a_step
@@ -22,7 +23,7 @@ _LAW = re.compile(
     r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -249,9 +250,10 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
         return None
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
     if vague:
-        return role_by_words(after) if re.search(r"예정|^\s?정산", after) else None
+        return role_by_words(after) if re.search(r"예정|^\s?정산", after) else paid_ahead(after)
     near = role_by_words(after[:22]) or bracketed_role(passage, period)
-    return near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
+    near = near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
+    return near or ("project" if period.kind == "due" and COMPLETED.match(after) else None)
 
 
 _OFFICE = re.compile(
@@ -273,7 +275,7 @@ def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
     opens = not passage.label and (not before or before.endswith("."))
     if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
         return None
-    if period.kind == "hours":
+    if period.kind == "hours" or takes_place(passage, period):
         return "event"
     spans = period.kind == "range" and last is not None and last.day is not None
     return "project" if spans and passage.before(period.end).endswith("까지") else None

@@ -93,6 +93,13 @@ def _yearly(match: re.Match[str]) -> str | None:
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}{day}" if months else None
 
 
+def _months_of_each(match: re.Match[str]) -> str | None:
+    """`분기별(3월, 6월, 9월, 12월)`: the same month of each quarter, of each half; uneven months are dates, no rule."""
+    months, apart = _numbers(match["months"]), 3 if match["per"] == "분기" else 6
+    even = 1 <= months[0] <= apart and months == list(range(months[0], 13, apart))
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}" if even else None
+
+
 def _quarterly(match: re.Match[str]) -> str:
     """`매 분기 첫 달 10일`, `매 분기 마지막 달 말일`."""
     first = {"첫": 1, "둘": 2, "두": 2, "마": 3, "끝": 3}[match["which"][0]]
@@ -171,6 +178,12 @@ _ALWAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
         ),
         _yearly,
     ),
+    (
+        re.compile(
+            rf"(?:매\s?)?(?P<per>분기|반기)\s?(?:별로?|마다)?\s?\(\s?(?P<months>\d{{1,2}}\s?월?(?:{_AND}\d{{1,2}}\s?월?)+)(?<=월)\s?\)"
+        ),
+        _months_of_each,
+    ),
     (re.compile(r"매일(?=$|[\s,()\d])|연중\s?무휴"), lambda match: "FREQ=DAILY"),
     (re.compile(rf"(?:5일장|장날)\s?\(\s?(?P<one>\d){_AND}(?P<two>\d{{1,2}})\s?일?\s?\)"), _market),
     (re.compile(rf"(?:매|끝자리)\s?(?P<one>\d)\s?일?{_AND}(?P<two>\d{{1,2}})\s?일(?:\s?(?:장날|장))?"), _market),
@@ -194,7 +207,7 @@ _PROMISED: tuple[tuple[re.Pattern[str], _Builder], ...] = (
 """What is a rule where a label promises a time."""
 
 
-_CUE = re.compile("매|격주|요일|회|무휴|장날|5일장|끝자리")
+_CUE = re.compile("매|격주|분기|반기|요일|회|무휴|장날|5일장|끝자리")
 """Each rule that holds anywhere has one of these words, so that it is looked for only where one stands."""
 
 

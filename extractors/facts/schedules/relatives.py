@@ -38,6 +38,11 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "from within",
+        "포함하여",
+        re.compile(rf"{_EVENT}(?:을|를)\s?포함하여\s?{_COUNT}\s?(?:이내|내에|간|동안|까지)"),
+    ),
+    (
+        "from within",
         "부터",
         re.compile(
             rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?"

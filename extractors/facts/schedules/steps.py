@@ -10,7 +10,7 @@ from extractors.facts.schedules.dates import Period, find_periods
 from extractors.facts.schedules.passages import NEXT_LABEL, ROUND, Passage
 from extractors.facts.schedules.roles import role_of_label
 
-_LIST = re.compile(r"일\s?정|절차|(?:추진|향후|월별|세부)\s?(?:추진\s?)?계획|추진\s?(?:상황|경과)|단계")
+LIST_OF_STEPS = re.compile(r"일\s?정|절차|(?:추진|향후|월별|세부)\s?(?:추진\s?)?계획|추진\s?(?:상황|경과)|단계")
 """Headings of lists of steps."""
 
 _LATER = r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*"
@@ -70,7 +70,7 @@ def _is_all_of_slide(passage: Passage, period: Period) -> bool:
 
 def in_list_of_steps(passage: Passage) -> bool:
     """Whether one of the nearest headings is that of a list of steps."""
-    return any(_LIST.search(head) for head in passage.clause.heads[:2])
+    return any(LIST_OF_STEPS.search(head) for head in passage.clause.heads[:2])
 
 
 def opens_row_of_step(passage: Passage, period: Period) -> bool:

@@ -30,6 +30,12 @@ _TO_WHOM = re.compile(r"^[가-힣]{2,8}(?:에게|께)\s")
 _ON_NEED = re.compile(r"^\s*(?:[가-힣]{2,6}\s?)?(?:발생|필요|미달)\s?시\s?(?:에\s)?")
 """When it happens to be needed: `결원 발생 시 수시`."""
 
+_HOW_OFTEN = re.compile(r"\s?\d{1,2}\s?회")
+"""`매일 2회`: how often something is done, which is no time of its own."""
+
+_ALWAYS_FIRST = re.compile(r"\s?(?:연중\s?)?(?:수시|상시)(?:\s(?:접수|신청))?\s?,\s")
+"""`신청 : 수시, 읍·면 주민센터`: when, before where."""
+
 _ASIDE = re.compile(r"\s?\([^()]*\)\s*$")
 _BEFORE_ASIDE = re.compile(r"(?:^|[→⇒,]\s?)(?P<step>[가-힣]{1,8}(?:\s[가-힣]{1,8})?)\s?\($")
 """What a bracket says how often it is done: `심의(매월 20일)`."""
@@ -52,7 +58,8 @@ def asked_always(part: Passage) -> Iterator[Schedule]:
 def undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
     """Recurrences, open ends and `준공 후 지급`, where no date says more."""
     if recurrence is not None:
-        if part.promised or not in_criteria(part):
+        often = _HOW_OFTEN.match(part.text, recurrence.end) is not None
+        if part.promised or not (often or in_criteria(part)):
             yield recurring(part, recurrence)
         return
     open_ = open_end(part.text) if part.promised else _only_open(part)
@@ -85,6 +92,8 @@ def _only_open(part: Passage) -> Open | None:
     if is_only(part.text, "always") or (ASKS_PEOPLE.search(part.label) and is_only(bare, "always")):
         return "always"
     announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
+    if ASKS_PEOPLE.search(part.label) and _ALWAYS_FIRST.match(part.text):
+        return "always"
     return "tba" if announced and (is_only(part.text, "tba") or is_only(_TO_WHOM.sub("", part.text), "tba")) else None
 
 

@@ -1,0 +1,42 @@
+"""An open end that a note gives to one round: `※ 2차 접수는 선착순` under a table with a row of `2차`."""
+
+import re
+from collections.abc import Sequence
+
+from models.facts import Schedule
+from models.findings import Unread
+
+_ROUND = re.compile(r"\s*(?P<round>제?\s?\d{1,2}\s?[차기회]|[상하]반기|추가|정기|수시)\s?(?:접수|신청|모집)?[은는]\s")
+"""A note that opens with the round of which it tells."""
+
+
+def with_rounds_opened(found: Sequence[Schedule | Unread]) -> list[Schedule | Unread]:
+    """The times with the open ends of such notes put to the rounds that they name, the notes' own left out."""
+    said = [one for one in found if isinstance(one, Schedule)]
+    opened = {one.span: note for note in said if (one := _round_of(note, said)) is not None}
+    kept: list[Schedule | Unread] = []
+    for one in found:
+        note = opened.get(one.span)
+        if isinstance(one, Schedule) and note is not None:
+            kept.append(one.model_copy(update={"open": note.open, "rule": f"{one.rule}; a note on its round"}))
+        elif one not in opened.values():
+            kept.append(one)
+    return kept
+
+
+def _round_of(note: Schedule, said: Sequence[Schedule]) -> Schedule | None:
+    """The one time to apply that is of the round a bare open end names; None for anything else."""
+    if note.open not in ("first_come", "until_exhausted"):
+        return None
+    named = _ROUND.match(note.raw)
+    if named is None or note.start or note.end or note.relative or note.rrule:
+        return None
+    rounds = [one for one in said if _is_of(one, named["round"])]
+    return rounds[0] if len(rounds) == 1 else None
+
+
+def _is_of(one: Schedule, name: str) -> bool:
+    """Whether a time to apply is of a round and says nothing yet of how it ends."""
+    group, closed = re.sub(r"\s", "", one.for_ or ""), re.sub(r"\s", "", name)
+    dated = one.start is not None or one.end is not None
+    return one.role == "apply" and dated and one.open is None and group.startswith(closed)
