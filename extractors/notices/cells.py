@@ -33,6 +33,7 @@ _PAIRED_HEADS = ((re.compile(rf"^(?:{_DAY_HEAD.pattern})$"), _HOUR_HEAD), (re.co
 _TOLD = re.compile(r"(?:주요|세부|상세)?내용|(?:협조|당부|요청|전달|홍보|행정|안내|기타|조치|유의)\s?(?:사항|요청)")
 """Columns in which the row of a notice says its say in sentences and lists."""
 _VALUE = re.compile(r"[:：]\s*\S")
+_SAYS = re.compile(r"\d\s?[.월]\s?\d|\d\s?(?:천|만|백만|억)?원(?![가-힣])")
 _SEVERAL = 2
 """Lines behind labels that make a cell running text, where they are half of its list."""
 _NEVER = 10_000
@@ -55,8 +56,10 @@ def table_clauses(
     block = source.blocks[index]
     grid = grid_of(block)
     unit = _money_unit(unit)
-    heads = (*dict.fromkeys(row[0] for row in grid.texts[: grid.captions]), *heads)
+    heads = (*(row[0] for row in grid.texts[: grid.captions]), *heads)
     names = _names_of(grid, row)
+    if row is None:
+        yield from _caption_clauses(block, grid, depth, heads[grid.captions :], attachment)
     for cell in joined_times(block, grid):
         if row is not None and not _says_of(cell, row, block, grid):
             continue
@@ -68,6 +71,20 @@ def table_clauses(
             yield from _running(lines, depth, (*filter(None, names_above), *heads), attachment)
         else:
             yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
+
+
+def _caption_clauses(
+    block: Block, grid: Grid, depth: int, heads: tuple[str, ...], attachment: bool
+) -> Iterator[Clause]:
+    """What a table's name says of a time or a sum: `접수기간 : 4. 1. ~ 4. 17.` over the columns."""
+    for cell in block.cells:
+        if cell.row < grid.captions and _SAYS.search(cell.text):
+            lead = marker_of(cell.text)
+            value = min(cell.span[0] + lead.length, cell.span[1]), cell.span[1]
+            told = labelled(value, cell.text[lead.length :])
+            yield Clause(
+                span=cell.span, **told._asdict(), marker=lead.style, depth=depth, heads=heads, attachment=attachment
+            )
 
 
 def _lines(cell: Cell, block: int) -> list[Line]:

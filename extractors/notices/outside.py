@@ -38,12 +38,24 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
         # What sums up the notices before the first of them says nothing of its own, up to the next chapter.
         opens = len(line.closed) <= _HEADING and _SUMMARY.search(line.closed) is not None
         summed = opens or (summed and line.span[0] < first and line.marker.style not in CHAPTERS)
+        if line.table is not None and _is_held(line.span, held):
+            yield from _rows_outside(line, held)
         if _is_held(line.span, held) or not (_DUE.search(line.text) or _SUM.search(line.text)):
             continue
         plain = not line.marker.style and split_label(line.words)[0] is None
         on_the_cover = plain and index < _COVER and line.span[0] < first
         if not on_the_cover and not summed and line.kind != "heading" and not _lists(line, titles):
             yield line.span
+
+
+def _rows_outside(table: Line, held: Sequence[Span]) -> Iterator[Span]:
+    """The rows of a table of notices that are none and name a deadline: a line over the heads, or between the rows."""
+    start = table.span[0]
+    for row in table.text.split("\n"):
+        span = start, start + len(row)
+        start = span[1] + 1
+        if _DUE.search(row) and not _is_held(span, held):
+            yield span
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -382,3 +382,19 @@ def test_the_house_whose_head_signs_below_the_greeting_speaks() -> None:
     )
     found = split(text.read(words.encode(), "모집.md"))
     assert (found.issuer, found.issued_on) == ("누리시 평생학습관", "2026-01-26")
+
+
+def test_what_a_caption_says_of_a_time_is_read_or_seen_by_a_person() -> None:
+    rows, _ = TABLES["two captions, one of them the day"]
+    due: Row = [("제출기한 : 2026. 4. 3.(금)까지", 1, 5)]
+    news = read_record(tabled([rows[0], due, *rows[2:]], ["2026년 4월 가온면 이장회의 자료", "2026. 4. 1.(수)"]))
+    assert [cue.raw for cue in news.unread] == ["제출기한 : 2026. 4. 3.(금)까지"]
+    sums: list[Row] = [
+        [("접수기간 : 2026. 4. 1. ~ 4. 17.", 1, 3)],
+        ["구분", "대상", "지원금액"],
+        ["가", "농가", "10만원"],
+    ]
+    (call,) = read_record(tabled(sums, ["2026년 다온시 퇴비 지원 신청 안내"])).notices
+    assert [(one.role, str(one.start), str(one.end)) for one in call.schedules] == [
+        ("apply", "2026-04-01", "2026-04-17")
+    ]
