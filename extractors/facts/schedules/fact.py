@@ -34,8 +34,10 @@ from extractors.facts.schedules.roles import promises_time, role_of_label
 from extractors.facts.schedules.rounds import with_rounds_opened
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.step_columns import Step, steps_across
+from extractors.facts.schedules.steps import months_of_step
 from extractors.facts.schedules.turns import behind_turn
 from extractors.facts.schedules.undated import asked_always, is_beside, recurring, undated
+from extractors.facts.schedules.years import OF_DOCUMENT
 from extractors.notices.tables import grid_of
 from models.facts import Schedule
 from models.findings import Unread
@@ -179,12 +181,21 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     read = [one for part in parts_of(passage) for one in _read_part(part)]
     read = [one for one in read if not any(overlaps(one.span, aside.span) for aside in beside)]
     found = [*_closed_early(passage, read), *beside]
+    found += [] if found else _months_alone(passage)
     yield from found
     asks = passage.promised and asks_reading(passage) and not is_beside(passage)
     if not found and asks and not dates_the_paper(passage):
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
+
+
+def _months_alone(passage: Passage) -> Iterator[Schedule]:
+    """The months of a step that stand as numbers alone, in the document's year unless the list is past it."""
+    months, year = months_of_step(passage), passage.context.year
+    if months is not None and year is not None:
+        one = stated(passage, 0, len(passage.text), "doubtful", f"months of a step; {OF_DOCUMENT}")
+        yield one.model_copy(update={"start": Moment(year, months[0]), "end": Moment(year, months[1])})
 
 
 def _beside(passage: Passage) -> Iterator[Passage]:

@@ -13,26 +13,26 @@ _ROUND = re.compile(r"\s*(?P<round>제?\s?\d{1,2}\s?[차기회]|[상하]반기|�
 def with_rounds_opened(found: Sequence[Schedule | Unread]) -> list[Schedule | Unread]:
     """The times with the open ends of such notes put to the rounds that they name, the notes' own left out."""
     said = [one for one in found if isinstance(one, Schedule)]
-    opened = {one.span: note for note in said if (one := _round_of(note, said)) is not None}
+    opened = {one.span: note for note in said for one in _round_of(note, said)}
     kept: list[Schedule | Unread] = []
     for one in found:
-        note = opened.get(one.span)
-        if isinstance(one, Schedule) and note is not None:
-            kept.append(one.model_copy(update={"open": note.open, "rule": f"{one.rule}; a note on its round"}))
+        if isinstance(one, Schedule) and one.span in opened:
+            update = {"open": opened[one.span].open, "rule": f"{one.rule}; a note on its round"}
+            kept.append(one.model_copy(update=update))
         elif one not in opened.values():
             kept.append(one)
     return kept
 
 
-def _round_of(note: Schedule, said: Sequence[Schedule]) -> Schedule | None:
-    """The one time to apply that is of the round a bare open end names; None for anything else."""
+def _round_of(note: Schedule, said: Sequence[Schedule]) -> list[Schedule]:
+    """The one time to apply that is of the round a bare open end names; none for anything else."""
     if note.open not in ("first_come", "until_exhausted"):
-        return None
+        return []
     named = _ROUND.match(note.raw)
     if named is None or note.start or note.end or note.relative or note.rrule:
-        return None
+        return []
     rounds = [one for one in said if _is_of(one, named["round"])]
-    return rounds[0] if len(rounds) == 1 else None
+    return rounds if len(rounds) == 1 else []
 
 
 def _is_of(one: Schedule, name: str) -> bool:

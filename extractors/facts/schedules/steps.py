@@ -16,6 +16,7 @@ LIST_OF_STEPS = re.compile(r"일\s?정|절차|(?:추진|향후|월별|세부)\s?
 _LATER = r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*"
 _TERM = r"(?:제?\s?\d\s?(?:학기|차|기|회차?|분기)\s?:?\s?|[상하]반기\s?:?\s?)"
 _MONTH = r"(?:1[0-2]|[1-9])\s?월"
+_BARE_MONTHS = re.compile(r"\s*(?P<first>1[0-2]|[1-9])\.\s?[~∼-]\s?(?P<last>1[0-2]|[1-9])\.\s?중?\s*")
 _EACH = re.compile(rf"(?:{_TERM}?{_MONTH}\s?(?:중|초|말)?\s?(?:[,/·ㆍ]|및)?\s?){{2,6}}(?:\([^()]*\))?")
 """`1학기 5월 중, 2학기 9월 중`."""
 
@@ -71,6 +72,14 @@ def _is_all_of_slide(passage: Passage, period: Period) -> bool:
 def in_list_of_steps(passage: Passage) -> bool:
     """Whether one of the nearest headings is that of a list of steps."""
     return any(LIST_OF_STEPS.search(head) for head in passage.clause.heads[:2])
+
+
+def months_of_step(passage: Passage) -> tuple[int, int] | None:
+    """`추진계획 / 자격 검증 : 4. ~ 6.`: numbers alone, which are months only behind the name of a step."""
+    named = bool(passage.label) and passage.clause.cell is None and in_list_of_steps(passage)
+    match = _BARE_MONTHS.fullmatch(passage.text) if named else None
+    months = (int(match["first"]), int(match["last"])) if match else (1, 0)
+    return months if months[0] < months[1] else None
 
 
 def opens_row_of_step(passage: Passage, period: Period) -> bool:
