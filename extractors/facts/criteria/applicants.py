@@ -71,6 +71,11 @@ _LESS = re.compile(r"후순위|감점")
 _CHOICE = re.compile(r"(?:선정|심사|평가|선발|지원|소득|재산|자산|자격)\s?(?:인정액\s?|보유\s?)?(?:기준|요건|조건)")
 _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
+_WHO_IS_CHOSEN = re.compile(r"(?:지원|사업|서비스)?대상자?(?:의)?선정기준")
+_ONE_CHOSEN = re.compile(r"(?:[은는인한된둔]\s(?:노인|어르신|가구|세대|사람|자|아동|농가|경우)|장애인|이상인 경우)\s*$")
+_ORDERS = re.compile(r"우선|\s순|점수|배점|\d\s?점")
+"""`대상자 선정기준`, and the words of those below it who may be chosen, which order nobody."""
+
 _PART = re.compile(r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}분야")
 _TRAIT = re.compile(r"(?:참가|신청|대상)?(?:나이|연령)|(?:영농|농업|농사)경력|거주기간")
 
@@ -195,6 +200,8 @@ def who_in_list(node: Node, title: str) -> tuple[int, int] | None:
 
 def of_choice(node: Node, head: Node, name: str) -> Group | None:
     """What the grounds of choice (선정기준) make of a bullet: points prefer, a least score obliges."""
+    if _WHO_IS_CHOSEN.fullmatch(unspaced(name)) and _ONE_CHOSEN.search(node.words) and not _ORDERS.search(node.words):
+        return Group("require", strict=True)
     if _CHOICE.search(name):
         if _POINTS.search(node.words):
             return Group("prefer")

@@ -86,7 +86,7 @@ _ADNOMINAL = re.compile(
 _JOINT = re.compile(r"\s*(?:[,،、/.]|\s및\s|\s또는\s|\s혹은\s|(?<=[가-힣])(?:와|과)\s)\s*")
 _DOT = re.compile(r"\s*[·․ㆍ‧・]\s*")
 _SOMEBODY = re.compile(
-    r"(?:인|자|민|가구|세대|단체|기관|법인|조합|업체|기업|협의회|위원회|사업단|사업장|조직|부모|아동|노인|어르신|청소년|여성|학교|주민|회사|시설|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부)$"
+    r"(?:인|자|민|가구|세대|단체|기관|법인|조합|업체|기업|협의회|위원회|사업단|사업장|조직|부모|아동|노인|어르신|청소년|여성|학교|주민|회사|시설|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|조합원)$"
 )
 
 
@@ -200,7 +200,8 @@ def _preferred(words: str) -> list[Predicate]:
         for item_codes, pattern in STATUS:
             if item_codes[0] in ("returnee", "young_farmer", "newlywed", "unemployed") and re.search(pattern, phrase):
                 codes.extend(item_codes)
-        if not codes and _FARMER.fullmatch(phrase.strip()):
+        alone = len(_JOINT.split(_BRACKETS.sub("", words).strip())) == 1
+        if not codes and alone and _FARMER.fullmatch(phrase.strip()):
             codes.append("farmer")
     found = [_status(codes)] if codes else []
     welfare = [code for code, pattern in WELFARE if re.search(pattern, phrase)]

@@ -48,6 +48,11 @@ _ONLY_WHO = re.compile(
 )
 """`확인서를 제출한 경우에 한하여 참가를 허용하며`."""
 
+_ONLY_THESE = re.compile(
+    rf"(?:{_WHO}|가족|이상|이하|미만)만\s(?:신청|참여|참가|지원|이용|수강|가입|응시)(?:할\s수\s있|[은이]?\s?가능)"
+)
+"""`뜨개반은 60세 이상만 신청할 수 있습니다`."""
+
 _HAS_A_SAY = re.compile(
     r"^(?P<who>[^.!?]{2,120}(?:의견|이의)[이가]?\s?있(?:는|으신)\s(?:[가-힣]{1,6}(?:[,·]\s?|\s?및\s|\s?또는\s|이나\s)){0,4}[가-힣]{1,6}?)(?:은|는|께서는)\s[^!?]*?(?:제출|개진)"
 )
@@ -117,7 +122,8 @@ def asks(sentence: str) -> bool:
         return False
     duties = (_HAS_TO_BE, _KEEPS, _GIVES_UP) if "야" in sentence else ()
     bounds = (_ONLY_WHO,) if "한하" in sentence or "한해" in sentence or "한정" in sentence else ()
-    return any(pattern.search(sentence) for pattern in (*duties, *bounds))
+    only = (_ONLY_THESE,) if "만 " in sentence else ()
+    return any(pattern.search(sentence) for pattern in (*duties, *bounds, *only))
 
 
 def let_in_by_cases(words: str) -> str | None:

@@ -66,7 +66,9 @@ _PART_OF_MONEY = re.compile(
     r"사업비|사업금액|용역금액|예산|예산액|보험가입금액|선금|기초금액)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?±?$"
     r"|(?:[가-힣]*보증금|계약금액|입찰금액)\s*$"
 )
-_OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$")
+_OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$|^[국도시군구]\s?지원$")
+_OFFICE_GIVES = re.compile(r"(?:(?<=^)|(?<=[(,·/\s]))[국도시군구]\s?지원\s?:?\s?$")
+"""`20만원(시 지원 70%, 자부담 30%)`."""
 _GIVEN = re.compile(
     r"\s*(?:이내|이하|한도|범위|까지|정도|내)?\s*(?:내|에서|[를을로])?\s*(?:최초\s?\d년에?\s?한해\s?)?(?:[시군구도국]에서\s)?(?:\([^()]{1,14}\)\s*)?"
     r"(?:차등\s*|정액\s*)?(?:지원|보조)"
@@ -237,6 +239,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         role = share_role(named["name"])
         if role:
             return _as_role(role), shift + named.start(), f"share of {_closed_up(named['name'])}", "certain"
+    if office := _OFFICE_GIVES.search(tail):
+        return "subsidy", shift + office.start(), "share of an office that supports", "certain"
     if interest := _INTEREST.search(tail):
         return "interest", shift + interest.start(), "interest named before it", "certain"
     if (listed := _NEXT_SHARE.search(tail) and _PAID_BY.match(text, match.end())) and share_role(listed["name"]):
