@@ -33,7 +33,7 @@ _AHEAD_OR_MONTH = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "next day within",
-        "부터",
+        rf"부터\s?{_COUNT}",
         re.compile(rf"{_EVENT}(?:의)?\s?(?:익일|다음\s?날)(?:로)?부터\s?{_COUNT}\s?(?:이내|간|동안|까지)"),
     ),
     (
@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "from within",
-        "부터",
+        rf"부터\s?{_COUNT}",
         re.compile(
             rf"{_EVENT}(?:을|를)?\s?(?:로|으로)?부터\s?{_COUNT}\s?"
             r"(?:이내|내에|간|동안|까지|이상|(?=$|[.,)]|\s?\(\s?(?:총\s?)?\d+\s?일))"
@@ -51,13 +51,17 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "after at least",
-        "이상",
+        rf"후\s?{_COUNT}\s?이상",
         re.compile(
             rf"(?P<anchor>[가-힣\s]{{0,12}}?(?:개업|준공|설치|수령|구입|조성|지급|체결|완료)\s?후)\s?{_COUNT}\s?이상"
             r"(?=[^.\n]{0,12}(?:유지|영업|운영|사용|경작|재배))"
         ),
     ),
-    ("from after", "부터", re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후|뒤)")),
+    (
+        "from after",
+        rf"부터\s?{_COUNT}",
+        re.compile(rf"{_EVENT}\s?(?:로|으로)?부터\s?{_COUNT}(?:이|을)?\s?(?:이후|경과|지난|후|뒤)"),
+    ),
     (
         "since before",
         "전부터",
@@ -68,21 +72,21 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "between before",
-        "전",
+        r"전\s?~",
         re.compile(
             rf"{_AHEAD_OR_MONTH}\s?{_COUNT}\s?전\s?~\s?(?P<count2>\d{{1,3}})\s?(?P<unit2>일|개월|주일?)\s?전(?:까지)?"
         ),
     ),
     (
         "before",
-        "전",
+        r"전(?:까지|에|\s*$|[,)])",
         re.compile(
             rf"{_AHEAD}(?:시|에는|에)?(?:\s[가-힣\s]{{0,22}})?\s?{_COUNT}\s?(?:전|이전)(?:까지|에|(?=\s*$|[,)]))"
         ),
     ),
     (
         "after within",
-        "시",
+        rf"시\s?{_COUNT}\s?(?:이내|내에)",
         re.compile(
             rf"(?P<anchor>[가-힣·ㆍ,\s]{{0,30}}?(?:발생|변동|변경|전입|전출|해지|폐업|이전|양도|상실)\s?시)\s?{_COUNT}\s?(?:이내|내에)"
         ),
@@ -90,26 +94,26 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("day before", "전일", re.compile(rf"{_AHEAD}\s?(?:의)?\s?전일\s?(?:\d{{1,2}}:\d{{2}})?까지")),
     (
         "after within",
-        "후",
+        rf"후\s?{_COUNT}",
         re.compile(
             rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ「」\s]{{1,30}}?\s?(?:후|이후))\s?{_COUNT}\s?(?:이내|간|내에|까지|동안|(?=$|[.,)]))"
         ),
     ),
     (
         "for",
-        "일",
+        "간|동안",
         re.compile(
             rf"(?P<anchor>(?:(?:설치|공사|시공)\s?)?(?:준공|완공|완료|구입|설치|취득|지급|교부|선정)일(?:\s{{0,3}}\([가-힣]{{2,6}}\))?)\s{{0,3}}{_COUNT}(?:간|\s?동안)"
         ),
     ),
     (
         "from next day",
-        "부터",
+        "[일날]부터",
         re.compile(r"(?P<anchor>[가-힣\s]{1,24}?[일날])\s?(?:의)?\s?(?:익일|다\s?음\s?날)부터(?!\s?\d)"),
     ),
     (
         "at payment",
-        "시",
+        "금",
         re.compile(
             r"(?:계약금|중도금|잔금|선금|착수금|보증금)(?:\s?\([^()]{1,20}\))?\s?(?:은|는|:)?\s(?P<anchor>계약|입주|준공|착공|완료|사업\s?완료)\s?시"
             r"(?=[,에\s][^.\n]{0,60}(?:납부|지급|내))"
@@ -118,12 +122,12 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("from month", "달부터", re.compile(r"(?P<anchor>[가-힣]{2,8}(?:한|하는|된)\s?달)부터")),
     (
         "from",
-        "부터",
+        r"부터\s?(?:시행|적용|지급|부과|효력)",
         re.compile(r"(?P<anchor>[가-힣]{2,10}(?:한|된|하는)?\s?날|[가-힣]{2,8}일)부터\s?(?=시행|적용|지급|부과|효력)"),
     ),
     (
         "in the month after",
-        "달",
+        r"[달월]\s?말",
         re.compile(
             r"(?P<anchor>[가-힣][가-힣\s]{0,20}(?:한|된|는|은|인)\s?(?:날이\s?속하는\s?|날이\s?속한\s?)?달)(?:의|로부터)?\s?"
             r"(?:다음\s?달|익월)\s?말일?\s?(?:까지|이내|(?=에|$|[\s,.)]))"
@@ -131,14 +135,14 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "by that day",
-        "까지",
+        r"(?:는|한|된|인)\s?(?:다음\s?)?(?:해|연도|달|분기)의?\s?[\d말]",
         re.compile(
             r"(?P<anchor>[가-힣\d][가-힣\d\s]{0,24}(?:는|한|된|인)\s?(?:다음\s?)?(?:해|연도|달|분기)의?\s?"
             r"(?:\d{1,2}\s?(?:\.|월)\s?\d{1,2}\s?(?:\.|일)|\d{1,2}\s?일|말일?))\s?까지"
         ),
     ),
 )
-"""Each rule with a word that all its forms hold, so that it is looked for only where that word stands."""
+"""Each rule with what all its forms hold, so that it is looked for only where that stands."""
 
 _PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("after", "", re.compile(rf"^{_EVENT}\s?{_COUNT}\s?(?:후|뒤|이후)(?=$|[\s,.)(])")),
@@ -153,7 +157,8 @@ _PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 """What is an event only where a label promises a time: its words open the value."""
 
-_ALL_PATTERNS = (*_PATTERNS, *_PROMISED)
+_ALWAYS = tuple((rule, re.compile(cue), pattern) for rule, cue, pattern in _PATTERNS)
+_WHERE_PROMISED = (*_ALWAYS, *((rule, re.compile(cue), pattern) for rule, cue, pattern in _PROMISED))
 
 _LONGEST_EVENT = 40
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
@@ -185,8 +190,8 @@ def find_relatives(text: str, *, promised: bool = False) -> Iterator[Found]:
     text = alike(text)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
-    for rule, cue, pattern in _ALL_PATTERNS if promised else _PATTERNS:
-        for match in pattern.finditer(text) if cue in text else ():
+    for rule, cue, pattern in _WHERE_PROMISED if promised else _ALWAYS:
+        for match in pattern.finditer(text) if cue.search(text) else ():
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if rule != "by that day" and (_RECENT.search(text[: match.end("anchor")]) or _DATE.search(match["anchor"])):
