@@ -122,10 +122,12 @@ def _is_parted(lines: Sequence[Line]) -> bool:
 
 def _is_shown(source: Source, lines: Sequence[Line]) -> bool:
     """Whether each page is a slide: few short lines, below a heading, told by its agenda or its many pages."""
-    pages = _pages(source, lines)
     inner = [line for line in lines if line.kind == "paragraph"]
     short = sum(line.width <= _SLIDE_WIDTH for line in inner)
-    if _named(lines) is not None or short < 0.95 * len(inner) or len(lines) > _SLIDE_LINES * max(len(pages), 1):
+    if _named(lines) is not None or short < 0.95 * len(inner):
+        return False
+    pages = _pages(source, lines)
+    if len(lines) > _SLIDE_LINES * max(len(pages), 1):
         return False
     headed = sum(page[0].kind == "heading" and not is_department(page[0]) for page in pages)
     return len(pages) > _SLIDES and headed >= 0.7 * len(pages)

@@ -42,6 +42,7 @@ _BRACKETED = re.compile(
     r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
 )
 _NAMING = re.compile(r"(?:단위|세부)?(?:사업|행사|교육|과정|강좌|프로그램|과제|건)명|제목")
+_HANGUL = re.compile("[가-힣]")
 _STEP = 2
 """Columns by which a line must be further in to be of another level."""
 _LONGEST = 60
@@ -140,7 +141,7 @@ class Looks:
         line = self.lines[index]
         if named_title(self.source, line) is not None:
             return NAMED
-        if line.table is not None or line.wrapped or is_leader(line.text) or not re.search("[가-힣]", line.text):
+        if line.table is not None or line.wrapped or is_leader(line.text) or not _HANGUL.search(line.text):
             return None
         if line.kind == "heading":
             return "level", str(line.level)

@@ -42,7 +42,8 @@ def _counted(looks: Looks, indexes: Sequence[int]) -> list[int]:
         if number is None or last is None:
             kept.append(index)
             continue
-        later = [looks.number(other) for other in indexes[order + 1 : order + _AHEAD]]
+        ahead = indexes[order + 1 : order + _AHEAD] if number == 1 or inner is not None else ()
+        later = [looks.number(other) for other in ahead]
         if inner is not None and number == inner + 1 and (number != last + 1 or last + 1 in _until_one(later)):
             inner = number
         elif number == 1 and last + 1 in later and _is_list(looks.lines, indexes[order : order + 2]):
