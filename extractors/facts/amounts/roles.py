@@ -83,7 +83,7 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
 """Role, and what stands right behind a sum of that role."""
 
 GIVEN_BEHIND = re.compile(
-    r"\s*(?:을|를|씩)?\s*(?:\d회\s*)?(?:분할\s*|일시\s*|정액\s*|별도\s*|추가\s*|범위에서\s*)?"
+    r"\s*(?:을|를|씩)?\s*(?:\d+\s?(?:회|개월|년)간?\s*)?(?:분할\s*|일시\s*|정액\s*|별도\s*|추가\s*|범위에서\s*)?"
     r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인)"
 )
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
