@@ -24,7 +24,8 @@ from extractors.facts.schedules.continued import (
 from extractors.facts.schedules.counted import counted
 from extractors.facts.schedules.course_rows import course_of_row, course_table, weekly_over
 from extractors.facts.schedules.dated import AFTERWARDS, Dated
-from extractors.facts.schedules.mentions import dates_the_paper, relative_counts
+from extractors.facts.schedules.dates import find_periods
+from extractors.facts.schedules.mentions import dates_the_paper, is_day_told, relative_counts
 from extractors.facts.schedules.passages import Passage, asks_reading, parts_of, passage_of
 from extractors.facts.schedules.points import alike
 from extractors.facts.schedules.recurrences import find_recurrence
@@ -188,6 +189,16 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
+    elif not found and not passage.label and passage.clause.cell is None:
+        yield from _day_told(passage)
+
+
+def _day_told(passage: Passage) -> Iterator[Unread]:
+    """A day with its weekday in a sentence that no rule could read: a person must look what happens on it."""
+    text = alike(passage.text)
+    period = next((one for one in find_periods(text) if is_day_told(passage, one)), None) if "(" in text else None
+    if period is not None:
+        yield passage.unread("date", period.start, period.end, "요일까지 적힌 날짜이나 무슨 날인지 읽지 못함")
 
 
 def _months_alone(passage: Passage) -> Iterator[Schedule]:

@@ -90,6 +90,18 @@ def counts(passage: Passage, period: Period) -> bool:
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
+def is_day_told(passage: Passage, period: Period) -> bool:
+    """Whether a date has its weekday and is yet to come: nobody writes so of a law, a birth or what is over."""
+    point, issued = period.last or period.first, passage.context.day_of_issue
+    if point is None or point.weekday is None or point.day is None or point.month is None or issued is None:
+        return False
+    before, bare_after = passage.before(period.start), passage.behind(_bare_end(period))
+    if passage.is_old or in_criteria(passage) or _MENTIONED.match(bare_after) or _LAW.search(before):
+        return False
+    year = point.year or issued.year
+    return (year, point.month, point.day) > (issued.year, issued.month, issued.day) and not _OLD.search(before)
+
+
 def _names_matter(passage: Passage) -> bool:
     """Whether the label, but for what it puts in brackets, is that of conditions, papers or money."""
     label = re.sub(r"\([^()]*\)", "", passage.label)
