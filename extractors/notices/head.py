@@ -19,6 +19,8 @@ _NUMBERED = 100
 """Columns of the longest line that names its own number; longer ones cite those of others."""
 _MONTHLY = re.compile(r"20\d{2}년\s*\d{1,2}월\s*호")
 _DAY = re.compile(r"(?P<year>20\d{2})\s*[.년]\s*(?P<month>\d{1,2})\s*[.월]\s*(?P<day>\d{1,2})\s*[.일]?")
+_BOUND = re.compile(r"\s*(?:\([월화수목금토일]\)\s*)?(?:까지|부터|이전|이후|이내)")
+"""What makes a day the end or the beginning of something: nobody issues a paper `12월 31일까지`."""
 _ISSUED = re.compile(r"(?:발\s*행|펴\s*낸|공\s*고|배\s*포)\s*(?:일자?|날)?\s*[:：]?\s*$")
 """`발행일 : `, `펴낸날 `: what stands right before the day of issue where a line says more."""
 _MONTH = re.compile(r"(20\d{2})\s*[.년]\s*(\d{1,2})\s*[.월]")
@@ -44,6 +46,8 @@ _GENERIC = re.compile(r"(?:시행)?(?:계획|지침)서?|회보|소식지|업무
 
 COVER = 6
 """How many lines a cover's title may stand from the top."""
+_LATE = 11
+"""The month from which on papers for the next year are issued."""
 _ONLY_YEAR = re.compile(r"20\d{2}(?:학?년도?)?")
 _LATER = re.compile(r"\s*(?:요약|목록|목차|차례|[(<]\s*제[\d\s-]+호\s*[)>])\s*$")
 
@@ -170,7 +174,7 @@ def _month_alone(line: Line) -> Said | None:
 def day_in(line: Line) -> Said | None:
     """The date of a short line that says nothing else of times."""
     match = _DAY.search(line.text) if line.table is None and line.marker.style not in NUMBERED_STYLES else None
-    if match is None or "~" in line.text:
+    if match is None or "~" in line.text or _BOUND.match(line.text, match.end()):
         return None
     # `제2026-4호 | 발행 : 가온면 | 2026. 4. 1.`: parts of a line each say something.
     before = line.text[: match.start()].rsplit("|", 1)[-1]
@@ -210,11 +214,13 @@ def first_day(text: str, base: int) -> Said | None:
 def year_of(source: Source, title: Said | None, issued_on: Said | None) -> int | None:
     """The document's own year: its day of issue, the year in its title, else the year it names most.
 
-    A month of issue says nothing: the guideline of a year is printed in the December before it.
+    A month of issue says nothing: the guideline of a year is printed in the December before it. Nor does a day at the
+    end of the year before the one that the title names.
     """
-    if issued_on and len(issued_on[0]) == len("2026-03-04"):
-        return int(issued_on[0][:4])
     stated = _YEAR.search(title[0]) if title else None
+    if issued_on and len(issued_on[0]) == len("2026-03-04"):
+        year, month = int(issued_on[0][:4]), int(issued_on[0][5:7])
+        return year + 1 if month >= _LATE and stated and int(stated[1]) == year + 1 else year
     if stated:
         return int(stated[1])
     opening = _MONTH.search(source.text[:1500])

@@ -30,3 +30,14 @@ def test_the_line_of_issue_in_an_announcement_is_no_time_of_it() -> None:
     record = read_record(text.read(words.encode(), "안내.md"))
     assert str(record.document.issued_on) == "2026-01-05"
     assert [(one.role, str(one.start)) for one in record.notices[0].schedules] == [("apply", "2026-01-12")]
+
+
+def test_a_day_until_which_something_holds_is_no_day_of_issue() -> None:
+    words = "다온구와 함께하는 2026 복지 안내\n\n1. 목욕권\n ○ 쓸 수 있는 때\n2026년 12월 31일까지\n"
+    assert read_record(text.read(words.encode(), "안내.txt")).document.issued_on is None
+
+
+def test_what_is_issued_at_the_end_of_a_year_for_the_next_is_about_the_next() -> None:
+    words = "# 2026년 벼 월급제 신청 안내\n\n다온시 농정과 | 2025. 12. 22.\n\n- 신청기간 : 8월 중\n"
+    (notice,) = read_record(text.read(words.encode(), "농정.md")).notices
+    assert [str(one.end or one.start) for one in notice.schedules] == ["2026-08"]
