@@ -6,12 +6,29 @@ Status (open, closing, closed) is no part of it: a publisher computes that from 
 from datetime import date, datetime
 
 from models.base import Value
+from models.blocks import Place
+from models.decisions import TargetKind
 from models.records import DocumentHead, DocumentRecord, NoticeRecord
 from models.tables import RecordStatus
 
 
+class Waiting(Value):
+    """A value that waits for a person: what it is (`신청 기간`) and where it stands, never the value itself.
+
+    `deadline` is whether people would act by it.
+    """
+
+    kind: TargetKind
+    label: str
+    place: Place | None = None
+    deadline: bool = False
+
+
 class Revision(Value):
-    """A record with what people decided: its stable key, how often it was amended, and when it last was."""
+    """A record with what people decided: its stable key, how often it was amended, and when it last was.
+
+    `waiting` names what was held back when the edition was released.
+    """
 
     key: str
     number: int
@@ -20,6 +37,23 @@ class Revision(Value):
     document: DocumentHead
     document_sha256: str = ""
     notice: NoticeRecord
+    waiting: tuple[Waiting, ...] = ()
+
+
+class Imprint(Value):
+    """Who sends: what an office tells of itself in what it publishes.
+
+    `name` of the office, empty where the documents' own issuer stands for it; `site`: the address under which the
+    published pages are reached (`https://…/`), empty for none; `villages` whose heads get a page of their own;
+    `meetings`: the coming meeting days, in order. The last two are bytes of cp949 that one message holds.
+    """
+
+    name: str = ""
+    site: str = ""
+    villages: tuple[str, ...] = ()
+    meetings: tuple[date, ...] = ()
+    sms_bytes: int = 90
+    lms_bytes: int = 2_000
 
 
 class Mark(Value):
@@ -44,3 +78,4 @@ class Edition(Value):
     revisions: tuple[Revision, ...] = ()
     documents: tuple[tuple[str, DocumentRecord], ...] = ()
     mark: Mark = Mark()
+    imprint: Imprint = Imprint()

@@ -20,8 +20,8 @@ from flows.publishers.korean import (
     schedule_words,
 )
 from models.base import Value
-from models.editions import Revision
-from models.facts import AmountRole, Contact, Fact, Quote, Schedule
+from models.editions import Revision, Waiting
+from models.facts import AmountRole, Contact, Quote, Schedule
 from models.moments import Moment
 from models.notices import Category
 from models.records import NoticeRecord
@@ -35,9 +35,6 @@ AMOUNT_ORDER: tuple[AmountRole, ...] = ("benefit", "cap", "loan", "saving", "fee
 
 # Notices that one answers: without a deadline they are no mere news.
 APPLIED_FOR: tuple[Category, ...] = ("support", "recruit", "education", "survey")
-
-# The rule of a fact that stands on letters read off a picture.
-RECOGNISED = "recognised"
 
 # More than this many lines of a kind are counted instead of printed: a page must stay one that is read.
 MOST_LINES = 4
@@ -89,7 +86,7 @@ def item_of(revision: Revision, today: date) -> Item:
     schedule = _next_closing(notice, today)
     last = closing(schedule) if schedule else None
     exact = last.last_day() if last is not None and last.day is not None else None
-    part, day = _part(notice, last, today)
+    part, day = _part(revision, last, today)
     until = _until(schedule, last) if schedule and last else ""
     return Item(
         anchor=f"n-{revision.key[:16]}",
@@ -106,7 +103,7 @@ def item_of(revision: Revision, today: date) -> Item:
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
         document=revision.document.title or revision.document.file,
-        checks=tuple(_checks(notice)),
+        checks=tuple(_checks(revision)),
         besides=tuple(besides(notice, today, exact)),
     )
 
@@ -118,10 +115,13 @@ def _next_closing(notice: NoticeRecord, today: date) -> Schedule | None:
     return min(coming, key=lambda pair: pair[0])[1] if coming else None
 
 
-def _part(notice: NoticeRecord, last: Moment | None, today: date) -> tuple[PartKey, date | None]:
+def _part(revision: Revision, last: Moment | None, today: date) -> tuple[PartKey, date | None]:
     """Where a notice stands on the page, and the day that orders it there."""
+    notice = revision.notice
     if last is not None:
         return _closing_part(last.last_day(), today), last.last_day()
+    if any(held.deadline for held in revision.waiting):
+        return "unread", None
     event = _next_event(notice, today)
     if event is not None:
         return "events", event
@@ -183,33 +183,23 @@ def _lines(notice: NoticeRecord) -> Iterator[Line]:
         yield _schedule_line(label, [schedule for schedule in notice.schedules if schedule.role == role])
     for polarity, label in (("require", "대상"), ("exclude", "제외"), ("prefer", "우선")):
         criteria = [one for one in notice.eligibility if one.polarity == polarity]
-        yield _checked(_line(label, (one.raw for one in criteria)), criteria)
+        yield _line(label, (one.raw for one in criteria))
     for amounts in AMOUNT_ORDER:
         chosen = [amount for amount in notice.amounts if amount.role == amounts]
-        yield _checked(_line(AMOUNT_ROLES[amounts], map(amount_words, chosen)), chosen)
-    yield _checked(_line("상환 조건", map(loan_words, notice.loans)), notice.loans)
-    yield _checked(_line("비율", map(rate_words, notice.rates)), notice.rates)
+        yield _line(AMOUNT_ROLES[amounts], map(amount_words, chosen))
+    yield _line("상환 조건", map(loan_words, notice.loans))
+    yield _line("비율", map(rate_words, notice.rates))
     yield _line("신청 방법", [", ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
     yield _line("장소", [notice.place or ""])
-    yield _checked(_line("낼 서류", [", ".join(paper.text for paper in notice.documents)]), notice.documents)
+    yield _line("낼 서류", [", ".join(paper.text for paper in notice.documents)])
 
 
 def _schedule_line(label: str, schedules: Iterable[Schedule]) -> Line:
+    """The days of one role, marked where one of them was inferred: people act on them."""
     chosen = list(schedules)
     texts = (f"{schedule.for_}: " * bool(schedule.for_) + schedule_words(schedule) for schedule in chosen)
-    return _checked(_line(label, texts), chosen)
-
-
-def _checked(line: Line, facts: Iterable[Fact]) -> Line:
-    """The row, marked where a person must look at one of its facts first.
-
-    Dates are marked where they are inferred already: people act on them.
-    """
-    doubted = any(
-        fact.confidence == "doubtful" or (isinstance(fact, Schedule) and fact.confidence == "inferred")
-        for fact in facts
-    )
-    return line.model_copy(update={"check": CHECK}) if doubted else line
+    inferred = any(schedule.confidence != "certain" for schedule in chosen)
+    return _line(label, texts).model_copy(update={"check": CHECK * inferred})
 
 
 def _line(label: str, texts: Iterable[str]) -> Line:
@@ -229,13 +219,19 @@ def _sources(notice: NoticeRecord) -> Iterator[SourceWords]:
         yield SourceWords(label=label, raw=" ".join(quote.raw.split()), place=place_words(quote.place))
 
 
-def _checks(notice: NoticeRecord) -> Iterator[str]:
+def _checks(revision: Revision) -> Iterator[str]:
     """What a person must look at before the notice is passed on."""
-    numbers = (*notice.schedules, *notice.amounts, *notice.rates, *notice.loans, *notice.contacts)
-    if any(fact.rule == RECOGNISED for fact in numbers):
-        yield "그림에서 알아본 글자입니다. 숫자와 이름을 모두 원본과 맞춰 보십시오."
+    notice = revision.notice
+    held = dict.fromkeys(_held_words(one) for one in revision.waiting if one.kind != "unread")
+    if held:
+        yield f"아직 확인을 기다려 싣지 않았습니다: {', '.join(held)}"
     for unread in notice.unread:
         where = place_words(unread.place)
         yield f"읽지 못한 말: “{' '.join(unread.raw.split())}”" + (f" ({where})" if where else "")
     for finding in notice.findings:
         yield finding.message
+
+
+def _held_words(held: Waiting) -> str:
+    where = place_words(held.place)
+    return f"{held.label}({where})" if where else held.label

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from flows.publishers import calendar, digest, records
+from flows.publishers.release import released
 from models.base import Value
 from models.editions import Edition
 from models.errors import NoPermission, WorldError
@@ -93,8 +94,9 @@ def _is_own(folder: Path) -> bool:
 
 
 def render(edition: Edition) -> dict[str, bytes]:
-    """What all publishers make of an edition: relative path to bytes."""
-    return {path: content for publisher in PUBLISHERS for path, content in publisher.render(edition).items()}
+    """What all publishers make of an edition, without what still waits: relative path to bytes."""
+    going_out = released(edition)
+    return {path: content for publisher in PUBLISHERS for path, content in publisher.render(going_out).items()}
 
 
 def _restore(home: Path) -> None:

@@ -364,29 +364,6 @@ class TestBrowser:
         assert hidden == ["none", "none"] and points >= 13.5
 
 
-def test_each_value_that_was_read_off_a_picture_is_marked() -> None:
-    doubt = {"confidence": "doubtful", "rule": "recognised"}
-    full = full_notice()
-    said = full.model_copy(
-        update={
-            name: tuple(fact.model_copy(update=doubt) for fact in getattr(full, name))
-            for name in ("amounts", "eligibility", "documents")
-        }
-    )
-    checked = {line.label: line.check for line in item(said).lines}
-    assert checked == {"신청": "", "대상": "확인 필요", "한도": "확인 필요", "신청 방법": "", "낼 서류": "확인 필요"}
-    assert item(said).checks[0].startswith("그림에서 알아본 글자입니다.")
-    assert not any(line.check for line in item(full).lines) and item(full).checks == ()
-
-
-@pytest.mark.parametrize(("confidence", "mark"), [("certain", ""), ("inferred", ""), ("doubtful", "확인 필요")])
-def test_a_sum_waits_for_a_person_only_where_it_is_doubtful(confidence: str, mark: str) -> None:
-    """A unit from a table's head is inferred and may be published; a mark on every other line is read by nobody."""
-    amount = full_notice().amounts[0].model_copy(update={"confidence": confidence, "rule": "unit above the table"})
-    said = full_notice().model_copy(update={"amounts": (amount,)})
-    assert [line.check for line in item(said).lines if line.label == "한도"] == [mark]
-
-
 def test_a_sum_of_no_known_role_is_not_printed_as_given() -> None:
     fine = Amount(role="other", max=1_000_000, raw="과태료 100만원 이하", span=(0, 11))
     (page,) = digest.render(edition(notice(amounts=(fine,)))).values()
