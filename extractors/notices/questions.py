@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from extractors.context import NAMES_KEPT
+from extractors.notices.everyday import label_for
 
 _LONGEST = 30
 """Characters without blanks that such a heading may have."""
@@ -77,12 +78,23 @@ _MEANT: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Labels, each with what asks for it; the first that fits holds."""
 
 
+_ASKED_ALONE = re.compile(r"(?P<name>[가-힣·]{2,16}?)(?:은|는)(?:요[?？]?|[?？])")
+"""`필요한 서류는요?`, `신청 기간은?`: a name that asks by its particle alone."""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def meant(name: str) -> str:
-    """The label that a heading stands for when it asks or addresses the reader; any other name stays itself."""
+    """The label that a heading stands for when it asks or addresses the reader, or says it in everyday words.
+
+    Any other name stays itself.
+    """
     plain = "".join(name.split()).strip("<>《》【】[]\"'“”‘’~·")
     if plain in ASKED:
         return ASKED[plain]
+    if alone := _ASKED_ALONE.fullmatch(plain):
+        return ASKED.get(alone["name"]) or label_for(alone["name"]) or alone["name"]
+    if label := label_for(plain):
+        return label
     if len(plain) > _LONGEST or len(plain) < 4 or not _ASKS.search(plain) or re.search(r"\d|[:：]", plain):
         return name
     if _DENIES.search(plain):
