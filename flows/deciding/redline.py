@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from flows.deciding.targets import Targeted, targeted
+from flows.deciding.targets import WORDS_FIELDS, Targeted, targeted
 from models.base import Value
 from models.decisions import TargetKind
 from models.facts import Fact
@@ -28,6 +28,14 @@ class Change(Value):
     after: Fact | None = None
 
 
+class TextChange(NamedTuple):
+    """A field of a notice that is plain text and differs: its name, the older words, the newer ones; empty for none."""
+
+    field: str
+    before: str
+    after: str
+
+
 class Piece(NamedTuple):
     """A stretch of two texts laid over each other."""
 
@@ -44,6 +52,12 @@ def changes_between(before: NoticeRecord, after: NoticeRecord) -> tuple[Change, 
     for slot, values in old.items():
         changed += _compared(slot, values, [])
     return tuple(changed)
+
+
+def texts_between(before: NoticeRecord, after: NoticeRecord) -> tuple[TextChange, ...]:
+    """Where to apply, how, and the place, where they differ."""
+    sides = ((field, getattr(before, field) or "", getattr(after, field) or "") for field in WORDS_FIELDS)
+    return tuple(TextChange(field, old, new) for field, old, new in sides if old != new)
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:

@@ -44,10 +44,8 @@ def _lines(pair: "Pair", today: date) -> Iterator[str]:
         return
     if pair.before.title != pair.after.title:
         yield f"  - 제목: {pair.before.title} → {pair.after.title}"
-    for field, name in TEXTS.items():
-        old, new = getattr(pair.before, field), getattr(pair.after, field)
-        if old != new:
-            yield f"  - {name}: {old or '(없었음)'} → {new or '(없어짐)'}"
+    for text in pair.texts:
+        yield f"  - {TEXTS[text.field]}: {text.before or '(없었음)'} → {text.after or '(없어짐)'}"
 
 
 def _sides(change: Change, today: date) -> str:

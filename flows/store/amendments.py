@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from flows.deciding.redline import Change, changes_between, renamed
+from flows.deciding.redline import Change, TextChange, changes_between, renamed, texts_between
 from flows.store.audit import write_line
 from flows.store.indexing import index_records
 from flows.store.proposals import pairs_of, proposal_of
@@ -32,6 +32,16 @@ class Pair(Value):
     def changes(self) -> tuple[Change, ...]:
         """The values that differ."""
         return changes_between(self.before, self.after) if self.before and self.after else ()
+
+    @property
+    def texts(self) -> tuple[TextChange, ...]:
+        """Where and how to apply, where those differ."""
+        return texts_between(self.before, self.after) if self.before and self.after else ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything that somebody must know."""
+        return bool(self.changes or self.texts)
 
 
 class Amendment(Value):
@@ -158,12 +168,12 @@ def _redline(session: Session, row: AmendmentRow) -> Redline:
     pairs = [Pair(key=key, before=before[key], after=after[key]) for key in after if key in before]
     return Redline(
         amendment=_amendment(session, row),
-        changed=tuple(pair for pair in pairs if pair.changes or pair.key in names.values()),
+        changed=tuple(pair for pair in pairs if pair.differs or pair.key in names.values()),
         renamed=tuple(Pair(key=old, before=gone[old], after=fresh[new], new_key=new) for new, old in likely.items()),
         new=tuple(Pair(key=key, after=notice) for key, notice in fresh.items() if key not in likely),
         gone=tuple(Pair(key=key, before=notice) for key, notice in gone.items() if key not in likely.values()),
         cancelled=tuple(Pair(key=key, before=notice) for key, notice in gone.items() if _called_off(session, key, row)),
-        same=sum(not pair.changes for pair in pairs),
+        same=sum(not pair.differs and pair.key not in names.values() for pair in pairs),
     )
 
 

@@ -22,8 +22,9 @@ from flows.office.state import is_open
 from flows.store import Store, open_store
 from models.tables import DocumentRow, FileRow, RecordRow
 from tests.flows.examples import BULLETIN
+from tests.flows.office.open_office import Office, until
 from tests.flows.test_office_open import ENDS as RUN_ENDS
-from tests.flows.test_office_open import Office, runs, until
+from tests.flows.test_office_open import runs
 
 psutil = pytest.importorskip("psutil")
 

@@ -9,6 +9,7 @@ from flows.desk.change_notice import change_notice
 from flows.desk.desk import Actor, TheDesk, see
 from flows.desk.guarding import require_token
 from flows.desk.people import require
+from flows.desk.saying import TEXTS
 
 router = APIRouter(prefix="/amendments")
 CHANGES = [Depends(require_token), Depends(require("publisher"))]
@@ -27,7 +28,7 @@ def show(request: Request, desk: TheDesk, sha256: str) -> HTMLResponse:
     if redline is None:
         raise HTTPException(404)
     told = change_notice(redline, desk.today()) if redline.amendment.state == "accepted" else ""
-    return desk.page(request, "amendment.html", redline=redline, pieces=pieces, told=told)
+    return desk.page(request, "amendment.html", redline=redline, pieces=pieces, texts=TEXTS, told=told)
 
 
 @router.post("/{sha256}/accept", dependencies=CHANGES)

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, Response
 from flows.desk.desk import Actor, TheDesk, see
 from flows.desk.guarding import require_token
 from flows.desk.people import require
-from flows.publication import put_out
 
 router = APIRouter(prefix="/publications")
 
@@ -24,5 +23,8 @@ def show(request: Request, desk: TheDesk, on: date | None = None) -> HTMLRespons
 @router.post("", dependencies=[Depends(require_token), Depends(require("publisher"))])
 def publish(desk: TheDesk, actor: Actor) -> Response:
     """Publish everything as it stands now."""
+    # Prefect's transactions take a second to load: who only reads pages does not wait for them.
+    from flows.publication import put_out
+
     put_out(desk.store, desk.home, desk.today(), desk.now(), actor)
     return see("/publications")
