@@ -16,7 +16,7 @@ _MONEY = re.compile(
 )
 _SOMEBODY = (
     r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
-    r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
+    r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|방문객|가정|신중년|학년|영아|유아|저학년|어린이|임신부|산모|주부|장병|임원|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
     r"기업체|농장|교사|강사|전원|개소|교|장|중장년|장년|노년)"
 )
 _SOMEBODY_LAST = re.compile(
@@ -26,7 +26,10 @@ _NOT_SOMEBODY = re.compile(r"(?:상자|기자|승인|확인|원인|할인|현장
 """Things and places that end like somebody (`포장용 상자`, `근린공원`)."""
 
 BOUNDED_SUM = re.compile(r"\d\s?[천백만억]*원?\s?(?:이상|이하|이내|미만|초과)")
-_BOUNDED = re.compile(r"\d\s?(?:%|세|㎡|ha|명|인|개월|년)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d")
+_BOUNDED = re.compile(
+    r"\d\s?(?:%|세|㎡|ha|평|명|인|개월|년|학년|가구|세대|농가|호|두|마리|수|군|대)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d|"
+    r"\d\s?[~∼-]\s?\d+\s?(?:세|학년|개월)|\d\s?년\s?생|\d\s?(?:세|개월|학년)\s?(?:까지|부터)|학생\s이상|\d{2,3}\s?%(?:를|을)?\s?넘지"
+)
 _PROCESS = re.compile(
     r"(?:실시|작성|확인|심사|제출|통보|평가|검토|인정|추진|배분|가능|의함|참조|참고|별도|예정|결정|관리)(?:함)?\s*[.)]?$"
 )
@@ -76,7 +79,9 @@ _ONE_CHOSEN = re.compile(r"(?:[은는인한된둔]\s(?:노인|어르신|가구|�
 _ORDERS = re.compile(r"우선|\s순|점수|배점|\d\s?점")
 """`대상자 선정기준`, and the words of those below it who may be chosen, which order nobody."""
 
-_PART = re.compile(r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}분야")
+_PART = re.compile(
+    r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}(?:분야|부문|유형)|[가-힣]{1,8}(?:원|직|요원|기사|강사|매니저|코디|작업반)"
+)
 _TRAIT = re.compile(r"(?:참가|신청|대상)?(?:나이|연령)|(?:영농|농업|농사)경력|거주기간")
 
 
@@ -97,9 +102,12 @@ def fits(words: str, group: Group, name: str) -> bool:
     plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
     if _HANDED_IN.search(words):
         return False
+    if plain == "명":
+        return False  # a headcount alone names nobody
     if group.strict or group.direct:
         return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
-    return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(_BOUNDED.search(plain))
+    bounded = _BOUNDED.search(plain) or (BOUNDED_SUM.search(plain) and _MEANS.search(plain))
+    return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(bounded)
 
 
 def introduces(node: Node) -> bool:

@@ -40,9 +40,12 @@ _OWN = {
     "구": "구",
     "면": "면",
     "읍": "읍",
+    "읍내": "읍",
+    "동": "동",
+    "동내": "동",
 }
 _SITE = re.compile(
-    r"(?P<place>관내|(?<![가-힣·])[군시도구면읍]내(?=\s(?:만\s?)?(?:\d|거주|주소))|(?<![가-힣·])[군시도구면읍](?=에|내에|내로|으?로)|[가-힣]{1,6}?(?:특별자치[도시]|특별시|광역시|[도시군구읍면]))"
+    r"(?P<place>관내|(?<![가-힣·])[군시도구면읍동]내(?=\s(?:만\s?)?(?:\d|거주|주소))|(?<![가-힣·])[군시도구면읍](?=에|내에|내로|으?로)|[가-힣]{1,6}?(?:특별자치[도시]|특별시|광역시|[도시군구읍면]|동(?![시군구읍면])))"
     r"(?P<after>\s?(?:관내|농촌\s?지역|지역|농촌|일원|내|안))*(?P<particle>에만|에서|에|으로|로)?\s?"
 )
 _LIVE = re.compile(
@@ -71,10 +74,15 @@ _PEOPLE = re.compile(
     r"(?:(?:만\s?)?\d{2}세\s?(?:이상|이하|미만)\s?(?:의\s)?)?(?:(?:전|모든|전체)\s(?=세대|가구|주민|농가))?(?:거주자|주민|농업인|농어업인|임업인|어업인|농가|어르신|학생|청년|가구|세대|소상공인|노인|장애인)(?![가-힣])"
     r"|(?:기초\s?생활\s?(?:보장\s?)?수급자|차상위계층|한부모\s?(?:가족|가정|가구)|독거노인|취약계층|저소득층)(?![가-힣])[^.]*(?:세대|가구|명|자|층)\s*$"
 )
-_CITIZENS = re.compile(r"(?<![가-힣])(?P<kind>[군시도면읍구])민(?=\s?(?:누구나|전체|모두|중|이면|이라면|으로서|$))")
+_CITIZENS = re.compile(r"(?<![가-힣])(?P<kind>[군시도면읍구동])민(?=\s?(?:누구나|전체|모두|중|이면|이라면|으로서|$))")
 """`만 18세 이상 군민 누구나`."""
 
 _IN_TITLE = re.compile(r"\s*(?:['’‘]?\d{2,4}\s?년?도?\s)?(?P<place>[가-힣]{2,3}[시군구읍면])\s")
+_OURS = re.compile(
+    r"우리\s?(?P<kind>[시군구읍면동])(?=에\s?(?:\d|거주|사는|주소|살)|\s?(?:관내\s)?(?:주민|어르신|거주))"
+)
+"""`우리 면에 사는 어르신`, `우리 면 주민`."""
+
 _VILLAGE = re.compile(
     r"(?<![가-힣])(?!해당|인근|우리|본인|농촌|산촌|어촌|시범|선정|신청|참여|체험|자연|행정|전체|모든|각)(?P<place>[가-힣]{2,4}마을)\s?"
     r"(?:주민|에\s거주|거주자)"
@@ -112,6 +120,8 @@ class Homes:
         citizens = _CITIZENS.search(words)
         if citizens and (known := self.resolve(citizens["kind"])):
             return known
+        if (ours := _OURS.search(words)) and (known := self.resolve(ours["kind"])):
+            return known
         if village := _VILLAGE.search(words):
             return village["place"]
         for match in _SITE.finditer(words):
@@ -143,13 +153,20 @@ class Homes:
 
 def homes_of(context: Context) -> Homes:
     """The places of a document."""
-    return _homes(context.text, context.outline.issuer or _titled(context.outline.title or ""))
+    issuer = context.outline.issuer or _titled(context.outline.title or "")
+    return _homes(context.text, issuer or _covered(context.outline.title or "", context.text))
 
 
 def _titled(title: str) -> str | None:
     """The place that a title begins with: `2026년 다온시 농업보조사업 시행지침`."""
     match = _IN_TITLE.match(title)
     return match["place"] if match and not _WHEN.search(match["place"]) else None
+
+
+def _covered(title: str, text: str) -> str | None:
+    """The place that a title or the lines of a cover name, where the text speaks of its offices or its people."""
+    names = (match[0] for match in _NAME.finditer(f"{title}\n{text[:_COVER]}"))
+    return next((name for name in names if not _WHEN.search(name) and _governed(name, name[-1], text)), None)
 
 
 @lru_cache(maxsize=4)
@@ -162,15 +179,17 @@ def _homes(text: str, issuer: str | None) -> Homes:
     if own is not None and _NO_OWN.search(own):
         own = None
     kinds: dict[str, str] = {}
-    for kind in "군시구면읍":
+    for kind in "군시구면읍동":
         if own is not None and own.endswith(kind):
             kinds[kind] = own
+            continue
+        if kind == "동":
             continue
         often = (name for name, count in counted.most_common() if count >= 2)
         if named := next((name for name in often if _governed(name, kind, text)), None):
             kinds[kind] = named
-    if own is not None and (over := _COUNTY.search(text[: text.find(own)][-8:])):
-        kinds.setdefault(over[0].strip()[-1], over[0].strip())
+    if own is not None and (over := re.search(rf"(?<![가-힣])([가-힣]{{2,3}}[시군구])\s+{own}", text)):
+        kinds.setdefault(over[1][-1], over[1])
     around = [name for name in PROVINCES if any(f"{name} {inner}" in text for inner in (*kinds.values(), own) if inner)]
     if around:
         kinds["도"] = around[0]
@@ -180,13 +199,17 @@ def _homes(text: str, issuer: str | None) -> Homes:
 _NO_OWN = re.compile(r"(?:한|정|용|속|온|빈|농|연|년)도$")
 """Words that end like a province and name none: 지원한도."""
 
-_COUNTY = re.compile(r"(?<![가-힣])[가-힣]{2,3}[시군구]\s+$")
-"""The county before the name of its township: `누리군 가온면`."""
+_COVER = 200
+"""Characters of a cover."""
 
 
 def _governed(name: str, kind: str, text: str) -> bool:
     """Whether a word is a place of this kind: the text names its head, its office or its people."""
     return (
         name.endswith(kind)
-        and re.search(rf"{name}(?:청|수(?![가-힣])|장(?![가-힣])|민(?![가-힣])|의회|사무소|보건)", text) is not None
+        and re.search(
+            rf"{name}(?:청|수(?![가-힣])|장(?![가-힣])|민(?![가-힣])|의회|사무소|보건|\s(?:농업기술센터|보건소|주민센터|행정복지센터))",
+            text,
+        )
+        is not None
     )

@@ -15,6 +15,12 @@ _NOT_OVER = re.compile(
 )
 """`전입한 지 5년이 지나지 않은`: no more than five years."""
 
+_OVER = re.compile(r"(?P<length>\d+\s?(?:개월|년|달))(?:[이을])?\s?(?:넘게|넘은)(?=\s)")
+"""`6개월 넘게 살고 있는`: more than six months."""
+
+_NOT_YET = re.compile(r"(?P<length>\d+\s?(?:개월|년|달))(?:[이도])?\s?(?:안\s?된|안\s?되는|되지\s?않은|못\s?된)(?=\s)")
+"""`농사를 지은 지 3년이 안 된`: less than three years."""
+
 _MONTHS = r"(?P<n>\d{1,3})\s?(?P<unit>개월|년|달)[이을를]?"
 _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -27,7 +33,9 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "farming_months",
-        re.compile(rf"(?:(?:영농|농업|농사)\s?(?:경력|종사|기간|경영)|독립\s?경영)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
+        re.compile(
+            rf"(?:(?:영농|농업|농사)\s?(?:경력|종사|기간|경영)|독립\s?경영|농사(?:를\s?)?\s?지은\s?지|영농(?:을\s?)?\s?시작한\s?지)[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"
+        ),
     ),
     (
         "farming_months",
@@ -62,7 +70,7 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "residence_months",
         re.compile(
-            rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소)(?!\s?하지|하거나[^,.;]{{0,12}}(?:아니|않))"
+            rf"{_MONTHS}\s?(?P<op>이상|초과)(?:[^\d.;]|\d명){{0,24}}?(?:거주|주민\s?등록|주소|(?<![가-힣])(?:사는|사시는|살고|살아온|살아\s?온|산)\s)(?!\s?하지|하거나[^,.;]{{0,12}}(?:아니|않))"
         ),
     ),
     ("residence_months", re.compile(rf"(?:거주|주민\s?등록)[^\d,.;]{{0,12}}{_MONTHS}\s?(?P<op>이상|초과)")),
@@ -76,6 +84,7 @@ _ELSEWHERE = re.compile(
 def lengths(words: str) -> Iterator[Predicate]:
     """The lengths that a condition bounds, in the order of the table."""
     words = _NOT_OVER.sub(r"\g<length> 이내인", words)
+    words = _NOT_YET.sub(r"\g<length> 미만인", _OVER.sub(r"\g<length> 초과", words))
     taken: set[int] = set()
     for field, pattern in _DURATIONS:
         for match in pattern.finditer(words):

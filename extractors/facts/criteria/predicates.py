@@ -267,7 +267,7 @@ def _gender(words: str) -> Iterator[Predicate]:
     """`F`, `M`, or none when the words name neither or both."""
     if _AMONG_OTHERS.search(words):
         return
-    female = re.search(r"여성(?!가족|단체|회|친화)|여자(?!대)", words)
-    male = re.search(r"남성|남자", words)
+    female = re.search(r"여성(?!가족|단체|회|친화)|(?<![가-힣])여자(?!대)", words)
+    male = re.search(r"남성|(?<![가-힣])남자", words)
     if bool(female) != bool(male):
         yield Predicate(field="gender", op="==", value="F" if female else "M")

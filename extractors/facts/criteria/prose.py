@@ -36,6 +36,12 @@ _KEEPS = re.compile(
 )
 """`신청자격은 입주할 때까지 유지하여야 합니다`."""
 
+_BEFORE = re.compile(
+    r"(?:신청|접수|참여|지원|가입)\s?(?:하기\s?)?(?:전에|전까지|일\s?전까지|전)\s[^.!?]{2,40}(?:마쳐야|마치셔야|이수해야|이수하여야|끝내야|들어야|등록해야|등록하여야|가입해야|가입하여야)"
+    r"\s?(?:합니다|해요|한다|함)"
+)
+"""`신청 전에 주민자치학교를 마쳐야 합니다`."""
+
 _GIVES_UP = re.compile(
     r"(?:기존|종전|현재|다른|타)\s?[^.!?]{0,30}(?:명도|반납|해지|퇴거|포기|처분|탈퇴)(?:하여야|해야)\s?(?:합니다|하며|한다|함)|"
     r"세대\s?분리(?:를\s?)?\s?(?:하여야|해야)\s?(?:합니다|하며|한다|함)"
@@ -120,7 +126,7 @@ def asks(sentence: str) -> bool:
     """Whether a sentence says what an applicant has to be, to keep or to give up."""
     if len(sentence) > _LONGEST:
         return False
-    duties = (_HAS_TO_BE, _KEEPS, _GIVES_UP) if "야" in sentence else ()
+    duties = (_HAS_TO_BE, _KEEPS, _GIVES_UP, _BEFORE) if "야" in sentence else ()
     bounds = (_ONLY_WHO,) if "한하" in sentence or "한해" in sentence or "한정" in sentence else ()
     only = (_ONLY_THESE,) if "만 " in sentence else ()
     return any(pattern.search(sentence) for pattern in (*duties, *bounds, *only))

@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from extractors.facts.criteria.plain_speech import taken_first, turned_away
+
 _SUBJECT = r"(?:인|자|민|생|원|농가|가구|세대|단체|법인|기업|업체|사람|분|청년|경우)(?:은|는|도|에는|에)?"
 _REFUSED = (
     rf"{_SUBJECT}\s(?:배제(?:함|됨|합니다|됩니다)?|부적격\s?처리\S*|인정하지\s?않\S+|받지\s?않\S+|"
@@ -96,7 +98,7 @@ def excluded_part(words: str) -> tuple[int, int] | None:
     if inside and not _NOT_APPLICANTS.search(inside[1]):
         return inside.span(1)
     plain = _EXCEPTED.sub("", words)
-    if not _ENDS_OUT.search(plain) or _NOT_APPLICANTS.search(plain):
+    if not (_ENDS_OUT.search(plain) or turned_away(plain)) or _NOT_APPLICANTS.search(plain):
         return None
     note = plain.rfind("※")
     if note > 4:
@@ -117,7 +119,7 @@ def aside(words: str) -> tuple[Literal["exclude", "prefer"], int, int] | None:
 
 def is_preference(words: str) -> bool:
     """Whether a sentence says who comes first; who comes last is none."""
-    first = _PREFERS.search(words) or (_ORDER.search(words) and not selects(words))
+    first = _PREFERS.search(words) or taken_first(words) or (_ORDER.search(words) and not selects(words))
     return bool(first) and not re.search(r"후순위|감점", words)
 
 
@@ -141,7 +143,8 @@ def anyone(words: str) -> tuple[int, int] | None:
 
 def leaves_out(sentence: str) -> bool:
     """Whether a sentence ends by leaving somebody out of what is applied for."""
-    return _ENDS_OUT.search(sentence) is not None and _NOT_APPLICANTS.search(sentence) is None
+    out = _ENDS_OUT.search(sentence) is not None or turned_away(sentence)
+    return out and _NOT_APPLICANTS.search(sentence) is None
 
 
 def obliges(words: str) -> bool:
