@@ -1,17 +1,125 @@
-"""Publishes what the store holds, and writes down what was published when, by whom and from where."""
+"""Publishes what the store holds, and writes down what was published when, by whom and from where.
 
+One transaction: the files are rendered and checked before anything is written, written aside, put in the place of what
+is published, and entered in the ledger. A step that fails undoes the ones before it. Whoever is killed in between
+leaves the old set or the new one, and what is missing in the ledger is entered by the next.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from flows.publishers.publishing import Published, publish
+from prefect.transactions import Transaction, transaction
+
+from flows.publishers.checking import check
+from flows.publishers.publishing import Published, Shelf, require_own
+from flows.publishers.rendering import MANIFEST, hashes_of, manifest_of, render
 from flows.store import Store
 from flows.store.audit import SYSTEM
+from models.base import Value
+from models.editions import Edition
+
+
+class Prospect(Value):
+    """What publishing would change: paths of files, and titles of notices by what became of them."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    new_notices: tuple[str, ...] = ()
+    changed_notices: tuple[str, ...] = ()
+    gone_notices: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not any(self.model_dump().values())
 
 
 def put_out(store: Store, home: Path, today: date, now: datetime, actor: str = SYSTEM) -> Published:
-    """Publish the records as they stand to `home/out`. Raises what `publish` raises; nothing is written down then."""
+    """Publish the records as they stand now to `home/out`.
+
+    Raises what `lay_out` raises, and `StoreError` when the ledger cannot be written.
+    """
     edition = store.edition(today)
-    published = publish(home, edition)
-    if published.changed or not store.publications.latest(1):
-        store.publications.keep(edition, published.hashes, actor, now)
-    return published
+
+    def enter(hashes: dict[str, str]) -> None:
+        latest = store.publications.latest(1)
+        if not latest or latest[0].files != hashes:
+            store.publications.keep(edition, hashes, actor, now)
+
+    return lay_out(home, edition, enter)
+
+
+def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None]) -> Published:
+    """Put an edition into `home/out` and enter the hashes of its files.
+
+    Raises `NoPermission` or `WorldError` when the folder cannot be written or holds what hoebo did not make, `NotFit`
+    when something must not go out, and what `enter` raises; what was published before stays as it was then.
+    """
+    require_own(home)
+    files = _files(edition)
+    check(files)
+    hashes = hashes_of(files)
+    shelf = Shelf(home)
+    shelf.mend()
+    changed = not shelf.holds(files)
+    with transaction() as whole:
+        if changed:
+            _replace(whole, shelf, files)
+        enter(hashes)
+    shelf.mend()
+    return Published(out=shelf.out, hashes=hashes, changed=changed)
+
+
+def prospect(store: Store, home: Path, today: date) -> Prospect:
+    """What `put_out` would change; nothing is written. Raises `NotFit`."""
+    edition = store.edition(today)
+    files = _files(edition)
+    check(files)
+    latest = next(iter(store.publications.latest(1)), None)
+    before = latest.files if latest is not None and Shelf(home).out.is_dir() else {}
+    stood = store.publications.edition_of(latest) if latest is not None else Edition(today=today)
+    return Prospect(**_file_changes(before, hashes_of(files)), **_notice_changes(stood, edition))
+
+
+def _file_changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    both = before.keys() & after.keys()
+    return {
+        "added": tuple(sorted(after.keys() - both)),
+        "changed": tuple(sorted(path for path in both if after[path] != before[path])),
+        "removed": tuple(sorted(before.keys() - both)),
+    }
+
+
+def _notice_changes(before: Edition, after: Edition) -> dict[str, tuple[str, ...]]:
+    """Titles, in the order of the editions; a cancelled notice is one that is gone."""
+    old, new = ({one.key: one for one in edition.revisions if one.status == "active"} for edition in (before, after))
+    return {
+        "new_notices": tuple(one.notice.title for key, one in new.items() if key not in old),
+        "changed_notices": tuple(one.notice.title for key, one in new.items() if key in old and old[key] != one),
+        "gone_notices": tuple(one.notice.title for key, one in old.items() if key not in new),
+    }
+
+
+def _files(edition: Edition) -> dict[str, bytes]:
+    files = render(edition)
+    return {**files, MANIFEST: manifest_of(edition, files)}
+
+
+def _replace(whole: Transaction, shelf: Shelf, files: Mapping[str, bytes]) -> None:
+    """Each step, and how it is undone should a later one fail."""
+    side = shelf.stage(files)
+    _undone_by(whole, lambda: shutil.rmtree(side, ignore_errors=True))
+    old = shelf.swap(side)
+    _undone_by(whole, lambda: shelf.swap_back(side, old))
+
+
+def _undone_by(whole: Transaction, undo: Callable[[], None]) -> None:
+    def hook(_: Transaction) -> None:
+        undo()
+
+    # Prefect would tell of each hook on the terminal.
+    hook.log_on_run = False  # type: ignore[attr-defined]
+    whole.stage(None, on_rollback_hooks=[hook])

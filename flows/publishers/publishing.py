@@ -1,31 +1,31 @@
-"""Puts what the publishers render into `out/`: all of it or nothing.
+"""Puts a set of files into `out/`: all of it or nothing.
 
 Everything is written to a side folder that then takes the place of `out/`. A file whose bytes did not change keeps
 its time; when nothing changed at all, nothing is touched. `out/` is hoebo's own: what else lies in it goes, so a folder
 that hoebo did not make is refused.
 """
 
-import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from typing import Final
 
-from flows.publishers import calendar, digest, records
-from flows.publishers.release import released
+from flows.publishers.exchange import exchange
 from models.base import Value
-from models.editions import Edition
 from models.errors import NoPermission, WorldError
 
-PUBLISHERS: tuple[ModuleType, ...] = (calendar, digest, records)
-OUT = "out"
-OLD = "out.old"
+OUT: Final = "out"
+OLD: Final = "out.old"
+SIDE: Final = "out.new-"
+"""What a side folder's name begins with."""
 
-MARKER = ".hoebo"
+MARKER: Final = ".hoebo"
 """Lies in every folder that hoebo published: such a folder may be replaced."""
 
-MARKER_WORDS = "hoebo가 만든 폴더입니다. 통째로 새로 쓰므로 다른 파일을 두지 마십시오.\n".encode()
+MARKER_WORDS: Final = "hoebo가 만든 폴더입니다. 통째로 새로 쓰므로 다른 파일을 두지 마십시오.\n".encode()
 
 
 class Published(Value):
@@ -41,31 +41,70 @@ class Published(Value):
         return tuple(self.hashes)
 
 
-def publish(home: Path, edition: Edition) -> Published:
-    """Render every publisher into `home/out`.
+class Shelf:
+    """The published folder of a home, and the steps by which another set of files takes its place.
 
-    Raises `NoPermission` or `WorldError` when the folder cannot be written or holds what hoebo did not make; what was
-    published before then stays.
+    Each step raises `NoPermission` or `WorldError` when the folder cannot be written.
     """
-    require_own(home)
-    rendered = render(edition)
-    files = {MARKER: MARKER_WORDS, **rendered}
-    out = home / OUT
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        _restore(home)
-        changed = not _is_same(out, files)
-        if changed:
-            _replace(home, files)
-    except PermissionError as error:
-        hint = "폴더에 쓸 수 있는지, 그 안의 파일을 열어 둔 프로그램이 없는지 보고 다시 실행해 주세요."
-        raise NoPermission(f"결과를 쓸 수 없는 폴더입니다: {out}", hint) from error
-    except OSError as error:
-        raise WorldError(
-            f"결과를 쓰지 못했습니다: {error}", "디스크에 자리가 있는지 보고 다시 실행해 주세요."
-        ) from error
-    hashes = {path: hashlib.sha256(rendered[path]).hexdigest() for path in sorted(rendered)}
-    return Published(out=out, hashes=hashes, changed=changed)
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.out = home / OUT
+        self._old = home / OLD
+
+    def mend(self) -> None:
+        """Clear up what a publishing left that was cut off: the set that stood before stands again, drafts go."""
+        with _said(self.out):
+            self.home.mkdir(parents=True, exist_ok=True)
+            if self._old.exists() and not self.out.exists():
+                self._old.rename(self.out)
+            for left in (*self.home.glob(f"{SIDE}*"), self._old):
+                shutil.rmtree(left, ignore_errors=True)
+
+    def holds(self, files: Mapping[str, bytes]) -> bool:
+        """Whether exactly these files lie there."""
+        with _said(self.out):
+            wanted = {MARKER, *files}
+            there = {path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file()}
+            return there == wanted and all(_holds(self.out / path, content) for path, content in files.items())
+
+    def stage(self, files: Mapping[str, bytes]) -> Path:
+        """A side folder with the files, whole; nothing is left of it when that fails."""
+        with _said(self.out):
+            side = Path(tempfile.mkdtemp(prefix=SIDE, dir=self.home))
+            try:
+                for path, content in {MARKER: MARKER_WORDS, **files}.items():
+                    _write(side / path, content, before=self.out / path)
+                side.chmod(0o755)
+            except OSError:
+                shutil.rmtree(side, ignore_errors=True)
+                raise
+            return side
+
+    def swap(self, side: Path) -> Path:
+        """The side folder in the place of what is published; where that lies now."""
+        with _said(self.out):
+            if self.out.exists() and exchange(side, self.out):
+                return side
+            if self.out.exists():
+                self.out.rename(self._old)
+            try:
+                side.rename(self.out)
+            except OSError:
+                if self._old.exists():
+                    self._old.rename(self.out)
+                raise
+            return self._old
+
+    def swap_back(self, side: Path, old: Path) -> None:
+        """Undo a swap."""
+        with _said(self.out):
+            if old == side:
+                exchange(side, self.out)
+                return
+            self.out.rename(side)
+            if old.exists():
+                old.rename(self.out)
 
 
 def require_own(home: Path) -> None:
@@ -93,36 +132,21 @@ def _is_own(folder: Path) -> bool:
     return (folder / MARKER).is_file() or unmarked or not any(folder.iterdir())
 
 
-def render(edition: Edition) -> dict[str, bytes]:
-    """What all publishers make of an edition, without what still waits: relative path to bytes."""
-    going_out = released(edition)
-    return {path: content for publisher in PUBLISHERS for path, content in publisher.render(going_out).items()}
-
-
-def _restore(home: Path) -> None:
-    """Undo a swap that was cut off between its two renames."""
-    if (home / OLD).exists() and not (home / OUT).exists():
-        (home / OLD).rename(home / OUT)
-
-
-def _is_same(out: Path, rendered: dict[str, bytes]) -> bool:
-    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    return there == set(rendered) and all(_holds(out / path, content) for path, content in rendered.items())
+@contextmanager
+def _said(out: Path) -> Iterator[None]:
+    """The system's errors as sentences."""
+    try:
+        yield
+    except PermissionError as error:
+        hint = "폴더에 쓸 수 있는지, 그 안의 파일을 열어 둔 프로그램이 없는지 보고 다시 실행해 주세요."
+        raise NoPermission(f"결과를 쓸 수 없는 폴더입니다: {out}", hint) from error
+    except OSError as error:
+        hint = "디스크에 자리가 있는지 보고 다시 실행해 주세요."
+        raise WorldError(f"결과를 쓰지 못했습니다: {error}", hint) from error
 
 
 def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
-
-
-def _replace(home: Path, rendered: dict[str, bytes]) -> None:
-    side = Path(tempfile.mkdtemp(prefix="out.new-", dir=home))
-    try:
-        for path, content in rendered.items():
-            _write(side / path, content, before=home / OUT / path)
-        side.chmod(0o755)
-        _swap(home, side)
-    finally:
-        shutil.rmtree(side, ignore_errors=True)
 
 
 def _write(path: Path, content: bytes, before: Path) -> None:
@@ -131,17 +155,3 @@ def _write(path: Path, content: bytes, before: Path) -> None:
         shutil.copy2(before, path)
     else:
         path.write_bytes(content)
-
-
-def _swap(home: Path, side: Path) -> None:
-    """Two renames; when the second fails, the first is undone."""
-    out, old = home / OUT, home / OLD
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    try:
-        side.rename(out)
-    except OSError:
-        _restore(home)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

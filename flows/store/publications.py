@@ -77,10 +77,16 @@ class Publications:
             row = session.exec(chosen.order_by(col(PublicationRow.id).desc())).first()
             if row is None:
                 return None
-            mark = Mark(record=row.last_record, decision=row.last_decision, line=row.last_line)
-            edition = edition_at(session, mark, date.fromisoformat(row.day))
-            proven = content_hash_of(edition) == row.content_hash
-            return Stood(publication=_publication(row), edition=edition, proven=proven)
+            publication = _publication(row)
+        edition = self.edition_of(publication)
+        proven = content_hash_of(edition) == publication.content_hash
+        return Stood(publication=publication, edition=edition, proven=proven)
+
+    def edition_of(self, publication: Publication) -> Edition:
+        """The records that a publication told of, as they stood then."""
+        mark = Mark(record=publication.last_record, decision=publication.last_decision, line=publication.last_line)
+        with self._sessions.reading() as session:
+            return edition_at(session, mark, date.fromisoformat(publication.day))
 
 
 def _publication(row: PublicationRow) -> Publication:

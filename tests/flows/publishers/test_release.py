@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.publishers import publishing
+from flows.publishers import rendering
 from flows.publishers.release import released
 from models.blocks import Place
 from models.editions import Edition, Revision, Waiting
@@ -67,7 +67,7 @@ def test_no_publisher_but_the_records_to_check_tells_a_value_that_waits() -> Non
     )
     whole = document(said)
     edition = Edition(today=MONDAY, revisions=(revision(said),), documents=((whole.document.file, whole),))
-    told = {path: content.decode("utf-8", "ignore") for path, content in publishing.render(edition).items()}
+    told = {path: content.decode("utf-8", "ignore") for path, content in rendering.render(edition).items()}
     outside = {path: text for path, text in told.items() if not path.startswith("records/")}
     assert any("마을 도서 지원" in text for text in outside.values())
     for path, text in outside.items():
@@ -78,6 +78,6 @@ def test_no_publisher_but_the_records_to_check_tells_a_value_that_waits() -> Non
 
 def test_the_digest_names_what_waits_and_where_it_stands() -> None:
     said = notice("마을 도서 지원", schedules=(schedule("3. 27.까지", end="2026-03-27", label="신청", **DOUBT),))
-    files = publishing.render(Edition(today=MONDAY, revisions=(revision(said),)))
+    files = rendering.render(Edition(today=MONDAY, revisions=(revision(said),)))
     page = files["digest/2026-03-02.html"].decode()
     assert "기한 확인 필요" in page and "아직 확인을 기다려 싣지 않았습니다: 신청(3쪽)" in page
