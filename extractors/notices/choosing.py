@@ -24,7 +24,7 @@ from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.markers import NUMBERED_STYLES
 from extractors.notices.starts import Starts
-from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
+from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, topic_of, units_of
 from models.blocks import Source
 from models.notices import DocumentKind, Notice
 
@@ -121,6 +121,7 @@ def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> b
     return (
         len(departments) >= 2
         or _in_common(level.units, evidence) >= _SHARED
+        or evidence.called(level.units) >= _SHARED
         or (len(departments) == 1 and _are_chapters(level, evidence))
     )
 
@@ -133,8 +134,8 @@ def _are_chapters(level: Level, evidence: Evidence) -> bool:
 
 
 def _in_common(units: Sequence[Unit], evidence: Evidence) -> float:
-    """How many notices hold two labels that a third of the others hold too."""
-    held = [frozenset[str]().union(*evidence.labels[unit.start : unit.stop]) for unit in units]
+    """How many notices hold two labels that a third of the others hold too, or others that ask for the same."""
+    held = [frozenset(map(topic_of, evidence.labels_in(unit.start, unit.stop))) for unit in units]
     counts = Counter(label for labels in held for label in labels)
     common = {label for label, count in counts.items() if count >= max(2, len(units) / 3)}
     return sum(len(labels & common) >= 2 for labels in held) / len(units)

@@ -10,9 +10,8 @@ from extractors.notices.assemble import Piece
 from extractors.notices.levels import Level, with_stops, with_units
 from extractors.notices.looks import Looks
 from extractors.notices.starts import Starts, starts_of
-from extractors.notices.weighing import Evidence, names_a_notice
+from extractors.notices.weighing import Evidence, names_a_notice, topic_of
 
-_WHEN = re.compile(r"(?:기간|기한|일시|일자|일정|시기)$")
 _COMMON = 2
 """How many labels, one of them a time, all the items must hold."""
 
@@ -44,24 +43,28 @@ def _items(looks: Looks, evidence: Evidence, piece: Piece, stop: int) -> Starts:
         return {}
     for _, indexes in looks.groups(range(first, stop)):
         starts = starts_of(looks, indexes)
-        if len(starts) >= 2 and not any(evidence.cues[first : min(starts)]) and _are_items(evidence, starts, stop):
+        if (
+            len(starts) >= 2
+            and not any(evidence.cues[first : min(starts)])
+            and _are_items(looks, evidence, starts, stop)
+        ):
             return starts
     return {}
 
 
 def _repeats(evidence: Evidence, inner: range) -> bool:
     """Whether a label of time is said more than once."""
-    counts = Counter(label for label in evidence.labels_in(inner.start, inner.stop) if _WHEN.search(label))
+    counts = Counter(label for label in evidence.labels_in(inner.start, inner.stop) if topic_of(label) == "when")
     return any(count > 1 for count in counts.values())
 
 
-def _are_items(evidence: Evidence, starts: Starts, stop: int) -> bool:
+def _are_items(looks: Looks, evidence: Evidence, starts: Starts, stop: int) -> bool:
     """Whether lines name things of their own, each over the same labels, a time among them."""
-    if not all(names_a_notice(title.text) for title, _ in starts.values()):
+    if not all(names_a_notice(title.text, looks.headed(at)) for at, (title, _) in starts.items()):
         return False
     ordered = sorted(starts)
     held = [
         frozenset[str]().union(*evidence.labels[at:end]) for at, end in zip(ordered, [*ordered[1:], stop], strict=True)
     ]
     common = frozenset.intersection(*held)
-    return len(common) >= _COMMON and any(_WHEN.search(label) for label in common)
+    return len(common) >= _COMMON and any(topic_of(label) == "when" for label in common)

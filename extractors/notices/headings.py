@@ -11,8 +11,8 @@ from extractors.notices.markers import marker_of
 
 _NUMBER = re.compile(
     r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
-    r"([가나다라마바사아자차카타파하])\.\s+|[\[(<【]\s?(?:사업|과제|시책)\s?(\d{1,2})\s?[\])>】]\s*|"
-    r"(?:사업|과제|시책)\s?(\d{1,2})\s?[.)]\s+)(?=\S)"
+    r"([가나다라마바사아자차카타파하])\.\s+|[\[(<【]\s?(?:[가-힣]{2,4}\s?)?(\d{1,2})\s?[\])>】]\s*|"
+    r"(?:사업|과제|시책)\s?(\d{1,2})\s?[.)]\s+|#(\d{1,2})[.)]?\s+)(?=\S)"
 )
 _INNER_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\d\s])")
 """A number behind a bullet: `□ 1. 상토 지원`."""
@@ -22,6 +22,8 @@ _CONTACT = re.compile(
     rf"\s*[\[(【（][^\[\](){{}}【】（）]{{0,30}}{_PHONE}\s*[\])】）]\s*$|"
     r"\s*[\[(【（][^\[\](){}【】（）]{0,30}[☎☏][^\[\](){}【】（）]{0,20}[\])】）]\s*$"
 )
+PHONE = re.compile(r"(?<!\d)\d{3,4}-\d{4}(?!\d)|^\s*[☎☏]")
+"""A telephone, which no title names."""
 _DOTS = r"(?:[.․·…‥ㆍ]\s?){3,}"
 _LEADER = re.compile(rf"\s*{_DOTS}\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{{1,3}}\s*$")
 _PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
@@ -126,7 +128,7 @@ def is_department(line: Line) -> bool:
     return ends_so and DEPARTMENT.fullmatch(department_of(line)) is not None
 
 
-_BRACKETS = "<>《》〈〉【】[]()■□"
+_BRACKETS = "<>《》〈〉【】[]()■□━═─=*~▒◎◆◇★●"
 _NO_BRACKETS = str.maketrans(dict.fromkeys(_BRACKETS, " "))
 _BEHIND = _BRACKETS + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may stand behind a department's name on its line: brackets and space."""

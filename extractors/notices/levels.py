@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.notices.assemble import Piece
 from extractors.notices.event_rows import events_in_lines
 from extractors.notices.genre import is_part
+from extractors.notices.headings import is_department
 from extractors.notices.lines import Line
 from extractors.notices.looks import MARKED, Look, Looks, chapter_title, section_name
 from extractors.notices.plan import is_cover
@@ -18,8 +19,13 @@ from extractors.notices.sections import on_the_cover, sections_of
 from extractors.notices.starts import Starts, starts_of
 from extractors.notices.weighing import Unit, names_a_notice
 
+Over = tuple[str, Line | None]
+"""What notices stand under: its name, and its line where it has one."""
+
 _UNIT = re.compile(r"\s*[(（]?\s*단\s*위.*")
 _GENERAL = re.compile(r"(?:지침|요령|계획|내용|사업|안내)$")
+_MONTH = re.compile(r"(?:\d{1,2}월|\d분기|[상하]반기|[금전차익][주월])중?")
+_NOWHERE: Over = ("", None)
 _NAMES = 0.4
 _TABLES: Look = ("table", "")
 
@@ -42,16 +48,18 @@ def levels(looks: Looks, worth: Callable[[Starts], bool], *, reports: bool = Fal
     """
     for look, indexes in looks.groups():
         starts = starts_of(looks, indexes)
-        if len(starts) >= 2 and _are_names(starts) and worth(starts):
+        if len(starts) >= 2 and _are_names(looks, starts) and worth(starts):
             yield with_units(looks, look, list(_pieces(looks, look, starts, reports)))
     tables = [at for at in looks.tables if at >= looks.body and looks.rows(at, events=reports)]
     if tables:
         yield with_units(looks, _TABLES, list(_rows_alone(looks, tables, reports)))
 
 
-def _are_names(starts: Starts) -> bool:
+def _are_names(looks: Looks, starts: Starts) -> bool:
     """Whether as many lines name a thing of their own as a level of notices needs: bullets do not."""
-    return sum(names_a_notice(title.text) for title, _ in starts.values()) >= _NAMES * len(starts)
+    return sum(names_a_notice(title.text, looks.headed(at)) for at, (title, _) in starts.items()) >= _NAMES * len(
+        starts
+    )
 
 
 def with_units(looks: Looks, look: Look, pieces: list[Piece]) -> Level:
@@ -83,17 +91,17 @@ def _unit(lines: Sequence[Line], piece: Piece, stop: int) -> Unit:
 def _pieces(looks: Looks, look: Look, starts: Starts, reports: bool) -> Iterator[Piece]:
     """The notices of one level, their sections, the annexes between them, tables of notices right below a section."""
     sections = sections_of(looks, look, starts)
-    section: tuple[str, Line | None] = (on_the_cover(looks, min(starts)), None)
-    cover, last = section, -1
+    section: Over = (on_the_cover(looks, min(starts)), None)
+    cover, department, last = section, _NOWHERE, -1
     for index in range(looks.body, len(looks.lines)):
         if index in sections:
-            # A chapter named as any would be (`세부사업별 시행지침`) is none to stand under.
-            general = is_part(sections[index]) and _GENERAL.search(sections[index])
-            section = cover if general else (sections[index], looks.lines[index])
+            named = sections[index], looks.lines[index]
+            department = named if is_department(looks.lines[index]) else department
+            section = _over(named, department, cover)
             last = index
             yield Piece(index, "section")
             if reports:
-                yield from _reports(looks, index, {*starts, *sections})
+                yield from _reports(looks, index, {*starts, *sections}, section)
         elif index in starts:
             title, count = starts[index]
             yield Piece(index, "notice", title, section[0] or None, section[1], title_lines=count)
@@ -103,10 +111,22 @@ def _pieces(looks: Looks, look: Look, starts: Starts, reports: bool) -> Iterator
             yield from _rows(looks, index, *section, reports)
 
 
+def _over(named: Over, department: Over, cover: Over) -> Over:
+    """What notices below a chapter stand under: none that is named as any would be (`세부사업별 시행지침`).
+
+    Nor `4월 추진계획` below a department.
+    """
+    name = named[0]
+    plain = _MONTH.sub("", name, count=1)
+    if department[0] and plain != name and is_part(plain):
+        return department
+    return cover if is_part(name) and _GENERAL.search(name) else named
+
+
 def _rows_alone(looks: Looks, tables: Sequence[int], events: bool) -> Iterator[Piece]:
     """Tables of notices as all that a document announces, under the sections right above them."""
     sections = sections_of(looks, _TABLES, tables)
-    section: tuple[str, Line | None] = ("", None)
+    section = _NOWHERE
     for index in range(looks.body, len(looks.lines)):
         if index in sections:
             section = sections[index], looks.lines[index]
@@ -124,15 +144,21 @@ def _rows(looks: Looks, index: int, section: str, line: Line | None, events: boo
     return [replace(row, index=index, section=row.section or section or None, section_line=line) for row in rows]
 
 
-def _reports(looks: Looks, chapter: int, others: set[int]) -> list[Piece]:
+def _reports(looks: Looks, chapter: int, others: set[int], under: Over) -> list[Piece]:
     """What a chapter without notices reports: a notice for each name right over a table, else the chapter itself."""
     stop = min((index for index in others if index > chapter), default=len(looks.lines))
-    if stop - chapter < 2 or (stop in others and stop == chapter + 1) or is_cover(looks.lines, chapter, stop):
+    if (
+        stop - chapter < 2
+        or looks.rows(chapter + 1, events=True)
+        or (stop in others and stop == chapter + 1)
+        or is_cover(looks.lines, chapter, stop)
+    ):
         return []
-    line, section = looks.lines[chapter], section_name(looks.lines[chapter])
+    line = looks.lines[chapter]
+    section, line_over = under if under[0] else (section_name(line), line)
     over = [at for at in range(chapter + 1, stop - 1) if _names_table(looks.lines, at, stop)]
-    named = [Piece(at, "notice", chapter_title(looks.lines[at]), section, line) for at in over]
-    return named or [Piece(chapter, "notice", chapter_title(line), section, line)]
+    named = [Piece(at, "notice", chapter_title(looks.lines[at]), section, line_over) for at in over]
+    return named or [Piece(chapter, "notice", chapter_title(line), section, line_over)]
 
 
 def _names_table(lines: Sequence[Line], index: int, stop: int) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from extractors.notices.assemble import Piece
+from extractors.notices.bands import band_of, framed_title, ruled, sign_of_brackets
 from extractors.notices.event_rows import EVENT_HEAD
 from extractors.notices.genre import is_part
 from extractors.notices.headings import (
+    PHONE,
     Title,
     department_of,
     has_contact,
@@ -22,6 +24,7 @@ from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.listed import rows_of
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, SQUARES
+from extractors.notices.standing import LONGEST, blank_above, stands_apart, stands_as_heading
 from extractors.notices.titles import is_name
 from extractors.notices.weighing import count_of
 from models.blocks import Source
@@ -38,16 +41,13 @@ DEPARTMENT: Look = ("department", "")
 NAMED: Look = ("named", "")
 """A line or a table that begins with what it is called: `사업명 : 상토 지원`."""
 
-_BRACKETED = re.compile(
-    r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
-)
 _NAMING = re.compile(r"(?:단위|세부)?(?:사업|행사|교육|과정|강좌|프로그램|과제|건)명|제목")
 _HANGUL = re.compile("[가-힣]")
 _STEP = 2
 """Columns by which a line must be further in to be of another level."""
-_LONGEST = 60
-"""Columns of the longest name without a mark."""
 _LONGEST_SECTION = 30
+_MASTHEAD = 8
+_ISSUE = re.compile(r"제?\d+호|발행|통권|펴냄")
 
 
 class Looks:
@@ -55,6 +55,7 @@ class Looks:
 
     def __init__(self, source: Source, lines: Sequence[Line], body: int) -> None:
         self.source, self.lines, self.body = source, lines, body
+        self._headed: dict[int, bool] = {}
         self._numbers: dict[int, int | None] = {}
         self._rows: dict[tuple[int, bool], tuple[Piece, ...]] = {}
 
@@ -89,6 +90,12 @@ class Looks:
         if index not in self._numbers:
             self._numbers[index] = count_of(title_of(self.lines[index].text).number)
         return self._numbers[index]
+
+    def headed(self, index: int) -> bool:
+        """Whether a line stands as headings do, so that it may be a sentence."""
+        if index not in self._headed:
+            self._headed[index] = stands_as_heading(self.source, self.lines, index)
+        return self._headed[index]
 
     @cached_property
     def tables(self) -> tuple[int, ...]:
@@ -145,39 +152,40 @@ class Looks:
             return None
         if line.kind == "heading":
             return "level", str(line.level)
-        bracketed = _BRACKETED.fullmatch(line.text)
-        if bracketed:
-            return "bracket", bracketed["open"]
+        bracket = sign_of_brackets(line)
+        if bracket:
+            return "bracket", bracket
+        band = band_of(line)
+        if band:
+            return "band", band[0]
         if line.marker.style in MARKED:
             return "marker", line.marker.style
         if line.marker.style:
             return None
         if title_of(line.text).number is not None:
             return "number", ""
+        if PHONE.search(line.text):
+            return None
+        framed = ruled(self.lines, index)
+        if framed and not self._is_masthead(index):
+            return "ruled", framed
         return PLAIN if self._is_plain_title(index) else None
 
     def _is_plain_title(self, index: int) -> bool:
         """Whether an unmarked line is a short name right over a list or a table, or alone over running text."""
         line = self.lines[index]
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if below is None or line.width > _LONGEST or not is_name(line.words) or is_part(line.closed):
+        if below is None or line.width > LONGEST or is_part(line.closed) or is_department(line):
             return False
-        if is_department(line) or has_contact(line.text):
+        if has_contact(line.text) or self._is_masthead(index) or not is_name(line.words, heading=self.headed(index)):
             return False
         listed = below.table is not None or below.marker.style != "" or split_label(below.words)[0] is not None
-        return self._stands_apart(index) and (listed or below.words.rstrip().endswith("."))
+        said = below.words.rstrip().endswith(".") or blank_above(self.source, self.lines, index + 1) is True
+        return stands_apart(self.source, self.lines, index) and (listed or said)
 
-    def _stands_apart(self, index: int) -> bool:
-        """Whether a blank line, as far as the format tells, or a heading stands above a line."""
-        if index == 0 or self._is_below_heading(index):
-            return True
-        above, line = (self.source.blocks[self.lines[at].block].place.line for at in (index - 1, index))
-        return above is None or line is None or line - above > 1
-
-    def _is_below_heading(self, index: int) -> bool:
-        """Whether the line above is a heading, a department or a bracketed name."""
-        above = self.lines[index - 1]
-        return above.kind == "heading" or is_department(above) or _BRACKETED.fullmatch(above.text) is not None
+    def _is_masthead(self, index: int) -> bool:
+        """Whether an unmarked line names the document or its issue."""
+        return index < _MASTHEAD and (index == 0 or _ISSUE.search(self.lines[index].closed) is not None)
 
     def _outer(self, index: int) -> Look | None:
         line = self.lines[index]
@@ -193,12 +201,6 @@ class Looks:
             return None
         name = section_name(line)
         return found if 2 <= len(name) <= _LONGEST_SECTION and not name.endswith(("다.", "다")) else None
-
-
-def bracketed_title(line: Line) -> Title | None:
-    """The name that is all of a line but the brackets around it."""
-    match = _BRACKETED.fullmatch(line.text) if line.table is None else None
-    return Title(None, single_spaced(match["name"]), match.start("name"), match.end("name")) if match else None
 
 
 def named_title(source: Source, line: Line) -> Title | None:
@@ -218,9 +220,9 @@ def named_title(source: Source, line: Line) -> Title | None:
 
 def chapter_title(line: Line) -> Title:
     """A chapter's heading without its number and brackets, up to a colon: `조직 및 인력 : 5팀 28명`."""
-    bracketed = bracketed_title(line)
-    if bracketed is not None:
-        return bracketed
+    framed = framed_title(line)
+    if framed is not None:
+        return framed
     if line.marker.style not in CHAPTERS | SQUARES | {"○"}:
         return title_of(line.text)
     start, words = line.marker.length, line.text[line.marker.length :].rstrip()

@@ -19,7 +19,13 @@ _COVER = 12
 
 
 def sections_of(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
-    """The lines that name sections of notices that start there and look so, with what they name."""
+    """The lines that name sections of notices that start there and look so, and what stands over these, by name."""
+    found = _headed_by(looks, look, starts)
+    return found | _headed_by(looks, look, [*starts, *found]) if found else found
+
+
+def _headed_by(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
+    """The lines that stand right above most of these starts, all of one look, with what they name."""
     above: dict[Look, set[int]] = defaultdict(set)
     started, last = frozenset(starts), max(starts)
     for start in starts:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from extractors.notices.bands import framed_title
 from extractors.notices.genre import is_part
-from extractors.notices.headings import Title, is_department, title_at
+from extractors.notices.headings import PHONE, Title, is_department, title_at
 from extractors.notices.lines import Line, single_spaced
-from extractors.notices.looks import Looks, bracketed_title, named_title
+from extractors.notices.looks import Looks, named_title
 from extractors.notices.titles import is_name
 
 Starts = dict[int, tuple[Title, int]]
@@ -91,12 +92,14 @@ def _title(looks: Looks, index: int) -> tuple[Title, int] | None:
     named = named_title(looks.source, line)
     if named is not None:
         return named, int(line.table is None)
-    bracketed = bracketed_title(line)
-    if bracketed is not None:
-        return bracketed, 1
+    framed = framed_title(line)
+    if framed is not None:
+        return framed, 1
     title, count = title_at(looks.lines, index)
     marked = title.number is not None or line.kind == "heading"
     inline = _inline(line, title) if marked or _TIMED.search(line.text) else None
+    if PHONE.search(title.text):
+        return None
     return (inline, 1) if inline else (title, count) if title.text else None
 
 

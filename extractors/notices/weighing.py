@@ -15,11 +15,13 @@ from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
 from extractors.notices.genre import LABEL, is_part
-from extractors.notices.headings import Title
+from extractors.notices.headings import PHONE, Title
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.listed import rows_of
 from extractors.notices.plan_works import budget_in
+from extractors.notices.questions import meant
+from extractors.notices.standing import stands_as_heading
 from extractors.notices.titles import is_name
 from models.blocks import Block, Source
 from models.notices import Notice
@@ -60,6 +62,14 @@ _CELL = 24
 """Characters of the longest cell of a table that is a label."""
 
 
+_TOPICS = {
+    "when": re.compile(r"(?:기간|기한|일시|일자|일정|시기|시행일|적용일|접수일|개최일|교육일|회의일|행사일|선거일)$"),
+    "who": re.compile(r"(?:대상자?|자격)$"),
+    "where": re.compile(r"(?:장소|위치|처)$"),
+}
+"""What labels of many names ask for alike."""
+
+
 class Unit(NamedTuple):
     """A notice of a cut: its title and number, and its lines `[start, stop)`; `row` where it is a row of a table."""
 
@@ -83,6 +93,7 @@ class Evidence:
         self._ranked = [at for at, rank in enumerate(self._ranks) if rank != _PLAIN]
         self._events = [at for at, line in enumerate(lines) if events and rows_of(source, line, events=True)]
         self._costed = [at for at, line in enumerate(lines) if line.table is None and budget_in(line) is not None]
+        self._heads: dict[int, bool] = {}
         self._listed = [squeeze(title) for title in listed]
         self._name = squeeze(lines[0].words) if lines else ""
 
@@ -128,11 +139,21 @@ class Evidence:
         """What a cut whose notices are those that start at these lines, and no others, can weigh; none weighs more."""
         starts = sorted(titles)
         known = {
-            "named": _share(names_a_notice(titles[at].text, self._lines[at].kind == "heading") for at in starts),
+            "named": _share(names_a_notice(titles[at].text, self._headed(at)) for at in starts),
             "told": _share(self.tells(at, end) for at, end in pairwise([*starts, len(self._lines)])),
             "counted": _counted(titles[at].number for at in starts),
         }
         return self.most - sum(WEIGHTS[name] * (1 - value) for name, value in known.items())
+
+    def _headed(self, index: int) -> bool:
+        """Whether a line stands as headings do."""
+        if index not in self._heads:
+            self._heads[index] = stands_as_heading(self._source, self._lines, index)
+        return self._heads[index]
+
+    def called(self, units: Sequence[Unit]) -> float:
+        """How many notices say whom to call."""
+        return _share(any(PHONE.search(line.text) for line in self._lines[unit.start : unit.stop]) for unit in units)
 
     @property
     def most(self) -> float:
@@ -145,7 +166,7 @@ class Evidence:
         if not units:
             return {}
         features = {
-            "named": _share(names_a_notice(unit.title, unit.heading) for unit in units),
+            "named": _share(names_a_notice(unit.title, self._headed(unit.start)) for unit in units),
             "apart": self._apart(units),
             "told": _share(unit.row or self.tells(unit.start, unit.stop) for unit in units),
             "inside": self._inside(units, beside),
@@ -211,7 +232,7 @@ class Evidence:
         if line.table is not None:
             return _table_labels(self._source.blocks[line.table])
         label = split_label(line.words)[0] or (line.words if len(line.words) <= _CELL else "")
-        closed = "".join(label.split())
+        closed = meant("".join(label.split()))
         return frozenset({closed}) if is_part(closed) or LABEL.fullmatch(closed) else frozenset()
 
 
@@ -233,9 +254,14 @@ def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Uni
 def names_a_notice(title: str, heading: bool = False) -> bool:
     """Whether a title names a thing of its own: no part of a programme (`신청자격`), no condition, no sentence."""
     closed = "".join(title.split())
-    if is_part(closed) or _CONDITION.search(title):
+    if is_part(closed) or _CONDITION.search(title) or meant(title) != title:
         return False
     return is_name(title, shortest=2, heading=heading)
+
+
+def topic_of(label: str) -> str:
+    """What a label asks for, the label itself where many others do not ask for the same."""
+    return next((topic for topic, names in _TOPICS.items() if names.search(label)), label)
 
 
 def _rank(line: Line) -> int:
