@@ -147,8 +147,6 @@ def _labels(notice: Notice, context: Context) -> list[str]:
     """The labels of a notice and its short unlabelled lines (which head others)."""
     found: list[str] = []
     for clause in notice.clauses:
-        if clause.attachment:
-            continue
         if clause.label is not None:
             found.append(clause.label)
         elif clause.value[1] - clause.value[0] <= 24:

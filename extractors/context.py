@@ -79,16 +79,11 @@ class Context:
 _FIGURE = re.compile(r"\d")
 
 
-def own_clauses(notice: Notice) -> list[int]:
-    """The indexes of the clauses that may carry facts: those outside attachments."""
-    return [index for index, clause in enumerate(notice.clauses) if not clause.attachment]
-
-
 def with_figures(notice: Notice, context: Context) -> tuple[int, ...]:
-    """The indexes of the own clauses in which a figure stands: no day, hour, share or telephone is written without."""
+    """The indexes of the clauses in which a figure stands: no day, hour, share or telephone is written without."""
 
     def found() -> tuple[int, ...]:
-        own = ((index, notice.clauses[index].span) for index in own_clauses(notice))
-        return tuple([index for index, (start, end) in own if _FIGURE.search(context.text, start, end)])
+        clauses = enumerate(notice.clauses)
+        return tuple([index for index, clause in clauses if _FIGURE.search(context.text, *clause.span)])
 
     return context.once("with figures", notice, found)

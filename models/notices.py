@@ -45,7 +45,6 @@ class Clause(Value):
     label_span: Span | None = None
     heads: tuple[str, ...] = ()
     cell: CellRef | None = None
-    attachment: bool = False
 
 
 class Notice(Value):

@@ -7,7 +7,7 @@ back (상환) and how it is done. Blanks of a form (`년 거치   년 상환`) a
 import re
 from collections.abc import Iterator
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.facts.text_tables import rows_of, text_cells
 from models.blocks import Span
 from models.facts import Loan, Repayment
@@ -75,7 +75,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Loan | Unread]:
     cells = text_cells(notice.clauses, context)
     rows = rows_of(cells)
     found: list[Loan | Unread] = []
-    for clause in (*(notice.clauses[index] for index in own_clauses(notice)), *cells):
+    for clause in (*notice.clauses, *cells):
         drawn = clause.cell is not None and clause.cell.block < 0
         read = list(_of_clause(clause, context))
         found += [one for one in read if drawn or not _is_in(one.span, rows)]

@@ -112,7 +112,7 @@ def rows_of(cells: Sequence[Clause]) -> list[Span]:
 
 def _lines(clauses: Sequence[Clause], context: Context) -> Iterator[_Line]:
     for clause in clauses:
-        if clause.attachment or clause.cell:
+        if clause.cell:
             continue
         offset = clause.span[0]
         for text in context.words(clause.span).split("\n"):

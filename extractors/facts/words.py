@@ -5,10 +5,10 @@ asks to apply or hand in at (`총무담당 제출`) is taken.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.notices.lines import close, single_spaced
 from models.blocks import Span
 from models.facts import Fact, Words
@@ -95,7 +95,7 @@ _ACTS = re.compile(r"[으로해하여한할인의후전및]$")
 
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The places and ways of a notice, in reading order: of each key the first label's, or all cells of a column."""
-    clauses = [notice.clauses[index] for index in own_clauses(notice)]
+    clauses = notice.clauses
     keys: set[str] = set()
     for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
         if after is not None and _heads(clause, after, context):
@@ -194,7 +194,7 @@ def _office(text: str) -> str:
     return match[1].strip() if match and _OFFICE.search(match[1]) else plain
 
 
-def _asked(clauses: list[Clause], context: Context) -> Iterator[Words]:
+def _asked(clauses: Sequence[Clause], context: Context) -> Iterator[Words]:
     """The first office that a line asks to apply or hand in at."""
     for clause in clauses:
         match = _ASKED.search(context.words(clause.value)) if clause.cell is None else None

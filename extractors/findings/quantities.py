@@ -6,7 +6,7 @@ Only where a notice states one quantity, one exact price for one of the same, an
 import re
 from typing import NamedTuple
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.amounts.money_shares import share_role
 from models.blocks import Span
 from models.facts import Amount
@@ -74,7 +74,7 @@ def _is_whole(amount: Amount) -> bool:
 def _quantity(outline: Notice, context: Context) -> tuple[int, str, Span] | None:
     """The one quantity of a notice: how many, of what, and where."""
     found = []
-    for index in own_clauses(outline):
+    for index in with_figures(outline, context):
         clause = outline.clauses[index]
         match = _QUANTITY.match(context.words(clause.value)) if _LABEL.fullmatch(clause.label or "") else None
         if match:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.amounts.money import sums
 from extractors.facts.schedules.dates import Period, find_periods
 from extractors.findings.dated import Dated, dated
@@ -134,7 +134,7 @@ def _may_last(span: Span, schedules: tuple[Schedule, ...]) -> bool:
 
 def _clocks(notice: Notice, context: Context) -> Iterator[Span]:
     """`15:00 ~ 10:00`, wherever it stands: behind a day, in a cell of its own."""
-    for index in own_clauses(notice):
+    for index in with_figures(notice, context):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         text = context.words((start, end))
@@ -179,7 +179,7 @@ def _ages(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 def _sums(notice: Notice, context: Context) -> Iterator[Finding]:
     """`50만원 ~ 20만원`: the larger sum first."""
-    for index in own_clauses(notice):
+    for index in with_figures(notice, context):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         text = context.words((start, end))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.rates.fact import clause_rates
 from extractors.findings.outlined import outlined
 from extractors.findings.percent_lines import Percent, whole_runs
@@ -41,7 +41,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 
 def _of_clauses(outline: Notice, context: Context) -> Iterator[list[Rate]]:
-    for index in own_clauses(outline):
+    for index in with_figures(outline, context):
         rates = [rate for rate in clause_rates(outline.clauses[index], context) if rate.rule.startswith("share of")]
         yield from _wholes(sorted(rates, key=lambda rate: rate.span), context)
 

@@ -4,9 +4,9 @@ Only where a row or a column has the very name of the total, and each of its cel
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.facts.amounts.money import sums
 from extractors.findings.figures import is_sum_name, number_of
 from extractors.notices.lines import unspaced
@@ -22,7 +22,7 @@ Said = tuple[str, Span, tuple[Span, ...]]
 
 def wrong_stated_totals(outline: Notice, context: Context) -> Iterator[Said]:
     """What is said of each stated total that the cells of its name do not make, its place and theirs."""
-    clauses = [outline.clauses[index] for index in own_clauses(outline)]
+    clauses = outline.clauses
     for clause in clauses:
         named = _TOTAL.fullmatch(unspaced(clause.label or "")) if clause.cell is None else None
         stated = _figure(clause, context) if named else None
@@ -36,7 +36,7 @@ def wrong_stated_totals(outline: Notice, context: Context) -> Iterator[Said]:
                 yield f"합계가 항목의 합과 맞지 않음: {said}", clause.value, tuple(part.value for part in parts)
 
 
-def _listed(name: str, clauses: list[Clause]) -> Iterator[list[Clause]]:
+def _listed(name: str, clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
     """The cells of each table that stand in the row or under the head of a name, without those of its own total."""
     rows: dict[tuple[int, str], list[Clause]] = {}
     for clause in clauses:

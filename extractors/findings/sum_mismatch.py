@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.amounts.money_shares import share_role, shares_of
 from extractors.facts.amounts.sums import pieces, terms_of
 from extractors.findings.counts import wrong_counts
@@ -34,7 +34,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     outline = outlined(notice, context)
     if outline is None:
         return
-    for index in own_clauses(outline):
+    for index in with_figures(outline, context):
         yield from _shares(outline, index, context)
         clause = outline.clauses[index]
         for said, span in (*wrong_products(clause, context), *wrong_counts(clause, context)):
@@ -100,7 +100,7 @@ def _changes(notice: Notice, context: Context) -> Iterator[Finding]:
 
 
 def _cells(notice: Notice) -> Iterator[Clause]:
-    return (notice.clauses[index] for index in own_clauses(notice) if notice.clauses[index].cell)
+    return (clause for clause in notice.clauses if clause.cell)
 
 
 def _of_change(clause: Clause, when: str) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ than any programme costs.
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context, with_figures
 from extractors.facts.amounts.money_shares import SOURCE, share_role
 from extractors.facts.amounts.money_terms import Terms
 from extractors.facts.amounts.roles import role_word
@@ -76,7 +76,7 @@ Suspect = tuple[Span, str, tuple[Span, ...]]
 
 
 def _in_clauses(outline: Notice, context: Context) -> Iterator[Suspect]:
-    for index in own_clauses(outline):
+    for index in with_figures(outline, context):
         clause = outline.clauses[index]
         yield from _sums(outline, index, context)
         for match in _BARE_AREA.finditer(context.words(clause.value)):

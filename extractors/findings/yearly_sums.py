@@ -6,7 +6,7 @@ Only where all years stand side by side: what was spent before them, or comes af
 import re
 from collections.abc import Iterator
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.facts.amounts.money import sums, unit_scale
 from extractors.findings.yearly import Series, by_year
 from models.blocks import Span
@@ -42,7 +42,7 @@ def wrong_years(notice: Notice, context: Context) -> Iterator[Said]:
 def _written(notice: Notice, context: Context) -> Iterator[Said]:
     """Wholes with their years behind them, on their line or on those below."""
     text = context.words(notice.span)
-    kept = [notice.clauses[index].span for index in own_clauses(notice)]
+    kept = [clause.span for clause in notice.clauses]
     for match in _TOTAL.finditer(text):
         total = next((one for one in sums(text[match.end() : match.end() + 24]) if one.start == 0), None)
         place = notice.span[0] + match.end()

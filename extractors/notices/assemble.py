@@ -47,7 +47,7 @@ def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> 
         elif piece.kind == "notice":
             notices.append(_notice(source, lines, piece, end, width))
         elif piece.kind == "attachment" and notices:
-            notices[-1] = _attach(source, notices[-1], lines[piece.index : end], width)
+            notices[-1] = _attach(notices[-1], lines[piece.index : end])
     return tuple(notices)
 
 
@@ -90,7 +90,7 @@ def _row_notice(source: Source, line: Line, piece: Piece) -> Notice:
         title_span=(start + piece.title.start, start + piece.title.end),
         span=(cells[0].span[0], cells[-1].span[1]),
         heads=piece.heads,
-        clauses=tuple(table_clauses(source, line.table, 0, piece.heads, None, False, piece.row)),
+        clauses=tuple(table_clauses(source, line.table, 0, piece.heads, None, piece.row)),
     )
 
 
@@ -120,9 +120,7 @@ def _tail_clauses(source: Source, title: Title, start: int, last: Line) -> Itera
         at += len(part) + 1
 
 
-def _attach(source: Source, notice: Notice, lines: Sequence[Line], width: int) -> Notice:
+def _attach(notice: Notice, lines: Sequence[Line]) -> Notice:
+    """The notice with a form or an annex: only where it stands, for nothing in it is a fact of the notice."""
     span = (lines[0].span[0], lines[-1].span[1])
-    clauses = clauses_of(source, lines, width, attachment=True)
-    return notice.model_copy(
-        update={"attachments": (*notice.attachments, span), "clauses": (*notice.clauses, *clauses)}
-    )
+    return notice.model_copy(update={"attachments": (*notice.attachments, span)})

@@ -46,7 +46,6 @@ def table_clauses(
     depth: int,
     heads: tuple[str, ...],
     unit: str | None,
-    attachment: bool,
     row: int | None = None,
 ) -> Iterator[Clause]:
     """The clauses of a table's value cells, row by row, or of one `row`; head cells give none.
@@ -59,7 +58,7 @@ def table_clauses(
     heads = (*(row[0] for row in grid.texts[: grid.captions]), *heads)
     names = _names_of(grid, row)
     if row is None:
-        yield from _caption_clauses(block, grid, depth, heads[grid.captions :], attachment)
+        yield from _caption_clauses(block, grid, depth, heads[grid.captions :])
     for cell in joined_times(block, grid):
         if row is not None and not _says_of(cell, row, block, grid):
             continue
@@ -68,23 +67,19 @@ def table_clauses(
         lines = _lines(cell, index)
         if _is_running(lines, unspaced(grid.column_head(cell.column)), row):
             names_above = (grid.column_head(cell.column), grid.row_head(cell.row) if row is None else "")
-            yield from _running(lines, depth, (*filter(None, names_above), *heads), attachment)
+            yield from _running(lines, depth, (*filter(None, names_above), *heads))
         else:
-            yield from _cell_clauses(grid, index, cell, depth, heads, unit, attachment)
+            yield from _cell_clauses(grid, index, cell, depth, heads, unit)
 
 
-def _caption_clauses(
-    block: Block, grid: Grid, depth: int, heads: tuple[str, ...], attachment: bool
-) -> Iterator[Clause]:
+def _caption_clauses(block: Block, grid: Grid, depth: int, heads: tuple[str, ...]) -> Iterator[Clause]:
     """What a table's name says of a time or a sum: `접수기간 : 4. 1. ~ 4. 17.` over the columns."""
     for cell in block.cells:
         if cell.row < grid.captions and _SAYS.search(cell.text):
             lead = marker_of(cell.text)
             value = min(cell.span[0] + lead.length, cell.span[1]), cell.span[1]
             told = labelled(value, cell.text[lead.length :])
-            yield Clause(
-                span=cell.span, **told._asdict(), marker=lead.style, depth=depth, heads=heads, attachment=attachment
-            )
+            yield Clause(span=cell.span, **told._asdict(), marker=lead.style, depth=depth, heads=heads)
 
 
 def _lines(cell: Cell, block: int) -> list[Line]:
@@ -110,10 +105,10 @@ def _is_labelled(line: Line) -> bool:
     return is_label(line) or LABEL.fullmatch(unspaced(split_label(line.words)[0] or "")) is not None
 
 
-def _running(lines: list[Line], depth: int, heads: tuple[str, ...], attachment: bool) -> Iterator[Clause]:
+def _running(lines: list[Line], depth: int, heads: tuple[str, ...]) -> Iterator[Clause]:
     """A cell's lines as the clauses of running text, below what heads the cell."""
     plain = [line for line in lines if not line.marker.style]
-    running = Running(_NEVER if all(map(_is_labelled, plain)) else 0, attachment)
+    running = Running(_NEVER if all(map(_is_labelled, plain)) else 0)
     ended = [running.take(line, below) for line, below in zip_longest(lines, lines[1:])]
     for clause in filter(None, (*ended, running.close())):
         yield clause.model_copy(update={"depth": depth + clause.depth, "heads": (*clause.heads, *heads)})
@@ -165,7 +160,7 @@ def joined_times(block: Block, grid: Grid) -> Iterator[Cell]:
 
 
 def _cell_clauses(
-    grid: Grid, index: int, cell: Cell, depth: int, heads: tuple[str, ...], unit: str | None, attachment: bool
+    grid: Grid, index: int, cell: Cell, depth: int, heads: tuple[str, ...], unit: str | None
 ) -> Iterator[Clause]:
     column_head, row_head = grid.column_head(cell.column), grid.row_head(cell.row)
     own = _HEAD_UNIT.search(column_head) or _HEAD_UNIT.search(row_head)
@@ -193,7 +188,6 @@ def _cell_clauses(
             depth=depth,
             heads=heads,
             cell=reference,
-            attachment=attachment,
         )
 
 

@@ -17,13 +17,13 @@ def full_width(lines: Sequence[Line]) -> int:
     return widths[int(len(widths) * 0.97)]
 
 
-def clauses_of(source: Source, lines: Sequence[Line], width: int, attachment: bool = False) -> tuple[Clause, ...]:
+def clauses_of(source: Source, lines: Sequence[Line], width: int) -> tuple[Clause, ...]:
     """The clauses of some lines of a document, in order; `width` as from `full_width`."""
-    return tuple(_clauses(source, lines, width, attachment))
+    return tuple(_clauses(source, lines, width))
 
 
-def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool) -> Iterator[Clause]:
-    running = Running(width, attachment)
+def _clauses(source: Source, lines: Sequence[Line], width: int) -> Iterator[Clause]:
+    running = Running(width)
     for index, line in enumerate(lines):
         if line.table is None:
             ended = running.take(line, lines[index + 1] if index + 1 < len(lines) else None)
@@ -34,7 +34,7 @@ def _clauses(source: Source, lines: Sequence[Line], width: int, attachment: bool
         ended = running.close()
         if ended is not None:
             yield ended
-        yield from table_clauses(source, line.table, depth, heads, unit, attachment)
+        yield from table_clauses(source, line.table, depth, heads, unit)
     ended = running.close()
     if ended is not None:
         yield ended

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
 from extractors.notices.lines import Line, single_spaced
@@ -54,8 +54,7 @@ _REST = 14
 """How many characters of a title may stand on its second line."""
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """A notice's heading: `number` as text or None, `text` without number, contact and leader dots.
 
     `start` and `end` are offsets of the text in the line.

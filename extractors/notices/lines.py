@@ -7,19 +7,15 @@ later, by `clauses`, which knows what a clause is.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from extractors.notices.markers import Marker, marker_of
+from extractors.told import told_once
 from models.blocks import Block, Source, Span
 
 
-@dataclass(frozen=True)
-class Line:
-    """A visual line, or a whole table (`table` is its block's index, else None).
-
-    `wrapped` says that the reader itself knows the line for the rest of the one above.
-    """
+class _Words(NamedTuple):
+    """What a line is made of."""
 
     text: str
     span: Span
@@ -29,23 +25,31 @@ class Line:
     table: int | None = None
     wrapped: bool = False
 
-    @cached_property
+
+class Line(_Words):
+    """A visual line, or a whole table (`table` is its block's index, else None).
+
+    `wrapped` says that the reader itself knows the line for the rest of the one above. Nothing is worked out twice of
+    a line, however many cuts of the document ask.
+    """
+
+    @told_once
     def marker(self) -> Marker:
         """What stands before its words; a wrapped line has none, whatever it begins with."""
         found = marker_of(self.text)
         return Marker("", "", found.indent, found.indent) if self.wrapped else found
 
-    @cached_property
+    @told_once
     def words(self) -> str:
         """The line without its marker and the space around it."""
         return self.text[self.marker.length :].strip()
 
-    @cached_property
+    @told_once
     def closed(self) -> str:
         """The words without any white space: for comparing padded headings (`총 무 담 당`)."""
         return unspaced(self.words)
 
-    @cached_property
+    @told_once
     def width(self) -> int:
         """Columns that the line takes, a Hangul syllable counted as two."""
         return columns(self.text.rstrip())

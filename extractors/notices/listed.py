@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.notices.assemble import Piece
 from extractors.notices.event_rows import events_in_table
@@ -71,7 +70,7 @@ def _row(grid: Grid, heads: Sequence[str], row: int, title: Title, band: str | N
     section = next(
         (re.sub(r"\s", "", name) for name in departments if DEPARTMENT.fullmatch(re.sub(r"\s", "", name))), band
     )
-    return Piece(0, "notice", replace(title, number=number or None), section, row=row)
+    return Piece(0, "notice", title._replace(number=number or None), section, row=row)
 
 
 def _going_on(grid: Grid, row: int, column: int) -> str:

@@ -5,7 +5,7 @@ hardly ever in a file's styles, nearly always in its characters (□ ○ - ※ �
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NOTE_STYLES = frozenset({"※", "*"})
 """Notes: they belong to the clause before them and head nothing."""
@@ -63,8 +63,7 @@ _STYLES = {f"p{index}": style for index, (style, _) in enumerate(_PATTERNS)}
 """The style by the name of its group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A line's marker: its style, its own characters, and how long it is with the space around it."""
 
     style: str

@@ -1,7 +1,7 @@
 """Cuts running lines into clauses: markers, labels, wrapped lines, and everything above that gives them meaning."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.notices.genre import is_label
 from extractors.notices.labels import MAX_LABEL, labelled, split_label
@@ -56,8 +56,8 @@ class _Open:
 class Running:
     """Lines taken one by one; a clause is whole when the next line begins another one."""
 
-    def __init__(self, width: int, attachment: bool) -> None:
-        self._width, self._attachment = width, attachment
+    def __init__(self, width: int) -> None:
+        self._width = width
         self._ladder = Ladder()
         self._current: _Open | None = None
         self._unit: str | None = None
@@ -99,7 +99,7 @@ class Running:
         return self._unit
 
     def _clause(self) -> Clause | None:
-        return _clause(self._current, self._attachment) if self._current else None
+        return _clause(self._current) if self._current else None
 
 
 def _head_of(current: _Open) -> tuple[str, ...]:
@@ -129,10 +129,8 @@ def _open(ladder: Ladder, line: Line, following: Line | None, before: Line | Non
         ladder.step(style, -1)
     ladder.leave_for_one()
     opened = _Open([line], len(ladder.levels), ladder.heads())
-    level = Level(style, line.marker.indent, _head_text(line), closed_by, number=number_of(line))
-    if style == BARE and following is not None and following.marker.indent <= line.marker.indent:
-        level = replace(level, indent=line.marker.indent - 1, for_one=True)
-    ladder.push(level)
+    for_one = style == BARE and following is not None and following.marker.indent <= line.marker.indent
+    ladder.push(Level(style, line.marker.indent - for_one, _head_text(line), closed_by, for_one, number_of(line)))
     return opened
 
 
@@ -198,7 +196,7 @@ def _unbalanced(text: str) -> bool:
     return any(text.count(o) > text.count(c) for o, c in ("()", "「」", "『』", "[]")) and len(text) < 400
 
 
-def _clause(opened: _Open, attachment: bool) -> Clause:
+def _clause(opened: _Open) -> Clause:
     first, last = opened.lines[0], opened.lines[-1]
     start = first.span[0] + len(first.text) - len(first.text.lstrip())
     end = last.span[0] + len(last.text.rstrip())
@@ -209,5 +207,4 @@ def _clause(opened: _Open, attachment: bool) -> Clause:
         marker=first.marker.style if first.marker.style else ("#" if first.kind == "heading" else ""),
         depth=opened.depth,
         heads=opened.heads,
-        attachment=attachment,
     )

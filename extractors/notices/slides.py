@@ -7,7 +7,6 @@ labels or questions (`언제`, `누가`), or over a table of sums.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.genre import LABEL
@@ -67,7 +66,7 @@ def _headed(source: Source, lines: Sequence[Line], ends: Sequence[int]) -> Itera
             slide = line
         title = title_of(line.text)
         if stop > index + 1 and title.text:
-            yield Piece(index, "notice", replace(title, number=None), _closed(slide), slide), stop
+            yield Piece(index, "notice", title._replace(number=None), _closed(slide), slide), stop
 
 
 def _ends(source: Source, lines: Sequence[Line]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from extractors.context import Context, own_clauses, with_figures
+from extractors.context import Context, with_figures
 from extractors.notices import split
 from extractors.readers import text
 
@@ -59,4 +59,4 @@ def test_clauses_with_figures_are_those_in_which_one_stands() -> None:
     [notice] = one.outline.notices
     told = [one.words(notice.clauses[index].span) for index in with_figures(notice, one)]
     assert told == ["- 신청기한 : 3. 20.", "- 금액 : ５만원"]
-    assert len(own_clauses(notice)) == 3
+    assert len(notice.clauses) == 3

@@ -77,7 +77,7 @@ def budget_rows(clauses: Sequence[Clause], context: Context) -> Iterator[tuple[R
     table = _Table()
     for clause in clauses:
         words = context.words(clause.span)
-        if clause.attachment or clause.cell is not None:
+        if clause.cell is not None:
             table = _Table()
             continue
         if clause.marker or (clause.label and not _FIGURES.fullmatch(context.words(clause.value).strip())):
@@ -93,9 +93,9 @@ def percent_rows(clauses: Sequence[Clause], context: Context) -> Iterator[RowPer
     """Rows of percents under the names of those who pay, where they make 100."""
     names: list[str] = []
     for clause in clauses:
-        if clause.attachment or clause.cell is not None or clause.marker:
+        if clause.cell is not None or clause.marker:
             names = []
-        if clause.attachment or clause.cell is not None:
+        if clause.cell is not None:
             continue
         for line, offset in _lines(context.words(clause.span)):
             names = _names(line) or names

@@ -7,7 +7,7 @@ a cell whose table states one, behind a sum that it shares, or in a budget row w
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.facts.amounts.above import per_above, period_above, with_ceiling
 from extractors.facts.amounts.budget_rows import RowSum, budget_rows
 from extractors.facts.amounts.money_shares import shares_of
@@ -51,8 +51,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     unread: list[Unread] = []
     cells = text_cells(notice.clauses, context)
     years, rows = years_of_tables(notice), rows_of(cells)
-    for index in own_clauses(notice):
-        clause = notice.clauses[index]
+    for index, clause in enumerate(notice.clauses):
         if _is_of_another_year(clause, years, context.year) or tells_of_others(clause):
             continue
         read = [one for piece in pieces(notice, index, context) for one in _piece_readings(notice, piece, context)]

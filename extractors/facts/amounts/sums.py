@@ -115,9 +115,12 @@ def _row_unit(notice: Notice, clause: Clause, context: Context) -> str:
     own = clause.cell
     if own is None:
         return ""
-    row = (one for one in notice.clauses if one.cell and (one.cell.block, one.cell.row) == (own.block, own.row))
-    units = (context.words(one.value).strip() for one in row if one.cell and one.cell.column_head == "단위")
-    return next(units, "")
+
+    def units() -> dict[tuple[int, int], str]:
+        cells = ((one.cell, one.value) for one in reversed(notice.clauses) if one.cell)
+        return {(cell.block, cell.row): context.words(at).strip() for cell, at in cells if cell.column_head == "단위"}
+
+    return context.once("units of rows", notice, units).get((own.block, own.row), "")
 
 
 def with_heads(notice: Notice, context: Context) -> Notice:

@@ -27,7 +27,7 @@ _NO_TRAIT = re.compile(r"서류|배점|점수|비고|방법|기간|기한|일정
 def named_rows(notice: Notice, context: Context) -> Iterator[tuple[int, Group, Span, str]]:
     """The cells under a group's name that are no clauses, since they name their rows: block, group, place, the name."""
     read = [clause.value for clause in notice.clauses if clause.cell]
-    blocks = dict.fromkeys(clause.cell.block for clause in notice.clauses if clause.cell and not clause.attachment)
+    blocks = dict.fromkeys(clause.cell.block for clause in notice.clauses if clause.cell)
     for index in blocks:
         block = context.source.blocks[index]
         for group, column, name in _headed(block):

@@ -85,8 +85,7 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
     children: Counter[int] = Counter()
     stack: list[int] = []
     run: int | None = None
-    own = [clause for clause in notice.clauses if not clause.attachment]
-    for clause, following in zip_longest(own, own[1:]):
+    for clause, following in zip_longest(notice.clauses, notice.clauses[1:]):
         while stack and (nodes[stack[-1]].clause.depth >= clause.depth or _left(nodes[stack[-1]], clause)):
             stack.pop()
         words = single_spaced(context.words(clause.value))

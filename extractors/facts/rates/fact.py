@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from extractors.context import Context, own_clauses
+from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
 from extractors.facts.amounts.other_schemes import tells_of_others
 from extractors.facts.rates.lists import Share, clause_shares, inner_shares, table_shares
@@ -121,7 +121,7 @@ _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
     """The rates of a notice in reading order, each once, and the ranges (`10~20%`), which no rate can hold."""
     cells = text_cells(notice.clauses, context)
-    own = [clause for index in own_clauses(notice) if not tells_of_others(clause := notice.clauses[index])]
+    own = [clause for clause in notice.clauses if not tells_of_others(clause)]
     rows = rows_of(cells)
     found = [rate for clause in own for rate in clause_rates(clause, context) if not _is_in(rate.span, rows)]
     found += [rate for cell in cells for rate in clause_rates(cell, context)]

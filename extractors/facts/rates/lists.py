@@ -178,7 +178,7 @@ def table_shares(clauses: Sequence[Clause], context: Context) -> Iterator[Share]
         yield Share(one.name, one.percent, one.span, _IN_LIST)
     yield from _ratio_rows(clauses, context)
     values = {clause.value for clause in clauses if clause.cell}
-    blocks = [clause.cell.block for clause in clauses if clause.cell and not clause.attachment]
+    blocks = [clause.cell.block for clause in clauses if clause.cell]
     for block in (one for one in dict.fromkeys(blocks) if one >= 0):  # below zero: drawn with characters, no block's
         for cell in context.source.blocks[block].cells:
             match = _HEAD_SHARE.fullmatch(cell.text.strip())

@@ -6,7 +6,6 @@ label for how long the work lasts whose cost is the value.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractors.facts.schedules.dates import find_periods
 from extractors.facts.schedules.passages import Passage
@@ -29,7 +28,7 @@ def labelled_asides(passage: Passage) -> Iterator[Passage]:
     for match in _ASIDE.finditer(text) if ":" in text else ():
         if promises_time(match["label"], as_head=True):
             start, label = match.start("time"), match["label"].strip()
-            yield replace(passage, label=label, for_=None, start=passage.start + start, text=match["time"])
+            yield passage._replace(label=label, for_=None, start=passage.start + start, text=match["time"])
 
 
 def work_of_label(passage: Passage) -> Passage | None:
@@ -40,8 +39,8 @@ def work_of_label(passage: Passage) -> Passage | None:
     match = _WORK.fullmatch(alike(passage.context.words(place)))
     if match is None or not _is_whole(match["time"]):
         return None
-    return replace(
-        passage, label="사업기간", for_=match["name"].strip(), start=place[0] + match.start("time"), text=match["time"]
+    return passage._replace(
+        label="사업기간", for_=match["name"].strip(), start=place[0] + match.start("time"), text=match["time"]
     )
 
 

@@ -6,7 +6,6 @@ last day, the weekdays a rule. A row whose cell of the period is empty has that 
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.context import Context
@@ -107,8 +106,7 @@ def _over(passage: Passage, table: CourseTable, row: int, span: Span) -> Passage
     """The words of the row's cells from the first to the last that say when, for the course that the row names."""
     named = table.cell(row, table.names)
     head = table.cell(0, table.period if table.period is not None else table.days[0])
-    return replace(
-        passage,
+    return passage._replace(
         label=" ".join(head.text.split()) if head else passage.label,
         for_=" ".join(named.text.split()) or None if named else None,
         start=span[0],

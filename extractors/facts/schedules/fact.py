@@ -6,7 +6,6 @@ other passages count only where `mentions` says so.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from extractors.categories import category_of
@@ -68,8 +67,6 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
     clauses = list(_under_brackets(notice, context))
     across = steps_across(clauses, context)
     for at, clause in enumerate(clauses):
-        if clause.attachment:
-            continue
         if at in across:
             found += [one for step in across[at] for one in _read(_of_step(step, clause, notice, context, category))]
             continue
@@ -98,7 +95,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
 def _of_step(step: Step, clause: Clause, notice: Notice, context: Context, category: Category) -> Passage:
     """The time of a step in a line read across, under its name."""
     passage = passage_of(clause, notice, context, category)
-    return replace(passage, label=step.name, for_=None, start=step.span[0], text=context.words(step.span))
+    return passage._replace(label=step.name, for_=None, start=step.span[0], text=context.words(step.span))
 
 
 def _course_of(passage: Passage) -> Schedule | None:
@@ -119,7 +116,7 @@ _LAST_HOUR = re.compile(
 
 def _hour_of_all(notice: Notice, context: Context) -> Clock | None:
     """The hour that a note of the notice gives to all its last days; None when no note does, or two disagree."""
-    notes = (context.words(clause.value) for clause in notice.clauses if not clause.attachment)
+    notes = (context.words(clause.value) for clause in notice.clauses)
     hours = {clock_of(match) for words in notes if "마" in words for match in _LAST_HOUR.finditer(alike(words))}
     return hours.pop() if len(hours) == 1 else None
 

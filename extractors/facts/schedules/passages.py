@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT, Context
 from extractors.facts.schedules.dates import find_periods
@@ -51,8 +51,7 @@ _DEED = re.compile(r"(?:보완|확인|검토|방문|통지|공지|정비|배정|
 _REFERENCE = re.compile(r"^(?:추진|세부|주요)?내용$|참조|참고|붙임|해당없음|^[-:]+$")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """Some words of a clause, from `start` in the document's text. `label` may be the heading's above the clause."""
 
     clause: Clause
@@ -297,23 +296,14 @@ def _by_labels(part: Passage) -> Iterator[Passage]:
     """The part cut before labels of later dates: `대상자 선정 : 2월, 시설 설치 : 3월 ~ 10월` has two."""
     labels = [] if part.promised or not part.label or part.clause.cell else [*NEXT_LABEL.finditer(part.text)]
     ends = [*(match.start() for match in labels), len(part.text)]
-    yield replace(part, text=part.text[: ends[0]])
+    yield part._replace(text=part.text[: ends[0]]) if labels else part
     for match, end in zip(labels, ends[1:], strict=True):
         words = part.text[match.end() : end]
-        yield replace(part, label=match["label"], for_=None, start=part.start + match.end(), text=words)
+        yield part._replace(label=match["label"], for_=None, start=part.start + match.end(), text=words)
 
 
 def _part(passage: Passage, start: int, end: int) -> Passage:
-    return Passage(
-        passage.clause,
-        passage.notice,
-        passage.context,
-        passage.category,
-        passage.label,
-        passage.for_,
-        passage.start + start,
-        alike(passage.text[start:end]),
-    )
+    return passage._replace(start=passage.start + start, text=alike(passage.text[start:end]))
 
 
 def asks_reading(passage: Passage) -> bool:

@@ -44,7 +44,7 @@ def steps_across(clauses: Sequence[Clause], context: Context) -> dict[int, list[
 
 def _pieces(clause: Clause, context: Context) -> list[Span]:
     """The words of a clause of one line, apart by gaps or arrows."""
-    if clause.cell is not None or clause.attachment:
+    if clause.cell is not None:
         return []
     words = context.words(clause.span)
     if "\n" in words.strip():

@@ -217,7 +217,7 @@ def test_an_annex_that_the_contents_page_lists_does_not_begin_there() -> None:
     read = source(CALL, "요청.html")
     found = split(read)
     (notice,) = found.notices
-    said = [read.text[slice(*clause.span)] for clause in notice.clauses if not clause.attachment]
+    said = [read.text[slice(*clause.span)] for clause in notice.clauses]
     assert any("2026. 3. 2." in one for one in said)
     assert [read.text[slice(*span)].split("\n")[0] for span in notice.attachments] == ["붙임 1 서식"]
 
