@@ -26,6 +26,8 @@ _KNOWN = re.compile(
     r"분야|종류|종목|부문|연락처|전화번호|담당자?|부서|팀|품목|품명|품종|서류|부수|발급처|규격|단위|점수|배점|등급|소재지|주소|면적|"
     r"부터|까지|강사|업무|근무지|규모|수량|물량|비중|증감|누계|현액|대수|두수|마릿수|명칭|직위|"
     r"[가-힣]*명|[가-힣]*액|[가-힣]*[단원]가|[가-힣]*비율|[가-힣]*율|[가-힣]*한도|[가-힣]*료|계|[합총소누]계|"
+    r"(?:매입|수매|접수|신청|행사|교육|점검|검진|방문|순회|접종|수거|지급|배부|공연|상담|진료|시행|개최|운영|회의)일|"
+    r"대상(?:마을|지역|농가|자)|(?:근무|신청|접수|교육|운영|사업|행사|활동|이용|임대)(?:기간|일시|시간)|[일월시주]급|급여|보수|"
     r"국비|도비|시비|군비|구비|지방비|자부담|자담|보조금?|융자금?|사업[량비]|지원[금량]|[가-힣]*예산|[가-힣]*장려금|[가-힣]*수당)"
 )
 _NO_NAME = re.compile(
@@ -38,7 +40,7 @@ _MARKED = re.compile(
     r"\s*(?:[□■▣◆◇○◦●◎❍•ㅇ▶▷➢☞※*·#|>]|[-–―]\s|[①-⑳㉮-㉻]|\(?(?:\d{1,2}|[가-하])[.)](?!\s?\d)|[Ⅰ-Ⅹ]|[<〈《【「『\[])"
 )
 _LABELLED = re.compile(r"[가-힣·][가-힣·\s]{0,13}[:：]\s")
-_RULE = re.compile(r"\s*:?[-=_─━═―+][\s\-=_─━═―+|:]{3,}")
+_RULE = re.compile(r"\s*[:|│┃]?[-=_─━═―+┌├└┏┣┗╔╠╚┠┝][\s\-=_─━═―+|:│┃┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┝┥┯┷┿╂]{3,}")
 _UNIT = re.compile(r"\([^()]*\)")
 _FAR_SPREAD = 3
 """Blanks between the syllables of a word that is spread over its column."""
@@ -103,7 +105,7 @@ def _table_at(lines: Sequence[str], at: int) -> Table | None:
     """
     if _MARKED.match(lines[at]) or not (_GAP.search(lines[at].strip()) or _BAR.search(lines[at])):
         return None
-    found = [_read(lines, at, _pieces(lines[at])), _read(lines, at, _pieces(lines[at], _FAR_SPREAD))]
+    found = [_read(lines, at, _inside(_pieces(lines[at], apart))) for apart in (1, _FAR_SPREAD)]
     tables = [table for table in found if table is not None]
     return max(tables, key=_is_full, default=None)
 
@@ -157,6 +159,12 @@ def _pieces(line: str, apart: int = 1) -> tuple[_Piece, ...]:
             found.append(_Piece(text, _width(line[:first]), _width(line[: first + len(words)])))
         at = gap.end() if gap else end
     return tuple(found)
+
+
+def _inside(pieces: Sequence[_Piece]) -> Sequence[_Piece]:
+    """The pieces of a line in a frame, without the blanks outside its first and its last bar."""
+    framed = len(pieces) > 3 and not pieces[0].text and not pieces[-1].text
+    return pieces[1:-1] if framed else pieces
 
 
 def _closed(words: str, apart: int) -> str:
@@ -236,6 +244,7 @@ def _rows(head: _Head, lines: Sequence[str], start: int, most: int) -> tuple[lis
             at += 1
             continue
         barred = _BAR.search(lines[at]) is not None
+        pieces = tuple(_inside(pieces)) if barred and len(pieces) == width + 2 else pieces
         if not pieces or not _is_row(lines[at], pieces) or barred != head.barred or (barred and len(pieces) != width):
             break
         found.append((at, pieces))

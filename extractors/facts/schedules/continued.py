@@ -134,9 +134,24 @@ def with_ends_joined(found: Sequence[Schedule | Unread], context: Context) -> li
             sure = one.confidence if before.confidence == "certain" else before.confidence
             update = {"end": one.end or one.start, "span": span, "raw": context.words(span), "for_": None}
             joined[-1] = before.model_copy(update={**update, "confidence": sure, "rule": "ends on two lines"})
+        elif isinstance(one, Schedule) and isinstance(before, Schedule) and _wraps(before, one, context):
+            span = (before.span[0], one.span[1])
+            update = {"end": one.end, "open": one.open, "span": span, "raw": context.words(span)}
+            joined[-1] = before.model_copy(update={**update, "confidence": "doubtful", "rule": "ends on two lines"})
         else:
             joined.append(one)
     return joined
+
+
+_LEADS_ON = re.compile(r"(?:부터|~)$")
+
+
+def _wraps(first: Schedule, last: Schedule, context: Context) -> bool:
+    """Whether a line ends with `3. 9.(월)부터` and the next one begins with the other end: one time, wrapped."""
+    if first.end or first.start is None or last.end is None or last.start or first.rrule or last.rrule:
+        return False
+    alone = not context.text[first.span[1] : last.span[0]].strip()
+    return alone and _LEADS_ON.search(first.raw) is not None and last.end.last_day() >= first.start.first_day()
 
 
 def _are_ends(first: Schedule, last: Schedule) -> bool:

@@ -15,6 +15,7 @@ from extractors.facts.schedules.mentions import (
     names_step,
     spoken_role,
     stands_alone,
+    subject_of,
 )
 from extractors.facts.schedules.open_ends import always_before, end_of_open_end, open_after, open_end
 from extractors.facts.schedules.passages import Passage
@@ -38,11 +39,16 @@ _REACH = 25
 _REMARK = 40
 """Within how many characters behind a period its open end may stand."""
 
-_DEADLINE = re.compile(r"기한|마감|까지|연장")
-_CHANGING = re.compile(r"변경|연기|연장|조정|정정|당초")
+_DEADLINE = re.compile(r"기한|마감|까지|연장|(?:제출|접수|납부|신청)기일|납기|내는\s?(?:날|때)")
+_PUT_OFF = re.compile(r"\s?로\s(?:늦|미[뤄루])")
+_CHANGING = re.compile(r"변경|연기|연장|조정|정정|당초|늦[추춰]|늘[어려]|미[루뤄]|당[기겨]")
 _REPLACED = re.compile(r"\s?\)?\s?(?:→|⇒|➡|▶|=>|->|에서)\s?\(?(?:변경\s?후?)?\)?\s?:?\s?")
 _OF_YEAR = re.compile(r"(?P<year>20\d\d)\s?년도?\s?(?:신청|접수|모집)\s?(?:기간|기한|일)")
 """A label, or the head of a column, that says of which year its times are."""
+
+_WHILE_ANY: tuple[Open, ...] = ("until_exhausted", "first_come")
+_DAY_TOLD_LATER = re.compile(r"\s?중?\s?\([^()\n]{0,16}(?:추후|따로|별도|나중)[^()\n]{1,14}\)")
+"""`8월 중(정확한 날짜는 추후 공고)`: a month whose day is told later."""
 
 _WORKDAYS = re.compile(r"평일|주중")
 _EACH_YEAR = re.compile(r"매년\s?$")
@@ -169,6 +175,8 @@ class Dated:
         if before.endswith("(") and (kind := open_end(before, "first_come", "until_exhausted")) is not None:
             return kind
         told = seen.period.kind == "since" and end is None
+        if end is not None and end.day is None and _DAY_TOLD_LATER.match(self.part.behind(seen.period.end)):
+            return "tba"
         return open_end(self.part.text[seen.period.end : seen.until][:12], "tba") if told else None
 
     def _ends(self, period: Period, resolved: Resolved) -> tuple[Moment | None, Moment | None]:
@@ -181,7 +189,8 @@ class Dated:
             return resolved.start, resolved.end
         said = self.part.label or self.part.before(period.start)
         moved = period.kind == "changed" and role_of_label(said) == "apply"
-        if moved or _DEADLINE.search(self.part.label):
+        named = self.part.label or subject_of(self.part, period) or ""
+        if moved or _DEADLINE.search(named) or (period.kind == "" and _PUT_OFF.match(self.part.behind(period.end))):
             return None, moment
         return (moment, moment) if moment.day is None else (moment, None)
 
@@ -207,8 +216,20 @@ class Dated:
         if role is None and (part.promised or names_step(part, period)) and not alone:
             before = _STEP.search(part.text[seen.since : period.start])
             role = role_of_label(before["step"] or before["aside"]) if before else None
+        if role is None and self._lasts_as_it_may(seen):
+            role = "apply"
         role = role or self._unnamed_deadline(period)
         return "project" if role == "apply" and is_for_staff(part.heads) else role
+
+    def _lasts_as_it_may(self, seen: _Seen) -> bool:
+        """Whether a general label's time ends when all is given away or all places are taken: one applies then."""
+        remark = self.part.text[seen.period.end : min(seen.until, seen.period.end + _REMARK)]
+        general = self.part.promised and role_of_label(self.part.named) is None
+        return (
+            general
+            and role_under(self.part.named, self.part.heads) is None
+            and open_end(remark, *_WHILE_ANY) is not None
+        )
 
     def _step_behind(self, seen: _Seen) -> str | None:
         """What a row of a list of dates is for: `추진일정 / 3. 9. ~ 3. 20. 신청서 접수`."""

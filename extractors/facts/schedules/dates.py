@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.facts.schedules.clock import Clock, Hours, hours_at
 from extractors.facts.schedules.points import DAY, MONTH, NO_MORE, Point, alike, next_point, point_at, with_time
-from extractors.facts.schedules.worded import WORDED, worded_ends
+from extractors.facts.schedules.worded import WORDED, said_in_passing, worded_ends
 
 _FIGURE = re.compile(r"\d")
 """What stands in every point: only what a label promises may be said in words alone."""
@@ -32,11 +32,16 @@ MISREAD = re.compile(r"(?<![A-Za-z가-힣\d])(?:\d{0,3}[lIOo]\d{1,3}|\d{1,3}[lIO
 
 _DIGITS = str.maketrans("lIOo", "1100")
 _PART = re.compile(r"\s?(?:월\s?)?(?P<part>초순?|상순|중순?|하순|말일?|말경)(?=$|[\s까,.)/(]|예정|경|부터|이?내|쯤)")
+_WHOLE_MONTH = re.compile(r"\s?한\s?달(?:\s?간|\s?동안|\s?내내)?(?=$|[\s,.)])")
+"""`4월 한 달간`: all of the month."""
+
 _DUE = re.compile(
-    r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>(?:도착분?|소인분?|접수분)\s?까지|까지|한(?=[\s,.)]|$)|이내|마감|종료(?=되|$|[\s,.)])|이전|내(?=[\s,.)]|$))"
+    r"\s?(?:[(（][^)）]{0,12}[)）])?\s?(?P<due>(?:도착분?|소인분?|접수분)\s?까지|까지|에\s(?:마감|끝)|한(?!\s?달)(?=[\s,.)]|$)|이내|마감|종료(?=되|$|[\s,.)])|이전|내(?=[\s,.)]|$))"
 )
 _FROM = re.compile(r"\s?(?P<since>부터|이후|~\s*(?=$|[)\n※*/]|예산|소진|계속|별도))")
-_CHANGED_TO = re.compile(r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|조정|수정|정정)")
+_CHANGED_TO = re.compile(
+    r"\s?(?:까지)?\s?으?로\s?(?:변경|연기|연장|조정|수정|정정|늦[추춰]|늘[어려]|미[루뤄뤘]|당[기겨]|앞당|옮[기겨])"
+)
 _MONTHS_BEFORE = re.compile(r"(?<![\d.,])((?:(?:1[0-2]|[1-9])\s?월?\s?[~·ㆍ,]\s?)+)$")
 _MONTHS_OF_DAY = re.compile(
     rf"(?P<months>(?:\s?(?:[,·ㆍ/]|및)\s?(?:1[0-2]|[1-9])\s?월)+)\s?{DAY}\s?일(?!\s?(?:간|이내|동안))(?P<due>\s?까지)?"
@@ -82,7 +87,8 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
     Where a label has `promised` a time, it may be in words, and a day as bare as `2.7`; where a date is `changing`, an
     arrow leads from the old to the new one.
     """
-    if not promised and not _FIGURE.search(text):
+    passing = None if promised else said_in_passing(text)
+    if not promised and passing is None and not _FIGURE.search(text):
         return
     text = alike(text)
     if promised:
@@ -90,11 +96,11 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
     if changing:
         text = text.replace("→", ",")
     at = 0
-    words = WORDED.search(text) if promised else None
+    words = WORDED.search(text) if promised else passing
     bare = _BARE_DAY.search(text) if promised else None
     while True:
         while words is not None and words.start() < at:
-            words = WORDED.search(text, at)
+            words = WORDED.search(text, at) if promised else said_in_passing(text, at)
         while bare is not None and bare.start() < at:
             bare = _BARE_DAY.search(text, at)
         point = _earlier(text, next_point(text, at), bare)
@@ -139,6 +145,8 @@ def _period_from(text: str, first: Point) -> Period:
     if hours:
         return hours
     part = _PART.match(text, first.end) if first.day is None and first.month is not None else None
+    if first.day is None and first.month is not None and (all_of_it := _WHOLE_MONTH.match(text, first.end)):
+        return Period(first.start, all_of_it.end(), first, first, "range")
     connector = _CONNECTOR.match(text, part.end() if part else first.end)
     if connector:
         last = _last_point(text, connector.end(), first)
@@ -341,7 +349,7 @@ def _last_point(text: str, at: int, first: Point) -> Point | None:
 
 
 _DAILY = re.compile(
-    r"\s{0,2}(?:까지\s?)?[(,]?\s?(?:매일|평일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?"
+    r"\s{0,2}(?:까지\s?)?[(,]?\s?(?:(?:이틀|사흘|나흘|닷새|\d{1,2}일)\s?(?:동안|간)\s)?(?:매일|평일|각일|1일|매주\s?[월화수목금토일](?:요일)?(?:\s?[/,·~]\s?[월화수목금토일](?:요일)?)*)?\s?"
     r"(?=[^\n]{0,12}\d{1,2}(?::\d{2}|시))"
 )
 

@@ -23,7 +23,7 @@ _LAW = re.compile(
     r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사))|서식|근거|법령|문의"
+    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사|내는|낼|내실))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -37,10 +37,16 @@ _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년
 _OF_LATE = re.compile(r"최근\s?\d{1,2}\s?(?:년|개월)(?:간|\s?이내)?\s?\(\s*$")
 """What stands before the years that a condition looks back on: `최근 2년(2024~2025년) 이내 지원받은 농가`."""
 
-_SUBJECT = re.compile(r"(?:^|[\s(])(?P<subject>[가-힣]{1,8}(?<![은는이가]))(?:은|는)\s*$")
+_SUBJECT = re.compile(
+    r"(?:^|[\s(])(?P<subject>(?:(?:신청|접수|모집|제출|신고|응모|등록|교육|행사|지급|운영)\s)?[가-힣]{1,8}(?<![은는이가]))"
+    r"(?:은|는)\s(?:모두\s)?\s*$"
+)
 _LATER_STEP = re.compile(r"\d[^가-힣]*(?:\([월화수목금토일]\)[^가-힣]*){0,3}[,/;]\s*(?P<step>[가-힣]{2,8})\s*:?\s*$")
 _MOVED = re.compile(r"(?:신청|접수|모집|제출|응모|마감|교육|행사|회의|기한|기간|일시|일정)[^.]{0,12}$")
 """What stands before a date that a sentence says was moved."""
+
+_BEGUN: tuple[ScheduleRole, ...] = ("apply", "pay")
+"""What a sentence that opens with `3. 9.부터` may tell the reader of."""
 
 _NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|축제|대회)?명(?:칭)?|행사|사업|교육|회의|행사내용")
 """Columns of names: a month in one is a part of it (`4월 이장회의`)."""
@@ -62,8 +68,12 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if _OLD.search(before) or _OF_LATE.search(before):
         return False
-    if period.worded and not (passage.promised and stands_alone(passage, period)):
+    if period.worded and not passage.promised:
+        return period.kind == "due" and spoken_role(passage, period) is not None and not in_criteria(passage)
+    if period.worded and not stands_alone(passage, period):
         return False
+    if any(point is not None and point.months_on for point in (period.first, period.last)):
+        return False  # Behind a label the next month may be that behind an event.
     if dates_a_step(passage, period) and not _names_matter(passage):
         return True
     if passage.promised:
@@ -82,7 +92,8 @@ def counts(passage: Passage, period: Period) -> bool:
         if alone or _opens_row(period, after):
             return True
         if period.kind == "since":
-            return spoken_role(passage, period) == "effective"
+            role = spoken_role(passage, period)
+            return role == "effective" or (role in _BEGUN and "부터" in passage.text[period.start : period.end])
     if passage.label and not names_matter and names_step(passage, period):
         return True
     if period.changed:
@@ -193,10 +204,13 @@ def holds_since(passage: Passage, period: Period) -> bool:
 def subject_of(passage: Passage, period: Period) -> str | None:
     """`접수는 3. 9.부터 3. 20.까지`: what a sentence names right before a period, if that has a role."""
     match = _SUBJECT.search(passage.before(period.start))
-    vague = period.last is None and not period.kind
+    vague = period.last is None and not period.kind and _IS_IT.match(passage.behind(period.end)) is None
     role = role_of_label(match["subject"]) if match and not vague else None
     return match["subject"] if match and role not in (None, "project") else None
 
+
+_IS_IT = re.compile(r"\s?(?:입니다|이다|이며|이고|이에요|예요|로\s(?:늦|미|당|바|옮))")
+"""What is said of a day that a subject is: `마감은 3월 20일입니다`."""
 
 _CASES = re.compile(
     r"\s?[가-힣\s]{0,14}?(?:계약|신청|접수|허가|신고|공고|등록|채용|발주|입찰|체결|설치|납부)\s?(?:건|분)(?:에|부터|은|만)"
@@ -258,6 +272,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     next_due = _NEXT_DUE.match(passage.text, period.end) if period.kind == "due" else None
     end = next_due.end() if next_due else period.end
     after = passage.text[end : end + 30].split("\n\n")[0]
+    after = after if after.strip() else _next_line(passage, end)
     if re.search(r"불가|제외", after[:10]):
         return None
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
@@ -268,6 +283,19 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     return near or ("project" if period.kind == "due" and COMPLETED.match(after) else None)
 
 
+_WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?P<line>[가-힣][^:\n]{1,28})")
+
+
+def _next_line(passage: Passage, end: int) -> str:
+    """The words on the next line where a sentence without a label wraps behind its date."""
+    if passage.label or passage.clause.cell is not None:
+        return ""
+    at = passage.start + end
+    wrapped = _WRAPPED.match(passage.context.text, at, at + _REACH)
+    return wrapped["line"] if wrapped else ""
+
+
+_REACH = 60
 _OFFICE = re.compile(
     r"(?:^|[\s(·ㆍ])(?:읍[·ㆍ,]?\s?면(?:[·ㆍ,]?\s?동)?장?|[읍면동](?:사무소)?장|시[·ㆍ,]?\s?군|시장[·ㆍ,]\s?군수)(?:은|는|에서는|에서)\s[^.\n]*$"
 )
@@ -287,7 +315,7 @@ def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
     opens = not passage.label and (not before or before.endswith("."))
     if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
         return None
-    if period.kind == "hours" or takes_place(passage, period):
+    if period.kind == "hours" or period.daily or takes_place(passage, period):
         return "event"
     spans = period.kind == "range" and last is not None and last.day is not None
     return "project" if spans and passage.before(period.end).endswith("까지") else None

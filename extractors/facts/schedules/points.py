@@ -85,8 +85,8 @@ class Point(NamedTuple):
     """A point in time as written: what is missing is None. `weekday` counts from Monday, 0.
 
     `years_on` and `days_on` count from the document's own year and from its day of issue (내년, 명일), `days_after`
-    from the day that is written (익일 06:00); `of_month` takes the month of issue (이번 달 말). `timed_at` is where the
-    words of its time of day start. `nth` says which weekday of the month is meant (3월 셋째 주 수요일), -1 the last.
+    from the day that is written (익일 06:00); `of_month` takes the month of issue (이번 달 말), `months_on` so many
+    behind it. `timed_at` is where the words of its time of day start. `nth` says which weekday of the month is meant (3월 셋째 주 수요일), -1 the last.
     """
 
     start: int
@@ -101,6 +101,7 @@ class Point(NamedTuple):
     name: str = ""
     years_on: int | None = None
     of_month: bool = False
+    months_on: int = 0
     days_on: int | None = None
     days_after: int = 0
     timed_at: int | None = None
@@ -128,7 +129,8 @@ class Point(NamedTuple):
     def counted_from(self, issued: date) -> "Point":
         """The point as the day that its words count from the day of issue."""
         if self.of_month:
-            return self._replace(year=issued.year, month=issued.month, of_month=False)
+            years_on, month = divmod(issued.month - 1 + self.months_on, 12)
+            return self._replace(year=issued.year + years_on, month=month + 1, of_month=False)
         day = issued + timedelta(days=self.days_on or 0)
         return self._replace(year=day.year, month=day.month, day=day.day, days_on=None)
 

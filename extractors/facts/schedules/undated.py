@@ -15,8 +15,11 @@ _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
 _ASKS_ALWAYS = re.compile(
     r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
     r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
+    r"|언제든지?\s[^.\n]{0,10}(?:신청|접수|예약)(?:하실|할|하시면|하세요|받습|가능)[가-힣\s]*"
+    r"|(?:신청|접수|예약)(?:은|는)\s언제든지?\s(?:하실|할|가능|받습)[가-힣\s]*"
     r"|(?:이후(?:에는|에도|에)?|연중|언제든지?)\s?(?:수시|상시)로?\s(?:신고|신청|접수)(?:를|을)?\s?(?:받습|받는|받아|받음|가능|합니|하실)[가-힣]*"
 )
+_ASKED_BY = re.compile(r"^(?:신청|접수|모집|예약|가입|등록)(?:\s?(?:및\s)?(?:방법|접수|절차|장소|처))?$")
 _ASKED_FIRST = re.compile(r"\s?(?:상시|수시|연중)\s(?:신청|접수|모집)\s*(?=→|⇒|$)")
 """`수시 신청 → 심의 → 이용`: the first of the steps."""
 
@@ -46,9 +49,18 @@ _LOOSE_END = re.compile(r"말$")
 _APPLIES = re.compile(r"신청|접수")
 
 
+_ALWAYS_WITHIN = re.compile(
+    r"(?:^|[\s,(])(?:연중|상시|수시|언제든지?)(?:로)?\s(?:방문\s)?(?:신청|접수|모집|예약|등록)(?=$|[\s,.)(]|가능|받습|받아|하[세시실면]|할)"
+    r"(?![^.\n]{0,12}(?:않|못|없))"
+)
+"""`동 주민센터에서 연중 신청`, behind a label that asks to apply."""
+
+
 def asked_always(part: Passage) -> Iterator[Schedule]:
     """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
     match = None if part.promised else _ASKS_ALWAYS.search(part.text) or _ASKED_FIRST.match(part.text)
+    if match is None and _ASKED_BY.search(part.label) and not part.promised:
+        match = _ALWAYS_WITHIN.search(part.text)
     if match is not None:
         sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
         schedule = stated(part, *match.span(), sure, "open end: always, in a sentence", role="apply")

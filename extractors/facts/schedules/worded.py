@@ -18,11 +18,23 @@ WORDED = re.compile(
     rf"|(?<![가-힣\d])(?P<day>오늘|금일|명일|내일)(?=$|\s?[~(,]|부터|까지|\s\d|\s(?:오전|오후))"
     rf"|(?<![\d매])(?P<month>1[0-2]|0?[1-9])\s?월\s?(?:중\s?)?(?P<nth>첫|둘|셋|넷|다섯|마지막|[1-5])(?:째|번째)?\s?주?\s?"
     rf"(?P<weekday>[월화수목금토일])요일"
-    rf"|(?<![가-힣\d매]\s)(?<![가-힣\d매])(?P<which>이번\s?달|이달|금월)\s?"
+    rf"|(?:(?<![가-힣\d매]\s)|(?<=[은는을를도]\s)(?<!하는\s)(?<!되는\s))(?<![가-힣\d매])"
+    rf"(?P<which>이번\s?달|이달|금월|(?P<next>다음\s?달|내달|익월))\s?"
     rf"(?:(?P<date>3[01]|[12]\d|[1-9])\s?일|(?P<monthend>말일?))(?=$|\s?까지|[\s,.(~]|부터)"
     rf"|(?<![가-힣\d])(?P<name>{NAMED_DAY})(?=$|\s?[(~,/]|\s?당일|\s?까지|부터|\s\d|\s(?:오전|오후|낮))"
 )
 """What `worded_ends` understands."""
+
+_SOON = re.compile(r"(?:이번\s?달|이달|금월|다음\s?달|내달|익월|올해|연|년)\s?(?:\d{1,2}\s?일|말일?)\s?까지")
+
+
+def said_in_passing(text: str, at: int = 0) -> re.Match[str] | None:
+    """The first end of a month or a year that a sentence names, without a label: `다음 달 20일까지`, `연말까지`."""
+    if "까지" not in text or (near := _SOON.search(text, at)) is None:
+        return None
+    found = WORDED.search(text, near.start())
+    return found if found is not None and found.start() < near.end() else None
+
 
 _YEARS_ON = {"올": 0, "금": 0, "당": 0, "내": 1, "익": 1, "차": 1, "명": 1, "작": -1, "지": -1, "전": -1}
 """How far a year is from the document's own, by the first letter of its word."""
@@ -52,7 +64,8 @@ def worded_ends(match: re.Match[str]) -> tuple[Point, Point | None]:
     if match["day"]:
         return Point(start, end, days_on=_DAYS_ON[match["day"]]), None
     if match["which"]:
-        return Point(start, end, day=int(match["date"]) if match["date"] else None, of_month=True), None
+        day = int(match["date"]) if match["date"] else None
+        return Point(start, end, day=day, of_month=True, months_on=1 if match["next"] else 0), None
     if match["month"]:
         week = _WEEKS.get(match["nth"]) or int(match["nth"])
         return Point(start, end, None, int(match["month"]), nth=(week, WEEKDAYS.index(match["weekday"]))), None

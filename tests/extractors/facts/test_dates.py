@@ -167,7 +167,6 @@ def test_without_any_year_nothing_is_guessed() -> None:
         ("상반기", "2026-01..2026-06"),
         ("2027년 하반기 중", "2027-07..2027-12"),
         ("3/4분기", "2026-07..2026-09"),
-        ("연말까지", "..2026-12"),
         ("전년도", "2025.."),
         ("추석 10:00", "2026-09-25T10:00.."),
         ("3월 셋째 주 수요일", "2026-03-18.."),
@@ -181,6 +180,25 @@ def test_words_and_bare_figures_are_times_only_where_one_is_promised(text: str, 
     resolved = resolve(period, YEAR)
     assert f"{resolved.start or ''}..{resolved.end or ''}" == expected
     assert read(text) != [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("연말까지 쓸 수 있음", "..2026-12"),
+        ("신청은 이번 달 20일까지", "..2026-12-20"),
+        ("다음 달 5일까지 내 주세요", "..2027-01-05"),
+    ],
+)
+def test_a_sentence_may_name_the_end_of_this_month_the_next_or_the_year(text: str, expected: str) -> None:
+    (period,) = find_periods(text)
+    resolved = resolve(period, YEAR, date(YEAR, 12, 4))
+    assert f"{resolved.start or ''}..{resolved.end or ''}" == expected
+
+
+@pytest.mark.parametrize("text", ["신청한 달의 다음 달 20일까지", "매 분기 다음 달 10일까지", "다음 달에 다시 안내"])
+def test_the_month_behind_another_one_is_not_the_next(text: str) -> None:
+    assert list(find_periods(text)) == []
 
 
 def test_days_of_a_list_take_its_month_and_the_hours_behind_them() -> None:
