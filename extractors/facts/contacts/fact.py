@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, with_figures
-from extractors.facts.contacts.phones import Phone, full_number, phones_in
+from extractors.facts.contacts.phones import Phone, full_number, is_national, phones_in
 from extractors.facts.contacts.rows import PERSON_CUE, is_fax, who_in_row
 from extractors.facts.criteria.people import Who, who_before
 from models.blocks import Span
@@ -20,9 +20,11 @@ from models.notices import Clause, Notice
 KIND = "contacts"
 
 _CUE = re.compile(
-    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|작\s*성\s*자|콜\s*센\s*터|내\s*선|국\s*번",
+    r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|작\s*성\s*자|콜\s*센\s*터|내\s*선|국\s*번|물어|여쭤|여쭐|궁금|묻는",
     re.I,
 )
+_ALONE = re.compile(r"[\s:：()☎☏-]*")
+"""What may stand around a number in a line that says an office and its number, nothing more."""
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
 _NEAR = 60
 """Within how many clauses the cells of one row stand."""
@@ -104,8 +106,16 @@ def _is_contact(clause: Clause, text: str, phone: Phone, who: Who) -> bool:
     """Whether a number is one to call, not one of a list of figures."""
     if phone.area or who.names or _OR.search(text[: phone.span[0] - clause.span[0]]):
         return True
+    if who.org and (_stands_alone(clause, text, phone, who) or is_national(phone)):
+        return True
     heads = (clause.label or "", *(clause.heads[:2]), clause.cell.column_head if clause.cell else "")
     return bool(_CUE.search(text[: phone.span[0] - clause.span[0]]) or any(_CUE.search(head) for head in heads))
+
+
+def _stands_alone(clause: Clause, text: str, phone: Phone, who: Who) -> bool:
+    """Whether a line says an office and its number, nothing more."""
+    before, after = text[: who.start], text[phone.span[1] - clause.span[0] :]
+    return clause.cell is None and _ALONE.fullmatch(before) is not None and _ALONE.fullmatch(after) is not None
 
 
 def _contacts(clause: Clause, phone: Phone, who: Who, context: Context) -> Iterator[Contact]:

@@ -104,6 +104,11 @@ def area_codes(text: str) -> dict[str, str]:
     return {exchange: next(iter(codes)) for exchange, codes in stated.items() if len(codes) == 1}
 
 
+def is_national(phone: Phone) -> bool:
+    """Whether a number is the same all over the country (`1588-1234`)."""
+    return phone.area is None and _NATIONAL.match(phone.exchange) is not None
+
+
 def full_number(phone: Phone, text: str) -> tuple[str, bool]:
     """The number with its area code, and whether the code was taken from elsewhere in the text."""
     if phone.area or not phone.exchange or _NATIONAL.match(phone.exchange):

@@ -69,9 +69,14 @@ _MEANS = re.compile(r"소득|재산|자산|자동차|보험료|중위|매출")
 _TO_BE = re.compile(r"[할을일될](?<!출할)(?<!부할)(?<!성할)(?<!재할)\s것\.?$")
 """`주택을 소유하고 있지 아니할 것`, `무주택자일 것`; 제출할 것, 첨부할 것 are none."""
 
+_PEOPLE_FIRST = re.compile(
+    r"(?<!신청)(?<!접수)(?<!선착)(?<!고득점)(?:자|인|민|층|가구|가정|세대|농가|농|노인|어르신|청년|부부|경우)(?:을|를)?\s?(?:우선|순)(?:으로|\s?선정|\s?선발)?\s*\.?$"
+)
 _POINTS = re.compile(r"\(\s?\d+\s?점\s?\)")
 _LESS = re.compile(r"후순위|감점")
-_CHOICE = re.compile(r"(?:선정|심사|평가|선발|지원|소득|재산|자산|자격)\s?(?:인정액\s?|보유\s?)?(?:기준|요건|조건)")
+_CHOICE = re.compile(
+    r"(?:선정|심사|평가|선발|배정|추첨|지원|소득|재산|자산|자격)\s?(?:인정액\s?|보유\s?)?(?:기준|요건|조건)"
+)
 _CHOSEN = re.compile(r"대상자?\s?(?:심사\s?및\s?)?선정$")
 _WANTED = re.compile(r"(?:마을|지구|지역|단체|농가|자|자\)|사람|과원|가구|법인)$")
 _WHO_IS_CHOSEN = re.compile(r"(?:지원|사업|서비스)?대상자?(?:의)?선정기준")
@@ -135,6 +140,11 @@ def means_test(node: Node, name: str) -> Group | None:
     bounded = _BOUNDED.search(node.words) or BOUNDED_SUM.search(node.words)
     tested = _CHOICE.search(name) and _MEANS.search(f"{name} {node.words}") and bounded
     return Group("require") if tested else None
+
+
+def orders(node: Node, name: str) -> bool:
+    """Whether grounds of choice put people first: `선발기준 : 저소득층 우선`, `선정기준 : 고령자, 여성농업인 순`."""
+    return _CHOICE.search(name) is not None and _PEOPLE_FIRST.search(node.words) is not None
 
 
 def has_to(words: str) -> bool:

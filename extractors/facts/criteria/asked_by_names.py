@@ -15,6 +15,7 @@ from extractors.facts.criteria.applicants import (
     leads_on,
     means_test,
     of_choice,
+    orders,
     takes,
     trait,
     waives,
@@ -24,6 +25,8 @@ from extractors.facts.criteria.condition_tables import is_general, is_head, is_t
 from extractors.facts.criteria.conditions import MAX_NAME, Group, group_of
 from extractors.facts.criteria.family import Family, Node, label_of, split_name
 from extractors.facts.criteria.prose import let_in_by_cases
+from extractors.notices.lines import unspaced
+from models.blocks import Span
 
 _LATER = re.compile(
     r"추진\s?체계|시공|감리|사업\s?시행$|(?:선정|신청|추진)\s?절차|대출|융자금\s?대부|업체\s?선정|분야$|공통\s?사항|(?:추진|지원)\s?실적|사업비\s?내용"
@@ -76,6 +79,8 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     own = (group_of(label) or means_test(node, label)) if label else None
     if own is None and label and not any(group_of(head) for head in heads):
         own = trait(node, label)
+    if own is None and label and orders(node, label):
+        own = Group("prefer")
     if own is None and _RANKED.fullmatch(label) and not any(group_of(head) for head in heads):
         own = Group("prefer", weak=True)
     if own is not None:
@@ -132,6 +137,9 @@ def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
 def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[Asked]:
     name = next((head for head in heads[:2] if group_of(head)), None)
     cell = node.clause.cell
+    if (name is None or name in heads[1:]) and _RANKED.fullmatch(label_of(node)) and _ranks(heads):
+        yield Asked(Group("prefer"), _with_label(node), f"cell of {heads[0]}")
+        return
     if cell is not None and cell.row == 0 and is_head(node.words):
         return
     if name is None and cell and is_trait_cell(node, family):
@@ -145,6 +153,16 @@ def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[Ask
         return
     others = [head for head in heads[:2] if head != name and not is_general(head)]
     yield Asked(group, with_bound(node, family), f"cell of {name}", others[0] if others else None)
+
+
+def _ranks(heads: tuple[str, ...]) -> bool:
+    """Whether a cell stands beside `순위`, which orders those whom it lists."""
+    return unspaced(heads[0]) in ("순위", "선정순위", "우선순위") if heads else False
+
+
+def _with_label(node: Node) -> Span:
+    said = node.clause.label_span
+    return (said[0] if said else node.clause.value[0], node.clause.value[1])
 
 
 def _of_trait(node: Node, heads: tuple[str, ...]) -> Group | None:

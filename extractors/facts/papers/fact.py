@@ -16,6 +16,7 @@ from extractors.facts.papers.notes import (
     after_label,
     asked,
     assessed,
+    brought,
     in_passing,
     is_sentence,
     owed,
@@ -121,6 +122,7 @@ def _in_running_text(
         yield from more
     elif (depth is not None and (depth > 0 or node.is_note or "첨부" in words)) or _may_name_papers(node, heads):
         yield from in_passing(words)
+        yield from brought(words, heads)
         yield from owed_instead(words)
     yield from owed(words)
     if node.clause.label is not None:

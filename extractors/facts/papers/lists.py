@@ -7,13 +7,13 @@ from extractors.context import NAMES_KEPT
 from extractors.notices.questions import meant
 
 LIST = re.compile(
-    r"(?:(?:신청|접수|지원|응모|참가|사업신청|공통|필수|기본|추가|신청\s?시|온라인|방문)\s?)*"
+    r"(?:(?:신청|접수|지원|응모|참가|사업신청|공통|필수|기본|추가|신청\s?시|방문\s?시|접수\s?시|제출\s?시|온라인|방문|대리)\s?)*"
     r"(?:구비|제출|신청|첨부|필요|준비|접수|지참|증빙|신청\s?시\s?제출|제출할|제출하실|내야\s?할|내실|갖출|필요한)\s?서류(?:\s?목록|\s?및\s?제출\s?방법|\s?안내)?|"
-    r"서\s?류|(?:준\s?비|지\s?참|제\s?출)\s?물"
+    r"서\s?류|(?:준\s?비|지\s?참|제\s?출)\s?물|(?:제출|증빙|구비)\s?자료|관련\s?서류"
 )
 """`구비서류`, `제출서류`, `신청 시 구비서류`."""
 
-_LIST_CUE = re.compile("[류물]")
+_LIST_CUE = re.compile("[류물료]")
 """What one of stands in every name of a list: elsewhere none needs to be looked for."""
 
 LATER = re.compile(

@@ -11,21 +11,25 @@ from models.facts import Paper
 _PAPER_END = (
     r"(?:서류|신청서|계획서|동의서|확인서|증명서|계약서|승낙서|견적서|각서|약서|서약서|의견서|추천서|소개서|이력서|보고서|내역서|진단서|통지서|처방전|"
     r"위임장|추천장|회의록|정관|규약|(?:제안|협약|합의|위촉|이행|소견|사유|성적|응모|참가|참여|가입|등록|요청|청구)서|대장|등본|초본|사본|원본|증명원|등록증|허가증|확인증|수료증|이수증|인증서|보험증서|영수증|신분증|자격증|증서|증|통장|도장|인감|인감계|공문|명부|명세서|목록|"
-    r"위치도|도면|사진|자료|등기부|관계등록부|관계부|표|서|원|본|부)"
+    r"위치도|도면|사진|자료|내역|실적|수첩|복지카드|등기부|관계등록부|관계부|표|서|원|본|부)"
 )
 PAPER = re.compile(
     rf"{_PAPER_END}(?:\s?\([^()]*\))*(?:\s?(?:각\s?)?\d\s?[부통매])?(?:\s?\([^()]*\))*(?:\s?등)?\s*[.]?$"
 )
 _COPIES = re.compile(r"\s*(?:각\s?\d?\s?[부통매]|(?<=\s)\d\s?식)(?=\s*(?:\(|$|\[|등))|\s\d통$")
 NAMES_PAPER = re.compile(
-    r"서류|인감계|공문|처방전|[신계동확증견위통서]서|증명|확인[서원]|[각약견청]서|사본|통장|신분증|도장|인감|등본|초본|대장|자료|서식|명부|명단|목록|도면|사진|대리|위임"
+    r"서류|인감계|공문|처방전|[신계동확증견위통서획적천개고역단제원]서|이력서|증명|확인[서원]|[각약견청]서|사본|통장|신분증|도장|인감|등본|초본|대장|자료|서식|명부|명단|목록|도면|사진|내역|실적|수첩|복지카드|대리|위임"
 )
 _VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
 _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
+_CALL = re.compile(r"\s+[☎☏📞]|\.\s*끝\.?$")
+"""Whom to call, and the end of a letter: no part of the paper before them."""
 _SIGN = re.compile(r"\s*(?:[①-⑳❶-❿➀-➉]|\d{1,2}[.)](?=\s)|[※*¦∘·○-](?=\s))\s*")
 _DOT = "․·ㆍ‧・"
 """Dots between two papers; inside a name (`주민등록등·초본`) the words before one are no paper."""
+_LASTS = "서증본장감원부표"
+"""Last syllables of papers, to which a particle may stand: `위임장과 대리인 신분증`."""
 _NO_NAME = re.compile(r"(?:추가|관련|기타|해당|증빙|필요|증명|다음|아래)?\s?(?:증빙|제출)?\s?서류(?:\s?일체)?")
 """What stands for papers without naming one."""
 
@@ -65,15 +69,16 @@ def _separators(words: str) -> list[int]:
         depth += (character in "([【（") - (character in ")]】）")
         comma = character in ",，;" and not words[max(0, at - 1) : at + 2].replace(",", "").isdigit()
         listed = _SIGN.match(words, at) if at and character in "①②③④⑤⑥⑦⑧⑨⑩➀➁➂➃➄➅➆➇➈❶❷❸❹❺" else None
-        if depth <= 0 and (comma or listed):
-            found += [at, at + 1 if comma else at]
+        stroke = character == "/" and 0 < at < len(words) - 1 and words[at - 1].isspace() and words[at + 1].isspace()
+        if depth <= 0 and (comma or listed or stroke):
+            found += [at, at if listed else at + 1]
     return found
 
 
 def split_joined(words: str, start: int, end: int, rule: str) -> Iterator[Piece]:
     """The papers of a stretch without commas: apart by `및`, and by a dot where both sides are papers."""
     depth = 0
-    for match in re.finditer(rf"[(（]|[)）]|\s(?:및|와|과)\s|[{_DOT}]", words[start:end]):
+    for match in re.finditer(rf"[(（]|[)）]|\s(?:및|와|과)\s|(?<=[{_LASTS}])(?:와|과)\s|[{_DOT}/]", words[start:end]):
         if match[0] in "(（":
             depth += 1
         elif match[0] in ")）":
@@ -87,7 +92,7 @@ def split_joined(words: str, start: int, end: int, rule: str) -> Iterator[Piece]
 
 def _parts(before: str, joint: str, after: str) -> bool:
     """Whether a joint stands between two papers."""
-    if joint in _DOT:
+    if joint in _DOT or joint == "/" or not joint[0].isspace():
         return is_paper(before) and is_paper(after.split(" 및 ")[0])
     return PAPER.search(before.strip()) is not None
 
@@ -96,6 +101,9 @@ def paper_at(piece: Piece, base: int, context: Context, seen: Sequence[str] = ()
     """The paper at a piece of a text that starts at `base`; None for what is none, or is known already."""
     span: Span = context.trimmed((base + piece.start, base + piece.end))
     words = context.words(span)
+    if call := _CALL.search(words):
+        words = words[: call.start()]
+        span = (span[0], span[0] + len(words))
     sign = _SIGN.match(words)
     if sign:
         span, words = (span[0] + sign.end(), span[1]), words[sign.end() :]

@@ -9,6 +9,14 @@ _PASSING = re.compile(
     r"(?P<paper>(?:[가-힣\d]+\s)?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
     r"(?:\s?등)?(?:은|는|을|를)?\s?(?:개개인\s?|필히\s?|반드시\s?|사본\s?)*(?:첨부|미?제출|필요|지참|서명)"
 )
+_BROUGHT = re.compile(
+    r"(?P<papers>(?:[가-힣]{2,8}\s)?[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드)"
+    r"(?:(?:,\s?|·|과\s|와\s|\s및\s)(?:[가-힣]{2,8}\s)?[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드))*)(?:을|를)?\s?"
+    r"(?:꼭\s|반드시\s|함께\s)?(?:지참|소지하|가지고\s(?:오|와|가|방문)|들고\s(?:오|와)|갖고\s오|챙겨\s?(?:오|와))"
+)
+"""`신분증을 지참하여 방문`, `신분증과 통장 사본을 가지고 오세요`."""
+_BRING_CUE = re.compile("지참|소지|가지고|들고|갖고|챙겨")
+_TO_APPLY = re.compile("신청|접수|방문|제출|등록|발급|가입|수령")
 _LEADS = re.compile(r"^(?:[가-힣]+\s)*?(?:[가-힣]*(?:경우|시|자는|자|대한|득한|따른|인|의|한|된|하는)\s)+")
 _MORE = re.compile(
     r"(?:[^,.]{2,40}?(?:경우|신청\s?시|신청자|시|때|자|인|사람|농가|가구)(?:에)?(?:는|은)?,?\s)?(?P<papers>[^.]{2,80}?)(?:을|를|도|은|는)?\s"
@@ -98,6 +106,14 @@ def in_passing(words: str) -> Iterator[Piece]:
         start += lead.end() if lead and lead.end() < end - start else 0
         if len(words[start:end].strip()) >= 3:
             yield from split_joined(words, start, end, "named in a condition")
+
+
+def brought(words: str, heads: tuple[str, ...]) -> Iterator[Piece]:
+    """The papers that one who applies has to bring with him (`신분증 지참`)."""
+    if _BRING_CUE.search(words) and (_TO_APPLY.search(words) or any(_TO_APPLY.search(head) for head in heads[:1])):
+        for match in _BROUGHT.finditer(words):
+            start, end = match.span("papers")
+            yield from moved(split_papers(words[start:end], "what an applicant brings"), start)
 
 
 def owed(words: str) -> Iterator[Piece]:
