@@ -24,7 +24,7 @@ from flows.explain.weave import Loom, Woven
 from models.blocks import Block, Cell, Place
 from models.facts import Confidence, Quote
 from models.records import DocumentHead
-from tests.flows.test_digest import CHROMIUM_FLAGS
+from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.test_explain import LETTER
 
 HEAD = DocumentHead(file="회보.txt", kind="bulletin")

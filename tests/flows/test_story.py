@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sy
 
 from flows.office.state import is_open
 from flows.store import Store, open_store
+from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.office.open_office import Office, until
-from tests.flows.test_digest import CHROMIUM_FLAGS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at processes as POSIX has them")
 SCREENS = os.environ.get("HOEBO_TEST_SCREENS", "")

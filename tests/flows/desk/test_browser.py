@@ -16,9 +16,9 @@ from flows.desk.desk import Desk
 from flows.store import open_store
 from models.facts import Quote
 from models.findings import Finding, Unread
+from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.desk.test_documents import PDF, keep
 from tests.flows.examples import BULLETIN, MORNING, document, notice, reading, schedule
-from tests.flows.test_digest import CHROMIUM_FLAGS
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 expect.set_options(timeout=60_000)

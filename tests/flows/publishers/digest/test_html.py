@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Error, Page, sync_playwright
 
-from flows.publishers import digest
+from flows.publishers.digest import html
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import amount_words, moment_words, span_words, won_words
 from models.blocks import Place
@@ -21,24 +21,14 @@ from models.facts import Amount, Criterion, Quote
 from models.findings import Advisory, Finding, Unread
 from models.moments import Moment
 from models.records import FieldQuote, NoticeRecord
+from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.examples import document, edition, full_notice, notice, revision, schedule
 
 MONDAY = date(2026, 3, 2)
 
-CHROMIUM_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 def page_of(of: Edition) -> str:
-    (content,) = digest.render(of).values()
+    (content,) = html.render(of).values()
     return content.decode()
 
 
@@ -272,8 +262,8 @@ class Outline(HTMLParser):
 
 class TestPage:
     def test_one_file_of_the_day(self) -> None:
-        assert list(digest.render(edition(notice()))) == ["digest/2026-03-02.html"]
-        assert digest.render(edition(notice())) == digest.render(edition(notice()))
+        assert list(html.render(edition(notice()))) == ["digest/2026-03-02.html"]
+        assert html.render(edition(notice())) == html.render(edition(notice()))
 
     def test_headings_in_order_and_nothing_from_elsewhere(self) -> None:
         outline = Outline()
@@ -366,5 +356,5 @@ class TestBrowser:
 
 def test_a_sum_of_no_known_role_is_not_printed_as_given() -> None:
     fine = Amount(role="other", max=1_000_000, raw="과태료 100만원 이하", span=(0, 11))
-    (page,) = digest.render(edition(notice(amounts=(fine,)))).values()
+    (page,) = html.render(edition(notice(amounts=(fine,)))).values()
     assert "금액" not in page.decode() and "100만원" not in page.decode()

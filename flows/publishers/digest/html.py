@@ -12,9 +12,7 @@ from flows.publishers.korean import day_words
 from models.base import Value
 from models.editions import Edition
 
-NAME = "digest"
-
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent
 
 
 class Part(Value):
@@ -46,7 +44,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     closing = [item for part, chosen in parts for item in chosen if item.until]
     page = (
         _environment()
-        .get_template("digest.html")
+        .get_template("page.html")
         .render(
             title=_title(edition),
             today=day_words(edition.today),
