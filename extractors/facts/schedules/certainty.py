@@ -4,11 +4,12 @@ import re
 from datetime import date, timedelta
 
 from extractors.facts.schedules.dates import MISREAD, Period
-from extractors.facts.schedules.mentions import stands_alone, subject_of
+from extractors.facts.schedules.mentions import stands_alone
 from extractors.facts.schedules.open_ends import always_before
 from extractors.facts.schedules.passages import Passage
 from extractors.facts.schedules.relatives import Found
 from extractors.facts.schedules.roles import is_guessed, role_of_label
+from extractors.facts.schedules.spoken import subject_of
 from extractors.facts.schedules.years import OF_DOCUMENT, Resolved, weekday_agrees
 from models.facts import Confidence, ScheduleRole
 from models.moments import Moment

@@ -7,21 +7,20 @@ from typing import NamedTuple
 
 from extractors.facts.schedules.certainty import certainty
 from extractors.facts.schedules.dates import Period, find_periods
-from extractors.facts.schedules.mentions import (
-    bracketed_role,
-    costs_anew,
-    counts,
-    holds_since,
-    names_step,
-    spoken_role,
-    stands_alone,
-    subject_of,
-)
+from extractors.facts.schedules.mentions import counts, stands_alone
 from extractors.facts.schedules.open_ends import always_before, end_of_open_end, open_after, open_end
 from extractors.facts.schedules.passages import Passage
 from extractors.facts.schedules.recurrences import Recurrence, without_weekends
 from extractors.facts.schedules.relatives import Found, event_before
 from extractors.facts.schedules.roles import is_for_staff, role_of_label, role_under
+from extractors.facts.schedules.spoken import (
+    bracketed_role,
+    costs_anew,
+    holds_since,
+    names_step,
+    spoken_role,
+    subject_of,
+)
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.steps import in_list_of_steps, named_in_row, opens_row_of_step
 from extractors.facts.schedules.years import Resolved, resolve

@@ -86,7 +86,8 @@ class Point(NamedTuple):
 
     `years_on` and `days_on` count from the document's own year and from its day of issue (내년, 명일), `days_after`
     from the day that is written (익일 06:00); `of_month` takes the month of issue (이번 달 말), `months_on` so many
-    behind it. `timed_at` is where the words of its time of day start. `nth` says which weekday of the month is meant (3월 셋째 주 수요일), -1 the last.
+    behind it. `timed_at` is where the words of its time of day start. `nth` says which weekday of the month is meant
+    (3월 셋째 주 수요일), -1 the last.
     """
 
     start: int
