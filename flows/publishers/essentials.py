@@ -1,0 +1,168 @@
+"""What must be said of a notice before all else, as typed values: the same for a loudspeaker and for a telephone.
+
+Which of its dates come next on a day, which sums may be named, whether it is announced at all; how it is said is
+left to `script` and `messages`.
+"""
+
+import re
+from datetime import date, timedelta
+
+from flows.publishers.entries import closing
+from flows.publishers.items import AMOUNT_ORDER, APPLIED_FOR
+from models.base import Value
+from models.editions import Imprint, Revision
+from models.facts import Amount, AmountRole, Contact, Criterion, Rate, Schedule
+from models.findings import FindingCode
+from models.moments import SEOUL, Moment
+from models.records import NoticeRecord
+
+CANCELLED_TOLD = timedelta(days=7)
+"""How long a cancelled notice is still announced as cancelled."""
+
+_CLOSING_WORDS = re.compile(r"\s*(?:안내|알림|공고|홍보|재공고|공고문|안내문|공지)(?:\s*\(?(?:안|수정|재공고)\)?)?$")
+_STAFF = re.compile(
+    r"(?:직원|공무원|대표이사|임직원|근로자 대표)(?:\s*(?:\d+\s*명|전원|전체))?(?:\s*\(.*\))?$|^대표이사"
+)
+_SAYS_WHEN = ("event", "effective", "project", "use", "pay")
+
+# A sum or share that the source itself contradicts is asked for, not announced.
+_ODD_SUMS: frozenset[FindingCode] = frozenset({"sum_mismatch", "unit_suspect"})
+_ODD_PEOPLE: frozenset[FindingCode] = frozenset({"range_reversed", "age_mismatch"})
+
+
+class Essentials(Value):
+    """One notice on one day, without what is over.
+
+    `closing` is the schedule whose deadline comes next, `later` those behind it, `standing` one that has no end;
+    `dates` are other coming days. `sums_odd` and `people_odd` say that the source contradicts itself there, so that
+    they are asked for.
+    """
+
+    title: str
+    office: str
+    closing: Schedule | None = None
+    last: Moment | None = None
+    later: tuple[Schedule, ...] = ()
+    standing: Schedule | None = None
+    events: tuple[Schedule, ...] = ()
+    dates: tuple[Schedule, ...] = ()
+    sums: tuple[tuple[AmountRole, tuple[Amount, ...]], ...] = ()
+    sums_odd: bool = False
+    people_odd: bool = False
+    rates: tuple[Rate, ...] = ()
+    people: tuple[Criterion, ...] = ()
+    contact: Contact | None = None
+    waits_deadline: bool = False
+    waits_other: tuple[str, ...] = ()
+
+
+def essentials_of(revision: Revision, today: date, imprint: Imprint | None = None) -> Essentials:
+    """What of a released record is said on a day."""
+    notice = revision.notice
+    coming = coming_deadlines(notice, today)
+    standing = [
+        one for one in notice.schedules if one.role == "apply" and closing(one) is None and not _is_unknown(one)
+    ]
+    codes = {finding.code for finding in notice.findings}
+    dates = [one for one in notice.schedules if one.role in _SAYS_WHEN and _is_coming(one, today)]
+    first = coming[0] if coming else None
+    return Essentials(
+        title=bare_title(notice.title),
+        office=office_name(revision, imprint),
+        closing=first,
+        last=closing(first) if first else None,
+        later=tuple(coming[1:]),
+        standing=standing[0] if standing and not coming else None,
+        events=tuple(one for one in dates if one.role == "event"),
+        dates=tuple(one for one in dates if one.role != "event"),
+        sums=() if codes & _ODD_SUMS else _sums(notice),
+        sums_odd=bool(codes & _ODD_SUMS) and bool(notice.amounts),
+        people_odd=bool(codes & _ODD_PEOPLE),
+        rates=() if "rate_sum" in codes else notice.rates,
+        people=() if codes & _ODD_PEOPLE else tuple(one for one in notice.eligibility if one.polarity == "require"),
+        contact=next((contact for contact in notice.contacts if contact.phone), None),
+        **_waiting(revision, known=bool(coming or standing)),
+    )
+
+
+def why_silent(revision: Revision, today: date) -> str:
+    """Why a notice is not announced on a day; empty where it is."""
+    notice = revision.notice
+    if revision.status == "cancelled":
+        recent = today - revision.made_at.astimezone(SEOUL).date() <= CANCELLED_TOLD
+        return "" if recent else "취소된 지 오래되었습니다"
+    if notice.category == "report":
+        return "한 일의 보고입니다"
+    if notice.title.strip() == (notice.section or "").strip():
+        return "제목이 없는 개요입니다"
+    if any(_STAFF.search(one.raw.strip()) for one in notice.eligibility if one.polarity == "require"):
+        return "직원이 대상입니다"
+    if is_over(notice, today):
+        return "마감했거나 지났습니다"
+    return "" if _concerns_residents(revision) else "사무실 안의 일입니다"
+
+
+def is_over(notice: NoticeRecord, today: date) -> bool:
+    """Whether all that one could have come or applied to lies behind."""
+    applied = [one for one in notice.schedules if one.role == "apply"]
+    told = applied or [one for one in notice.schedules if one.role in _SAYS_WHEN]
+    if any(closing(one) is None for one in applied) or coming_deadlines(notice, today):
+        return False
+    coming = any(_is_coming(one, today) for one in notice.schedules if one.role == "event")
+    return bool(told) and not coming and (bool(applied) or not any(_is_coming(one, today) for one in told))
+
+
+def coming_deadlines(notice: NoticeRecord, today: date) -> list[Schedule]:
+    """The schedules to act by from today on, the next one first."""
+    dated = [(last.last_day(), index, one) for index, one in enumerate(notice.schedules) if (last := closing(one))]
+    return [one for day, _, one in sorted(dated, key=lambda found: found[:2]) if day >= today]
+
+
+def bare_title(title: str) -> str:
+    """A title without its closing `안내`, `공고`: `고추 건조기 지원`; one of these words alone stays."""
+    told = " ".join(title.split())
+    return _CLOSING_WORDS.sub("", told).rstrip() or told
+
+
+def office_name(revision: Revision, imprint: Imprint | None) -> str:
+    """Who speaks: the office itself, else who issued the document; empty where neither is known."""
+    return (imprint.name if imprint else "") or revision.document.issuer or ""
+
+
+def desk_name(office: str) -> str:
+    """Where one asks: `면사무소`, `군청`, else the office itself."""
+    ends = {"면": "면사무소", "읍": "읍사무소", "군": "군청", "시": "시청", "구": "구청", "동": "동 행정복지센터"}
+    return ends.get(office[-1:], "") or office or "담당 부서"
+
+
+def _sums(notice: NoticeRecord) -> tuple[tuple[AmountRole, tuple[Amount, ...]], ...]:
+    """The sums that one gets or pays, by role in the digest's order."""
+    by_role = ((role, tuple(one for one in notice.amounts if one.role == role)) for role in AMOUNT_ORDER)
+    return tuple((role, chosen) for role, chosen in by_role if chosen and role != "unit_price")
+
+
+def _waiting(revision: Revision, known: bool) -> dict[str, object]:
+    """Whether the deadline is still to come, and what else is, by its name."""
+    deadline = any(one.deadline for one in revision.waiting)
+    dated = known or any(one.role == "event" for one in revision.notice.schedules)
+    unknown = revision.notice.category in APPLIED_FOR and not dated
+    other = dict.fromkeys(
+        one.label for one in revision.waiting if not one.deadline and one.kind in ("schedule", "amount", "rate")
+    )
+    return {"waits_deadline": deadline or unknown, "waits_other": tuple(other)}
+
+
+def _is_unknown(schedule: Schedule) -> bool:
+    """Whether nothing says when: no day, no rule, no open kind."""
+    return not (schedule.start or schedule.open or schedule.rrule or schedule.relative)
+
+
+def _is_coming(schedule: Schedule, today: date) -> bool:
+    last = schedule.end or (None if schedule.rrule or schedule.open else schedule.start)
+    return last.last_day() >= today if last else bool(schedule.start or schedule.open or schedule.rrule)
+
+
+def _concerns_residents(revision: Revision) -> bool:
+    """A plan tells of the office's own work, except of what one applies for or comes to."""
+    notice = revision.notice
+    return revision.document.kind not in ("plan", "slides") or notice.category in (*APPLIED_FOR, "event")

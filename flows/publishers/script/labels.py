@@ -1,0 +1,79 @@
+"""What a schedule's label calls it in speech: what one does by its day, what takes place, for which part it holds."""
+
+import re
+from datetime import date
+
+from flows.publishers.essentials import Essentials
+from flows.publishers.spoken.words import spoken
+from models.facts import Schedule
+from models.records import NoticeRecord
+
+# What one does by a day, as the end of a label. The second kind is said with what stands before it (`동향보고`).
+_ACTS = (
+    "참가신청",
+    "참여신청",
+    "사전신청",
+    "신청",
+    "접수",
+    "모집",
+    "가입",
+    "제출",
+    "조사",
+    "등록",
+    "예약",
+    "발급",
+    "응모",
+    "신고",
+    "추천",
+)
+_OWN_ACTS = ("보고", "납부", "반납", "접종", "교환", "수령", "참여", "제안", "투표")
+
+_TIME_WORDS = re.compile(r"(?:기간|기한|일시|일자|일정|시기|시간|날짜|마감일|예정일|마감|일)$")
+_BRACKETED = re.compile(r"\s*[(\[〔][^()\[\]〔〕]*[)\]〕]")
+_NO_NAMES = ("", "개최", "운영", "진행", "시행", "때", "기", "추진", "사업")
+_LONGEST_NAME = 8
+
+
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets."""
+    return _BRACKETED.sub("", text)
+
+
+def stem(schedule: Schedule) -> str:
+    """A label without its word of time, closed: `신청·접수기간` is `신청접수`, `회의일` `회의`."""
+    return _TIME_WORDS.sub("", re.sub(r"[^가-힣]", "", schedule.label or ""))
+
+
+def act(schedule: Schedule) -> str:
+    """What one does by its day: `가입`, `참가 신청`, `동향보고`; `신청` where the label names nothing of that kind."""
+    label = stem(schedule)
+    if label.endswith(_OWN_ACTS) and len(label) <= _LONGEST_NAME:
+        return label
+    found = next((one for one in _ACTS if label.endswith(one)), "신청")
+    return f"{found[:-2]} 신청" if found.endswith("신청") and found != "신청" else found
+
+
+def held(schedule: Schedule, notice: NoticeRecord) -> str:
+    """What takes place: by the label, else by the notice's category."""
+    label = stem(schedule)
+    if label not in _NO_NAMES and len(label) <= _LONGEST_NAME:
+        return label
+    return {"education": "교육", "event": "행사"}.get(notice.category, "모임")
+
+
+def period(schedule: Schedule) -> str:
+    """What a span of days is called: `운영 기간`, `수거 기간`, `사용 기한`, `배부 시기`, `시행일`."""
+    label = stem(schedule)
+    if schedule.role == "use":
+        return "사용 기한" if schedule.start is None else "사용 기간"
+    if schedule.role == "effective":
+        return "시행일"
+    if schedule.role == "pay":
+        return f"{label if label and len(label) <= _LONGEST_NAME else '지급'} 시기"
+    return f"{label} 기간" if label and label != "사업" else "기간"
+
+
+def part(schedule: Schedule, of: Essentials, today: date) -> str:
+    """The part that a schedule holds for; nothing where it is the whole."""
+    told = spoken(without_brackets(schedule.for_ or ""), today)
+    return told if told.replace(" ", "") not in spoken(of.title, today).replace(" ", "") else ""

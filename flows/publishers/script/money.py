@@ -1,0 +1,111 @@
+"""How much: sums, shares and loans as sentences."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from flows.publishers.essentials import Essentials
+from flows.publishers.korean import loan_words
+from flows.publishers.script.labels import without_brackets
+from flows.publishers.spoken.particles import with_particle
+from flows.publishers.spoken.values import PERIODS, PERS, bounded, percent, won
+from flows.publishers.spoken.words import spoken
+from models.facts import Amount, AmountRole, Rate
+from models.notices import Category
+from models.records import NoticeRecord
+
+MOST_LISTED = 3
+"""Of more sums the least and the greatest are said."""
+
+MOST_SENTENCES = 2
+
+_NAMES: dict[AmountRole, str] = {
+    "benefit": "지원 금액",
+    "cap": "지원 한도",
+    "loan": "융자 금액",
+    "saving": "본인이 모으는 돈",
+    "fee": "내실 돈",
+}
+_LENDING = re.compile("융자|대출|빌려|발전기금")
+
+
+def sums(of: Essentials, notice: NoticeRecord, today: date) -> list[str]:
+    """`지원 금액은 한 사람당 십오만 원입니다.`: of at most two roles."""
+    told = [
+        said for role, amounts in of.sums if (said := _sentence(_subject(role, of, notice.category), amounts, today))
+    ]
+    return told[:MOST_SENTENCES]
+
+
+def shares(rates: Iterable[Rate]) -> str:
+    """`비용의 육십 퍼센트를 보조하고, 사십 퍼센트는 본인이 부담합니다.`; nothing where shares differ by part."""
+    by_role: dict[str, set[float]] = {}
+    for one in rates:
+        by_role.setdefault(one.role, set()).add(one.percent)
+    subsidy, own, interest = (by_role.get(role, set()) for role in ("subsidy", "self", "interest"))
+    if len(subsidy) == 1 and len(own) <= 1 and "nonghyup" not in by_role and sum((*subsidy, *own)) <= 100:
+        if subsidy == {100.0}:
+            return "비용을 모두 보조합니다."
+        granted = f"비용의 {with_particle(percent(*subsidy), '을/를')} 보조"
+        return (
+            f"{granted}하고, {with_particle(percent(*own), '은/는')} 본인이 부담합니다." if own else f"{granted}합니다."
+        )
+    if len(own) == 1:
+        return f"비용의 {with_particle(percent(*own), '은/는')} 본인이 부담합니다."
+    return f"이자는 일 년에 {percent(*interest)}입니다." if len(interest) == 1 else ""
+
+
+def loans(notice: NoticeRecord, today: date) -> str:
+    """`갚는 조건은 이 년 거치, 삼 년 균등분할상환입니다.`; where there are several, none is chosen for the listener."""
+    return f"갚는 조건은 {spoken(loan_words(notice.loans[0]), today)}입니다." if len(notice.loans) == 1 else ""
+
+
+def _subject(role: AmountRole, of: Essentials, category: Category) -> str:
+    if role == "fee" and category in ("event", "education"):
+        return "참가비"
+    if role == "benefit" and category != "support":
+        return "드리는 돈"
+    return "빌리실 수 있는 돈" if role == "cap" and _LENDING.search(of.title) else _NAMES[role]
+
+
+def _sentence(subject: str, amounts: tuple[Amount, ...], today: date) -> str:
+    named = [(spoken(without_brackets(one.for_ or ""), today), one) for one in amounts]
+    names = {name for name, _ in named}
+    if len(named) == 1:
+        name, one = named[0]
+        own = name if name.endswith(("요금", "비", "료", "금")) else subject
+        told = _headed(one)
+    elif len(named) > MOST_LISTED or "" in names or len(names) < len(named):
+        return _range(subject, amounts)
+    else:
+        own, told = subject, _listed(named)
+    return f"{with_particle(own, '은/는')} {told}입니다." if told else ""
+
+
+def _listed(named: list[tuple[str, Amount]]) -> str:
+    """`고등학생 오십만 원, 대학생 이백만 원`; what holds for all of them stands once in front."""
+    heads = {_head(one) for _, one in named}
+    if len(heads) == 1:
+        listed = ", ".join(f"{name} {bounded(one)}" for name, one in named)
+        return " ".join(part for part in (*heads, listed) if part)
+    return ", ".join(f"{name} {_headed(one)}" for name, one in named)
+
+
+def _range(subject: str, amounts: tuple[Amount, ...]) -> str:
+    """Of many sums the least and the greatest; nothing where they are not of one kind."""
+    values = [value for one in amounts for value in (one.min, one.max) if value]
+    if not values or len({_head(one) for one in amounts}) > 1 or min(values) == max(values):
+        return ""
+    span = " ".join(part for part in (_head(amounts[0]), f"{won(min(values))}에서 {won(max(values))}까지") if part)
+    return f"{with_particle(subject, '은/는')} {span}이며, 대상에 따라 다릅니다."
+
+
+def _head(one: Amount) -> str:
+    """`한 사람당 일 년에`."""
+    return " ".join(
+        part for part in (PERS[one.per] if one.per else "", PERIODS[one.period] if one.period else "") if part
+    )
+
+
+def _headed(one: Amount) -> str:
+    return " ".join(part for part in (_head(one), bounded(one)) if part)

@@ -1,0 +1,211 @@
+"""Figures inside words of a source as they are said: dates, times, sums, counts, telephone numbers.
+
+Each rule of `RULES` replaces what it knows by Hangul; later rules see only what is left. `END` stands behind a moment
+until the spans are put together, so that `A ~ B` becomes `A부터 B까지` for moments and `A에서 B` for other values.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from flows.publishers.spoken.days import WEEKDAYS, month_name, time_name, year_name
+from flows.publishers.spoken.numbers import counting, decimal, digits, sino
+from flows.publishers.spoken.units import (
+    LATIN_UNITS,
+    LEGAL_FORMS,
+    NAMED_NUMBERS,
+    NATIVE_UNITS,
+    NOT_BEFORE,
+    ORDER_UNITS,
+    RAILS,
+    SINO_GREATS,
+    SINO_UNITS,
+)
+from flows.publishers.spoken.values import counted, phone
+
+END = "\ue000"
+Say = Callable[[re.Match[str], date], str]
+
+_SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+_FREE = r"(?<![\d.,])"
+_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_GREAT = r"(?:[십백천]?[만억](?!남|찬|족|나|기|성|약)|[십백천](?!신|일|제|화|미|안|연|막|년|정|사|주)|조(?=\s?[\d원]))"
+_AMOUNT = rf"{_FIGURE}{_GREAT}(?:\s?{_FIGURE}{_GREAT})*(?:\s?{_FIGURE}(?=원))?"
+_YEAR = r"(?:(?P<y>(?:19|20)\d\d)\s?[.년]\s*|['’‘](?P<yy>\d\d)\s?[.년]\s*)"
+_MONTH, _DAY = r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_HALF = r"(?P<half>(?:오전|오후|낮|밤|새벽|저녁|아침)\s?)?"
+_PER = r"(?:\s?/\s?(?P<per>[a-zA-Z]+2?|[가-힣]{1,2})(?![가-힣A-Za-z]))?"
+_PARTICLES = "까지|부터|에|과|와|은|는|을|를|이(?!전|후|내|상|하)|의|로|자"
+_WEEKDAY = r"(?:\s?\(\s?(?P<w>[월화수목금토일])(?:요일)?\s?\))?"
+
+
+def _units() -> str:
+    """All units after a number, the longest first, each where nothing follows that makes it another word."""
+    names = {*NATIVE_UNITS, *SINO_UNITS, *ORDER_UNITS}
+    guarded = (
+        re.escape(name) + (f"(?!{NOT_BEFORE[name]})" if NOT_BEFORE.get(name) else "")
+        for name in sorted(names, key=len, reverse=True)
+    )
+    latin = "|".join(re.escape(name) for name in sorted(LATIN_UNITS, key=len, reverse=True))
+    return f"(?:{'|'.join(guarded)}|(?i:{latin})(?![A-Za-z0-9]))"
+
+
+_UNIT = _units()
+
+
+def said(text: str, today: date) -> str:
+    """The text with every figure as Hangul; spans of moments and of values put together."""
+    for pattern, say in RULES:
+        text = pattern.sub(lambda match, say=say: say(match, today), text)  # type: ignore[misc]
+    return text
+
+
+def _named(match: re.Match[str], _: date) -> str:
+    return NAMED_NUMBERS[match.group()]
+
+
+def _phone(match: re.Match[str], _: date) -> str:
+    return f" {phone(match.group())} "
+
+
+def _year_word(match: re.Match[str], today: date) -> str:
+    """`내년 `, nothing for the listener's own year or where none is written."""
+    groups = match.groupdict()
+    written = groups.get("y") or (f"20{groups['yy']}" if groups.get("yy") else "")
+    return f"{year_name(int(written), today)} " if written and int(written) != today.year else ""
+
+
+def _date(match: re.Match[str], today: date) -> str:
+    weekday = match.groupdict().get("w")
+    name = next((f" {day}" for day in WEEKDAYS if weekday and day[0] == weekday), "")
+    day = sino(int(match["d"]))
+    return f"{_year_word(match, today)}{month_name(int(match['m']))} {day}일{name}{END}"
+
+
+def _month(match: re.Match[str], today: date) -> str:
+    return f"{_year_word(match, today)}{month_name(int(match['m']))}{END}"
+
+
+def _year(match: re.Match[str], today: date) -> str:
+    written = int(match.groupdict().get("y") or f"20{match['yy']}")
+    return f"{year_name(written, today)}{END}"
+
+
+def _clock(match: re.Match[str], _: date) -> str:
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    if hour == 24 and minute == 0:
+        return f"자정{END}"
+    return f"{time_name(hour, minute) if hour < 24 else sino(hour)}{END}"
+
+
+def _hour(match: re.Match[str], _: date) -> str:
+    """`9시` stays open, `18시` is `오후 여섯 시`; what is said of the half of the day before it stays."""
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    half, late = match["half"] or "", hour > 12
+    told = "영" if hour in (0, 24) else counting((hour - 1) % 12 + 1)
+    head = half or ("오후 " if late and hour < 24 else "")
+    return f"{head}{told} 시" + (f" {sino(minute)} 분" if minute else "") + END
+
+
+def figure(text: str) -> Decimal:
+    """The value of `3천5백만`, `1억 2,000만`, `62,500천`, `2.5`."""
+    total, group, number = Decimal(0), Decimal(0), Decimal(0)
+    for part in re.findall(r"[\d.,]+|[십백천만억조]", text):
+        if part not in _SCALE:
+            number = Decimal(part.replace(",", ""))
+        elif _SCALE[part] < 10**4:
+            group, number = group + (number or 1) * _SCALE[part], Decimal(0)
+        else:
+            total, group, number = total + ((group + number) or 1) * _SCALE[part], Decimal(0), Decimal(0)
+    return total + group + number
+
+
+def _sum(match: re.Match[str], _: date) -> str:
+    each = f"{_per_unit(match['per'])} " if match.groupdict().get("per") else ""
+    return f"{each}{decimal(figure(match['n']))} 원"
+
+
+def _per_unit(unit: str) -> str:
+    """`kg` is `일 킬로그램당`, `인` `한 사람당`, `개` `한 개당`."""
+    if unit in ("인", "명"):
+        return "한 사람당"
+    return f"{counted(1, unit)}당" if unit in NATIVE_UNITS else f"일 {LATIN_UNITS.get(unit.casefold(), unit)}당"
+
+
+def _ratio(match: re.Match[str], _: date) -> str:
+    return f"{sino(int(match['of']))}분의 {sino(int(match['n']))}"
+
+
+def _count(match: re.Match[str], _: date) -> str:
+    number, unit = figure(match["n"]), re.sub(r"\s", "", match["u"])
+    # `가온2동` is a place, `비닐하우스 2동` a count.
+    if unit in ("동", "반", "호") and match.start() and "가" <= match.string[match.start() - 1] <= "힣":
+        return f"{sino(int(number))}{unit}"
+    return counted(int(number) if number == int(number) else float(number), unit)
+
+
+def _count_span(match: re.Match[str], _: date) -> str:
+    """`2~3명` is `두 명에서 세 명`: the unit holds for both."""
+    low, high = (float(figure(match[name])) for name in ("n", "m"))
+    unit = re.sub(r"\s", "", match["u"])
+    return f"{counted(low, unit)}에서 {counted(high, unit)}"
+
+
+def _order(match: re.Match[str], _: date) -> str:
+    return f"제{sino(int(match['n']))}".replace(" ", "")
+
+
+def _plain(match: re.Match[str], _: date) -> str:
+    written = match["n"]
+    if written.startswith("0") and "." not in written and len(written) > 1:
+        return digits(written)
+    return decimal(figure(written))
+
+
+def _span_of_moments(match: re.Match[str], _: date) -> str:
+    return f"{match['a'].rstrip()}부터 {match['b'].strip()}까지"
+
+
+def _until(match: re.Match[str], _: date) -> str:
+    return f" {match['b'].strip()}까지"
+
+
+def _rule(pattern: str, say: Say) -> tuple[re.Pattern[str], Say]:
+    return re.compile(pattern), say
+
+
+RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
+    _rule(rf"\(({'|'.join(LEGAL_FORMS)})\)\s?(?=[가-힣])", lambda match, _: f"{LEGAL_FORMS[match[1]]} "),
+    _rule(r"(?:https?://|www\.)\S+", lambda *_: " 누리집 "),
+    _rule(r"[\w.+-]+@[\w-]+\.[\w.-]+", lambda *_: " 전자우편 "),
+    _rule(r"(?<![\d-])(?:\(?0\d{1,2}[)\-. ]\s?)?\d{3,4}[-. ]\d{4}(?![\d-])", _phone),
+    *(_rule(rf"(?<!\d){re.escape(name)}(?!\d)", _named) for name in NAMED_NUMBERS),
+    # Days: with a year, with a closing stop or weekday, or with 월 and 일; years and months on their own.
+    _rule(rf"{_FREE}{_YEAR}{_MONTH}\s?[.월]\s*{_DAY}(?![\d,])(?:일|\s?\.(?!\d))?{_WEEKDAY}", _date),
+    _rule(rf"{_FREE}(?P<y>(?:19|20)\d\d)[-/]{_MONTH}[-/]{_DAY}(?!\d){_WEEKDAY}", _date),
+    _rule(rf"{_FREE}{_MONTH}\s?\.\s?{_DAY}\s?(?:\.(?!\d)|(?=\s?\([월화수목금토일]\))){_WEEKDAY}", _date),
+    _rule(rf"{_FREE}{_MONTH}월\s*{_DAY}일(?!정){_WEEKDAY}", _date),
+    _rule(rf"{_FREE}{_YEAR}{_MONTH}(?:\s?월(?!호|분)|\.(?!\d))", _month),
+    _rule(rf"{_FREE}{_MONTH}월(?!호|분)", _month),
+    _rule(r"(?<![\d.,])(?:(?P<y>(?:19|20)\d\d)|['’‘](?P<yy>\d\d))\s?년(?!도|산|생|[가-힣]*대)", _year),
+    _rule(r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?![\d:])", _clock),
+    _rule(rf"{_HALF}(?<![\d.,])(?P<h>[01]?\d|2[0-4])시(?!간|군|도|민)(?:\s?(?P<min>[0-5]?\d)분)?", _hour),
+    _rule(rf"(?P<a>[가-힣 ]+){END}\s*[~-]\s*(?P<b>[가-힣 ]+){END}(?:까지)?", _span_of_moments),
+    _rule(rf"{END}\s*~", lambda *_: "부터 "),
+    _rule(rf"(?:(?<=^)|(?<=[(:,]))\s*~\s*(?P<b>[가-힣 ]+){END}(?:까지)?", _until),
+    _rule(rf"~(?=[가-힣 ]+{END})", lambda *_: ", "),
+    _rule(rf"{END}(?=[가-힣])(?!{_PARTICLES})", lambda *_: " "),
+    _rule(END, lambda *_: ""),
+    # Sums before counts: 천 and 만 belong to the won behind them.
+    _rule(rf"{_FREE}(?P<n>{_AMOUNT}|{_FIGURE})\s?원{_PER}", _sum),
+    _rule(r"(?<![\d/])(?P<n>[1-9])/(?P<of>[2-9]|10)(?![\d/])", _ratio),
+    _rule(r"(?P<of>\d+)분의\s?(?P<n>\d+)", _ratio),
+    _rule(rf"(?P<n>\d)대\s?(?={SINO_GREATS})", lambda match, _: f"{sino(int(match['n']))}대 "),
+    _rule(rf"(?P<n>\d+)번(?=\s?(?:{RAILS}))", lambda match, _: f"{sino(int(match['n']))}번"),
+    _rule(r"(?<=\d)-(?=\d)", lambda *_: " 다시 "),
+    _rule(r"제\s?(?P<n>\d{1,4})(?=[가-힣\s-])", _order),
+    _rule(rf"{_FREE}(?P<n>{_FIGURE})\s?~\s?(?P<m>{_FIGURE})\s?(?P<u>{_UNIT})", _count_span),
+    _rule(rf"(?<![\d.,])(?P<n>{_AMOUNT}|{_FIGURE})\s?(?P<u>{_UNIT})", _count),
+    _rule(rf"(?P<n>{_AMOUNT}|{_FIGURE})", _plain),
+)  # fmt: skip
