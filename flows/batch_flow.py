@@ -6,6 +6,7 @@ Import it only after `flows.batch.prepare_prefect`: Prefect reads its environmen
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,16 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from flows.inbox import Dropped, dropped_files
+from flows.office.originals import with_beginnings, with_original
+from flows.office.state import is_open
 from flows.publication import put_out
 from flows.publishers.publishing import require_own
 from flows.reading.files import Outcome, read_file, reading_version
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Bounds, Settings
-from flows.stages import chunks, ends, save, stopped, triage
+from flows.stages import as_it_lies, chunks, ends, save, stopped, triage
 from flows.store import FileStatus, Store, open_store
+from flows.turns import turn_to_read
 from models.moments import SEOUL
 
 OnFile = Callable[[FileStatus, int, int], None]
@@ -76,8 +80,17 @@ def with_runner(settings: Settings) -> Flow[..., BatchReport]:
 def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, today: date) -> BatchReport:
     files = dropped_files(paths, settings.home)
     version = reading_version()
-    waiting = list(triage(store, files, version, now))
-    saved = [save(store, outcome, now) for outcome in outcomes(waiting, version, settings)]
+    keep = partial(with_original, home=settings.home) if settings.keep_originals else as_it_lies
+    # Beside an open office what would change a record waits at its desk, as it does for a file that is dropped.
+    hold = is_open(settings.home)
+    with turn_to_read(settings.home):
+        waiting = list(triage(store, files, version, now, keep))
+        waiting = [with_beginnings(one, settings.home, store.hashes_under(one.name)) for one in waiting]
+        begun = {one.sha256: one.begun for one in waiting}
+        saved = [
+            save(store, outcome, now, hold=hold, instead_of=begun.get(outcome.status.sha256, ()))
+            for outcome in outcomes(waiting, version, settings)
+        ]
     return BatchReport(
         home=settings.home,
         files=ends(store, files),

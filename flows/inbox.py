@@ -25,7 +25,7 @@ OWN_FOLDERS = ("out", "out.old", "prefect", "originals", "status", "pages", READ
 OWN_SIDE = "out.new-"
 OWN_FILES = (
     *("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "inbox.json"),
-    *("hoebo.toml", "office.json", "office.lock", "office.stop", "intake.lock", "desk.secret"),
+    *("hoebo.toml", "office.json", "office.lock", "office.stop", "intake.lock", "publish.lock", "desk.secret"),
     *("hoebo.log", "hoebo.log.1", "hoebo.log.2", "sights.json", "intake.json"),
 )
 
@@ -41,7 +41,8 @@ TOLD_DRAFT = ".hoebo-"
 class Dropped(Value):
     """A file as it lies there. `sha256` is empty while nobody read it; `ignored` says why it is passed over.
 
-    `label` is what its folder calls it, where an office wants that.
+    `label` is what its folder calls it, where an office wants that. `begun` are the hashes of its beginnings: what lay
+    under its name before it was whole.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Dropped(Value):
     sha256: str = ""
     ignored: str = ""
     label: str = ""
+    begun: tuple[str, ...] = ()
 
     @property
     def own_name(self) -> str:

@@ -88,17 +88,18 @@ def close_left_over() -> None:
 
 def _run(store: Store, files: list[Dropped], settings: Settings, now: datetime) -> IntakeReport:
     saved, ended = [], []
+    begun = {one.sha256: one.begun for one in files}
     for outcome in outcomes(files, reading_version(), settings):
-        saved.append(_kept(store, outcome, now))
+        saved.append(_kept(store, outcome, now, begun.get(outcome.status.sha256, ())))
         ended.append(store.file_state(outcome.status.name, outcome.status.sha256) or outcome.status)
     return IntakeReport(files=tuple(ended), saved=total(saved))
 
 
-def _kept(store: Store, outcome: Outcome, now: datetime) -> Saved:
+def _kept(store: Store, outcome: Outcome, now: datetime, begun: tuple[str, ...] = ()) -> Saved:
     """Keep a reading, patiently. Raises `StoreError` when the database stays closed."""
     for pause in _pauses():
         try:
-            return save(store, outcome, now, hold=True)
+            return save(store, outcome, now, hold=True, instead_of=begun)
         except StoreError:
             if pause is None:
                 raise

@@ -17,6 +17,7 @@ from flows.publishers.publishing import Published, Shelf, require_own
 from flows.publishers.rendering import MANIFEST, hashes_of, manifest_of, render
 from flows.store import Store
 from flows.store.audit import SYSTEM
+from flows.turns import turn_to_publish
 from models.base import Value
 from models.editions import Edition
 
@@ -38,18 +39,19 @@ class Prospect(Value):
 
 
 def put_out(store: Store, home: Path, today: date, now: datetime, actor: str = SYSTEM) -> Published:
-    """Publish the records as they stand now to `home/out`.
+    """Publish the records as they stand now to `home/out`, when nobody else does.
 
-    Raises what `lay_out` raises, and `StoreError` when the ledger cannot be written.
+    Raises what `lay_out` raises, `Busy`, and `StoreError` when the ledger cannot be written.
     """
-    edition = store.edition(today)
+    with turn_to_publish(home):
+        edition = store.edition(today)
 
-    def enter(hashes: dict[str, str]) -> None:
-        latest = store.publications.latest(1)
-        if not latest or latest[0].files != hashes:
-            store.publications.keep(edition, hashes, actor, now)
+        def enter(hashes: dict[str, str]) -> None:
+            latest = store.publications.latest(1)
+            if not latest or latest[0].files != hashes:
+                store.publications.keep(edition, hashes, actor, now)
 
-    return lay_out(home, edition, enter)
+        return lay_out(home, edition, enter)
 
 
 def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None]) -> Published:

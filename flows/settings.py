@@ -18,6 +18,7 @@ VARIABLES = {
     "HOEBO_CHUNK": "chunk",
     "HOEBO_SECONDS": "seconds",
     "HOEBO_MEGABYTES": "megabytes",
+    "HOEBO_KEEP_ORIGINALS": "keep_originals",
 }
 """Every variable that hoebo reads, and the setting that it gives."""
 
@@ -35,7 +36,7 @@ class Settings(Bounds):
     `store_url` empty means SQLite in `home`. `workers` is how many chunks are read at once; up to `alone_up_to`
     documents each is a chunk of its own, above that a chunk holds `chunk` documents (Prefect's server takes about
     50 ms for each task run, and loses some above a thousand in one flow). `seconds` and `megabytes` are what one
-    document may take.
+    document may take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always does).
     """
 
     home: Path
@@ -43,6 +44,7 @@ class Settings(Bounds):
     runner: Runner = "thread"
     workers: int = Field(default=2, ge=1, le=64)
     chunk: int = Field(default=25, ge=1, le=50)
+    keep_originals: bool = True
     alone_up_to: int = Field(default=100, ge=0, le=500)
 
     @property

@@ -1,23 +1,38 @@
 """The steps of a batch as plain functions: what waits to be read, in which chunks, and what becomes of an outcome."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from flows.causes import cause_words
 from flows.inbox import Dropped, hashed
+from flows.office.originals import Unsettled
 from flows.reading.files import Outcome
 from flows.settings import Settings
 from flows.store import FileStatus, Saved, Store
 
 LOGGER = logging.getLogger("hoebo")
+CHANGING = "읽는 동안 파일이 바뀌었습니다. 저장이 끝난 뒤 다시 실행해 주세요."
+BEGUN = "다 저장되기 전에 읽은 것입니다. 다 저장된 것을 다시 읽었습니다."
+Keep = Callable[[Dropped], Dropped]
+"""Keeps the bytes of a hashed file; the file as it is to be read."""
 
 
-def triage(store: Store, files: Iterable[Dropped], version: str, now: datetime) -> Iterator[Dropped]:
-    """Give every file its row; the files that must be read come out, in their order, as `waiting`."""
+def as_it_lies(dropped: Dropped) -> Dropped:
+    """A file that is read where it lies."""
+    return dropped
+
+
+def triage(
+    store: Store, files: Iterable[Dropped], version: str, now: datetime, keep: Keep = as_it_lies
+) -> Iterator[Dropped]:
+    """Give every file its row; the files that must be read come out, in their order, as `waiting`.
+
+    Raises what `keep` raises of the home.
+    """
     originals: dict[str, str] = {}
     for dropped in files:
-        waiting, status = _triaged(store, dropped, version, originals)
+        waiting, status = _triaged(store, dropped, version, originals, keep)
         if status is not None:
             store.put_file(status, now)
         if waiting is not None:
@@ -30,11 +45,22 @@ def chunks(waiting: Sequence[Dropped], settings: Settings) -> list[list[Dropped]
     return [list(waiting[start : start + size]) for start in range(0, len(waiting), size)]
 
 
-def save(store: Store, outcome: Outcome, now: datetime, *, hold: bool = False) -> Saved:
-    """Keep what a file said and how it ended; `hold` leaves amendments to a person."""
+def save(
+    store: Store, outcome: Outcome, now: datetime, *, hold: bool = False, instead_of: Collection[str] = ()
+) -> Saved:
+    """Keep what a file said and how it ended; `hold` leaves amendments to a person.
+
+    `instead_of` are the file's beginnings, which were read while it was written; their rows say so.
+    """
     if outcome.trouble:
         LOGGER.error("reading %s failed:\n%s", outcome.status.name, outcome.trouble)
-    saved = store.save(outcome.reading, now, hold=hold) if outcome.reading is not None else Saved()
+    saved = Saved()
+    if outcome.reading is not None:
+        saved = store.save(outcome.reading, now, hold=hold, instead_of=instead_of)
+        for sha256 in instead_of:
+            status = store.file_state(outcome.status.name, sha256)
+            if status is not None:
+                store.put_file(status.model_copy(update={"state": "ignored", "reason": BEGUN}), now)
     store.put_file(_with_gone(outcome.status, saved), now)
     return saved
 
@@ -57,13 +83,15 @@ def stopped(chunk: Iterable[Dropped], error: BaseException) -> list[Outcome]:
 
 
 def _triaged(
-    store: Store, dropped: Dropped, version: str, originals: dict[str, str]
+    store: Store, dropped: Dropped, version: str, originals: dict[str, str], keep: Keep
 ) -> tuple[Dropped | None, FileStatus | None]:
     """The file if it must be read, and its new row if it gets one."""
     if dropped.ignored:
         return None, _status(dropped, "ignored", dropped.ignored)
     try:
-        dropped = hashed(dropped)
+        dropped = keep(hashed(dropped))
+    except Unsettled:
+        return None, _status(dropped, "unreadable", CHANGING)
     except OSError as error:
         return None, _status(
             dropped, "unreadable", f"파일을 열 수 없습니다({cause_words(error)}). 읽기 권한을 확인해 주세요."

@@ -97,6 +97,8 @@ def _show_counts(report: "BatchReport") -> None:
     click.echo(f"파일 {len(report.files)}건을 처리했습니다: {', '.join(counts)}")
     saved = report.saved
     kinds = ((saved.new, "새로 온"), (saved.revised, "바뀐"), (saved.same, "그대로인"), (saved.withdrawn, "거둔"))
+    if saved.held:
+        click.echo(f"이미 아는 알림과 다른 {saved.held}건은 사무실 확인 화면의 ‘바뀐 문서’에서 기다립니다.")
     told = [f"{name} 것 {count}건" for count, name in kinds if count]
     click.echo(f"알림: {', '.join(told)}" if told else "새로 읽은 알림은 없습니다.")
     for title in saved.gone:

@@ -27,6 +27,7 @@ READING = {
     "chunk": "묶음 하나의 문서",
     "seconds": "문서 하나의 시간(초)",
     "megabytes": "문서 하나의 메모리(MB)",
+    "keep_originals": "run이 읽은 원본을 자료 폴더에 남김",
 }
 Row = tuple[str, str, str, str]
 
@@ -81,9 +82,13 @@ def _reading_rows(home: Path) -> list[Row]:
     rows: list[Row] = []
     for variable, field in VARIABLES.items():
         is_set = bool(os.environ.get(variable))
-        value = (SECRET if is_set else "hoebo.db") if field == "store_url" else str(values[field])
+        value = (SECRET if is_set else "hoebo.db") if field == "store_url" else _plain(values[field])
         rows.append((variable, READING[field], value, "환경 변수" if is_set else "기본값"))
     return rows
+
+
+def _plain(value: object) -> str:
+    return {True: "예", False: "아니오"}[value] if isinstance(value, bool) else str(value)
 
 
 def _show(rows: list[Row]) -> None:

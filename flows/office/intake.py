@@ -17,12 +17,22 @@ from flows.inbox import Dropped, readable_name
 from flows.office.locks import try_lock
 from flows.office.looking import Look, View
 from flows.office.notes import tell
-from flows.office.originals import Unsettled, clear_drafts, home_refusals, keep, original_of, put_away
+from flows.office.originals import (
+    Unsettled,
+    clear_drafts,
+    home_refusals,
+    keep,
+    original_of,
+    put_away,
+    refuse_huge,
+    with_beginnings,
+)
 from flows.office.settings import OfficeSettings
 from flows.office.sights import Sight, sights_of
 from flows.office.state import INTAKE_LOCK
 from flows.reading.files import reading_version
 from flows.store import FileStatus, Store
+from flows.store.files import WAITING
 from models.base import Value
 from models.errors import FileUnreadable
 from models.tables import FileState
@@ -34,8 +44,6 @@ ENDS: Final[tuple[FileState, ...]] = ("done", "needs_look", "unreadable", "dupli
 """The states that a file ends in."""
 AWAY: Final[tuple[FileState, ...]] = ("done", "needs_look", "duplicate")
 """Files in these states have nothing more to do in the inbox."""
-SURELY_SMALL: Final = 32 << 20
-"""Bytes that every reader takes."""
 CLOCK: Final = timedelta(minutes=1)
 
 WAITS = "차례를 기다립니다."
@@ -80,7 +88,8 @@ def take_in(
         intake = Intake(store, settings, view, now)
         intake.collect(still)
         if portion := intake.waiting()[:PORTION]:
-            read(portion, intake.now)
+            known = [with_beginnings(one, settings.home, store.hashes_under(one.name)) for one in portion]
+            read(known, intake.now)
         return intake.finish()
 
 
@@ -103,6 +112,9 @@ class Intake:
         """Give every file of the inbox its row, and every byte of it its copy."""
         clear_drafts(self.home)
         self._read_anew()
+        for relative in self.sights.paths():
+            if self.inbox / relative not in self.view.files:
+                self.sights.leave(relative)
         for path, reason in sorted({**self.view.passed, **self.view.closed}.items()):
             self._say(path, "ignored" if path in self.view.passed else "unreadable", reason)
         for path, look in sorted(still.items()):
@@ -163,7 +175,7 @@ class Intake:
         """Copy a file and say what becomes of it."""
         name = self._name(path)
         try:
-            _refuse_huge(look.size, name)
+            refuse_huge(look.size, name)
             sha256 = keep(path, self.home, look)
         except Unsettled:
             return self._say(path, "waiting", WRITTEN)
@@ -188,9 +200,24 @@ class Intake:
         if known is not None and known.state in ("done", "needs_look", "unreadable"):
             return known.model_copy(update={"label": self._label(path)})
         original = self.store.original_name(sha256)
+        if original is not None and original != name and self._has_left(original, sha256):
+            return self._renamed(original, name, sha256).model_copy(update={"label": self._label(path)})
         if original is not None and original != name:
             return self._status(path, name, sha256, "duplicate", f"내용이 같은 파일이 있습니다: {original}")
         return self._status(path, name, sha256, "waiting", WAITS)
+
+    def _has_left(self, name: str, sha256: str) -> bool:
+        """Whether the file of a name was taken out of the inbox with these bytes, and no other stands for the name."""
+        status = self._states.get(name)
+        return self.sights.gone.get(sha256) == name and status is not None and status.sha256 == sha256
+
+    def _renamed(self, before: str, name: str, sha256: str) -> FileStatus:
+        """The row of a file under its new name; the old name's says what became of it."""
+        old = self._states[before]
+        self._put(old.model_copy(update={"state": "ignored", "reason": f"이름이 바뀌었습니다: {name}"}))
+        del self.sights.gone[sha256]
+        reason = old.reason if old.state in WAITING else f"{old.reason} (전 이름: {before})".strip()
+        return old.model_copy(update={"name": name, "reason": reason})
 
     def _replace(self, name: str, sha256: str) -> None:
         """What waited under this name with other bytes will not be read any more."""
@@ -204,9 +231,6 @@ class Intake:
         for status in list(self._states.values()):
             if not status.sha256 and status.state not in ENDS and status.name not in here:
                 self._put(status.model_copy(update={"state": "ignored", "reason": VANISHED}))
-        for relative in self.sights.paths():
-            if self.inbox / relative not in self.view.files:
-                self.sights.forget(relative)
 
     def _read_anew(self) -> None:
         """When the code that reads has changed, everything whose bytes are kept waits again."""
@@ -284,12 +308,3 @@ class Intake:
         if len(parts) == 1 or self.settings.folders != "label" or parts[0] == UPLOADS:
             return ""
         return readable_name(parts[0])
-
-
-def _refuse_huge(size: int, name: str) -> None:
-    """Raise `FileUnreadable` for a file that no reader takes, before it is copied."""
-    if size > SURELY_SMALL:
-        # Loads all readers: 60 MB that this process does not need otherwise.
-        from extractors.readers.limits import refuse_file
-
-        refuse_file(size, name)

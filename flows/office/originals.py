@@ -11,19 +11,21 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import IO, Final
 
 from flows.causes import cause_words
-from flows.inbox import READ_FOLDER
+from flows.inbox import READ_FOLDER, Dropped
 from flows.office.looking import Look
-from models.errors import WorldError
+from models.errors import FileUnreadable, WorldError
 
 FOLDER: Final = "originals"
 DRAFT: Final = ".part"
+SURELY_SMALL: Final = 32 << 20
+"""Bytes that every reader takes."""
 _PIECE: Final = 1 << 20
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,10}")
 _PLAIN: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -48,6 +50,52 @@ def keep(source: Path, home: Path, look: Look) -> str:
             with home_refusals(home):
                 _put(draft, home / FOLDER / sha256[:2] / f"{sha256}{_suffix(source)}")
     return sha256
+
+
+def with_original(dropped: Dropped, home: Path) -> Dropped:
+    """A hashed file where its bytes are kept: copied now if they were not. What no reader takes stays where it lies.
+
+    It is a copy and no link: a linked file would change with the one that lies outside. Raises as `keep`.
+    """
+    original = original_of(home, dropped.sha256)
+    if original is None:
+        source = dropped.path.resolve()
+        look = Look.of(source.stat())
+        try:
+            refuse_huge(look.size, dropped.name)
+        except FileUnreadable:
+            return dropped
+        dropped = dropped.model_copy(update={"sha256": keep(source, home, look)})
+        original = original_of(home, dropped.sha256)
+    return dropped.model_copy(update={"path": original}) if original is not None else dropped
+
+
+def with_beginnings(dropped: Dropped, home: Path, before: Iterable[str]) -> Dropped:
+    """A file with those of the hashes `before` it whose bytes it begins with: it was read while it was written."""
+    begun = [
+        sha256 for sha256 in before if sha256 != dropped.sha256 and _begins(dropped.path, original_of(home, sha256))
+    ]
+    return dropped.model_copy(update={"begun": tuple(begun)}) if begun else dropped
+
+
+def _begins(whole: Path, part: Path | None) -> bool:
+    """Whether a file begins with all of another, which is shorter and not empty."""
+    try:
+        if part is None or not 0 < part.stat().st_size < whole.stat().st_size:
+            return False
+        with part.open("rb") as some, whole.open("rb") as all_of_it:
+            return all(piece == all_of_it.read(len(piece)) for piece in iter(lambda: some.read(_PIECE), b""))
+    except OSError:
+        return False
+
+
+def refuse_huge(size: int, name: str) -> None:
+    """Raise `FileUnreadable` for a file that no reader takes, before it is copied."""
+    if size > SURELY_SMALL:
+        # Loads all readers: 60 MB that this process does not need otherwise.
+        from extractors.readers.limits import refuse_file
+
+        refuse_file(size, name)
 
 
 def original_of(home: Path, sha256: str) -> Path | None:

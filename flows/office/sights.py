@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 from flows.office.looking import Look
 
 FILE: Final = "sights.json"
+MOST_GONE: Final = 1_000
+"""Files that left the inbox and are remembered by their hash: one of them may come back under another name."""
 
 
 class Sight(NamedTuple):
@@ -24,11 +26,20 @@ class Sight(NamedTuple):
 class Sights:
     """What was taken in, by the path in the inbox.
 
-    `reader` names the code that read it; `has_told` says whether something of ours lay in the inbox.
+    `reader` names the code that read it; `has_told` says whether something of ours lay in the inbox; `gone` holds the
+    last name of the bytes (hash) of each file that somebody took out of it.
     """
 
-    def __init__(self, reader: str = "", known: dict[str, Sight] | None = None, *, has_told: bool = False) -> None:
+    def __init__(
+        self,
+        reader: str = "",
+        known: dict[str, Sight] | None = None,
+        *,
+        has_told: bool = False,
+        gone: dict[str, str] | None = None,
+    ) -> None:
         self.reader, self.has_told = reader, has_told
+        self.gone = gone if gone is not None else {}
         self._known = known if known is not None else {}
         self._names = {sight.name: path for path, sight in self._known.items()}
 
@@ -42,10 +53,20 @@ class Sights:
         self._names[sight.name] = str(relative)
 
     def forget(self, relative: Path) -> None:
-        """Forget a file that is no longer there."""
+        """Forget a file that was put away."""
         sight = self._known.pop(str(relative), None)
         if sight is not None:
             self._names.pop(sight.name, None)
+
+    def leave(self, relative: Path) -> None:
+        """Remember a file as one that is no longer there, by its bytes alone."""
+        sight = self.get(relative)
+        self.forget(relative)
+        if sight is not None and sight.sha256:
+            self.gone.pop(sight.sha256, None)
+            self.gone[sight.sha256] = sight.name
+            while len(self.gone) > MOST_GONE:
+                del self.gone[next(iter(self.gone))]
 
     def paths(self) -> Iterator[Path]:
         """Every path that is remembered."""
@@ -64,7 +85,8 @@ class Sights:
         """Write it down, in one step. Raises OSError."""
         kept = {path: [*sight.look, sight.name, sight.sha256] for path, sight in self._known.items()}
         draft = home / f".{FILE}.part"
-        draft.write_text(json.dumps({"reader": self.reader, "has_told": self.has_told, "files": kept}), "ascii")
+        told = {"reader": self.reader, "has_told": self.has_told, "gone": self.gone, "files": kept}
+        draft.write_text(json.dumps(told), "ascii")
         draft.replace(home / FILE)
 
 
@@ -76,6 +98,7 @@ def sights_of(home: Path) -> Sights:
             path: Sight(Look(int(size), int(changed), int(inode)), str(name), str(sha256))
             for path, (size, changed, inode, name, sha256) in kept["files"].items()
         }
-        return Sights(str(kept["reader"]), known, has_told=bool(kept["has_told"]))
+        gone = {str(sha256): str(name) for sha256, name in kept.get("gone", {}).items()}
+        return Sights(str(kept["reader"]), known, has_told=bool(kept["has_told"]), gone=gone)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Sights()

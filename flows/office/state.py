@@ -20,6 +20,8 @@ STOP: Final = "office.stop"
 """Holds the token of the office that is asked to end."""
 INTAKE_LOCK: Final = "intake.lock"
 """Held by the one process that takes files in."""
+PUBLISH_LOCK: Final = "publish.lock"
+"""Held by the one process that publishes."""
 LOG: Final = "hoebo.log"
 
 ChildName = Literal["server", "deployments", "watcher", "desk"]

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from flows.deciding.judging import judged
 from flows.store.audit import WITHDRAWN
 from flows.store.decided import decisions_of
-from flows.store.files import current_files
+from flows.store.files import NO_ORIGINAL, current_files
 from flows.store.records import kept_record
 from models.decisions import Decision
 from models.editions import Edition, Mark, Revision
@@ -104,8 +104,9 @@ def _documents(
     """Every document's reading and the name it was dropped under last; none whose names all have other bytes now."""
     dropped = set(session.exec(select(FileRow.sha256)))
     names: dict[str, str] = {}
-    # A copy's name serves only a document that has no name of its own any more; of several the last seen is told.
-    for row in sorted(current_files(session), key=lambda row: (row.state != "duplicate", row.seen_at)):
+    # A copy's name, or one that a file had before, serves only a document that has no name of its own any more; of
+    # several the last seen is told.
+    for row in sorted(current_files(session), key=lambda row: (row.state not in NO_ORIGINAL, row.seen_at)):
         names[row.sha256] = row.name
     for document in documents:
         if document.sha256 in names or document.sha256 not in dropped:

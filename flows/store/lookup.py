@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from flows.store.agreeing import Disagreement
 from flows.store.disagreeing import disagreements_of
-from flows.store.files import current_files
+from flows.store.files import NO_ORIGINAL, current_files
 from flows.store.indexing import index_all, searchable
 from flows.store.records import KeptRecord, current_records
 from flows.store.sessions import Sessions
@@ -274,13 +274,14 @@ def _files_of(session: Session, hashes: Sequence[str]) -> dict[str, list[FileRow
 
 
 def _kept_document(head: Any, counts: tuple[int, int], files: Sequence[FileBase]) -> KeptDocument:
-    own = [file for file in files if file.state != "duplicate"]
+    own = [file for file in files if file.state not in NO_ORIGINAL]
+    others = [file for file in files if file.state in NO_ORIGINAL]
     said = {name: head[name] for name in DocumentHead.model_fields}
     return KeptDocument(
         sha256=head["sha256"],
         format=head["format"],
         document=DocumentHead.model_validate(said),
-        names=tuple(file.name for file in files),
+        names=tuple(file.name for file in (*own, *others)),
         first_read_at=head["first_read_at"],
         records=counts[0],
         waiting=counts[1],

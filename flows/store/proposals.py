@@ -1,7 +1,7 @@
 """Whether a document amends another, and what a person has said to that: inside the repository's transaction."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -29,13 +29,16 @@ def is_accepted(session: Session, document_sha256: str) -> bool:
     return row is not None and row.state == "accepted"
 
 
-def propose(session: Session, document: DocumentRow, held_from: Iterable[str], now: datetime) -> None:
+def propose(
+    session: Session, document: DocumentRow, held_from: Iterable[str], now: datetime, but: Collection[str] = ()
+) -> None:
     """Say that a document would change records of others (`held_from`, one hash for each), or is a new edition.
 
-    What a person has decided already stays; a proposal that no longer finds anything stays for her to see.
+    What a person has decided already stays; a proposal that no longer finds anything stays for her to see. `but` are
+    documents that it is no edition of.
     """
     held = Counter(held_from)
-    amended = _amended(session, document, held)
+    amended = _amended(session, document, held, but)
     if amended is None or proposal_of(session, document.sha256) is not None:
         return
     if not held and _keys(session, document.sha256) == _keys(session, amended.sha256):
@@ -51,11 +54,22 @@ def _keys(session: Session, sha256: str) -> set[str]:
     return set(session.exec(select(ListingRow.record_key).where(ListingRow.document_sha256 == sha256)))
 
 
-def _amended(session: Session, document: DocumentRow, held_from: Counter[str]) -> DocumentRow | None:
+def drop_proposal(session: Session, document_sha256: str, now: datetime, reason: str) -> None:
+    """Take back that a document amends others, where nobody has decided it."""
+    row = proposal_of(session, document_sha256)
+    if row is not None and row.state == "proposed":
+        row.state, row.actor, row.decided_at = "rejected", SYSTEM, now
+        session.add(row)
+        write_line(session, "keep", document_sha256, SYSTEM, now, {"reason": reason})
+
+
+def _amended(
+    session: Session, document: DocumentRow, held_from: Counter[str], but: Collection[str]
+) -> DocumentRow | None:
     """The document that is amended: the one before it in its series, else the one with most of what would change."""
     series = select(DocumentRow).where(
         DocumentRow.series == document.series,
-        DocumentRow.sha256 != document.sha256,
+        col(DocumentRow.sha256).not_in([document.sha256, *but]),
         col(DocumentRow.id) < (document.id or 0),
     )
     earlier = session.exec(series.order_by(col(DocumentRow.id).desc())).first()

@@ -3,6 +3,7 @@
 How a record is amended stands in `revisions`. Time is a parameter of every method that writes.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import func
@@ -80,6 +81,12 @@ class Store:
             row = file_row(session, name, sha256)
             return file_status(row) if row else None
 
+    def hashes_under(self, name: str) -> tuple[str, ...]:
+        """The hashes of all bytes that were ever dropped under a name, the first ones first."""
+        with self._sessions.reading() as session:
+            chosen = select(FileRow.sha256).where(FileRow.name == name, FileRow.sha256 != "")
+            return tuple(session.exec(chosen.order_by(col(FileRow.id))))
+
     def original_name(self, sha256: str) -> str | None:
         """The name under which these bytes were dropped first, None when they never were."""
         with self._sessions.reading() as session:
@@ -107,14 +114,15 @@ class Store:
         with self._sessions.writing() as session:
             put_file(session, status, now)
 
-    def save(self, reading: Reading, now: datetime, *, hold: bool = False) -> Saved:
+    def save(self, reading: Reading, now: datetime, *, hold: bool = False, instead_of: Collection[str] = ()) -> Saved:
         """Keep a document's reading and bring its records to what it says.
 
-        `hold` leaves it to a person whether it may amend what other documents say (`amendments`).
+        `hold` leaves it to a person whether it may amend what other documents say (`amendments`). `instead_of` are
+        hashes of what was read before the document was whole: its records give way to this one's.
         """
         with self._sessions.writing() as session:
             document = _put_document(session, reading, now)
-            return save_records(session, document, reading.record, now, hold=hold)
+            return save_records(session, document, reading.record, now, hold=hold, instead_of=instead_of)
 
     def cancel(self, record_key: str, now: datetime, actor: str = SYSTEM, reason: str = "") -> None:
         """Cancel a record: a person or an amending document says so. `StoreError` when there is no such record."""

@@ -4,7 +4,7 @@ A record is amended, never edited: same words, nothing changes; other words, the
 next one added.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,11 +14,12 @@ from sqlmodel import Session, col, select
 from flows.store.audit import SYSTEM, WITHDRAWN, write_line
 from flows.store.identity import content_hash, record_keys
 from flows.store.indexing import index_records
-from flows.store.proposals import is_accepted, pairs_of, propose
+from flows.store.proposals import drop_proposal, is_accepted, pairs_of, propose
 from models.base import Value
 from models.records import DocumentRecord, NoticeRecord
 from models.tables import DocumentRow, ListingBase, ListingRow, RecordRow
 
+BEGUN = "다 저장되기 전에 읽은 문서입니다."
 End = Literal["new", "revised", "same", "older", "held"]
 
 
@@ -40,25 +41,35 @@ class Saved(Value):
 
 
 def save_records(
-    session: Session, document: DocumentRow, record: DocumentRecord, now: datetime, *, hold: bool = False
+    session: Session,
+    document: DocumentRow,
+    record: DocumentRecord,
+    now: datetime,
+    *,
+    hold: bool = False,
+    instead_of: Collection[str] = (),
 ) -> Saved:
     """Bring every record that a document lists, or listed when it was read before, to what it says.
 
-    `hold` leaves records of other documents as they are until a person agrees that this one amends them.
+    `hold` leaves records of other documents as they are until a person agrees that this one amends them. `instead_of`
+    are documents (hashes) that were only the beginning of this one: what they were read to say gives way to it.
     """
     before = _listed_by(session, document.sha256)
+    begun = {sha256: _give_way(session, sha256, now) for sha256 in instead_of}
     renamed = pairs_of(session, document.sha256)
     keys = tuple(renamed.get(key, key) for key in record_keys(record))
     _list_records(session, document.sha256, keys)
-    held = _held(session, document, dict(zip(keys, record.notices, strict=True))) if hold else {}
+    held = _held(session, document, dict(zip(keys, record.notices, strict=True)), begun) if hold else {}
     ends: list[End] = [
         "held" if key in held else _put(session, document, key, notice, now)
         for key, notice in zip(keys, record.notices, strict=True)
     ]
     if hold:
-        propose(session, document, held.values(), now)
-    withdrawn = sum(_withdraw(session, document, key, now) for key in sorted(before - set(keys)))
-    index_records(session, before | set(keys))
+        propose(session, document, held.values(), now, begun)
+    left = [(document.sha256, key) for key in sorted(before - set(keys))]
+    left += [(sha256, key) for sha256, listed in begun.items() for key in sorted(listed - set(keys))]
+    withdrawn = sum(_withdraw(session, sha256, key, now) for sha256, key in left)
+    index_records(session, before.union(keys, *begun.values()))
     return Saved(
         new=ends.count("new"),
         revised=ends.count("revised"),
@@ -66,7 +77,7 @@ def save_records(
         older=ends.count("older"),
         withdrawn=withdrawn,
         held=len(held),
-        gone=_gone(session, document, set(keys)),
+        gone=_gone(session, document, set(keys), begun),
     )
 
 
@@ -74,6 +85,14 @@ def _listed_by(session: Session, sha256: str) -> set[str]:
     """The keys of the records that a document lists."""
     chosen = select(ListingRow.record_key).where(ListingRow.document_sha256 == sha256)
     return set(session.exec(chosen))
+
+
+def _give_way(session: Session, sha256: str, now: datetime) -> set[str]:
+    """Let a document list nothing and propose nothing any more; the keys that it listed."""
+    listed = _listed_by(session, sha256)
+    _list_records(session, sha256, ())
+    drop_proposal(session, sha256, now, BEGUN)
+    return listed
 
 
 def _list_records(session: Session, sha256: str, keys: Sequence[str]) -> None:
@@ -106,14 +125,16 @@ def current_revision(session: Session, key: str) -> RecordRow | None:
     return session.exec(chosen).one_or_none()
 
 
-def _held(session: Session, document: DocumentRow, notices: Mapping[str, NoticeRecord]) -> dict[str, str]:
+def _held(
+    session: Session, document: DocumentRow, notices: Mapping[str, NoticeRecord], but: Collection[str]
+) -> dict[str, str]:
     """The records that a document may not amend yet, each with the document that it comes from."""
     if is_accepted(session, document.sha256):
         return {}
     held = {}
     for key, notice in notices.items():
         current = current_revision(session, key)
-        if current is None or current.document_sha256 == document.sha256:
+        if current is None or current.document_sha256 in (document.sha256, *but):
             continue
         if current.content_hash != content_hash(notice):
             held[key] = current.document_sha256
@@ -171,10 +192,10 @@ def _add_revision(session: Session, said: dict[str, Any], now: datetime) -> None
     session.flush()
 
 
-def _withdraw(session: Session, document: DocumentRow, key: str, now: datetime) -> bool:
+def _withdraw(session: Session, sha256: str, key: str, now: datetime) -> bool:
     """Take back what a document was read to say and no longer is; another document that says it takes it over."""
     current = current_revision(session, key)
-    if current is None or current.document_sha256 != document.sha256:
+    if current is None or current.document_sha256 != sha256:
         return False
     others = _listing_documents(session, key)
     if others:
@@ -182,7 +203,7 @@ def _withdraw(session: Session, document: DocumentRow, key: str, now: datetime) 
         return False
     current.superseded_at = now
     session.add(current)
-    write_line(session, WITHDRAWN, key, SYSTEM, now, {"document": document.sha256})
+    write_line(session, WITHDRAWN, key, SYSTEM, now, {"document": sha256})
     return True
 
 
@@ -195,9 +216,10 @@ def _hand_over(session: Session, current: RecordRow, document: DocumentRow, now:
         amend(session, current, said, now)
 
 
-def _gone(session: Session, document: DocumentRow, keys: set[str]) -> tuple[str, ...]:
+def _gone(session: Session, document: DocumentRow, keys: set[str], but: Collection[str]) -> tuple[str, ...]:
     """The titles of the active records that the edition before this one lists and this one does not."""
-    series = select(DocumentRow).where(DocumentRow.series == document.series, DocumentRow.sha256 != document.sha256)
+    others = col(DocumentRow.sha256).not_in([document.sha256, *but])
+    series = select(DocumentRow).where(DocumentRow.series == document.series, others)
     earlier = [other for other in session.exec(series) if _is_later(document, other)]
     if not earlier:
         return ()

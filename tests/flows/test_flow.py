@@ -1,5 +1,6 @@
 """The batch as a Prefect flow: its server, what a whole run leaves, and that Prefect still schedules runs."""
 
+import hashlib
 import json
 import os
 import signal
@@ -18,8 +19,12 @@ from urllib.error import HTTPError
 import pytest
 
 from flows import prefect_server
+from flows.archive.packing import pack
+from flows.archive.restoring import restore
 from flows.prefect_server import PREFECT_ENVIRONMENT, prepare_prefect, starting_server
 from flows.reports import BatchReport
+from flows.store import open_store
+from flows.turns import turn_to_read
 from models.errors import WorldError
 from tests.extractors.readers.hostile_files import HOSTILE
 from tests.flows.examples import BULLETIN, MORNING
@@ -97,6 +102,39 @@ def test_a_whole_batch(root: Path, inbox: Path, tmp_path: Path, runner: str) -> 
     table, markdown = (json.loads(content) for _, _, content in prefect)
     assert len(json.loads(table)) == 7 and markdown.startswith("# 파일 7건을 처리했습니다")
     assert prefect_rows(home, "SELECT state_type FROM flow_run") == [("COMPLETED",)]
+    contents = {path.read_bytes() for path in inbox.rglob("*") if path.is_file() and not path.name.startswith("~$")}
+    kept = {path.stem: path.read_bytes() for path in (home / "originals").glob("??/*")}
+    assert set(kept.values()) == contents
+    assert kept.keys() == {hashlib.sha256(content).hexdigest() for content in contents}
+    packed = pack(f"sqlite:///{home / 'hoebo.db'}", home, tmp_path / "보관.zip", MORNING)
+    assert packed.manifest.originals == len(contents) == 5
+    restore(tmp_path / "보관.zip", tmp_path / "새집")
+    assert {path.stem: path.read_bytes() for path in (tmp_path / "새집" / "originals").glob("??/*")} == kept
+
+
+BESIDE = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from flows import turns
+from flows.batch import run_batch
+turns.READING_SECONDS = 0.5
+try:
+    run_batch([Path(sys.argv[1])], Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3]))
+except turns.Busy as error:
+    print(error.message)
+"""
+
+
+def test_a_batch_beside_one_who_reads_writes_nothing(root: Path, inbox: Path, tmp_path: Path) -> None:
+    home = tmp_path / "집"
+    home.mkdir()
+    with turn_to_read(home):
+        done = run_alone(root, BESIDE, str(inbox), str(home), MORNING.isoformat())
+    assert done.stdout == f"다른 곳에서 이 자료 폴더에 문서를 읽어 넣고 있습니다: {home}\n", done.stderr
+    store = open_store(f"sqlite:///{home / 'hoebo.db'}")
+    assert store.file_states() == () and not (home / "out").exists()
+    store.close()
 
 
 def test_hostile_files_harm_no_neighbour(root: Path, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The steps of a batch without Prefect: which files, what is read again, and how each one ends."""
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from extractors import readers
 from extractors.reading import read_record
 from flows.cli.status import file_lines
 from flows.inbox import Dropped, dropped_files, hashed
+from flows.office.originals import Unsettled, original_of, with_original
 from flows.prefect_server import prepare_prefect
 from flows.reading import files as reading_module
 from flows.reading.child import ReadingBroke, Trace
@@ -18,7 +21,7 @@ from flows.reading.files import Outcome, read_file
 from flows.reading.looks import what_needs_a_look
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Bounds, Settings, bounds_from, settings_for
-from flows.stages import chunks, ends, save, stopped, triage
+from flows.stages import CHANGING, chunks, ends, save, stopped, triage
 from flows.store import FileStatus, Saved, Store, open_store
 from models.blocks import Doubt, Gap, Place
 from models.errors import FileMissing, InputError, NothingReadable
@@ -132,6 +135,24 @@ class TestTriage:
         list(triage(store, dropped_files([inbox]), "v1", MORNING))
         (copy,) = (status for status in store.file_states() if status.state == "duplicate")
         assert "3월/회보 3호.txt" in copy.reason
+
+    def test_what_is_kept_does_not_change_with_the_file_outside(self, tmp_path: Path, store: Store) -> None:
+        home, dropped = tmp_path / "집", tmp_path / "회보.txt"
+        home.mkdir()
+        dropped.write_text(BULLETIN, "utf-8")
+        (waiting,) = triage(store, dropped_files([dropped]), "v1", MORNING, partial(with_original, home=home))
+        assert waiting.path == original_of(home, hashlib.sha256(BULLETIN.encode()).hexdigest())
+        with dropped.open("a", encoding="utf-8") as stream:
+            stream.write("더 적은 줄")
+        assert waiting.path.read_text("utf-8") == BULLETIN
+
+    def test_what_is_written_while_it_is_kept_is_told(self, tmp_path: Path, store: Store) -> None:
+        def changing(dropped: Dropped) -> Dropped:
+            raise Unsettled
+
+        (tmp_path / "회보.txt").write_text(BULLETIN, "utf-8")
+        assert list(triage(store, dropped_files([tmp_path / "회보.txt"]), "v1", MORNING, changing)) == []
+        assert [(one.state, one.reason) for one in store.file_states()] == [("unreadable", CHANGING)]
 
     def test_a_copy_of_another_day_is_a_duplicate_too(self, tmp_path: Path, store: Store) -> None:
         for day, name in enumerate(("나.txt", "가.txt")):

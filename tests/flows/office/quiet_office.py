@@ -51,17 +51,25 @@ class QuietOffice:
         return taken
 
     def reads(self, files: list[Dropped], now: datetime) -> None:
-        """Keeps one notice for each file, named for its bytes; `broken` in them breaks the reading."""
+        """Keeps one notice for each line with a star, else one named for the bytes; `broken` breaks the reading."""
         for one in files:
             self.read.append(one.name)
             content = one.path.read_bytes()
             state = "unreadable" if b"broken" in content else "done"
             status = FileStatus(name=one.name, sha256=one.sha256, state="done", reason="", records=1, label=one.label)
-            kept = reading(document(notice(f"알림 {one.sha256[:8]}"), issue_no=one.sha256[:8]))
+            titles = [line[2:] for line in content.decode("utf-8", "replace").splitlines() if line.startswith("* ")]
+            notices = map(notice, titles or [f"알림 {one.sha256[:8]}"])
+            kept = reading(document(*notices, issue_no="" if titles else one.sha256[:8]))
             version = "newer" if self.has_newer_reader else reading_version()
             said = kept.model_copy(update={"sha256": one.sha256, "version": version}) if state == "done" else None
             update = {"state": state, "reason": "손상되었습니다." * (said is None), "records": int(said is not None)}
-            save(self.store, Outcome(status=status.model_copy(update=update), reading=said), now, hold=True)
+            save(
+                self.store,
+                Outcome(status=status.model_copy(update=update), reading=said),
+                now,
+                hold=True,
+                instead_of=one.begun,
+            )
 
     def states(self) -> dict[str, str]:
         return {status.name: status.state for status in self.store.file_states()}

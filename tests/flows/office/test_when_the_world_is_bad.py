@@ -186,10 +186,10 @@ class TestADatabaseThatIsLockedOrDamaged:
         paused: list[float] = []
         refusals = [StoreError("locked"), StoreError("locked")]
 
-        def refused(store: Store, outcome: Outcome, now: datetime, *, hold: bool) -> Saved:
+        def refused(store: Store, outcome: Outcome, now: datetime, *, hold: bool, instead_of: object) -> Saved:
             if refusals:
                 raise refusals.pop()
-            assert hold
+            assert hold and instead_of == ()
             return save(store, outcome, now, hold=hold)
 
         monkeypatch.setattr(intake_flow, "save", refused)

@@ -66,7 +66,7 @@ class TestTheCopy:
         from extractors.readers import limits
 
         monkeypatch.setattr(limits, "FILE_BYTES", 4)
-        monkeypatch.setattr(intake_module, "SURELY_SMALL", 4)
+        monkeypatch.setattr(originals, "SURELY_SMALL", 4)
         office.drop("큰 것.pdf")
         office.take_in()
         assert office.states() == {"큰 것.pdf": "unreadable"}
