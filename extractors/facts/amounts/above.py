@@ -8,7 +8,7 @@ import re
 
 from extractors.context import Context
 from extractors.facts.amounts.money_terms import Terms
-from extractors.facts.amounts.money_units import Period, ceiling_in, per_of, per_of_unit, period_of
+from extractors.facts.amounts.money_units import Period, below_in, ceiling_in, per_of, per_of_unit, period_of
 from extractors.facts.amounts.roles import MAX_HEAD, role_word
 from extractors.facts.amounts.sums import Piece
 from models.facts import AmountRole, Per
@@ -26,6 +26,8 @@ def per_above(piece: Piece, one: Terms, role: AmountRole, context: Context) -> t
     """What the sum is for one of: by its own words, its label's or heads', or those of the headings over it."""
     if one.per or one.measure:
         return one.per, one.measure
+    if role in _OF_ONE and _is_household(piece, context):
+        return "household", None
     if role in _OF_ONE and (of_row := per_of_unit(piece.row_unit) or per_of_unit(_row_of_one(piece))):
         return of_row, None
     places = [*_names(piece)]
@@ -50,6 +52,8 @@ def with_ceiling(one: Terms, piece: Piece) -> Terms:
     """A sum under a label or a column that says 최대 is bounded by it."""
     if one.bound is None and one.min == one.max and any(ceiling_in(words) for words in _names(piece)):
         return one._replace(bound="most", min=None)
+    if one.bound is None and one.min == one.max and any(below_in(words) for words in _names(piece)):
+        return one._replace(bound="below", min=None)
     return one
 
 
@@ -57,6 +61,20 @@ def _names(piece: Piece) -> tuple[str, ...]:
     """The words that name what a piece is: its column's and row's heads, or its label."""
     cell = piece.clause.cell
     return (cell.column_head, cell.row_head) if cell else (piece.clause.label or piece.lead,)
+
+
+_SIZES = re.compile(r"(?:가구|세대)(?:원\s?수|\s?규모|별|구성)?|(?:가족|식구)\s?수")
+_SIZE = re.compile(r"\d{1,2}\s?인(?:\s?(?:가구|이상))?")
+
+
+def _is_household(piece: Piece, context: Context) -> bool:
+    """Whether the row is that of households of a size: `1인` under `가구원수`."""
+    cell = piece.clause.cell
+    if cell is None or cell.block < 0 or _SIZE.fullmatch(cell.row_head) is None:
+        return False
+    cells = context.source.blocks[cell.block].cells
+    corner = next((one.text for one in cells if (one.row, one.column) == (0, 0)), "")
+    return _SIZES.search(corner) is not None
 
 
 def _row_of_one(piece: Piece) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context
 from extractors.facts.amounts.above import per_above, period_above, with_ceiling
 from extractors.facts.amounts.budget_rows import RowSum, budget_rows
-from extractors.facts.amounts.money_shares import shares_of
+from extractors.facts.amounts.money_shares import is_total, shares_of
 from extractors.facts.amounts.money_terms import Terms
 from extractors.facts.amounts.money_units import Period
 from extractors.facts.amounts.names import is_named_share, name_of, year_before
 from extractors.facts.amounts.other_schemes import tells_of_others
 from extractors.facts.amounts.readings import Reading, merge
-from extractors.facts.amounts.roles import COMPARED_BEHIND, Judgement, Surroundings, judge
+from extractors.facts.amounts.roles import COMPARED_BEHIND, Judgement, Surroundings, judge, role_word
 from extractors.facts.amounts.sums import (
     Piece,
     is_progress,
@@ -94,7 +94,7 @@ def _is_in(span: Span, rows: Sequence[Span]) -> bool:
 
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[Reading]:
     read = _of_one([with_ceiling(one, piece) for one in terms_of(piece, context) if one.max != 0])
-    judged = _judgements(notice, piece, read)
+    judged = _judgements(notice, piece, read, context)
     years = [_year_of(piece, one) for one in read]
     for at, (one, judgement) in enumerate(zip(read, judged, strict=True)):
         if COMPARED_BEHIND.match(_behind(piece, one)) or _is_progress(piece.clause, judgement):
@@ -127,11 +127,11 @@ def _of_one(read: Sequence[Terms]) -> list[Terms]:
     return found
 
 
-def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms]) -> list[Judgement | None]:
+def _judgements(notice: Notice, piece: Piece, read: Sequence[Terms], context: Context) -> list[Judgement | None]:
     """What each sum of a piece is for: a share as the sum before it, `3만원+2만원 구입고객` as the last of the list."""
     found: list[Judgement | None] = []
     for one in read:
-        own = judge(one, _surroundings(notice, piece, _behind(piece, one)))
+        own = judge(one, _surroundings(notice, piece, _behind(piece, one), context))
         same = bool(found) and (is_named_share(one) or _goes_on(piece.text, one))
         found.append(own or (found[-1] if same else None))
     for at in range(len(read) - 2, -1, -1):
@@ -158,7 +158,7 @@ def _is_progress(clause: Clause, judgement: Judgement | None) -> bool:
     return reports and (judgement is None or judgement.role == "budget")
 
 
-def _surroundings(notice: Notice, piece: Piece, behind: str) -> Surroundings:
+def _surroundings(notice: Notice, piece: Piece, behind: str, context: Context) -> Surroundings:
     cell = piece.clause.cell
     return Surroundings(
         clause=piece.text,
@@ -168,7 +168,16 @@ def _surroundings(notice: Notice, piece: Piece, behind: str) -> Surroundings:
         row_head=cell.row_head if cell else "",
         heads=piece.clause.heads,
         title=notice.title,
+        of_price=cell is not None and cell.block in context.once("prices", notice, lambda: _prices(notice)),
     )
+
+
+def _prices(notice: Notice) -> frozenset[int]:
+    """The tables of a notice that have a column of prices: `규격 | 단가 | 보조 | 자부담`."""
+    heads = {(one.cell.block, one.cell.column_head) for one in notice.clauses if one.cell and one.cell.column_head}
+    named = [(block, (role_word(head) or ("", ""))[0], is_total(head)) for block, head in heads]
+    wholes = {block for block, role, whole in named if whole or role == "budget"}
+    return frozenset(block for block, role, _ in named if role == "unit_price") - wholes
 
 
 def _amount(piece: Piece, one: Terms, judgement: Judgement | None, context: Context) -> Amount:

@@ -14,17 +14,22 @@ from models.facts import Per
 _SLASH_PERIOD = re.compile(r"\s*/\s*(?P<period>월|년|연)(?![가-힣])")
 _NOT_MORE = re.compile(
     r"\s*(?:이\s*내|한\s*도(?:\s*(?:내|안|범위))?|까지|범위\s*(?:내|안)?|상한|내(?![가-힣])|내에서|"
-    r"(?:중|가운데)\s*(?:더\s*)?(?:적은|낮은|작은)\s*(?:금액|쪽))(?:에서|로|의)?"
+    r"(?:중|가운데)\s*(?:더\s*)?(?:적은|낮은|작은)\s*(?:금액|쪽)|[을를]\s*넘지\s*(?:않는|못하는)\s*(?:범위|한도|금액)|"
+    r"(?<=원)\s*안(?=에서|\s*$|[\s,.)]))(?:에서|로|의)?"
 )
 """`30만원 한도 내에서`, `실비와 30만원 중 적은 금액`."""
 
-_AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만)")
+_AT_MOST = re.compile(r"\s*(?:이\s*하|미\s*만|[을를이가]\s*(?:넘지|안\s*되|못\s*되)\s*(?:않|아니|못|는)?)")
 _AT_LEAST = re.compile(r"\s*(?:이\s*상|초\s*과|[을를]\s*(?:초과|넘는(?!다)))")
 _NEUTRAL = re.compile(r"\s*(?:씩|정액)")
-_CEILING = re.compile(r"(?:최대|최고)(?![의한가급])(?=\D{0,12}$)|(?:한도|상한)액?(?!액?\s?(?:범위|이?내에서))")
-_FLOOR = re.compile(r"최소|최저")
-_MONTH = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매?월|월별|월평균|매달)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
-_YEAR = re.compile(r"(?:^|[\s(,·/*:※])(?P<word>매년|연간|년간|연)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$")
+_CEILING = re.compile(r"(?:최대|최고|많게는)(?![의한가급])(?=\D{0,12}$)|(?:한도|상한)액?(?!액?\s?(?:범위|이?내에서))")
+_FLOOR = re.compile(r"최소|최저|적게는")
+_MONTH = re.compile(
+    r"(?:^|[\s(,·/*:※])(?P<word>매?월|월별|월평균|매달|다달이|달마다|한\s?달(?:에|마다)?)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$"
+)
+_YEAR = re.compile(
+    r"(?:^|[\s(,·/*:※])(?P<word>매년|연간|년간|연|해마다|한\s?해(?:에)?|1년에)\s*(?:[가-힣]{1,5}\s*[(:]?\s*)?$"
+)
 _CUT = re.compile(r"(?:(?<!\d),|,(?!\d)|[;/※*])\s*(?=\S)|(?<=[가-힣])\.\s")
 _CUT_IN_TABLE = re.compile(rf"{_CUT.pattern}|[\t\n]")
 """A table inside a cell came as text: tabs part its cells, line feeds its rows."""
@@ -35,8 +40,10 @@ _COUNTED_EACH = re.compile(
 _ONLY_BOUND = re.compile(r"\s*(?:보조금|지원금|지원액|융자금)?\s*(?:최대|최고|총)?\s*")
 """`농가당 100군 이내, 최대 60만원`: how many and how much of one thing are bounded."""
 
-_RANGE_GAP = re.compile(r"\s*[~∼～–-]\s*$")
-_JOIN_GAP = re.compile(r"[\s,*※·/]*$")
+_RANGE_GAP = re.compile(r"\s*(?:[~∼～–-]|에서|부터)\s*(?:많게는\s*)?$")
+_JOIN_GAP = re.compile(r"(?:에서)?[\s,*※·/]*$")
+_BEYOND_BRACKET = re.compile(r"(?:\s*\([^()\n]{2,24}원\)|\s*\))\s*(?=한\s*도|이\s*내|까지|범위)")
+"""`월 3만원(연 36만원) 한도에서`: the bound behind a bracket is that of the sum before it and of the one in it."""
 _LEFT_OF_RANGE = re.compile(rf"(?<![\d.,])(?P<number>{NUMBER})(?P<scale>[천백만억]*)\s*[~∼～]\s*$")
 MAX_WINDOW = 40
 """Characters before a sum in which its words are looked for."""
@@ -87,7 +94,7 @@ def _one(text: str, one: Sum, floor: int) -> Terms:
     begin, before = _window(text, one.start, floor)
     ahead = _ahead(before, one)
     end, behind = _behind(text, one.end)
-    bound = behind.bound or ahead.bound
+    bound = behind.bound or ahead.bound or _bound_beyond(text, end)
     per, measure = (behind.per, behind.measure) if behind.per or behind.measure else (ahead.per, ahead.measure)
     if not (per or measure) and _ONLY_BOUND.fullmatch(before) and (each := _COUNTED_EACH.search(text, 0, begin)):
         per, measure = per_of(each[0])
@@ -157,6 +164,12 @@ def _ahead(before: str, one: Sum) -> _Ahead:
         period="month" if month else "year" if year else None,
         low=low,
     )
+
+
+def _bound_beyond(text: str, end: int) -> Literal["most"] | None:
+    """The bound that stands behind a bracket which begins or ends here."""
+    bracket = _BEYOND_BRACKET.match(text, end) if text[end : end + 2].strip()[:1] in ("(", ")") else None
+    return "most" if bracket and _NOT_MORE.match(text, bracket.end()) else None
 
 
 class _Behind(NamedTuple):

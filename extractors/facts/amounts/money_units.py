@@ -41,9 +41,28 @@ _PLAIN = frozenset({"개", "장", "매"})
 _BEFORE_PER = re.compile(rf"(?:(?P<count>\d[\d,.]*)\s*)?(?P<unit>{_WORD}|{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*당")
 PER_WORDS = re.compile(
     rf"(?:\d[\d,.]*\s*)?(?<![가-힣])(?:{_WORD}|{_MEASURES})(?:\([^()]{{1,10}}\))?\s*당"
-    r"|최대|최소|매월|월별|매년|연간|(?:^|\s)[월연](?=\s|$)"
+    r"|최대|최소|많게는|적게는|매월|매달|다달이|달마다|월별|매년|해마다|연간|(?:^|\s)[월연](?=\s|$)"
+    r"|(?<![가-힣])(?:사람|가구|세대|농가|마을|업체|개소)마다"
+    r"|(?<![가-힣])한\s?(?:달|해|사람|분|명|가구|집|세대|농가|마을|마리|건|개소|업체)(?:에게|에|당|마다)?(?=\s|$)"
 )
 """Words of a bound, a unit or a period, which are no part of a name."""
+
+_EACH_ONE: dict[str, Per] = {
+    "사람": "person",
+    "분": "person",
+    "명": "person",
+    "집": "household",
+    "마리": "head",
+    "군데": "site",
+    "곳": "site",
+}
+"""What one counts in everyday words, where the table of units has another word or none."""
+
+_BEFORE_NATIVE = re.compile(
+    r"(?<![가-힣])(?:한\s?(?P<one>사람|분|명|가구|집|세대|농가|마을|마리|건|개소|업체|곳|군데)(?:에게|에|당|마다)?|"
+    r"(?P<each>사람|가구|세대|농가|마을|업체|개소)마다)\s*(?:(?:매월|매달|다달이|한\s?달에|월|연간?|최대|총|각)\s*)*$"
+)
+"""`한 분당 5만원`, `한 가구에 월 10만원`, `가구마다 10만원`."""
 
 _BEFORE_BASE = re.compile(
     rf"(?P<count>\d[\d,.]*)\s*(?P<unit>{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*(?:기준|기준으로)\s*$"
@@ -71,6 +90,9 @@ _BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?/)\s?(?:{words})\s*(?:[,)�
 
 _HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}|{_BRACKETED.format(words='매?월|월별|월액|매달')}")
 _HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}|{_BRACKETED.format(words='매년|연간|연|연액|년')}")
+_HEAD_BELOW = re.compile(r"[,(]\s?(?:이하|미만)\s?\)")
+"""`소득기준(월, 이하)`."""
+
 _HEAD_CEILING = re.compile(r"(?:최대|최고)\s*(?:지원|지급|보조|융자|대출|감면)?(?:금액|금|액|한도)|한도|상한")
 _BRACKET_PER = re.compile(rf"\s*\(\s*(?:[가-힣]{{2,6}}\s+)?(?P<count>\d+)?\s*(?P<unit>{_WORD})\s*당\s*\)")
 _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")
@@ -103,6 +125,11 @@ def ceiling_in(words: str) -> bool:
     return _HEAD_CEILING.search(words) is not None
 
 
+def below_in(words: str) -> bool:
+    """Whether a head says in its bracket that its figures are upper ends: `소득기준(이하)`."""
+    return _HEAD_BELOW.search(words) is not None
+
+
 def _next_name(match: re.Match[str], text: str) -> bool:
     """Whether `/ 법인 70백만원` begins the next name: space behind the slash, a word or figure behind the unit."""
     return bool(match.groupdict().get("gap")) and re.match(r"\s*[가-힣\d]", text[match.end() :]) is not None
@@ -114,6 +141,9 @@ def per_before(before: str) -> tuple[int, Per | None, str | None]:
         return sizes[-1].start(), "household", None
     if each := _BEFORE_ONE.search(before):
         return each.start(), _KIND[each["unit"]], None
+    if native := _BEFORE_NATIVE.search(before):
+        word = native["one"] or native["each"]
+        return native.start(), _EACH_ONE.get(word) or _KIND[word], None
     if time := _BEFORE_TIME.search(before):
         return time.start(), None, re.sub(r"\s|최대", "", time[0])
     if times := _BEFORE_TIMES.search(before):

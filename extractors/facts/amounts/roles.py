@@ -36,6 +36,11 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
         "fee",
         "(?<!입찰)(?<!계약)(?<!보수)보증금|요금|구독료|대관료|강습료|주차료|통행료|숙박료",
     ),  # 이용요금 : 대인 5,000원
+    ("fee", r"(?:내는|내실|드는)\s?(?:돈|금액|비용)"),  # 내는 돈 : 3만원
+    (
+        "benefit",
+        r"(?:받는|받을|받으실|드리는|주는|도와드리는)\s?(?:돈|금액|것)|얼마를\s?(?:받|주|드)",
+    ),  # 받는 돈 : 월 30만원
     ("fee", "응시료|접수비|등록비|등록금|임대료|임차료|대여료|임대보증금|출자금"),  # 임대료 월 20만원
     (
         "fee",
@@ -70,7 +75,10 @@ ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
 
 _WHO = "사람|자|가구|세대|농가|업체|기업|법인|소상공인|농업인|경우|주택|차량"
 BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
-    ("threshold", r"\s*(?:의\s*)?(?:구\s*입|구\s*매|결제)\s*(?:한\s*)?(?:고객|시|자|금액|영수)"),  # 2만원 이상 구입고객
+    (
+        "threshold",
+        r"\s*(?:의\s*)?(?:구\s*입|구\s*매|결제)\s*(?:한\s*|하신\s*|하시는\s*)?(?:고객|시|자|금액|영수|분|손님|사람|하시?면)",
+    ),  # 2만원 이상 구입고객
     (
         "threshold",
         r"[^.,]{0,16}(?:받은|받았던|수령한|체납한|있는)\s*(?:자|사람|농가|업체|경우)",
@@ -78,13 +86,18 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ("threshold", rf"\s*(?:인|의)\s*(?:{_WHO})(?![가-힣]{{2}})"),  # 3,700만원 이상인 자
     ("other", r"\s*(?:의|이하의)?\s*(?:벌금|과태료|과징금)|\s*단위"),  # 500만원 이하의 과태료
     ("other", r"\s*씩?\s*(?:인상|인하|상향|하향|증가|감소|추가\s?부담)"),  # 월 2만원 인상
-    ("fee", r"\s*(?:은|는|씩|정도)?\s*(?:본인|개인|자부담|참가자|수강생)\s*부담"),  # 재료비 2만원 본인 부담
+    (
+        "fee",
+        r"\s*(?:은|는|씩|정도)?\s*(?:본인|개인|자부담|참가자|수강생|각자)[이가]?\s*(?:부담|냅니다|내야|내시|준비)",
+    ),  # 재료비 2만원 본인 부담
 )
 """Role, and what stands right behind a sum of that role."""
 
 GIVEN_BEHIND = re.compile(
     r"\s*(?:을|를|씩)?\s*(?:\d+\s?(?:회|개월|년)간?\s*)?(?:분할\s*|일시\s*|정액\s*|별도\s*|추가\s*|범위에서\s*)?"
-    r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인)"
+    r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인|보태|나눠\s?[드주줍]|나누어\s?[드주줍]|"
+    r"돌려\s?[드주줍]|도와\s?[드주줍]|줍니다|주어집|깎아\s?[드주줍])"
+    r"|의\s(?:장학금|지원금|축하금|격려금|위로금|장려금|상품권|포인트|보조금|수당|상금)"
 )
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
 
@@ -102,7 +115,7 @@ _NARRATIVE = re.compile(r"[다요음함됨임][.!]?\s*$")
 _BUDGET_FLOOR = 10_000_000
 """Won from which a sum that closes a heading is its budget and no price."""
 
-_CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점")
+_CONDITION = re.compile(r"자격|대상|제외|요건|조건|우선순위|가점|못\s?받|안\s?되는|없는\s?(?:경우|사람|분)")
 _SUPPORT = re.compile(r"지원|지급|혜택|보조|장려|수당|시상|처우|급여|임금|근로\s?조건")
 _WORK = re.compile(r"사업\s?(?:내용|량|규모)$")
 _BOUNDED_WHO = re.compile(rf"\s*(?:인\s)?(?:{_WHO})\s*$")
@@ -121,7 +134,10 @@ MAX_HEAD = 24
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The words around a sum, by place; heads nearest first. `clause` are all words of its clause."""
+    """The words around a sum, by place; heads nearest first. `clause` are all words of its clause.
+
+    `of_price` says that a column of its table is that of a price, of which the others may be shares.
+    """
 
     clause: str
     behind: str
@@ -130,6 +146,7 @@ class Surroundings:
     row_head: str
     heads: tuple[str, ...]
     title: str
+    of_price: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,9 +196,30 @@ def _closes(terms: Terms, around: Surroundings) -> bool:
 def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:
     """Whether a sentence only tells of a figure: `매출 2억원을 올린 마을기업이 있습니다.`"""
     told = role in ("threshold", "total", "unit_price", "fee") and terms.bound is None
-    if role == "fee" and terms.per:
+    if role == "fee" and (terms.per or _is_stated(terms, around)):
         return False
     return told and around.label is None and _NARRATIVE.search(around.clause) is not None
+
+
+_NAMED_FEE = re.compile(r"(?:은|는|으?로)\s*(?:(?:1인당?|한\s사람에|월|연|각각?)\s*)*$")
+_IS_IT = re.compile(r"\s*(?:씩\s*)?(?:입니다|이며|이고|이에요|예요|[을를]?\s*(?:냅니다|내야|내시|받습니다))")
+
+
+def _is_stated(terms: Terms, around: Surroundings) -> bool:
+    """`참가비는 1만원입니다`: a sentence that says what one pays, and nothing of what was."""
+    return _NAMED_FEE.search(terms.before) is not None and _IS_IT.match(around.behind) is not None
+
+
+_MET = re.compile(r"[^.]{0,22}?(?:지원|보조|보태|도와|돌려\s?[드주줍]|드립니다|실비로)")
+
+
+def _is_met(word: str, before: str, around: Surroundings) -> bool:
+    """`월세를 매달 최대 20만원씩 지원`: the cost that a sum is given for, and no fee."""
+    objective = re.search(rf"{re.escape(word)}[을를]", before) is not None
+    granted = around.label is not None and _nearest_role(around) == "benefit"
+    return objective and (
+        _MET.match(around.behind) is not None or granted or _SUPPORT.search(around.label or "") is not None
+    )
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -225,11 +263,15 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
                 return Judgement("budget", "head", "shares of a whole")
             if source == "head" and found[0] == "benefit" and _is_share_of_a_year(around):
                 return Judgement("budget", "head", "shares of a whole")
+            if found[0] == "fee" and source == "before" and _is_met(found[1], before, around):
+                return Judgement("benefit", "before", found[1])
             if found[0] == "fee" and source in ("before", "label") and _is_granted(found[1], around):
                 return Judgement("benefit", "head", found[1])
             return Judgement(found[0], source, found[1])
     if match := GIVEN_BEHIND.match(around.behind):
         return Judgement("benefit", "behind", match[0].strip())
+    if around.of_price and share_role(around.column_head):
+        return Judgement("unit_price", "head", "shares of a price")
     if any(share_role(head) or is_total(head) for head in (around.column_head, around.row_head) if head):
         return Judgement("budget", "head", "shares of a whole")
     if terms.bound is None and max(terms.min or 0, terms.max or 0) >= _BUDGET_FLOOR and _closes(terms, around):
