@@ -9,9 +9,9 @@ from extractors.notices.lines import Line, single_spaced, unpadded
 _BRACKETED = re.compile(
     r"\s*(?P<open>[【\[〔《〈<≪「])\s*(?P<name>[^【】\[\]〔〕《》〈〉<>≪≫「」\n]{2,50}?)\s*[】\]〕》〉>≫」]{1,2}\s*$"
 )
-_HEAVY = r"━═■□▣◆◇▒▓░★☆●○◎◈▶◀►◄▷◁♣♥♠♡◐◑※"
+_HEAVY = r"*━═■□▣◆◇▒▓░★☆●○◎◈▶◀►◄▷◁♣♥♠♡◐◑※"
 """Signs of which one on either side is a band; lighter ones take two."""
-_LIGHT = r"─=~*#<>《》«»+\-–—_"
+_LIGHT = r"─=~#<>《》«»+\-–—_"
 _BAND = re.compile(
     rf"\s*(?:(?P<sign>[{_HEAVY}])|(?P<two>[{_LIGHT}])\s?[{_LIGHT}])[{_HEAVY}{_LIGHT}]*\s*"
     rf"(?P<name>[^{_HEAVY}{_LIGHT}\s][^\n{_HEAVY}]{{0,48}}[^{_HEAVY}{_LIGHT}\s])"

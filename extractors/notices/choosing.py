@@ -7,6 +7,7 @@ be numbered as a guideline is, a bulletin may not say that it is one.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from statistics import median
 from types import ModuleType
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from extractors.notices.genre import is_label, is_part
 from extractors.notices.guideline import department_in
 from extractors.notices.headings import DEPARTMENT
 from extractors.notices.kinds import is_announcement
+from extractors.notices.letters import letter_of
 from extractors.notices.levels import Level, levels, lines_alone, with_stops
 from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
@@ -62,7 +64,7 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
     least = evidence.weigh(*units_of(lines, notices)) + IN_DOUBT
-    if least > evidence.most or (kind == "other" and is_announcement(lines)):
+    if least > evidence.most or (kind == "other" and _is_one(source, lines)):
         return Choice(kind, notices, contents, body)
     best = _best(_levels(Looks(source, lines, body), kind, evidence, least - _NEAR), evidence)
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
@@ -71,6 +73,11 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     kind = _kind_of(kind, best.units, lines)
     pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
     return Choice(kind, assemble(source, lines, pieces), told, body)
+
+
+def _is_one(source: Source, lines: Sequence[Line]) -> bool:
+    """Whether a document says that it is one announcement: by its number, or as a letter by its subject."""
+    return is_announcement(lines) or letter_of(source, lines) is not None
 
 
 def _in_charge(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Piece]:
@@ -107,8 +114,8 @@ def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:
     """The heaviest level; of nearly equal ones that with more notices: what joins them are their sections."""
     weighed = [(evidence.weigh(level.units, level.beside), level) for level in found]
     heaviest = max((weight for weight, _ in weighed), default=0.0)
-    near = [level for weight, level in weighed if weight >= heaviest - _NEAR]
-    return max(near, key=lambda level: len(level.units), default=None)
+    near = [(len(level.units), weight, level) for weight, level in weighed if weight >= heaviest - _NEAR]
+    return max(near, key=itemgetter(0, 1))[2] if near else None
 
 
 def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from extractors.notices.lines import Line
+from extractors.notices.questions import meant
 
 _GENRE = (
     r"(?:기간|기한|일시|일자|일정|시기|대상자?|자격|장소|방법|금액|내용|서류|처|사항|단가|문의|기준|개요|목적|요건|절차|조건|비율|"
@@ -15,6 +16,11 @@ LABEL = re.compile(rf"[가-힣·ㆍ]{{0,7}}{_GENRE}")
 def is_label(line: Line) -> bool:
     """Whether a line is nothing but a label of the genre (`교육일시`), its value on the lines below."""
     return line.table is None and len(line.closed) <= 12 and LABEL.fullmatch(line.closed) is not None
+
+
+def asks(line: Line) -> bool:
+    """Whether a line is a label or a question alone, whatever stands below it its answer."""
+    return is_label(line) or (line.table is None and meant(line.words) != line.words)
 
 
 _STEM = (
@@ -33,3 +39,11 @@ _PART = re.compile(
 def is_part(closed: str) -> bool:
     """Whether words without blanks name a part that any programme has, none of one programme alone."""
     return len(closed) <= 20 and _PART.fullmatch(closed) is not None
+
+
+_MONTH = re.compile(r"(?:\d{1,2}월|\d분기|[상하]반기|[금전차익][주월])중?")
+
+
+def is_routine(closed: str) -> bool:
+    """Whether words without blanks name what every month has (`4월추진계획`), or a part of any programme."""
+    return is_part(_MONTH.sub("", closed, count=1))

@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
+from extractors.notices.genre import LABEL
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import marker_of
 
 _NUMBER = re.compile(
     r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
     r"([가나다라마바사아자차카타파하])\.\s+|[\[(<【]\s?(?:[가-힣]{2,4}\s?)?(\d{1,2})\s?[\])>】]\s*|"
-    r"(?:사업|과제|시책)\s?(\d{1,2})\s?[.)]\s+|#(\d{1,2})[.)]?\s+)(?=\S)"
+    r"(?:사업|과제|시책)\s?(\d{1,2})\s?[.)]\s+|#(\d{1,2})[.)]?\s+)(?=\S)(?!\([월화수목금토일]\))"
 )
 _INNER_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\d\s])")
 """A number behind a bullet: `□ 1. 상토 지원`."""
@@ -148,6 +149,8 @@ def _department(words: str) -> str:
         return ""
     if len(pieces) == 2 and not padded and _OFFICE.fullmatch(pieces[0]):
         return pieces[1].removesuffix("소관")
+    if len(pieces) == 2 and LABEL.fullmatch(pieces[0]):
+        return ""
     if len(pieces) == 2 and not padded and all(map(DEPARTMENT.fullmatch, pieces)):
         return pieces[1].removesuffix("소관")  # The house before its department: `농업기술센터 축산과`.
     return "".join(pieces).removesuffix("소관")

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from extractors.notices.genre import is_part
-from extractors.notices.headings import is_department
+from extractors.notices.headings import PHONE, is_department
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.slides import RULE
 from models.blocks import Source
@@ -104,7 +104,8 @@ def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
     headings = sum(line.kind == "heading" for line in lines)
     parts = sum(line.kind == "heading" and is_part(line.closed) for line in lines)
     running = [line for line in lines if line.kind == "paragraph"]
-    if headings < 8 or parts * 3 > headings or not running or _named(lines) is not None:
+    called = sum(PHONE.search(line.text) is not None for line in running)
+    if headings < 8 or parts * 3 > headings or called * 2 > headings or not running or _named(lines) is not None:
         return False
     labelled = sum(bool(re.search(r"\S\s[:：]\s\S", line.text)) for line in running)
     short = sum(line.width <= 60 for line in running)

@@ -12,7 +12,7 @@ from models.blocks import Span
 
 _COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
 _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
-_PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*\|\s*(?=\S)")
+_PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*[|│┃]\s*(?=\S)")
 
 _GAP_LABEL = re.compile(
     r"([가-힣][가-힣·()]{1,14}(?: [가-힣·()]{1,10}){0,2})[ \t\u3000]{3,}(?P<value>(?P<words>[가-힣「『(])|[^\s:：])"

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.notices.assemble import Piece
+from extractors.notices.bands import is_rule
 from extractors.notices.event_rows import events_in_lines
-from extractors.notices.genre import is_part
-from extractors.notices.headings import is_department
+from extractors.notices.genre import is_part, is_routine
 from extractors.notices.lines import Line
 from extractors.notices.looks import MARKED, Look, Looks, chapter_title, section_name
 from extractors.notices.plan import is_cover
@@ -24,7 +24,6 @@ Over = tuple[str, Line | None]
 
 _UNIT = re.compile(r"\s*[(（]?\s*단\s*위.*")
 _GENERAL = re.compile(r"(?:지침|요령|계획|내용|사업|안내)$")
-_MONTH = re.compile(r"(?:\d{1,2}월|\d분기|[상하]반기|[금전차익][주월])중?")
 _NOWHERE: Over = ("", None)
 _NAMES = 0.4
 _TABLES: Look = ("table", "")
@@ -92,12 +91,10 @@ def _pieces(looks: Looks, look: Look, starts: Starts, reports: bool) -> Iterator
     """The notices of one level, their sections, the annexes between them, tables of notices right below a section."""
     sections = sections_of(looks, look, starts)
     section: Over = (on_the_cover(looks, min(starts)), None)
-    cover, department, last = section, _NOWHERE, -1
+    cover, above, last = section, _NOWHERE, -1
     for index in range(looks.body, len(looks.lines)):
         if index in sections:
-            named = sections[index], looks.lines[index]
-            department = named if is_department(looks.lines[index]) else department
-            section = _over(named, department, cover)
+            above, section = _under(above, (sections[index], looks.lines[index]), cover)
             last = index
             yield Piece(index, "section")
             if reports:
@@ -111,16 +108,15 @@ def _pieces(looks: Looks, look: Look, starts: Starts, reports: bool) -> Iterator
             yield from _rows(looks, index, *section, reports)
 
 
-def _over(named: Over, department: Over, cover: Over) -> Over:
-    """What notices below a chapter stand under: none that is named as any would be (`세부사업별 시행지침`).
+def _under(above: Over, chapter: Over, cover: Over) -> tuple[Over, Over]:
+    """What a chapter stands under itself, and what the notices below it do: not `4월 추진계획`, but what is above that.
 
-    Nor `4월 추진계획` below a department.
+    Nor a chapter named as any would be (`세부사업별 시행지침`).
     """
-    name = named[0]
-    plain = _MONTH.sub("", name, count=1)
-    if department[0] and plain != name and is_part(plain):
-        return department
-    return cover if is_part(name) and _GENERAL.search(name) else named
+    name = chapter[0]
+    if is_routine(name) and not is_part(name):
+        return above, above if above[0] else chapter
+    return chapter, cover if is_part(name) and _GENERAL.search(name) else chapter
 
 
 def _rows_alone(looks: Looks, tables: Sequence[int], events: bool) -> Iterator[Piece]:
@@ -148,7 +144,7 @@ def _reports(looks: Looks, chapter: int, others: set[int], under: Over) -> list[
     """What a chapter without notices reports: a notice for each name right over a table, else the chapter itself."""
     stop = min((index for index in others if index > chapter), default=len(looks.lines))
     if (
-        stop - chapter < 2
+        all(is_rule(line) for line in looks.lines[chapter + 1 : stop])
         or looks.rows(chapter + 1, events=True)
         or (stop in others and stop == chapter + 1)
         or is_cover(looks.lines, chapter, stop)

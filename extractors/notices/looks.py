@@ -8,7 +8,7 @@ from functools import cached_property
 from extractors.notices.assemble import Piece
 from extractors.notices.bands import band_of, framed_title, ruled, sign_of_brackets
 from extractors.notices.event_rows import EVENT_HEAD
-from extractors.notices.genre import is_part
+from extractors.notices.genre import asks, is_part
 from extractors.notices.headings import (
     PHONE,
     Title,
@@ -43,11 +43,12 @@ NAMED: Look = ("named", "")
 
 _NAMING = re.compile(r"(?:단위|세부)?(?:사업|행사|교육|과정|강좌|프로그램|과제|건)명|제목")
 _HANGUL = re.compile("[가-힣]")
+_PLAIN_NUMBER = re.compile(r"[\d.)\s]")
 _STEP = 2
 """Columns by which a line must be further in to be of another level."""
 _LONGEST_SECTION = 30
 _MASTHEAD = 8
-_ISSUE = re.compile(r"제?\d+호|발행|통권|펴냄")
+_ISSUE = re.compile(r"제?\d+호|발행|통권|펴냄|20\d{2}[.년]\d")
 
 
 class Looks:
@@ -162,12 +163,13 @@ class Looks:
             return "marker", line.marker.style
         if line.marker.style:
             return None
-        if title_of(line.text).number is not None:
-            return "number", ""
+        title = title_of(line.text)
+        if title.number is not None:
+            return "number", _PLAIN_NUMBER.sub("", line.text[: title.start])
         if PHONE.search(line.text):
             return None
         framed = ruled(self.lines, index)
-        if framed and not self._is_masthead(index):
+        if framed and not self._is_masthead(index) and not blank_above(self.source, self.lines, index + 1):
             return "ruled", framed
         return PLAIN if self._is_plain_title(index) else None
 
@@ -177,7 +179,12 @@ class Looks:
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if below is None or line.width > LONGEST or is_part(line.closed) or is_department(line):
             return False
-        if has_contact(line.text) or self._is_masthead(index) or not is_name(line.words, heading=self.headed(index)):
+        if (
+            has_contact(line.text)
+            or asks(line)
+            or self._is_masthead(index)
+            or not is_name(line.words, heading=self.headed(index))
+        ):
             return False
         listed = below.table is not None or below.marker.style != "" or split_label(below.words)[0] is not None
         said = below.words.rstrip().endswith(".") or blank_above(self.source, self.lines, index + 1) is True
@@ -190,11 +197,12 @@ class Looks:
     def _outer(self, index: int) -> Look | None:
         line = self.lines[index]
         if line.kind == "paragraph" and is_department(line) and split_label(line.words)[0] is None:
-            return DEPARTMENT
+            return None if index > 0 and asks(self.lines[index - 1]) else DEPARTMENT
         found = self.own[index]
         if (
-            found in (None, PLAIN, NAMED)
-            or line.marker.style in LEAVES
+            found is None
+            or found in (PLAIN, NAMED)
+            or (line.marker.style in LEAVES and found[0] == "marker")
             or split_label(line.words)[0] is not None
             or opens_attachment(line)
         ):

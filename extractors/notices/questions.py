@@ -82,13 +82,17 @@ _ASKED_ALONE = re.compile(r"(?P<name>[가-힣·]{2,16}?)(?:은|는)(?:요[?？]?
 """`필요한 서류는요?`, `신청 기간은?`: a name that asks by its particle alone."""
 
 
+_ASKED_IN_TURN = re.compile(r"^(?:Q|문)\d{0,2}[.:)]")
+"""What stands before a question of questions and answers: `Q. 언제인가요?`"""
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def meant(name: str) -> str:
     """The label that a heading stands for when it asks or addresses the reader, or says it in everyday words.
 
     Any other name stays itself.
     """
-    plain = "".join(name.split()).strip("<>《》【】[]\"'“”‘’~·")
+    plain = _ASKED_IN_TURN.sub("", "".join(name.split())).strip("<>《》【】[]\"'“”‘’~·")
     if plain in ASKED:
         return ASKED[plain]
     if alone := _ASKED_ALONE.fullmatch(plain):

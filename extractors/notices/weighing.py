@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
-from extractors.notices.genre import LABEL, is_part
+from extractors.notices.genre import LABEL, is_part, is_routine
 from extractors.notices.headings import PHONE, Title
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
@@ -61,6 +61,14 @@ _OFTEN = 3
 _CELL = 24
 """Characters of the longest cell of a table that is a label."""
 
+
+_BARE_LABEL = re.compile(r"([가-힣]{2,8})\s(?!및|등|또는|관련)\s*\S")
+"""`· 추진기간 5. 11. ~ 5. 29.`: a label with no more than a blank behind it."""
+
+_CALLS = re.compile(
+    r"(?:안내|공고|알림|모집|변경|연장|조정|홍보|협조|신고|점검|조사|교육|행사|지원|사업|계획|개최|접수|제출|추진|운영|실시|요청|공개)(?:\(.*\))?$"
+)
+"""How a title ends that begins as a label does: `접수기간 연장 안내`."""
 
 _TOPICS = {
     "when": re.compile(r"(?:기간|기한|일시|일자|일정|시기|시행일|적용일|접수일|개최일|교육일|회의일|행사일|선거일)$"),
@@ -233,7 +241,12 @@ class Evidence:
             return _table_labels(self._source.blocks[line.table])
         label = split_label(line.words)[0] or (line.words if len(line.words) <= _CELL else "")
         closed = meant("".join(label.split()))
-        return frozenset({closed}) if is_part(closed) or LABEL.fullmatch(closed) else frozenset()
+        if is_part(closed) or LABEL.fullmatch(closed):
+            return frozenset({closed})
+        bare = _BARE_LABEL.match(line.words) if line.marker.style else None
+        if bare and LABEL.fullmatch(bare[1]):
+            return frozenset({bare[1]})
+        return frozenset({"문의"}) if PHONE.search(line.text) else frozenset()
 
 
 def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Unit], list[range]]:
@@ -254,7 +267,10 @@ def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Uni
 def names_a_notice(title: str, heading: bool = False) -> bool:
     """Whether a title names a thing of its own: no part of a programme (`신청자격`), no condition, no sentence."""
     closed = "".join(title.split())
-    if is_part(closed) or _CONDITION.search(title) or meant(title) != title:
+    if is_routine(closed) or _CONDITION.search(title) or meant(title) != title:
+        return False
+    bare = _BARE_LABEL.match(title)
+    if bare and LABEL.fullmatch(bare[1]) and not _CALLS.search(title):
         return False
     return is_name(title, shortest=2, heading=heading)
 
