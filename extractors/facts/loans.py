@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from extractors.context import Context
 from extractors.facts.text_tables import rows_of, text_cells
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.facts import Loan, Repayment
 from models.findings import Unread
@@ -89,7 +90,7 @@ def _is_in(span: Span, rows: list[Span]) -> bool:
 
 def _of_clause(clause: Clause, context: Context) -> Iterator[Loan | Unread]:
     text = context.words(clause.value)
-    label = re.sub(r"\s", "", clause.cell.column_head if clause.cell else clause.label or "")
+    label = unspaced(clause.cell.column_head if clause.cell else clause.label or "")
     if _CUE.search(text) is None and _CUE.search(label) is None and "기간" not in label:
         return
     matches = _matches(text)
@@ -182,6 +183,6 @@ def _name(match: re.Match[str], clause: Clause) -> str | None:
     row = clause.cell.row_head if clause.cell else None
     row = None if row and _NO_NAME.search(row) else row
     label = clause.label if clause.cell is None else None
-    label = None if label and _NO_NAME.search(re.sub(r"\s", "", label)) else label
+    label = None if label and _NO_NAME.search(unspaced(label)) else label
     names = [name for name in (row or label, named) if name]
     return " ".join(dict.fromkeys(names)) or None

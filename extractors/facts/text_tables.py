@@ -8,13 +8,14 @@ stands; a row that fits neither way is left alone, and so is a table no head or 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.facts.amounts.money import sums
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.roles import role_word
-from extractors.notices.lines import close, columns
+from extractors.notices.lines import close, columns, unspaced
+from extractors.told import told_once
 from models.blocks import Span
 from models.notices import CellRef, Clause
 
@@ -22,6 +23,7 @@ _GAP = re.compile(r" {2,}|\t+")
 _BARS = re.compile(r"[|│┃┆┊]")
 _RULE = re.compile(r"[\s+|│┃┆┊─━═┌┐└┘├┤┬┴┼=-]+")
 _PADDED = re.compile(r"(?<![가-힣])([가-힣]) {2,3}(?=[가-힣](?![가-힣]))")
+_SIGNS = re.compile("_+")
 _UNIT = re.compile(r"단\s*위\s*[:：]\s*((?:백만|천|만|억)?원)")
 _HEAD_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,·][^)\]]*)?[)\]]")
 _MONEY = re.compile(
@@ -37,9 +39,8 @@ MAX_NAME = 20
 """Characters of the longest name that heads a column."""
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """Words between two gaps: their place in the document and, from `first` to `last`, in their line."""
+class _Place(NamedTuple):
+    """Words, their place in the document and, from `first` to `last`, in their line."""
 
     text: str
     span: Span
@@ -47,19 +48,22 @@ class _Piece:
     first: int
     last: int
 
-    @cached_property
+
+class _Piece(_Place):
+    """Words between two gaps."""
+
+    @told_once
     def left(self) -> int:
         """The column at which they begin."""
         return columns(self.line[: self.first])
 
-    @cached_property
+    @told_once
     def right(self) -> int:
         """The column behind them."""
         return columns(self.line[: self.last])
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a clause; `barred` when bars part its pieces."""
 
     clause: Clause
@@ -131,7 +135,7 @@ def _line(clause: Clause, text: str, offset: int) -> _Line:
         words = plain[at:end]
         if words.strip():
             first, last = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
-            name = close(re.sub(r"_+", " ", words) if not barred else words)
+            name = close(words if barred or "_" not in words else _SIGNS.sub(" ", words))
             parts.append(_Piece(name, (offset + first, offset + last), text, first, last))
         at = gap.end() if gap else end
     return _Line(clause, text, tuple(parts), barred)
@@ -182,14 +186,14 @@ def _column(head: Sequence[_Piece], piece: _Piece) -> int | None:
 
 def _speaks_of_money(table: _Table) -> bool:
     """Whether its values may be money: by a column's head, by a row's where there are three columns, by its heading."""
-    heads = [re.sub(r"\s", "", piece.text) for piece in table.head]
+    heads = [unspaced(piece.text) for piece in table.head]
     shared = all(is_total(name) or share_role(name) or name in ("구분", "재원") for name in heads)
     if not table.rows or (shared and not table.barred):
         # Shares of a budget apart by blanks are read by `budget_rows`, which proves that they make their total.
         return False
     if any(_names_money(name) for name in heads[1:]):
         return True
-    names = [re.sub(r"\s", "", row[0][1].text) for _, row in table.rows]
+    names = [unspaced(row[0][1].text) for _, row in table.rows]
     if len(heads) > 2 and any(_names_money(name) for name in names):
         return True
     over = _above(table.rows[0][0].clause, table)[:1]

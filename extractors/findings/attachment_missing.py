@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extractors.context import Context
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import quoted
+from extractors.notices.lines import unspaced
 from models.findings import Advisory, AdvisoryCode
 from models.records import NoticeRecord
 
@@ -60,4 +61,4 @@ def _headings(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _closed(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    return unspaced(words)

@@ -10,6 +10,7 @@ from itertools import combinations
 from extractors.context import Context
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
+from extractors.notices.lines import unspaced
 from models.facts import Schedule
 from models.findings import Finding, FindingCode
 from models.notices import Clause, Notice
@@ -56,7 +57,7 @@ def _is_step(schedule: Schedule, outline: Notice, context: Context) -> bool:
 
 
 def _closed(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    return unspaced(words)
 
 
 def _clause_of(schedule: Schedule, outline: Notice) -> Clause | None:

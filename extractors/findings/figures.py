@@ -22,6 +22,7 @@ _COUNTERS = frozenset(("명", "인", "건", "개소", "농가", "가구", "세�
 _ABOVE = 160
 """Characters before the first number of a table within which its unit stands."""
 _YEARS = range(1990, 2100)
+_ASIDE = re.compile(r"\(.*?\)|\s")
 _NOTHING = re.compile(r"[-–—]+$")
 _BARS = re.compile(r"[|│]")
 _SET_APART = re.compile(r"\t|[|│]|\d {2,}\d")
@@ -148,7 +149,7 @@ def number_of(words: str) -> float | None:
 
 def is_sum_name(name: str) -> bool:
     """Whether a row or a column is the sum of others: `계`, `합계`, `누계`, `총액`."""
-    plain = re.sub(r"\(.*?\)|\s", "", name)
+    plain = _ASIDE.sub("", name)
     return is_total(plain) or plain in ("누계", "총액", "합산", "총합계")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 
 SHARES: tuple[tuple[str, str], ...] = (
@@ -84,7 +85,7 @@ def _heads_before(front: str, at: int) -> tuple[str, ...]:
     if not found:
         return ()
     names = re.findall(rf"(?:합\s?)?계(?![가-힣])|(?:총\s?)?사\s?업\s?비|{_HEAD}", found[-1][0])
-    plain = (re.sub(r"\s", "", name) for name in names)
+    plain = (unspaced(name) for name in names)
     return tuple("total" if name.endswith(("계", "사업비")) else share_of(name) or "" for name in plain)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.notices import Notice
 
@@ -45,7 +46,7 @@ def whole_runs(outline: Notice, context: Context) -> Iterator[list[Percent]]:
 def _runs(line: str) -> Iterator[list[Percent]]:
     run: list[Percent] = []
     for match in _NAMED.finditer(line):
-        one = Percent(re.sub(r"\s", "", match["name"]), float(match["percent"]), match.span())
+        one = Percent(unspaced(match["name"]), float(match["percent"]), match.span())
         apart = run and not _GAP.fullmatch(line, run[-1].span[1], match.start())
         if apart or any(one.name == other.name for other in run):
             yield run

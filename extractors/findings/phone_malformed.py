@@ -22,23 +22,23 @@ CODE: FindingCode = "phone_malformed"
 _AREA = r"0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4])"
 _NO_AREA = r"0(?:1\d|[35678]0)"
 """What the numbers of mobile telephones and of services begin with."""
+_RUN = re.compile(r"[\d-]{7,}")
+"""Figures and hyphens, all that stand together: found once for all shapes of numbers."""
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("지역번호 뒤 하이픈이 빠짐", re.compile(rf"(?<![\d-])(?:{_AREA}|010)\d{{3,4}}-\d{{4}}(?![\d-])")),
-    ("국번 뒤 하이픈이 빠짐", re.compile(rf"(?<![\d-])(?:{_AREA}|010)-\d{{7,8}}(?![\d-])")),
-    ("국번이 맞지 않음", re.compile(r"(?<![\d-])0(?!10|70|80|50[2-9]?-)[3-9]\d{2}-\d{3,4}-\d{4}(?![\d-])")),
-    ("없는 지역번호", re.compile(rf"(?<![\d-])(?!{_AREA}-|{_NO_AREA}-)0\d{{2}}-\d{{3,4}}-\d{{4}}(?![\d-])")),
+    ("지역번호 뒤 하이픈이 빠짐", re.compile(rf"(?:{_AREA}|010)\d{{3,4}}-\d{{4}}")),
+    ("국번 뒤 하이픈이 빠짐", re.compile(rf"(?:{_AREA}|010)-\d{{7,8}}")),
+    ("국번이 맞지 않음", re.compile(r"0(?!10|70|80|50[2-9]?-)[3-9]\d{2}-\d{3,4}-\d{4}")),
+    ("없는 지역번호", re.compile(rf"(?!{_AREA}-|{_NO_AREA}-)0\d{{2}}-\d{{3,4}}-\d{{4}}")),
     (
         "자릿수가 맞지 않음",
-        re.compile(
-            rf"(?<![\d-])(?:{_AREA}|010|070)-(?:\d{{3,4}}-(?:\d{{1,3}}|\d{{5,6}})|\d{{2}}-\d{{4}}|\d{{5}}-\d{{4}})(?![\d-])"
-        ),
+        re.compile(rf"(?:{_AREA}|010|070)-(?:\d{{3,4}}-(?:\d{{1,3}}|\d{{5,6}})|\d{{2}}-\d{{4}}|\d{{5}}-\d{{4}})"),
     ),
 )
-"""What is wrong, and how it looks; `0590-5551-2345` has an area code that does not exist."""
+"""What is wrong, and how such figures and hyphens look; `0590-5551-2345` has an area code that is none."""
 
 _AFTER_CUE = re.compile(r"(?:[☎☏]|전화(?:번호)?\s?[:：])\s?:?\s?(?P<number>\d{3,4}-\d{1,3}|\d{3,4}-\d{5,})(?![\d-])")
 _WHOLE_NUMBER = re.compile(r"(?<!\d)(?P<exchange>[2-9]\d{2,3})-\d{4}(?![\d-])")
-_LOCAL = re.compile(r"(?<![\d-])(?P<exchange>\d{3,4})-(?:\d{3}|\d{5})(?![\d-])")
+_LOCAL = re.compile(r"(?P<exchange>\d{3,4})-(?:\d{3}|\d{5})")
 _CUE = re.compile("전화|연락처|문의|☎|☏|TEL|담당", re.I)
 _ACCOUNT = re.compile(r"(?:계좌|농협|은행|등록번호|고유번호)[^\n]{0,12}$")
 _CITED = re.compile(r"붙\s?임\s?(\d{1,2})")
@@ -109,17 +109,20 @@ def _malformed(span: Span, context: Context) -> tuple[tuple[Span, str], ...]:
 
 def _wrong_in(span: Span, context: Context) -> Iterator[tuple[Span, str]]:
     text = context.words(span)
-    shaped = [(wrong, match) for wrong, pattern in _SHAPES for match in pattern.finditer(text)]
+    runs = list(_RUN.finditer(text))
+    shaped = [(wrong, run) for wrong, pattern in _SHAPES for run in runs if pattern.fullmatch(run[0])]
     if shaped and (_CUE.search(text) is not None or any(phones_in(text))):
-        for wrong, match in shaped:
-            if not _ACCOUNT.search(text[max(0, match.start() - 24) : match.start()]):
-                yield (span[0] + match.start(), span[0] + match.end()), wrong
+        for wrong, run in shaped:
+            if not _ACCOUNT.search(text[max(0, run.start() - 24) : run.start()]):
+                yield (span[0] + run.start(), span[0] + run.end()), wrong
     exchanges = context.once("exchanges", context.source, lambda: _exchanges(context.text))
-    for match in _LOCAL.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
-        told = _ACCOUNT.search(before) or _AFTER_CUE.search(before + match[0])
-        if exchanges.get(match["exchange"], 0) > 1 and not told:
-            yield (span[0] + match.start(), span[0] + match.end()), "자릿수가 맞지 않음"
+    for run in runs:
+        local = _LOCAL.fullmatch(run[0])
+        if local is None or exchanges.get(local["exchange"], 0) <= 1:
+            continue
+        before = text[max(0, run.start() - 24) : run.start()]
+        if not (_ACCOUNT.search(before) or _AFTER_CUE.search(before + run[0])):
+            yield (span[0] + run.start(), span[0] + run.end()), "자릿수가 맞지 않음"
     for match in _AFTER_CUE.finditer(text):
         yield (span[0] + match.start("number"), span[0] + match.end("number")), "자릿수가 맞지 않음"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extractors.context import Context
 from extractors.facts.amounts.money_shares import same_payer, share_role
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.facts import Amount
 from models.notices import Notice
@@ -33,7 +34,7 @@ def wrong_budgets(notice: NoticeRecord, outline: Notice, context: Context) -> It
 
 
 def _name(share: Amount) -> str:
-    return re.sub(r"\s", "", share.for_ or "")
+    return unspaced(share.for_ or "")
 
 
 def _is_share(amount: Amount) -> bool:

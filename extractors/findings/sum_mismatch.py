@@ -109,6 +109,8 @@ def _of_change(clause: Clause, when: str) -> tuple[str, ...] | None:
     if cell is None:
         return None
     heads = " ".join((cell.row_head, "|", cell.column_head))
+    if "변경" not in heads:
+        return None
     said = re.search(rf"변경\s*{when}", heads)
     if said is None:
         return None

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from extractors.notices.head import Said
 from extractors.notices.headings import BLANKS
-from extractors.notices.lines import Line, unpadded
+from extractors.notices.lines import Line, unpadded, unspaced
 from extractors.notices.openings import ANNOUNCES
 from models.blocks import Source
 
@@ -56,7 +56,7 @@ def announces(source: Source, lines: Sequence[Line], title: str) -> bool:
     """Whether a document with this title tells its readers something: by its name, else by what it says."""
     if ANNOUNCES.search(title):
         return True
-    named = [re.sub(r"\s", "", title), *(line.closed for line in lines[:_OPENING] if line.table is None)]
+    named = [unspaced(title), *(line.closed for line in lines[:_OPENING] if line.table is None)]
     if any(len(name) <= _SHORT and _NO_NEWS.search(name) for name in named):
         return False
     if len(_ARTICLE.findall(source.text)) >= _ARTICLES or _is_form(source, lines, title):
@@ -83,7 +83,7 @@ def is_message(source: Source) -> bool:
 
 def _is_form(source: Source, lines: Sequence[Line], title: str) -> bool:
     """Whether a document is a paper to fill in: named as one, or with blanks to sign and hardly a line of its own."""
-    named = [re.sub(r"\s", "", title), *(re.sub(r"\s", "", line.text.split("\n")[0]) for line in lines[:_OPENING])]
+    named = [unspaced(title), *(unspaced(line.text.split("\n")[0]) for line in lines[:_OPENING])]
     blank = len(BLANKS.findall(source.text)) >= 2
     short = [name for name in named if len(name) <= _SHORT]
     papers = [name for name in short if _PAPER.search(name) or (blank and _SHEET.search(name))]
@@ -92,7 +92,7 @@ def _is_form(source: Source, lines: Sequence[Line], title: str) -> bool:
 
 def _speaks(text: str) -> bool:
     """Whether a text asks or tells: by a deadline, two kinds of label, or one of them in words to a reader."""
-    labels = {re.sub(r"\s", "", match[0]) for match in _LABELS.finditer(text)}
+    labels = {unspaced(match[0]) for match in _LABELS.finditer(text)}
     if _DUE.search(text) or len(labels) >= 2:
         return True
     told = _SPEAKS.search(text) is not None, _CALLED.search(text) is not None

@@ -26,7 +26,7 @@ from extractors.notices.headings import (
 )
 from extractors.notices.headlines import headlines
 from extractors.notices.labels import split_label
-from extractors.notices.lines import Line, squeeze
+from extractors.notices.lines import Line, squeeze, unspaced
 from extractors.notices.tables import grid_of
 from extractors.notices.titles import is_name
 from models.blocks import Source
@@ -138,7 +138,7 @@ def _listed(source: Source, table: int) -> list[Entry]:
     for row in grid.texts[grid.head_rows :]:
         section = row[columns["section"]] if columns["section"] is not None else ""
         number = row[columns["number"]] if columns["number"] is not None else None
-        entries.append(Entry(re.sub(r"\s", "", section), Title(number or None, row[title], 0, len(row[title]))))
+        entries.append(Entry(unspaced(section), Title(number or None, row[title], 0, len(row[title]))))
     return entries
 
 

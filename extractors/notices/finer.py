@@ -3,11 +3,11 @@
 Programmes of a guideline stay whole: what their parts say is told by `for`.
 """
 
-import re
 from collections import Counter
 
 from extractors.notices.assemble import Piece
 from extractors.notices.levels import Level, with_stops, with_units
+from extractors.notices.lines import unspaced
 from extractors.notices.looks import Looks
 from extractors.notices.starts import Starts, starts_of
 from extractors.notices.weighing import Evidence, names_a_notice, topic_of
@@ -28,7 +28,7 @@ def finer(looks: Looks, evidence: Evidence, level: Level) -> Level:
 def _below(piece: Piece, items: Starts) -> list[Piece]:
     """The items as notices where their heading stood."""
     name = piece.title.text if piece.title else ""
-    section = piece.section or re.sub(r"\s", "", name)
+    section = piece.section or unspaced(name)
     found = [
         Piece(index, "notice", title, section, piece.section_line, title_lines=count, heads=(name, *piece.heads))
         for index, (title, count) in sorted(items.items())

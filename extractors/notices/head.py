@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from extractors.notices.lines import Line, single_spaced, unpadded
+from extractors.notices.lines import Line, single_spaced, unpadded, unspaced
 from extractors.notices.markers import NUMBERED_STYLES
 from models.blocks import Source, Span
 from models.notices import DocumentKind
@@ -116,7 +116,7 @@ def issue_number(lines: Sequence[Line]) -> Said | None:
         return (single_spaced(found[0][0][0]), _span(*found[0])) if found else None
     # With its year (`제2026-22호`) a number is whole; a title may give it short (`제22호`).
     match, line = next((one for one in found if "-" in one[0][0] or "–" in one[0][0]), found[0])
-    return re.sub(r"\s", "", match[0]), _span(match, line)
+    return unspaced(match[0]), _span(match, line)
 
 
 def _span(match: re.Match[str], line: Line) -> Span:

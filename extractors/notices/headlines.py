@@ -4,13 +4,12 @@ Headings of one level look alike: one marker, or one heading level. The look is 
 stand directly over facts (a label, a contact, a table of periods) most often, and least often over none.
 """
 
-import re
 from collections.abc import Sequence
 
 from extractors.notices.genre import LABEL, is_label
 from extractors.notices.headings import has_contact, title_of
 from extractors.notices.labels import split_label
-from extractors.notices.lines import Line
+from extractors.notices.lines import Line, unspaced
 from extractors.notices.markers import NUMBERED_STYLES, SQUARES
 from extractors.notices.titles import names_something
 
@@ -69,6 +68,6 @@ def _stands_over(lines: Sequence[Line], index: int, stop: int) -> bool:
         if line.table is not None or is_label(line) or has_contact(line.text):
             return True
         label = split_label(line.words)[0]
-        if label is not None and LABEL.fullmatch(re.sub(r"\s", "", label)):
+        if label is not None and LABEL.fullmatch(unspaced(label)):
             return True
     return False

@@ -17,6 +17,7 @@ COUNTED = frozenset({"1.", "1)", "(1)"})
 _INNER = "'"
 """What the style of such an inner list ends with."""
 
+_DIGITS = re.compile(r"\d+")
 _LEADS = re.compile(r"(?:다음|아래)[^.]{0,40}\.?$")
 
 BARE = "label"
@@ -109,7 +110,7 @@ class Ladder:
 
 def number_of(line: Line) -> int | None:
     """The number that a line is counted with, None without one."""
-    digits = re.search(r"\d+", line.marker.text) if line.marker.style in COUNTED else None
+    digits = _DIGITS.search(line.marker.text) if line.marker.style in COUNTED else None
     return int(digits[0]) if digits else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.notices.head import Said, day_of
-from extractors.notices.lines import Line, single_spaced, unpadded
+from extractors.notices.lines import Line, single_spaced, unpadded, unspaced
 from extractors.notices.openings import Heading, title_in
 from models.blocks import Source, Span
 
@@ -55,7 +55,7 @@ def letter_of(source: Source, lines: Sequence[Line]) -> Letter | None:
         section=(office, foot.span("office")) if foot and office else None,
         issued_on=day_of(foot) if foot else None,
         sender=_sender(source, lines[: heading.index + 1]),
-        issue_no=(re.sub(r"\s", "", foot["number"]), foot.span("number")) if foot and foot["number"] else None,
+        issue_no=(unspaced(foot["number"]), foot.span("number")) if foot and foot["number"] else None,
         foot=tuple(foot.span() for foot in feet),
     )
 
@@ -78,7 +78,7 @@ def _cell_behind(source: Source, line: Line, label: str) -> Span | None:
     """The words of the cell behind a label in its row."""
     cells = [] if line.table is None else [cell for cell in source.blocks[line.table].cells if cell.text.strip()]
     for cell, following in pairwise(cells):
-        if re.sub(r"\s", "", cell.text) == label and following.row == cell.row:
+        if unspaced(cell.text) == label and following.row == cell.row:
             start = following.span[0] + len(following.text) - len(following.text.lstrip())
             return start, following.span[0] + len(following.text.rstrip())
     return None

@@ -7,7 +7,7 @@ from extractors.notices.assemble import Piece
 from extractors.notices.event_rows import events_in_table
 from extractors.notices.genre import LABEL
 from extractors.notices.headings import DEPARTMENT, Title
-from extractors.notices.lines import Line, single_spaced
+from extractors.notices.lines import Line, single_spaced, unspaced
 from extractors.notices.tables import Grid, grid_of
 from extractors.notices.titles import is_name
 from models.blocks import Cell, Source
@@ -30,7 +30,7 @@ def rows_of(source: Source, line: Line, *, events: bool = False) -> list[Piece]:
     if line.table is None:
         return []
     grid = grid_of(source.blocks[line.table])
-    heads = [re.sub(r"\s", "", grid.column_head(n)) for n in range(len(grid.texts[0]))] if grid.head_rows else []
+    heads = [unspaced(grid.column_head(n)) for n in range(len(grid.texts[0]))] if grid.head_rows else []
     named = next((n for n, head in enumerate(heads) if _NAME.fullmatch(head)), None)
     telling = [n for n, head in enumerate(heads) if n != named and (LABEL.fullmatch(head) or _TELLS.fullmatch(head))]
     if named is None or len(telling) < _ENOUGH or (events and not any(map(_WHEN.search, heads))):
@@ -67,9 +67,7 @@ def _row(grid: Grid, heads: Sequence[str], row: int, title: Title, band: str | N
     """The notice of a row: its number and its department where columns of their own say them, or the row above."""
     number = next((grid.texts[row][n] for n, head in enumerate(heads) if _NUMBER.fullmatch(head)), None)
     departments = (_going_on(grid, row, n) for n, head in enumerate(heads) if _DEPARTMENT.fullmatch(head))
-    section = next(
-        (re.sub(r"\s", "", name) for name in departments if DEPARTMENT.fullmatch(re.sub(r"\s", "", name))), band
-    )
+    section = next((unspaced(name) for name in departments if DEPARTMENT.fullmatch(unspaced(name))), band)
     return Piece(0, "notice", title._replace(number=number or None), section, row=row)
 
 

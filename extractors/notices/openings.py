@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.notices.headings import opens_attachment
-from extractors.notices.lines import Line, single_spaced, unpadded
+from extractors.notices.lines import Line, single_spaced, unpadded, unspaced
 from extractors.notices.titles import UNFINISHED
 from models.blocks import Cell, Source
 
@@ -150,7 +150,7 @@ def _weight(one: Heading, lines: Sequence[Line]) -> float:
 
 def _told_apart(one: Heading, found: Sequence[Heading], source: Source) -> Heading:
     """A general name with what it is of: the next name, or the cover's line right above it."""
-    if not _GENERAL.fullmatch(re.sub(r"\s", "", one.text)):
+    if not _GENERAL.fullmatch(unspaced(one.text)):
         return one
     at = found.index(one)
     above, below = found[at - 1] if at else None, [other for other in found[at + 1 : at + 4] if _names(other)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extractors.notices.event_rows import EVENT_HEAD
 from extractors.notices.headings import Title
-from extractors.notices.lines import Line, close, single_spaced
+from extractors.notices.lines import Line, close, single_spaced, unspaced
 from extractors.notices.markers import SQUARES
 from extractors.notices.titles import is_name
 
@@ -69,7 +69,7 @@ def budget_in(line: Line) -> tuple[int, int] | None:
 
 def group_name(line: Line) -> str:
     """What a group is called as a section: without number, budget and inner spaces."""
-    return re.sub(r"\s", "", _BUDGET.sub("", title_of_work(line).text))
+    return unspaced(_BUDGET.sub("", title_of_work(line).text))
 
 
 def is_group(node: Node) -> bool:

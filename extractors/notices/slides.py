@@ -12,7 +12,7 @@ from extractors.notices.assemble import Piece, assemble
 from extractors.notices.genre import LABEL
 from extractors.notices.headings import Title, title_of
 from extractors.notices.labels import split_label
-from extractors.notices.lines import Line, single_spaced
+from extractors.notices.lines import Line, single_spaced, unspaced
 from extractors.notices.questions import ASKED
 from extractors.notices.weighing import names_a_notice
 from models.blocks import Source
@@ -177,4 +177,4 @@ def _step(lines: Sequence[Line], words: list[int], slide: Line | None) -> Piece:
 
 
 def _closed(line: Line) -> str:
-    return re.sub(r"\s+", "", line.words)
+    return unspaced(line.words)

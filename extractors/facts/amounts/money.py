@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
+from extractors.notices.lines import unspaced
 
 
 class Sum(NamedTuple):
@@ -119,7 +120,7 @@ def _unit_of(words: str) -> str:
 
 
 def _decimal(number: str) -> Decimal:
-    plain = re.sub(r"[,\s]", "", number)
+    plain = unspaced(number.replace(",", ""))
     return Decimal(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 

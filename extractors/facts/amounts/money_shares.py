@@ -11,6 +11,7 @@ from functools import lru_cache
 from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money import Sum, bare_sums, sums
 from extractors.facts.amounts.money_terms import Terms
+from extractors.notices.lines import unspaced
 
 SOURCES: tuple[tuple[str, str], ...] = (
     ("subsidy", "국고보조금?|보조금?|국고|국비|도비|시군비|시비|군비|구비|지방비"),  # 보조 6,000
@@ -112,7 +113,7 @@ def _named_shares(text: str, total: Terms, stop: int, unit: str) -> list[Share]:
     for match in _SHARE.finditer(text, total.last, stop):
         figures = _figures_at(text, match.end(), stop, unit)
         if figures and figures.won:
-            found.append(Share(re.sub(r"\s", "", match["name"]), figures))
+            found.append(Share(unspaced(match["name"]), figures))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from extractors.facts.amounts.money import NUMBER
+from extractors.notices.lines import unspaced
 from models.facts import Per
 
 Period = Literal["month", "year"]
@@ -38,6 +39,7 @@ _AMBIGUOUS = frozenset({"수", "식", "개", "조", "주", "장", "매"})
 _PLAIN = frozenset({"개", "장", "매"})
 """Those of them that with 당 are no word, and so mean a unit right before a sum: `빈병 개당 100원`."""
 
+_BRACKETS_AND_BLANKS = re.compile(r"\([^()]*\)|\s")
 _BEFORE_PER = re.compile(rf"(?:(?P<count>\d[\d,.]*)\s*)?(?P<unit>{_WORD}|{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*당")
 PER_WORDS = re.compile(
     rf"(?:\d[\d,.]*\s*)?(?<![가-힣])(?:{_WORD}|{_MEASURES})(?:\([^()]{{1,10}}\))?\s*당"
@@ -110,7 +112,7 @@ def per_of(words: str) -> tuple[Per | None, str | None]:
 
 def per_of_unit(word: str) -> Per | None:
     """What the column 단위 of a table says that the price of its row is for one of: `kg`, `대`, `포(20kg)`."""
-    return _KIND.get(re.sub(r"\([^()]*\)|\s", "", word))
+    return _KIND.get(_BRACKETS_AND_BLANKS.sub("", word))
 
 
 def period_of(words: str) -> Period | None:
@@ -159,7 +161,7 @@ def per_before(before: str) -> tuple[int, Per | None, str | None]:
 
 def _per(match: re.Match[str], slash: bool) -> tuple[Per | None, str | None]:
     """`per` for one of a unit, else the measure as text; neither for a count (`/ 3개소`) or an ambiguous syllable."""
-    unit, count = re.sub(r"\s", "", match["unit"]), (match["count"] or "").rstrip(".,")
+    unit, count = unspaced(match["unit"]), (match["count"] or "").rstrip(".,")
     closes = unit in _PLAIN and not match.string[match.end() :].strip()
     glued = match.start() and "가" <= match.string[match.start() - 1] <= "힣" and len(unit) == 1
     if not slash and not count and ((unit in _AMBIGUOUS and not closes) or glued):

@@ -10,6 +10,7 @@ from extractors.facts.amounts.money import Sum, bare_sums, sums
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms, terms
 from extractors.facts.amounts.roles import role_word
+from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.notices import CellRef, Clause, Notice
 
@@ -42,6 +43,7 @@ _CORNER = re.compile(r"구\s*분|항\s*목|내\s*역|품\s*목|사\s*업\s*명|�
 _CHANGED = re.compile(r".*\d\s*(?:→|➡|⇒)\s*(?:변경\s*후\s*)?(?=[\d,]+\s*$)", re.S)
 """What stands before the new figure of a cell: `변경 전 118,500 → 변경 후 `."""
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _EXAMPLE = re.compile(r"예시|산출\s*예|예\)")
 _LARGE_UNITS = ("백만원", "억원")
 _COUNTED = ("fee", "benefit", "unit_price", "budget", "threshold")
@@ -70,7 +72,7 @@ class Piece(NamedTuple):
 
 def is_progress(*heads: str) -> bool:
     """Whether a heading is one of progress or of past figures, which state no amounts: `운영실적(11월말)`."""
-    return any(_PROGRESS.search(re.sub(r"\([^()]*\)", "", head)) for head in heads)
+    return any(_PROGRESS.search(_BRACKETS.sub("", head)) for head in heads)
 
 
 def telling_heads(clause: Clause) -> tuple[str, ...]:
@@ -150,7 +152,7 @@ def _are_years(row: Mapping[int, str]) -> bool:
 def _name_money(corner: str, row: Mapping[int, str]) -> bool:
     """Whether a row behind `구분` only names sums."""
     return _CORNER.fullmatch(corner) is not None and all(
-        not re.search(r"\d", name) and role_word(re.sub(r"\([^()]*\)", "", name)) is not None for name in row.values()
+        not re.search(r"\d", name) and role_word(_BRACKETS.sub("", name)) is not None for name in row.values()
     )
 
 
@@ -258,7 +260,7 @@ def _lead(clauses: Sequence[Clause], index: int, context: Context) -> str:
     name = context.words(above.value).strip()
     found = role_word(name) if _BARE_NAME.fullmatch(name) else None
     bare = above.label is None and above.cell is None and above.depth <= own.depth
-    return name if bare and found and re.sub(r"\s", "", name).endswith(re.sub(r"\s", "", found[1])) else ""
+    return name if bare and found and unspaced(name).endswith(unspaced(found[1])) else ""
 
 
 def _next_words(clauses: Sequence[Clause], index: int, context: Context) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.facts.criteria.people import ORGANISATION, TITLES, Who, is_person
-from extractors.notices.lines import close, single_spaced
+from extractors.notices.lines import close, single_spaced, unspaced
 from models.blocks import Cell
 from models.notices import CellRef, Clause
 
@@ -29,7 +29,7 @@ _FAX = re.compile(r"/?(?:전송|팩스|FAX|모사전송)(?:번호)?", re.I)
 def is_fax(clause: Clause, context: Context) -> bool:
     """Whether the nearest words before a cell say that its number is one of a fax."""
     before = _before(clause.cell, context) if clause.cell is not None else ()
-    return bool(before) and _FAX.fullmatch(re.sub(r"\s", "", before[0].text)) is not None
+    return bool(before) and _FAX.fullmatch(unspaced(before[0].text)) is not None
 
 
 def who_in_row(clause: Clause, clauses: Sequence[Clause], context: Context, start: int) -> Who:
@@ -63,18 +63,18 @@ def _before(cell: CellRef, context: Context) -> tuple[Cell, ...]:
 def _names(before: Sequence[Cell]) -> tuple[str, ...]:
     """The person right before a number, where a position or `담당자` stands before the name."""
     for cell, further in zip(before[:2], [*before[1:], None], strict=False):
-        name = re.sub(r"\s", "", cell.text)
+        name = unspaced(cell.text)
         titled = further is not None and _announces_person(further)
         if titled and is_person(name, sure=True):
             return (name,)
     # An office, a name, the number: the name needs no title where its office stands beside it.
-    if len(before) > 1 and is_person(re.sub(r"\s", "", before[0].text)) and _is_office(before[1]):
-        return (re.sub(r"\s", "", before[0].text),)
+    if len(before) > 1 and is_person(unspaced(before[0].text)) and _is_office(before[1]):
+        return (unspaced(before[0].text),)
     return ()
 
 
 def _announces_person(cell: Cell) -> bool:
-    words = re.sub(r"\s", "", cell.text)
+    words = unspaced(cell.text)
     return re.fullmatch(TITLES, words) is not None or PERSON_CUE.search(words) is not None
 
 
@@ -84,7 +84,7 @@ def _is_office(cell: Cell) -> bool:
 
 
 def _is_label(cell: Cell) -> bool:
-    words = re.sub(r"\s", "", cell.text)
+    words = unspaced(cell.text)
     return LABEL.fullmatch(words) is not None or re.fullmatch(TITLES, words) is not None
 
 
@@ -92,7 +92,7 @@ def _office(before: Sequence[Cell]) -> str | None:
     """The nearest office before a number; one in two cells is put together."""
     found: list[str] = []
     for cell in before:
-        if _is_office(cell) and not is_person(re.sub(r"\s", "", cell.text)):
+        if _is_office(cell) and not is_person(unspaced(cell.text)):
             found.insert(0, single_spaced(close(cell.text)))
         elif found:
             break

@@ -63,7 +63,7 @@ def _headed(block: Block) -> Iterator[tuple[Group, int, str]]:
         group = group_of(cell.text) if cell.row == 0 and cell.columns == 1 else None
         if group is not None and group.weak and asked:
             continue
-        scored = re.match(r"\s*평가", cell.text)
+        scored = cell.text.lstrip().startswith("평가")
         if group is not None and not scored and cell.column < max(one.column for one in block.cells):
             yield group, cell.column, " ".join(cell.text.split())
 

@@ -7,6 +7,7 @@ from extractors.facts.schedules.passages import Passage
 from extractors.facts.schedules.relatives import Found
 from extractors.facts.schedules.roles import ASKS_PEOPLE, role_of_label
 from extractors.facts.schedules.stated import stated
+from extractors.notices.lines import unspaced
 from models.facts import Schedule, ScheduleRole
 
 _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
@@ -58,7 +59,7 @@ def _role_of_place(part: Passage, found: Found) -> ScheduleRole | None:
         return "pay" if named == "pay" else "other"
     if named not in (None, "project"):
         return None
-    work = _WORK.fullmatch(re.sub(r"\s", "", part.label)) and _BEGUN.search(found.relative.anchor)
+    work = _WORK.fullmatch(unspaced(part.label)) and _BEGUN.search(found.relative.anchor)
     return None if work or re.search("신청|접수", part.notice.title) else "other"
 
 

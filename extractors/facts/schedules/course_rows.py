@@ -16,6 +16,7 @@ from extractors.facts.schedules.points import Point, alike
 from extractors.facts.schedules.recurrences import Recurrence, find_recurrence
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.years import resolve
+from extractors.notices.lines import unspaced
 from extractors.notices.tables import grid_of
 from models.blocks import Block, Cell, Span
 from models.facts import Confidence, Schedule
@@ -57,7 +58,7 @@ def _course_table(block: Block) -> CourseTable | None:
     if len(grid.texts) < 2:
         return None
     own = grid.texts[0] if not grid.head_rows else [grid.column_head(column) for column in range(len(grid.texts[0]))]
-    heads = [re.sub(r"\s", "", head) for head in own]
+    heads = [unspaced(head) for head in own]
     names = next((n for n, head in enumerate(heads) if COURSES.fullmatch(head)), None)
     period = next((n for n, head in enumerate(heads) if _PERIOD.fullmatch(head)), None)
     days = tuple(n for n, head in enumerate(heads) if _DAYS.fullmatch(head) and n not in (period, names))

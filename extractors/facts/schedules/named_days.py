@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from extractors.facts.schedules.lunar import solar_day
+from extractors.notices.lines import unspaced
 
 _SOLAR = {
     "신정": (1, 1),
@@ -56,7 +57,7 @@ NAMED_DAY = "|".join(
 
 def named_day(name: str, year: int) -> date:
     """The day of a name in a year; ValueError for a name that is none or a year without a lunar calendar."""
-    closed = re.sub(r"\s", "", name)
+    closed = unspaced(name)
     if closed in _SOLAR:
         return date(year, *_SOLAR[closed])
     if closed in _LUNAR:

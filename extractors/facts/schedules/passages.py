@@ -9,7 +9,7 @@ from extractors.context import NAMES_KEPT, Context
 from extractors.facts.schedules.dates import find_periods
 from extractors.facts.schedules.points import alike
 from extractors.facts.schedules.roles import promises_time, role_of_label
-from extractors.notices.lines import close
+from extractors.notices.lines import close, unspaced
 from models.blocks import Span
 from models.findings import Unread
 from models.notices import Category, Clause, Notice
@@ -109,7 +109,7 @@ class Passage(NamedTuple):
         """Whether the label is a column's that names a round, or only says when, beside a column of steps."""
         if ROUND.fullmatch(self.label):
             return True
-        return _DAY.fullmatch(re.sub(r"\s", "", self.label)) is not None and _names_steps(self.clause, self.context)
+        return _DAY.fullmatch(unspaced(self.label)) is not None and _names_steps(self.clause, self.context)
 
     @property
     def is_of_course(self) -> bool:
@@ -118,7 +118,7 @@ class Passage(NamedTuple):
         if cell is None or cell.block < 0 or role_of_label(self.label) is not None or not promises_time(self.label):
             return False
         heads = (one.text for one in self.context.source.blocks[cell.block].cells if not one.row)
-        return any(COURSES.fullmatch(re.sub(r"\s", "", head)) for head in heads)
+        return any(COURSES.fullmatch(unspaced(head)) for head in heads)
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ class Passage(NamedTuple):
         if not above or not _APPLYING_TIMES.search(above[0]):
             return False
         heads = (one.text for one in self.context.source.blocks[cell.block].cells if not one.row)
-        return any(_BY_WHOM_OR_HOW.fullmatch(re.sub(r"\s", "", head)) for head in heads)
+        return any(_BY_WHOM_OR_HOW.fullmatch(unspaced(head)) for head in heads)
 
     def span(self, start: int, end: int) -> Span:
         """Offsets in the passage as a span of the document, white space at its ends left out."""
@@ -234,9 +234,7 @@ def _under_head(clause: Clause, context: Context) -> tuple[str, str | None, Span
     if cell is None or cell.block < 0 or cell.column_head or not cell.row or cell.column != 1 or not cell.row_head:
         return None
     heads = [close(one.text) for one in context.source.blocks[cell.block].cells if not one.row and one.column <= 1]
-    over = (
-        len(heads) > 1 and _STEP_HEAD.fullmatch(re.sub(r"\s", "", heads[0])) and promises_time(heads[1], as_head=True)
-    )
+    over = len(heads) > 1 and _STEP_HEAD.fullmatch(unspaced(heads[0])) and promises_time(heads[1], as_head=True)
     return (heads[1], cell.row_head, clause.value) if over else None
 
 
@@ -246,7 +244,7 @@ def _names_steps(clause: Clause, context: Context) -> bool:
         return False
     cells = context.source.blocks[clause.cell.block].cells
     head = next((one.text for one in cells if (one.row, one.column) == (0, 0)), "")
-    return _STEP_HEAD.fullmatch(re.sub(r"\s", "", head)) is not None
+    return _STEP_HEAD.fullmatch(unspaced(head)) is not None
 
 
 def _is_beside_step(clause: Clause, context: Context) -> bool:
@@ -257,7 +255,7 @@ def _is_beside_step(clause: Clause, context: Context) -> bool:
         return False
     cells = context.source.blocks[clause.cell.block].cells
     head = next((one.text for one in cells if (one.row, one.column) == (0, 1)), "")
-    return clause.cell.column <= 1 and _ACTS.fullmatch(re.sub(r"\s", "", head)) is not None
+    return clause.cell.column <= 1 and _ACTS.fullmatch(unspaced(head)) is not None
 
 
 def _step(clause: Clause, context: Context) -> str | None:
@@ -308,7 +306,7 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
 
 def asks_reading(passage: Passage) -> bool:
     """Whether a labelled value says something: neither empty nor a mere reference."""
-    words = re.sub(r"\s", "", passage.text)
+    words = unspaced(passage.text)
     inherited = passage.label != passage.clause.label
     return (
         bool(words)

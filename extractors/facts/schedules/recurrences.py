@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.facts.schedules.points import WEEKDAYS, alike
+from extractors.notices.lines import unspaced
 
 _CODES = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 _WORKDAYS, _WEEKEND = "MO,TU,WE,TH,FR", "SA,SU"
@@ -60,7 +61,7 @@ def _numbers(words: str) -> list[int]:
 def _nth(match: re.Match[str]) -> str | None:
     """`첫째, 셋째주 수요일`: each of the weeks with each of the days."""
     named = re.findall(_ORDINAL, match["nth"])
-    numbers = [_ORDINALS.get(re.sub(r"\s", "", one)) or int(one) for one in named]
+    numbers = [_ORDINALS.get(unspaced(one)) or int(one) for one in named]
     if any(not -1 <= number <= 5 or number == 0 for number in numbers):
         return None
     codes = _days(match["days"]).split(",")

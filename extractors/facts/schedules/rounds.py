@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.notices.lines import unspaced
 from models.facts import Schedule
 from models.findings import Unread
 
@@ -37,6 +38,6 @@ def _round_of(note: Schedule, said: Sequence[Schedule]) -> list[Schedule]:
 
 def _is_of(one: Schedule, name: str) -> bool:
     """Whether a time to apply is of a round and says nothing yet of how it ends."""
-    group, closed = re.sub(r"\s", "", one.for_ or ""), re.sub(r"\s", "", name)
+    group, closed = unspaced(one.for_ or ""), unspaced(name)
     dated = one.start is not None or one.end is not None
     return one.role == "apply" and dated and one.open is None and group.startswith(closed)
