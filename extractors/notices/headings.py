@@ -25,6 +25,8 @@ _CONTACT = re.compile(
 )
 PHONE = re.compile(r"(?<!\d)\d{3,4}-\d{4}(?!\d)|^\s*[☎☏]")
 """A telephone, which no title names."""
+_PHONE_CUE = re.compile(rf"[☎☏]|{_PHONE}")
+"""Without one of these no line ends with a contact: two signs and a figure are found faster than a bracket's end."""
 _DOTS = r"(?:[.․·…‥ㆍ]\s?){3,}"
 _LEADER = re.compile(rf"\s*{_DOTS}\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{{1,3}}\s*$")
 _PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
@@ -76,7 +78,7 @@ def title_of(text: str) -> Title:
         number = _INNER_NUMBER.match(text, start)
         start = number.end() if number else start
     body = text[start:]
-    contact = _CONTACT.search(body)
+    contact = _contact(body)
     body = body[: contact.start()] if contact else body
     leader = _LEADER.search(body)
     body = (body[: leader.start()] if leader else body).rstrip()
@@ -103,12 +105,16 @@ def title_at(lines: Sequence[Line], index: int) -> tuple[Title, int]:
 
 def has_contact(text: str) -> bool:
     """Whether a line ends with `[담당 : 이름 555-1234]` or `(총무팀 이름 ☎ 061-555-1234)`."""
-    return _CONTACT.search(text) is not None
+    return _contact(text) is not None
+
+
+def _contact(text: str) -> re.Match[str] | None:
+    return _CONTACT.search(text) if _PHONE_CUE.search(text) else None
 
 
 def is_leader(text: str) -> bool:
     """Whether a line is one of a contents page: dots or a tab, then a page number."""
-    return _PAGE.search(text) is not None
+    return text.rstrip()[-1:].isdecimal() and _PAGE.search(text) is not None
 
 
 def opens_attachment(line: Line) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from extractors.notices.assemble import Piece
 from extractors.notices.bands import band_of, framed_title, ruled, sign_of_brackets
@@ -30,6 +31,7 @@ from extractors.notices.weighing import count_of
 from models.blocks import Source
 
 Look = tuple[str, str]
+Told = TypeVar("Told")
 
 CHAPTERS = frozenset({"Ⅰ.", "제1장"})
 OUTERMOST = frozenset({("marker", "Ⅰ."), ("marker", "제1장"), ("level", "1")})
@@ -44,6 +46,8 @@ NAMED: Look = ("named", "")
 _NAMING = re.compile(r"(?:단위|세부)?(?:사업|행사|교육|과정|강좌|프로그램|과제|건)명|제목")
 _HANGUL = re.compile("[가-힣]")
 _PLAIN_NUMBER = re.compile(r"[\d.)\s]")
+_BEHIND_NAME = re.compile(r"\s*[:：].*", re.S)
+_NO_NAME = re.compile(r"\s|^[^\w(]+")
 _STEP = 2
 """Columns by which a line must be further in to be of another level."""
 _LONGEST_SECTION = 30
@@ -57,6 +61,7 @@ class Looks:
     def __init__(self, source: Source, lines: Sequence[Line], body: int) -> None:
         self.source, self.lines, self.body = source, lines, body
         self._headed: dict[int, bool] = {}
+        self._told: dict[tuple[object, int], Any] = {}
         self._numbers: dict[int, int | None] = {}
         self._rows: dict[tuple[int, bool], tuple[Piece, ...]] = {}
 
@@ -85,6 +90,12 @@ class Looks:
             if look is not None:
                 found[look].append(index)
         return found
+
+    def once(self, tell: Callable[["Looks", int], Told], index: int) -> Told:
+        """What is told of a line, told once however many looks it is of."""
+        if (tell, index) not in self._told:
+            self._told[tell, index] = tell(self, index)
+        return self._told[tell, index]  # type: ignore[no-any-return]
 
     def number(self, index: int) -> int | None:
         """What a line is counted with, None where it has no number."""
@@ -234,7 +245,7 @@ def chapter_title(line: Line) -> Title:
     if line.marker.style not in CHAPTERS | SQUARES | {"○"}:
         return title_of(line.text)
     start, words = line.marker.length, line.text[line.marker.length :].rstrip()
-    name = re.split(r"\s*[:：]", words)[0] or words
+    name = _BEHIND_NAME.sub("", words) or words
     return Title(None, single_spaced(name), start, start + len(name))
 
 
@@ -242,4 +253,4 @@ def section_name(line: Line) -> str:
     """A department's name, or a chapter's without its number and brackets, without blanks."""
     if is_department(line):
         return department_of(line)
-    return re.sub(r"\s|^[^\w(]+", "", chapter_title(line).text)
+    return _NO_NAME.sub("", chapter_title(line).text)

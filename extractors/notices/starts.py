@@ -25,8 +25,8 @@ _AHEAD = 60
 def starts_of(looks: Looks, indexes: Sequence[int]) -> Starts:
     """The notices that lines of one look start."""
     kept = _without_rules(looks, _counted(looks, indexes))
-    titled = ((index, _title(looks, index)) for index in kept if index not in looks.annexes)
-    return {index: title for index, title in titled if title is not None and not _sums_up(title[0])}
+    titled = ((index, looks.once(_title, index)) for index in kept if index not in looks.annexes)
+    return {index: title for index, title in titled if title is not None}
 
 
 def _sums_up(title: Title) -> bool:
@@ -85,7 +85,12 @@ def _states(line: Line) -> bool:
 
 
 def _title(looks: Looks, index: int) -> tuple[Title, int] | None:
-    """The title at a line and how many lines it takes, a table none; None for a department."""
+    """The title at a line and how many lines it takes, a table none; None for a department and for a summary."""
+    titled = _as_written(looks, index)
+    return None if titled is None or _sums_up(titled[0]) else titled
+
+
+def _as_written(looks: Looks, index: int) -> tuple[Title, int] | None:
     line = looks.lines[index]
     if is_department(line):
         return None
