@@ -1,0 +1,30 @@
+"""The chart and the budgets as one page to print on A4, lying."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.publishers.korean import day_words, won_words
+from flows.publishers.planner.budgets import PAYERS, Budgets
+from models.editions import Edition
+
+
+def page_of(edition: Edition, chart: str, budgets: tuple[Budgets, ...]) -> str:
+    """The page's text. `chart` is SVG of our own making."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["won"] = won_words
+    return environment.get_template("planner.html").render(
+        today=day_words(edition.today),
+        chart=Markup(chart),
+        budgets=budgets,
+        payers=PAYERS,
+        documents=[record.document.title or name for name, record in edition.documents],
+    )
