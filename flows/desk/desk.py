@@ -39,8 +39,9 @@ def _environment() -> Environment:
 class Desk:
     """A desk over one store. `secret` signs the tokens of its forms; `clock` is the only source of time.
 
-    `inbox` is where uploaded files go, None where no office watches one; `bounds` are those of a source that is shown;
-    `trouble` says what keeps files from being taken in, nothing where nothing does.
+    `inbox` is where uploaded files go, None where no office watches one; `bounds` are those of a source that is shown,
+    `pages_megabytes` is what those that were shown may take in the home; `trouble` says what keeps files from being
+    taken in, nothing where nothing does.
     """
 
     store: Store
@@ -51,11 +52,12 @@ class Desk:
     inbox: Path | None = None
     bounds: Bounds = field(default_factory=Bounds)
     trouble: Callable[[], str] = str
+    pages_megabytes: int = 500
 
     @property
     def sources(self) -> Sources:
         """The sources of its documents."""
-        return Sources(self.home, self.inbox, self.bounds)
+        return Sources(self.home, self.inbox, self.bounds, self.pages_megabytes)
 
     def now(self) -> datetime:
         """The moment that stands for now."""

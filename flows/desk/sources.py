@@ -1,6 +1,6 @@
 """The source of a document as the desk shows it, made once by the process that reads and kept in the home.
 
-What is kept under `pages` can be made again at any time.
+What is kept under `pages` can be made again at any time, and does not grow beyond the size that the settings say.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from threading import Lock, get_ident
 from typing import TYPE_CHECKING, Any, Final
 
 from flows.desk.originals import find_original
+from flows.desk.trimming import touch, trim
 from flows.reading.child import ask
 from flows.reading.files import reading_version
 from flows.reading.jobs import Job, Sheets
@@ -35,8 +36,9 @@ class SourceMissing(FileMissing):
 class Sources:
     """The sources of a home's documents."""
 
-    def __init__(self, home: Path, inbox: Path | None, bounds: Bounds) -> None:
+    def __init__(self, home: Path, inbox: Path | None, bounds: Bounds, megabytes: int) -> None:
         self._home, self._inbox, self._bounds = home, inbox, bounds
+        self._most = megabytes << 20
 
     def sheets(self, document: KeptDocument) -> Sheets:
         """The pages of a PDF. Raises `SourceMissing` and what `child.ask` raises."""
@@ -75,12 +77,17 @@ class Sources:
         """What was made before, else made now of the original and kept."""
         path = self._home / FOLDER / document.sha256[:2] / document.sha256 / name
         try:
-            return path.read_bytes()
+            content = path.read_bytes()
         except OSError:
             made = make(self.original(document))
+        else:
+            touch(path)
+            return content
         draft = path.with_name(f".{name}.{get_ident()}.part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                trim(self._home / FOLDER, self._most, spared=path.parent)
             draft.write_bytes(made)
             draft.replace(path)
         except OSError:

@@ -65,12 +65,15 @@ def publish(home: str) -> bool:
 @flow(name="hoebo-morning", persist_result=False)
 def morning(home: str) -> str:
     """Write the morning's text, and delete what is kept no longer; the text's path."""
+    from flows.desk.sources import FOLDER
+    from flows.desk.trimming import trim
     from flows.office.morning import SHOWN, morning_words
 
     settings, now = _begun(home), datetime.now(UTC)
     today, store = _today(now), _store(settings)
     try:
         store.retention.delete(settings.keep_years, now)
+        trim(settings.home / FOLDER, settings.pages_megabytes << 20)
         lookup = store.lookup
         waiting = [(one.record.title, one.words) for one in lookup.waiting(limit=SHOWN)]
         files = store.file_states()

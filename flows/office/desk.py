@@ -37,6 +37,7 @@ def office_desk(settings: OfficeSettings) -> FastAPI:
         secret_in(settings.home),
         inbox=settings.inbox,
         bounds=chosen.bounds,
+        pages_megabytes=settings.pages_megabytes,
         trouble=lambda: said.words if (said := trouble_of(settings.home)) is not None else "",
     )
     return desk_app(desk, (*HOSTS, settings.site) if settings.site else HOSTS)

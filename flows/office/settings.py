@@ -68,11 +68,13 @@ class OfficeSettings(Value):
     host: HostLine = "127.0.0.1"
     site: NameLine = ""
     sweep_at: CronLine = "*/5 * * * *"
+    publish_new: Literal["soon", "off"] = "soon"
     publish_at: CronLine = "0 6 * * *"
     status_at: CronLine = "0 8 * * 1-5"
     meeting_at: CronLine = "0 11 * * WED#1,WED#3"
     keep_days: int = Field(default=90, ge=1, le=3_650)
     keep_years: int = Field(default=0, ge=0, le=100)
+    pages_megabytes: int = Field(default=500, ge=10, le=100_000)
     log_megabytes: int = Field(default=5, ge=1, le=100)
 
     @property
@@ -131,6 +133,12 @@ SETTINGS: Final = (
         "HTTPS를 맡은 프로그램이 이 포트로 넘길 때 그 이름을 적습니다. 비워 두면 열지 않습니다.",
     ),
     Told("sweep_at", "문서함 훑기", _CRON, "지켜보다 놓친 문서를 찾습니다."),
+    Told(
+        "publish_new",
+        "읽은 뒤 내기",
+        '"soon" 또는 "off"로',
+        '"soon"은 다 읽고 곧 냅니다. 확인이 필요한 값은 확인 중이라고만 냅니다. "off"는 단추와 아래의 때에만 냅니다.',
+    ),
     Told("publish_at", "새로 내기", _CRON, "달력과 소식지를 그날 날짜로 다시 냅니다."),
     Told("status_at", "아침 알림", _CRON, "확인할 것과 이번 주 마감을 status 폴더에 씁니다."),
     Told("meeting_at", "회의 소식지", _CRON, "이장 회의 날의 소식지를 냅니다. WED#1은 첫째 수요일입니다."),
@@ -140,6 +148,12 @@ SETTINGS: Final = (
         "읽은 것을 두는 해",
         "0부터 100까지의 수로",
         "아침 알림 때, 이보다 오래되고 알림이 하나도 없던 문서의 읽은 내용만 지웁니다. 0이면 지우지 않습니다.",
+    ),
+    Told(
+        "pages_megabytes",
+        "쪽 그림을 두는 크기",
+        "10부터 100000까지의 수(MB)로",
+        "확인 화면이 만든 쪽 그림입니다. 넘치면 오래 보지 않은 문서의 것부터 지우고, 다시 볼 때 새로 만듭니다.",
     ),
     Told(
         "log_megabytes", "hoebo.log의 크기", "1부터 100까지의 수(MB)로", "이보다 커지면 새로 쓰고, 옛것 둘을 남깁니다."

@@ -17,6 +17,7 @@ from typing import Any, Final
 from watchfiles import watch as changes_in
 
 from flows.inbox import Dropped
+from flows.office.afterwards import Afterwards
 from flows.office.intake import Taken, take_in
 from flows.office.locks import try_lock
 from flows.office.looking import SETTLE_SECONDS, InboxGone, Look, Stillness, View, emptied, look_at
@@ -85,6 +86,7 @@ class Watch:
         self._done: tuple[object, ...] = ()
         self._next = 0.0
         self._store: Store | None = None
+        self._afterwards = Afterwards(settings.home)
 
     def until(self, stop: threading.Event) -> None:
         """Watch until `stop`."""
@@ -110,11 +112,14 @@ class Watch:
                 self._plan(taken, sight, time.monotonic())
                 if taken is not None and taken.waits:
                     return 0.0
+                if taken is not None and self._settings.publish_new == "soon":
+                    self._afterwards.look(self._opened(), time.monotonic())
+            self._afterwards.publish(self._opened, moment, datetime.now(UTC))
         except WorldError as error:
             self._fail(error)
             return FAILED_SECONDS
         is_settled = len(still) == len(self._view.files) and len(self._passing) == len(self._view.passed)
-        return REST_SECONDS if is_settled else UNSETTLED_SECONDS
+        return self._afterwards.rest(time.monotonic(), REST_SECONDS if is_settled else UNSETTLED_SECONDS)
 
     def look(self, moment: float) -> dict[Path, Look]:
         """The files that stand still. Raises `InboxGone`."""
@@ -130,9 +135,7 @@ class Watch:
 
     def take_in(self, still: Mapping[Path, Look], now: datetime) -> Taken | None:
         """Take in what stands still. Raises `WorldError`."""
-        if self._store is None:
-            self._store = open_store(settings_for(self._settings.home, os.environ).database_url)
-        taken = take_in(self._store, self._settings, self._view, still, now, self._read)
+        taken = take_in(self._opened(), self._settings, self._view, still, now, self._read)
         if taken is not None:
             self._say(" ".join(taken.troubles))
         return taken
@@ -142,6 +145,11 @@ class Watch:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            self._store = open_store(settings_for(self._settings.home, os.environ).database_url)
+        return self._store
 
     def _read(self, files: list[Dropped], now: datetime) -> None:
         """Read a portion in a flow run, and say in the log how it went."""

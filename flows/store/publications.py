@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
-from flows.store.audit import write_line
+from flows.store.audit import WITHDRAWN, write_line
 from flows.store.editions import content_hash_of, edition_at
 from flows.store.sessions import Sessions
 from models.base import Value
 from models.editions import Edition, Mark
 from models.moments import SEOUL
-from models.office import PublicationBase, PublicationRow
+from models.office import AuditRow, PublicationBase, PublicationRow
+from models.tables import RecordRow
 
 
 class Publication(Value):
@@ -68,6 +70,18 @@ class Publications:
         chosen = select(PublicationRow).order_by(col(PublicationRow.id).desc()).limit(limit)
         with self._sessions.reading() as session:
             return tuple(_publication(row) for row in session.exec(chosen))
+
+    def unpublished(self) -> Mark | None:
+        """How far the store has come where records were added or withdrawn since the last publication, else None."""
+        last = next(iter(self.latest(1)), None)
+        record, line = (last.last_record, last.last_line) if last is not None else (0, 0)
+        with self._sessions.reading() as session:
+            withdrawn = select(func.max(AuditRow.id)).where(AuditRow.action == WITHDRAWN)
+            mark = Mark(
+                record=session.exec(select(func.max(RecordRow.id))).one() or 0,
+                line=session.exec(withdrawn).one() or 0,
+            )
+        return mark if mark.record > record or mark.line > line else None
 
     def stood_on(self, day: date) -> Stood | None:
         """What stood published at the end of a day in Korea, None when nothing had been published by then."""

@@ -72,6 +72,7 @@ def test_there_is_one_for_a_home(office: Office) -> None:
 def test_what_is_dropped_is_read(office: Office) -> None:
     (office.home / "받은 문서" / "회보 3호.txt").write_text(BULLETIN, "utf-8")
     until(lambda: office.files().get("회보 3호.txt") == "done")
+    until((office.home / "out" / "calendar" / "all.ics").is_file)  # soon after, and nobody asked
     assert f"사무실: 열려 있습니다. 확인 화면은 http://127.0.0.1:{office.port}/" in office.hoebo("status").stdout
 
 

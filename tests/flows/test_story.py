@@ -92,7 +92,7 @@ def browser() -> Iterator[Browser]:
 def office(root: Path, tmp_path: Path) -> Iterator[Office]:
     opened = Office(root, tmp_path / "자료")
     opened.home.mkdir()
-    opened.open()
+    opened.open(HOEBO_PUBLISH_NEW="off")  # she publishes by hand
     yield opened
     if is_open(opened.home):
         opened.hoebo("down")

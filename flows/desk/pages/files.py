@@ -17,6 +17,8 @@ router = APIRouter()
 ON_A_PAGE = 50
 MOST_AT_ONCE = 100
 WRONG = 422
+LONGEST_TOLD = 300
+"""Letters of a refused name that the audit keeps."""
 NOTE = ".안내.txt"
 """Ends the name of what is written beside a file that could not be read."""
 ORDER: tuple[FileState, ...] = ("unreadable", "needs_look", "waiting", "reading", "done", "duplicate", "ignored")
@@ -44,6 +46,8 @@ def upload(request: Request, desk: TheDesk, actor: Actor, files: Annotated[list[
             path = take(desk.inbox, file.filename or "", file.file)
         except HoeboError as error:
             refused.append(error)
+            given, why = (file.filename or "")[:LONGEST_TOLD], error.message[:LONGEST_TOLD]
+            desk.store.audit.write("refused", "upload", actor, desk.now(), given=given, why=why)
             continue
         came += 1
         name = path.relative_to(desk.inbox).as_posix()

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from flows.desk import guarding
+from flows.desk import guarding, uploads
 from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.desk.naming import id_of
 from flows.store.accounts import IDLE, MOST_FAILURES, PATIENCE, STAYS, LoginRefused
 from tests.flows.desk.conftest import Token
+from tests.flows.desk.test_documents import keep
 from tests.flows.examples import MORNING, document, notice, reading
 
 PASSWORD = "고추 건조기 스무 대"
@@ -55,6 +56,8 @@ class TestForeign:
         stolen = guarding.token_of(desk.secret, "another browser")
         client.get("/")
         assert client.post("/publications", data={"token": stolen}).status_code == 403
+        assert refusals(desk) == ["FormForeign"]
+        assert desk.store.publications.latest() == ()
 
     def test_a_flood_of_refusals_does_not_fill_the_store(self, client: TestClient, desk: Desk) -> None:
         for _ in range(100):
@@ -73,6 +76,52 @@ class TestForeign:
         kind = {"content-type": "application/x-www-form-urlencoded"}
         assert client.post("/publications", content=unmeasured(), headers=kind).status_code == 413
         assert refusals(desk) == ["TooLarge", "too large"]
+
+
+class TestUploads:
+    def test_one_that_is_too_large_leaves_nothing_but_its_line(
+        self, client: TestClient, desk: Desk, token: Token, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(uploads, "LARGEST", 1_000)
+        files = {"files": ("큰 회보.txt", b"x" * 1_001)}
+        assert client.post("/files", data={"token": token("/files")}, files=files).status_code == 422
+        (line,) = desk.store.audit.lines(action="refused")
+        assert (line.about, line.detail["given"]) == ("upload", "큰 회보.txt")
+        assert "너무 큰 파일입니다" in line.detail["why"]
+        assert not [path for path in desk.home.rglob("*") if "회보" in path.name or path.suffix == ".part"]
+
+    @pytest.mark.parametrize(
+        "given", ["../../밖.txt", "..\\..\\밖.txt", "/etc/밖.txt", "C:\\밖.txt", "....//밖.txt", "밖.txt\x00.pdf"]
+    )
+    def test_a_name_leads_nowhere_and_is_written_down_as_it_came(
+        self, client: TestClient, desk: Desk, token: Token, given: str
+    ) -> None:
+        before = {path for path in desk.home.parent.rglob("*") if path.is_file()}
+        files = {"files": (given, b"words")}
+        answer = client.post("/files", data={"token": token("/files")}, files=files)
+        made = {path for path in desk.home.parent.rglob("*") if path.is_file()} - before
+        folder = desk.home / "받은 문서" / "올린 파일"
+        assert [path.parent for path in made if path.name.startswith("밖")] == [folder] * (answer.status_code == 303)
+        (line,) = (*desk.store.audit.lines(action="upload"), *desk.store.audit.lines(action="refused"))
+        assert "밖" in line.detail["given"]
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/static/../desk.secret",
+            "/static/%2e%2e/%2e%2e/desk.secret",
+            "/static/..%5c..%5cdesk.secret",
+            "/documents/..%2f..%2fdesk.secret",
+            "/documents/../desk.secret/source",
+            f"/documents/{'0' * 64}/pages/..%2f..%2fdesk.secret.png",
+            "/notices/..%2f..%2fdesk.secret",
+        ],
+    )
+    def test_an_address_leads_to_no_file(self, client: TestClient, desk: Desk, path: str) -> None:
+        (desk.home / "desk.secret").write_bytes(b"the secret itself")
+        answer = client.get(path)
+        assert answer.status_code in (400, 404)
+        assert "the secret itself" not in answer.text
 
 
 class TestPages:
@@ -94,6 +143,18 @@ class TestPages:
             assert "&lt;script&gt;" in page
             assert "<script>alert" not in page
             assert "<img src=x" not in page
+
+    def test_markup_in_a_cell_of_the_source_is_words(self, client: TestClient, desk: Desk) -> None:
+        assert desk.inbox is not None
+        desk.inbox.mkdir()
+        path = desk.inbox / "<b>회보.md"
+        cell = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+        path.write_text(f"# 가온면 회보\n\n| 사업 | 기한 |\n|---|---|\n| {cell} | 2026. 3. 20.까지 |\n", "utf-8")
+        sha256 = keep(desk, path)
+        for page in (f"/documents/{sha256}/source", f"/documents/{sha256}", "/documents", "/files"):
+            text = client.get(page).text
+            assert "<script>alert" not in text and "<img src=x" not in text and "<b>회보" not in text
+        assert "&lt;script&gt;alert" in client.get(f"/documents/{sha256}/source").text
 
     def test_markup_in_what_is_asked_is_words(self, client: TestClient) -> None:
         assert "<b>x" not in client.get("/search", params={"q": "<b>x"}).text
@@ -150,6 +211,23 @@ class TestPeople:
         assert accounts.log_in("고치는이", PASSWORD, "127.0.0.1", MORNING)
         later = MORNING + PATIENCE + timedelta(seconds=1)
         assert accounts.log_in("내는이", PASSWORD, "10.0.0.9", later)
+
+    def test_a_guesser_at_the_page_is_stopped_and_seen(self, people: Desk, client: TestClient) -> None:
+        token = client.get("/login").text.split('name="token" value="')[1][:64]
+        form = {"token": token, "name": "내는이", "then": "/"}
+        for _ in range(MOST_FAILURES):
+            assert "location" not in client.post("/login", data={**form, "password": "틀린 비밀번호입니다"}).headers
+        stopped = client.post("/login", data={**form, "password": PASSWORD})
+        assert "잠시 막았습니다" in stopped.text and "location" not in stopped.headers
+        lines = people.store.audit.lines(action="login refused")
+        assert [line.about for line in lines] == ["내는이"] * (MOST_FAILURES + 1)
+        assert not any(PASSWORD in str(line) or "틀린 비밀번호" in str(line) for line in lines)
+
+    def test_what_a_role_may_not_is_seen(self, people: Desk) -> None:
+        client, token = logged_in(people, "보는이")
+        assert client.post("/publications", data={"token": token("/")}).status_code == 403
+        (line,) = people.store.audit.lines(action="refused")
+        assert (line.about, line.actor) == ("NotAllowed", "보는이")
 
     def test_a_log_in_ends(self, people: Desk) -> None:
         accounts = people.store.accounts
