@@ -84,8 +84,8 @@ def recurrence_name(rule: str) -> str:
     if extra or not set(parts) & {"FREQ"}:
         return ""
     interval = parts.get("INTERVAL", "1")
-    if parts["FREQ"] == "DAILY" and interval == "1" and len(parts.keys() - {"UNTIL", "WKST"}) <= 2:
-        return "매일"
+    if parts["FREQ"] == "DAILY":
+        return "매일" if interval == "1" and not parts.keys() & {"BYDAY", "BYMONTHDAY", "BYMONTH"} else ""
     if parts["FREQ"] == "WEEKLY":
         return _weekly(parts, interval)
     if interval != "1":
@@ -180,6 +180,8 @@ def _days_of_month(parts: dict[str, str]) -> str:
         return ""
     if "BYMONTHDAY" in parts:
         days = parts["BYMONTHDAY"].split(",")
+        if not all(day == "-1" or day.isdecimal() for day in days):
+            return ""
         return ", ".join("말일" if day == "-1" else f"{sino(int(day))}일" for day in days)
     found = [match.groups() for day in parts["BYDAY"].split(",") if (match := _DAY_NUMBER.fullmatch(day))]
     names = {name for _, name in found}

@@ -87,6 +87,20 @@ def _month(match: re.Match[str], today: date) -> str:
     return f"{_year_word(match, today)}{month_name(int(match['m']))}{END}"
 
 
+def _days_of_month(match: re.Match[str], _: date) -> str:
+    """`매월 1일, 15일` are days, no spans of days."""
+    days = (f"{sino(int(day))}일" for day in re.findall(r"\d+", match["days"]))
+    return f"{match['of']} {', '.join(days)}"
+
+
+def _month_span(match: re.Match[str], _: date) -> str:
+    return f"{month_name(int(match['n']))}에서 "
+
+
+def _nights(match: re.Match[str], _: date) -> str:
+    return f"{sino(int(match['n']))}박 {sino(int(match['m']))}일"
+
+
 def _year(match: re.Match[str], today: date) -> str:
     written = int(match.groupdict().get("y") or f"20{match['yy']}")
     return f"{year_name(written, today)}{END}"
@@ -177,20 +191,26 @@ def _rule(pattern: str, say: Say) -> tuple[re.Pattern[str], Say]:
 
 RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(rf"\(({'|'.join(LEGAL_FORMS)})\)\s?(?=[가-힣])", lambda match, _: f"{LEGAL_FORMS[match[1]]} "),
-    _rule(r"(?:https?://|www\.)\S+", lambda *_: " 누리집 "),
-    _rule(r"[\w.+-]+@[\w-]+\.[\w.-]+", lambda *_: " 전자우편 "),
+    _rule(r"(?:https?://|www\.)[\x21-\x7e]+", lambda *_: " 누리집"),
+    _rule(r"[\w.+-]+@[\w-]+\.[A-Za-z.]+(?:\s?(?=으로|로\s))?", lambda *_: " 이메일"),
+    _rule(r"만(?=\d)", lambda *_: "만 "),
     _rule(r"(?<![\d-])(?:\(?0\d{1,2}[)\-. ]\s?)?\d{3,4}[-. ]\d{4}(?![\d-])", _phone),
     *(_rule(rf"(?<!\d){re.escape(name)}(?!\d)", _named) for name in NAMED_NUMBERS),
+    _rule(r"(?P<n>\d)박\s?(?P<m>\d)일", _nights),
+    _rule(r"(?P<of>매월|매달|익월|다음 ?달)\s?(?P<days>\d{1,2}일(?:\s?[,·]\s?\d{1,2}일)*)", _days_of_month),
     # Days: with a year, with a closing stop or weekday, or with 월 and 일; years and months on their own.
     _rule(rf"{_FREE}{_YEAR}{_MONTH}\s?[.월]\s*{_DAY}(?![\d,])(?:일|\s?\.(?!\d))?{_WEEKDAY}", _date),
     _rule(rf"{_FREE}(?P<y>(?:19|20)\d\d)[-/]{_MONTH}[-/]{_DAY}(?!\d){_WEEKDAY}", _date),
     _rule(rf"{_FREE}{_MONTH}\s?\.\s?{_DAY}\s?(?:\.(?!\d)|(?=\s?\([월화수목금토일]\))){_WEEKDAY}", _date),
     _rule(rf"{_FREE}{_MONTH}월\s*{_DAY}일(?!정){_WEEKDAY}", _date),
     _rule(rf"{_FREE}{_YEAR}{_MONTH}(?:\s?월(?!호|분)|\.(?!\d))", _month),
+    _rule(r"(?<![\d.,~])(?P<n>1[0-2]|[1-9])\s?~\s?(?=(?:1[0-2]|[1-9])월)", _month_span),
     _rule(rf"{_FREE}{_MONTH}월(?!호|분)", _month),
     _rule(r"(?<![\d.,])(?:(?P<y>(?:19|20)\d\d)|['’‘](?P<yy>\d\d))\s?년(?!도|산|생|[가-힣]*대)", _year),
     _rule(r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?![\d:])", _clock),
     _rule(rf"{_HALF}(?<![\d.,])(?P<h>[01]?\d|2[0-4])시(?!간|군|도|민)(?:\s?(?P<min>[0-5]?\d)분)?", _hour),
+    # A time belongs to the day before it.
+    _rule(rf"{END}\s*(?=(?:정오|자정|(?:(?:오전|오후) )?[가-힣]+ 시(?: [가-힣]+ 분)?){END})", lambda *_: " "),
     _rule(rf"(?P<a>[가-힣 ]+){END}\s*[~-]\s*(?P<b>[가-힣 ]+){END}(?:까지)?", _span_of_moments),
     _rule(rf"{END}\s*~", lambda *_: "부터 "),
     _rule(rf"(?:(?<=^)|(?<=[(:,]))\s*~\s*(?P<b>[가-힣 ]+){END}(?:까지)?", _until),
@@ -204,7 +224,7 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(rf"(?P<n>\d)대\s?(?={SINO_GREATS})", lambda match, _: f"{sino(int(match['n']))}대 "),
     _rule(rf"(?P<n>\d+)번(?=\s?(?:{RAILS}))", lambda match, _: f"{sino(int(match['n']))}번"),
     _rule(r"(?<=\d)-(?=\d)", lambda *_: " 다시 "),
-    _rule(r"제\s?(?P<n>\d{1,4})(?=[가-힣\s-])", _order),
+    _rule(r"제\s?(?P<n>\d{1,4})(?:\s(?=[기회차호])|(?=[가-힣\s-]))", _order),
     _rule(rf"{_FREE}(?P<n>{_FIGURE})\s?~\s?(?P<m>{_FIGURE})\s?(?P<u>{_UNIT})", _count_span),
     _rule(rf"(?<![\d.,])(?P<n>{_AMOUNT}|{_FIGURE})\s?(?P<u>{_UNIT})", _count),
     _rule(rf"(?P<n>{_AMOUNT}|{_FIGURE})", _plain),

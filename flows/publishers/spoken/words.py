@@ -15,6 +15,8 @@ from flows.publishers.spoken.units import JOINED, LATIN_WORDS, LETTERS
 _DOTS = str.maketrans(dict.fromkeys("․‧･・ᆞㆍ•∙⋅ž", "·") | dict.fromkeys("∼〜～", "~"))
 _ROMAN = {sign: str(value) for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", start=1)}
 _LIST_SIGNS = re.compile("[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\ue000-\uf8ff]")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_ENUMERATOR = re.compile(r"^(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)]\s+(?=[가-힣])")
 _QUOTES = re.compile("[「」『』《》〈〉<>“”‘’\"'`′″]")
 _OPEN, _CLOSE = re.compile(r"\s*[(\[{〔【]\s*"), re.compile(r"\s*[)\]}〕】]")
 _WEEKDAY_SPAN = re.compile(r"(?<![가-힣])([월화수목금토일])\s?[~-]\s?([월화수목금토일])(?![가-힣])")
@@ -24,7 +26,7 @@ _WORDS_OF_MARKS = {
     "&": " 앤드 ", "+": " 플러스 ", "×": " 곱하기 ", "→": ", ", "⇒": ", ", "=": ", ", "/": ", ", ":": ", ", ";": ", ",
     "…": ", ", "?": ", ", "!": ", ", "~": "에서 ", "※": ", ", "★": " ", "☆": " ", "☎": ", 전화 ",
 }  # fmt: skip
-_MARKS = re.compile("[" + re.escape("".join(_WORDS_OF_MARKS)) + "]")
+_MARKS = re.compile(r"\s*[" + re.escape("".join(_WORDS_OF_MARKS)) + "]")
 _DOUBLE = re.compile(
     r"(?P<word>[가-힣]+)\s?(?:은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|과\(와\)|와\(과\)|\(으\)로|으로\(로\)|로\(으로\))"
 )
@@ -50,7 +52,7 @@ def spoken(text: str, today: date) -> str:
     text = _LATIN.sub(lambda match: latin(match.group()), text)
     text = _unbracketed(text)
     text = _dots(text)
-    text = _MARKS.sub(lambda match: _WORDS_OF_MARKS[match.group()], text)
+    text = _MARKS.sub(lambda match: _WORDS_OF_MARKS[match.group().strip()], text)
     return _tidy(_AND.sub(lambda match: with_particle(match["word"], "과/와") + " ", _tidy(text)))
 
 
@@ -64,12 +66,12 @@ def latin(word: str) -> str:
 
 
 def _plain_signs(text: str) -> str:
-    """Compatibility forms as plain signs, numbers of lists and private signs left out."""
-    text = _LIST_SIGNS.sub(" ", text.translate(_DOTS))
+    """Compatibility forms as plain signs; numbers of lists, tags of a page and private signs left out."""
+    text = _LIST_SIGNS.sub(" ", _TAGS.sub(" ", text.replace("㈜", "(주)").translate(_DOTS)))
     for sign, number in _ROMAN.items():
         text = text.replace(sign, number)
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
-    return " ".join(composed.replace("₂", "2").split())
+    return _ENUMERATOR.sub("", " ".join(composed.split()))
 
 
 def _weekday_list(match: re.Match[str]) -> str:
