@@ -129,8 +129,16 @@ def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> b
         len(departments) >= 2
         or _in_common(level.units, evidence) >= _SHARED
         or evidence.called(level.units) >= _SHARED
+        or _each_its_own(level.units, evidence)
         or (len(departments) == 1 and _are_chapters(level, evidence))
     )
+
+
+def _each_its_own(units: Sequence[Unit], evidence: Evidence) -> bool:
+    """Whether all notices, in several sections, name a thing of their own and say when or how much."""
+    found = evidence.features(units)
+    sections = {unit.section for unit in units}
+    return len(sections) >= 2 and all(found[name] == 1 for name in ("named", "told", "under", "unlike"))
 
 
 def _are_chapters(level: Level, evidence: Evidence) -> bool:

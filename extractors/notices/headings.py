@@ -17,6 +17,8 @@ _NUMBER = re.compile(
 )
 _INNER_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\d\s])")
 """A number behind a bullet: `□ 1. 상토 지원`."""
+_INNER_MARK = re.compile(r"[□■▣◆◈○◎❍●◇]\s*(?=\S)")
+"""A bullet behind a number: `1. □ 상토 지원`."""
 _PHONE = r"\d{3,4}\s*-?\s*\d{4}"
 _CONTACT = re.compile(
     rf"\s*[\[(【<（]?\s*(?:담\s*당(?:자)?|문\s*의)\s*[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
@@ -77,6 +79,8 @@ def title_of(text: str) -> Title:
     if number is None and start:
         number = _INNER_NUMBER.match(text, start)
         start = number.end() if number else start
+    if number is not None and (inner := _INNER_MARK.match(text, start)):
+        start = inner.end()
     body = text[start:]
     contact = _contact(body)
     body = body[: contact.start()] if contact else body

@@ -32,6 +32,8 @@ _BULLETS = {
     "※": "※",
     "*": "*＊",
 }
+SIGNS = frozenset(_BULLETS)
+"""Styles of bullets: what several signs look like."""
 _STYLE_OF = {character: style for style, characters in _BULLETS.items() for character in characters}
 
 _PATTERNS: tuple[tuple[str, str], ...] = (

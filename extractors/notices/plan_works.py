@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.notices.event_rows import EVENT_HEAD
-from extractors.notices.headings import Title
+from extractors.notices.headings import Title, title_of
 from extractors.notices.lines import Line, close, single_spaced, unspaced
 from extractors.notices.markers import SQUARES
 from extractors.notices.titles import is_name
@@ -56,7 +56,7 @@ def title_of_work(line: Line) -> Title:
     """What a heading calls the work: without marker, number in a box and the unit of the table below."""
     numbered = _NUMBER.match(line.text) if line.kind == "heading" and not line.marker.style else None
     start = numbered.end() if numbered else line.marker.length
-    text = re.split(r"\s*\(\s*단\s*위\s*[:：]", line.text[start:])[0].rstrip()
+    text = re.split(r"\s*\(\s*단\s*위\s*[:：]", line.text[start : title_of(line.text).end])[0].rstrip()
     number = line.marker.text.rstrip(". ") if line.marker.style in ("1.", "가.") else None
     return Title(number, close(single_spaced(text)), start, start + len(text))
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from extractors.notices.headings import department_of, has_contact, is_department
 from extractors.notices.labels import split_label
 from extractors.notices.looks import DEPARTMENT, OUTERMOST, Look, Looks, section_name
+from extractors.notices.markers import SIGNS
 
 _ABOVE = 4
 """Within how many lines above a notice its section may stand."""
@@ -21,7 +22,8 @@ _COVER = 12
 def sections_of(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
     """The lines that name sections of notices that start there and look so, and what stands over these, by name."""
     found = _headed_by(looks, look, starts)
-    return found | _headed_by(looks, look, [*starts, *found]) if found else found
+    inner = [index for index in found if looks.outer[index] not in OUTERMOST]
+    return found | _headed_by(looks, look, [*starts, *inner]) if inner else found
 
 
 def _headed_by(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
@@ -34,7 +36,8 @@ def _headed_by(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, s
                 above[kind].add(index)
     found: dict[int, str] = {}
     for kind, indexes in above.items():
-        alike = [index for index in looks.named.get(kind, ()) if index not in started]
+        signs = {looks.lines[at].marker.text for at in indexes} if kind[1] in SIGNS else None
+        alike = [at for at in looks.named.get(kind, ()) if at not in started and _has_sign(looks, at, signs)]
         within = alike[bisect_left(alike, min(indexes)) : bisect_right(alike, last)]
         if kind != DEPARTMENT and sum(index in indexes for index in within) < _HEAD_ONLY * len(within):
             continue
@@ -42,6 +45,11 @@ def _headed_by(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, s
         stands = [at for at in alike if at in indexes or kind != DEPARTMENT or _over_table(looks, at)]
         found |= {index: section_name(looks.lines[index]) for index in stands}
     return found
+
+
+def _has_sign(looks: Looks, index: int, signs: Collection[str] | None) -> bool:
+    """Whether a line begins with one of these signs: `◎` and `○` are of one style."""
+    return signs is None or looks.lines[index].marker.text in signs
 
 
 def on_the_cover(looks: Looks, first: int) -> str:

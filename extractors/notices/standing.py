@@ -1,14 +1,19 @@
 """Whether a line stands as headings do: marked by its format, or by itself below a blank line, and no full sentence."""
 
+import re
 from collections.abc import Sequence
 
 from extractors.notices.bands import band_of, bracketed_title, is_rule
-from extractors.notices.headings import is_department
-from extractors.notices.lines import Line
+from extractors.notices.genre import asks
+from extractors.notices.headings import is_department, title_of
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line, columns
 from models.blocks import Source
 
 LONGEST = 60
 """Columns of the longest name without a mark."""
+_LEADS_ON = re.compile(r"(?:다음|아래|붙임)(?:과|와)?\s?같")
+"""`다음과 같이 신청합니다`: a sentence over what it speaks of, no title."""
 _GOES_ON = (".", ",", "!", ":", "：", ";", "·")
 
 
@@ -17,9 +22,25 @@ def stands_as_heading(source: Source, lines: Sequence[Line], index: int) -> bool
     line = lines[index]
     if line.kind == "heading":
         return True
-    if line.table is not None or line.wrapped or line.width > LONGEST or line.text.rstrip().endswith(_GOES_ON):
+    if line.table is not None or line.wrapped:
         return False
-    return index == 0 or is_below_heading(lines, index) or blank_above(source, lines, index) is True
+    words = line.text[: title_of(line.text).end]
+    if columns(words) > LONGEST or words.endswith(_GOES_ON) or _LEADS_ON.search(words):
+        return False
+    apart = index == 0 or is_below_heading(lines, index) or blank_above(source, lines, index) is True
+    return apart or (_is_marked(line) and _is_over_field(lines, index))
+
+
+def _is_marked(line: Line) -> bool:
+    return line.marker.style != "" or title_of(line.text).number is not None
+
+
+def _is_over_field(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label with its value, a question or a table stands right below a line."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None:
+        return False
+    return below.table is not None or asks(below) or split_label(below.words)[0] is not None
 
 
 def stands_apart(source: Source, lines: Sequence[Line], index: int) -> bool:

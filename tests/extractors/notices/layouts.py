@@ -1,19 +1,11 @@
-"""Documents in layouts drawn at random, with the notices that a person sees in them: what cutting is measured by.
+"""The parts that layouts of documents are drawn from: marks before titles, bands over sections, styles of what is said.
 
-Short notices of the genre (`subjects.tsv`, all invented) are laid out by a mark before the title, a band over the
-section, a style of what they say and of whom to ask, a head and a foot. Run as a module, it shows how well each is cut.
+Short notices of the genre (`subjects.tsv`, all invented) are laid out by them; `drawn` puts them together.
 """
 
-import random
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
-
-from extractors.notices import split
-from extractors.notices.lines import squeeze
-from extractors.readers import text
 
 
 class Subject(NamedTuple):
@@ -38,17 +30,10 @@ class Layout(NamedTuple):
     contact: str
     head: str
     told: bool
+    extra: str
 
 
-class Laid(NamedTuple):
-    """A document and what a person sees in it: `(section, title)` in order, the section empty where none is shown."""
-
-    layout: Layout
-    words: str
-    notices: tuple[tuple[str, str], ...]
-
-
-_SUBJECTS = [
+SUBJECTS = [
     Subject(*line.split("\t"))
     for line in (Path(__file__).parent / "subjects.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
@@ -158,6 +143,13 @@ def _wrapped(subject: Subject) -> list[str]:
     return [line for row in rows[:1] for line in row] + [row[0] for row in rows[1:]]
 
 
+def _framed(subject: Subject) -> list[str]:
+    """A small table drawn with lines."""
+    rows = [f"  | {name} | {value} |" for name, value in _said(subject, _NAMES[subject.kind])]
+    rule = f"  +{'-' * 12}+{'-' * 40}+"
+    return [rule, *[line for row in rows for line in (row, rule)]]
+
+
 def _mixed(subject: Subject) -> list[str]:
     """A sentence, then what is listed."""
     return [f"{subject.how}. 자세한 것은 다음과 같습니다.", "", *_listed("* {0}: {1}")(subject)]
@@ -181,6 +173,24 @@ FIELDS: dict[str, Callable[[Subject], list[str]]] = {
     "[x]": _listed("  [{}] {}"),
     "mixed": _mixed,
     "Q": _listed("Q. {}\nA. {}", _ASKED),
+    "<x>": _listed("<{}>\n {}"),
+    "x below": _listed("  {}\n    {}"),
+    "○ x below": _listed("  ○ {}\n    - {}"),
+    "**x**": _listed("- **{}** : {}"),
+    "1) x": lambda subject: [
+        f"   {n}) {name} : {value}" for n, (name, value) in enumerate(_said(subject, _NAMES[subject.kind]), 1)
+    ],
+    "lead": lambda subject: [
+        f"{subject.how}.",
+        *_listed("  - {} : {}")(subject),
+        "    ※ 자세한 것은 담당자에게 물어 주십시오.",
+    ],
+    "sub": lambda subject: [
+        line
+        for name, value in _said(subject, _NAMES[subject.kind])
+        for line in (f" ○ {name}", f"   - {value}", f"   - {subject.how}")
+    ],
+    "┌": _framed,
 }
 """How a notice says what it says."""
 
@@ -208,122 +218,5 @@ HEADS = {
 }
 """What stands above all notices."""
 
-_TEAMS = ("총무팀", "산업팀", "맞춤형복지팀", "민원팀")
-_TOPICS = ("동네 알림", "함께하는 복지", "배움과 쉼", "농사와 살림")
-_CLASHES = {("○", "○ x :"), ("가.", "가. x :"), ("❍", "○ x :"), ("alone", "x :"), ("alone", "x│"), ("**", "x│")}
-"""Marks that fields have too: nobody lays out a document so."""
-_SAME = {
-    **dict.fromkeys(("[]", "<<>>"), ("<>", "《》")),
-    **dict.fromkeys(("━━", "#"), ("alone", "**")),
-    "Ⅰ.": ("제1장",),
-    "Ⅰ. over 1.": ("1.", "1. □", "**1.", "01", "#", "제1장"),
-}
-"""Marks that do not go below a band."""
-_HELD = {"marks": list(MARKS).index("○"), "bands": list(BANDS).index("◎"), "fields": list(FIELDS).index("가. x :")}
-
-
-def drawn(seed: int) -> Laid:
-    """A document in a layout drawn by a seed."""
-    chance = random.Random(seed)
-    while True:
-        mark, band, fields = (chance.choice(list(part)) for part in (MARKS, BANDS, FIELDS))
-        if (mark, fields) not in _CLASHES and mark not in _SAME.get(band, ()):
-            break
-    contact, head = chance.choice(list(CONTACTS)), chance.choice(list(HEADS))
-    return laid(Layout(mark, band, fields, contact, head, told=chance.random() < 0.3), chance)
-
-
-def is_held_out(layout: Layout) -> bool:
-    """Whether a layout holds a part that cutting was not fitted to."""
-    return (
-        list(MARKS).index(layout.mark) >= _HELD["marks"]
-        or list(BANDS).index(layout.band) >= _HELD["bands"]
-        or list(FIELDS).index(layout.fields) >= _HELD["fields"]
-    )
-
-
-def laid(layout: Layout, chance: random.Random) -> Laid:
-    """A document of a few sections with a few notices each, blank lines as its layout has them."""
-    sections = chance.choice((2, 3, 4)) if layout.band != "none" else 1
-    sizes = [chance.choice((1, 2, 3, 4)) if sections > 1 else chance.choice((3, 5, 9, 13)) for _ in range(sections)]
-    names = chance.choice((_TEAMS, _TOPICS))
-    goes_on, airy, inset = chance.random() < 0.5, chance.random() < 0.6, chance.choice(("", "", " ", "   "))
-    subjects = chance.sample(_SUBJECTS, sum(sizes))
-    lines, notices = [HEADS[layout.head]], list[tuple[str, str]]()
-    for section, size in enumerate(sizes):
-        shown = names[section] if layout.band != "none" else ""
-        lines += [BANDS[layout.band](section + 1, shown), ""] if shown else []
-        for order in range(size):
-            subject = subjects[len(notices)]
-            title = subject.told if layout.told else subject.title
-            number = len(notices) + 1 if goes_on else order + 1
-            lines += [_inset(MARKS[layout.mark](number, title), inset), *_body(layout, subject, chance, airy), ""]
-            notices.append((shown, title))
-    foot = chance.choice(("", "- 3 -", "가온면장", "※ 다음 호는 4월 첫째 주에 나옵니다."))
-    return Laid(layout, "\n".join([*lines, foot]), tuple(notices))
-
-
-def _inset(title: str, by: str) -> str:
-    """A title further in, but for what must stand at the margin."""
-    return title if title.startswith(("#", "**")) or "\n" in title else by + title
-
-
-def _body(layout: Layout, subject: Subject, chance: random.Random, airy: bool) -> Iterator[str]:
-    """What stands below a title; what has no mark stands off by a blank line."""
-    if airy or layout.mark in ("alone", "**"):
-        yield ""
-    yield from FIELDS[layout.fields](subject)
-    contact = CONTACTS[layout.contact](chance.choice(_TEAMS), f"061-555-{chance.randint(2100, 2199)}")
-    if contact:
-        yield contact
-
-
-class Found(NamedTuple):
-    """How many notices were right, said and due; `sections` of the right ones stood under the right section."""
-
-    right: int
-    said: int
-    due: int
-    sections: int
-
-    @property
-    def f1(self) -> float:
-        """The balance of what was found and what of it was right."""
-        return 2 * self.right / (self.said + self.due) if self.said + self.due else 1.0
-
-
-def cut(words: str) -> list[tuple[str, str]]:
-    """The notices as they are read, as `(section, title)`."""
-    found = split(text.read(words.encode(), "laid.txt")).notices
-    return [(squeeze(notice.section or ""), squeeze(notice.title)) for notice in found]
-
-
-def measured(document: Laid) -> Found:
-    """How well a document is cut."""
-    said, due = cut(document.words), [(squeeze(section), squeeze(title)) for section, title in document.notices]
-    titles = Counter(title for _, title in said) & Counter(title for _, title in due)
-    shown = any(section for section, _ in due)
-    both = Counter(said) & Counter(due) if shown else titles
-    return Found(titles.total(), len(said), len(due), both.total())
-
-
-def joined(found: Sequence[Found]) -> Found:
-    """Several figures as one."""
-    return Found(*(sum(column) for column in zip(*found, strict=True))) if found else Found(0, 0, 0, 0)
-
-
-def _table(count: int) -> Iterator[str]:
-    """The figures by each part of a layout, as lines."""
-    figures = [(document.layout, measured(document)) for document in map(drawn, range(count))]
-    for held in (False, True):
-        some = joined([found for layout, found in figures if is_held_out(layout) == held])
-        yield f"{'held out' if held else 'fitted':10} F1 {some.f1:.3f} sections {some.sections}/{some.right}"
-    for part in ("mark", "band", "fields", "contact", "head", "told"):
-        values = dict.fromkeys(getattr(layout, part) for layout, _ in figures)
-        for value in values:
-            some = joined([found for layout, found in figures if getattr(layout, part) == value])
-            yield f"{part:8} {value!s:12} F1 {some.f1:.3f} {some.right}/{some.said}/{some.due} sections {some.sections}"
-
-
-if __name__ == "__main__":
-    sys.stdout.write("\n".join(_table(int(sys.argv[1]) if len(sys.argv) > 1 else 400)) + "\n")
+TEAMS = ("총무팀", "산업팀", "맞춤형복지팀", "민원팀")
+TOPICS = ("동네 알림", "함께하는 복지", "배움과 쉼", "농사와 살림")
