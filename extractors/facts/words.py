@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractors.context import Context
 from extractors.notices.lines import close, single_spaced
+from extractors.notices.questions import meant
 from models.blocks import Span
 from models.facts import Fact, Words
 from models.findings import Unread
@@ -36,7 +37,7 @@ _BY = re.compile(
 
 _PLACE = re.compile(
     r"(?:교\s*육|행\s*사|개\s*최|운\s*영|접\s*종|회\s*의|집\s*결|모\s*임|시\s*험|면\s*접|강\s*의|공\s*연|전\s*시|대\s*회|활\s*동|근\s*무|"
-    r"체\s*험|수\s*업|진\s*료|검\s*진|설\s*명\s*회|개\s*찰)?\s*장\s*소$|일\s*시\s*(?:[/·,]|및)\s*장\s*소$"
+    r"체\s*험|수\s*업|진\s*료|검\s*진|설\s*명\s*회|개\s*찰)?\s*장\s*소$|일\s*시\s*(?:[/·,]|및)\s*장\s*소$|^집\s*결\s*지$|^(?:교육|행사|면접|시험|회의|강의|전시|공연|체험)장$"
 )
 """`장소`, `교육장소`, `일시 및 장소`."""
 
@@ -45,7 +46,12 @@ _WAYS = (
     ("방문", r"방문|내방|직접\s*(?:신청|제출|접수)|창구"),
     ("우편", r"(?<!전자)(?<!전자 )우편|등기"),
     ("전자입찰", r"전자\s?입찰"),
-    ("온라인", r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR"),
+    (
+        "온라인",
+        r"온라인|인터넷|누리집|홈페이지|웹|모바일|앱|정부24|복지로|QR|큐알|(?:구글|네이버|온라인)\s?(?:폼|설문)",
+    ),
+    ("문자", r"문자(?:메시지)?\s?(?:접수|신청|로|전송)"),
+    ("대리", r"대리\s?(?:신청|접수)|대리인"),
     ("전화", r"전화|유선|콜센터|☎|☏"),
     ("이메일", r"이메일|전자\s*우편|e-?mail|메일"),
     ("팩스", r"팩스|fax"),
@@ -69,14 +75,14 @@ _ASKED = re.compile(
 )
 """`면사무소에 신청`, `3. 20.까지 총무팀으로 제출`."""
 _NAMED = re.compile(
-    rf"(?:[^:：\n]{{0,40}}까지\s)?(?P<office>[가-힣·․ㆍ,\s]{{0,24}}{_OFFICE_WORD}|[가-힣]{{2,10}}(?:과|팀|계|센터))(?=\s|[,(]|$)"
+    rf"(?:[^:：\n]{{0,40}}까지\s)?(?P<office>[가-힣·․ㆍ,\s]{{0,24}}{_OFFICE_WORD}(?:\s[가-힣]{{2,10}}(?:팀|과|계))?|[가-힣]{{2,10}}(?:과|팀|계|센터)(?:\s[가-힣]{{2,10}}팀)?)(?=\s|[,(]|$)"
 )
 _BARE_WAY = re.compile(
     r"(?:직접\s?)?(?:방문|내방|우편|등기|팩스|전화|온라인|인터넷|모바일|앱|이메일|전자\s?우편)\s?(?:신청|접수|제출)?(?:\s?(?:등|가능))?",
     re.I,
 )
 _TIME_FIRST = re.compile(
-    r"(?:(?:수시|연중|상시|매일|평일|근무시간)(?:\s?(?:중|내))?|[^,]*\d\s?(?:[.일시월]|까지|부터))\s?,\s+(?=[^\d\s])"
+    r"(?:(?:수시|연중|상시|매일|평일|근무시간)(?:\s?(?:중|내))?|[^,]*\d\s?(?:[.일시월분]|까지|부터)?(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d\d|\s?\d{1,2}시)?(?:\s?까지)?)\s?,\s+(?=[^\d\s])"
 )
 """When one may come, before where."""
 _NUMBERS = re.compile(r"(?:☎|☏|전화\s*[:：])\s*[\d-]+|[(\[]\s*(?:☎|☏|전화)[^()\[\]]*[)\]]")
@@ -90,6 +96,10 @@ _WAY_LAST = re.compile(
     r"(?:\s?(?:접수|신청|제출))?(?:(?:\s및\s|\s또는\s|,\s?|·)[^,]{1,20})?\s?(?:신청|접수|제출)?"
 )
 """`면사무소 방문 또는 팩스`: an office, then how to reach it."""
+_BY_WHOM = re.compile(
+    r"^(?:본인|신청인|신청자|대리인|보호자|대표자)(?:(?:\s(?:또는|및)\s|이나\s|·|,\s?)(?:본인|대리인|보호자|가족|대표자))*(?:이|가|은|는)\s"
+)
+"""Who comes to apply: `본인 또는 대리인이 면사무소 방문`."""
 _ACTS = re.compile(r"[으로해하여한할인의후전및]$")
 
 
@@ -123,7 +133,7 @@ def _label_over(clause: Clause, before: Clause | None, context: Context) -> str 
     if clause.label or before is None or clause.cell is not None or before.cell is not None:
         return clause.label
     bare = before.label is None and before.depth < clause.depth
-    named = bare and clause.heads[:1] == (close(context.words(before.value)),)
+    named = bare and clause.heads[:1] == (meant(close(context.words(before.value))),)
     return clause.heads[0] if named else None
 
 
@@ -141,13 +151,20 @@ def _in_clause(clause: Clause, named: str | None, context: Context) -> Iterator[
             yield from _named_ways(span, text, label, context)
     elif _PLACE.search(label) and named and not _OF_GOODS.search(label):
         yield _fact("place", *_place_words(label, span, context), f"value of {label}", context)
-    elif _APPLY.match(label) and named and (office := _NAMED.match(context.words(span))):
-        span = (span[0] + office.start("office"), span[0] + office.end("office"))
+    elif _APPLY.match(label) and named and (office := _named_office(context.words(span))):
+        span = (span[0] + office[0], span[0] + office[1])
         place = _places_alone(single_spaced(context.words(span)))
         yield _fact("apply_at", span, place, f"office named in {label}", context)
         yield from _named_ways(context.trimmed(clause.value), text, label, context)
     elif _BY.search(label) and named:
         yield from _ways(span, text, label, context)
+
+
+def _named_office(words: str) -> tuple[int, int] | None:
+    """Where words name an office first, or right behind when one may come: as offsets."""
+    when = _TIME_FIRST.match(words)
+    office = _NAMED.match(words, when.end() if when else 0)
+    return office.span("office") if office else None
 
 
 def _places_alone(text: str) -> str:
@@ -186,9 +203,10 @@ def _ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words
 
 def _office(text: str) -> str:
     """The office alone: `가온면 총무담당 연락(☎…)` without what one does there; several ways stay as they are."""
-    plain = re.sub(r"\s*\([^()]*[☎☏][^()]*\)", "", text)
+    plain = _BY_WHOM.sub("", re.sub(r"\s*\([^()]*[☎☏][^()]*\)", "", text))
     match = re.fullmatch(
-        r"(.+?)(?:에|으로|에서|로)?\s*(?:직접\s*)?(?:온라인|방문|내방|연락|전화|제출|신청|접수)(?:\s*(?:및|또는|,)\s*전화)?\s*(?:신청|접수|제출|문의)?",
+        r"(.+?)(?:에|으로|에서|로)?\s*(?:직접\s*)?(?:온라인|방문|내방|연락|전화|제출|신청|접수)(?:\s*(?:및|또는|,)\s*전화)?\s*(?:신청|접수|제출|문의)?"
+        r"(?:하세요|하시면\s됩니다|합니다|하여야\s합니다)?",
         plain,
     )
     return match[1].strip() if match and _OFFICE.search(match[1]) else plain
@@ -217,6 +235,8 @@ def _place_words(label: str, span: Span, context: Context) -> tuple[Span, str]:
     words = context.words(span)
     if "일" in label and "시" in label and "/" in words:
         span = context.trimmed((span[0] + words.rindex("/") + 1, span[1]))
+    if "일" in label and "시" in label and (when := _TIME_FIRST.match(context.words(span))):
+        span = (span[0] + when.end(), span[1])
     return span, single_spaced(context.words(span))
 
 

@@ -97,7 +97,7 @@ def meant(name: str) -> str:
         return ASKED[plain]
     if alone := _ASKED_ALONE.fullmatch(plain):
         return ASKED.get(alone["name"]) or label_for(alone["name"]) or alone["name"]
-    if label := label_for(plain):
+    if label := label_for(plain.rstrip("?？!.~")):
         return label
     if len(plain) > _LONGEST or len(plain) < 4 or not _ASKS.search(plain) or re.search(r"\d|[:：]", plain):
         return name

@@ -135,6 +135,7 @@ _TABLE = tuple(
         (r"cell of its column", "표에서 그 세로칸의 칸입니다"),
         (r"named in a condition", "조건에 적힌 서류입니다"),
         (r"asked for in a note", "덧붙인 말에서 달라고 한 서류입니다"),
+        (r"what an applicant brings", "신청하는 사람이 가지고 와야 한다고 적혀 있습니다"),
         (r"row of a table of papers", "서류를 적은 표의 한 줄입니다"),
         (r"under (?P<word>.+)", "‘{word}’ 아래에 있습니다"),
         (r"words before (?P<word>.+)", "‘{word}’ 앞의 말입니다"),
@@ -161,6 +162,7 @@ _TABLE = tuple(
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"conditions that stand elsewhere", "조건이 다른 곳에 적혀 있습니다. 그곳을 확인해 주십시오"),
+        (r"words under a name of conditions", "자격이나 제외를 적은 이름 아래에 있으나 조건으로 읽지 못했습니다"),
         (r"no year to be known", "어느 해인지 알 수 없습니다"),
         (r"a figure without a unit of money", "돈의 단위가 없는 숫자입니다"),
         (

@@ -16,18 +16,30 @@ _MONEY = re.compile(
 )
 _SOMEBODY = (
     r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
-    r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|방문객|가정|신중년|학년|영아|유아|저학년|어린이|임신부|산모|주부|장병|임원|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
+    r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|방문객|가정|신중년|학년|영아|유아|저학년|어린이|임신부|산모|주부|장병|임원|대표회의|모임|모둠|동아리|봉사단|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
     r"기업체|농장|교사|강사|전원|개소|교|장|중장년|장년|노년)"
 )
 _SOMEBODY_LAST = re.compile(
-    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
+    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|(?:이?면|이?라면)?\s?누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
 )
 _NOT_SOMEBODY = re.compile(r"(?:상자|기자|승인|확인|원인|할인|현장|주차장|경기장|공원)$")
 """Things and places that end like somebody (`포장용 상자`, `근린공원`)."""
 
+_SAYS_WHO = re.compile(
+    rf"{_SOMEBODY}(?:(?:이|가|은|는|께서|도|께|에게|께는)\s(?:[^.!?]{{0,30}}\s)?(?:신청|받|참여|참가|이용|지원|해당|대상|가입|드리|드립)[^.!?]{{0,14}}|"
+    r"(?:이?면|이?라면)\s(?:누구나\s)?[^.!?]{0,20}|)(?:니다|어요|아요|해요|예요|에요|돼요|다)\s*\.?$"
+)
+"""`농업인이 신청합니다`, `주민이면 됩니다`, `신입생입니다`: a sentence that says who."""
+
+_TELLS = re.compile(
+    r"(?:수(?:도)?\s있(?:습니다|음|어요|다)|바랍니다|바람|주세요|주십시오|하세요|하십시오|예정(?:입니다|임)|(?:안내|알려|정|결정|통보|심사|조사|확인|개최|진행)"
+    r"(?:합니다|드립니다|됩니다|해요|할\s예정))\s*\.?$"
+)
+"""Sentences that tell or ask something else than who may: `지원 규모는 달라질 수 있습니다`, `누리집에서 확인하세요`."""
+
 BOUNDED_SUM = re.compile(r"\d\s?[천백만억]*원?\s?(?:이상|이하|이내|미만|초과)")
 _BOUNDED = re.compile(
-    r"\d\s?(?:%|세|㎡|ha|평|명|인|개월|년|학년|가구|세대|농가|호|두|마리|수|군|대)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d|"
+    r"\d\s?(?:%|세|㎡|ha|평|명|인|개월|년|학년|가구|세대|농가|호|두|마리|[천만]?\s?수|군|대)?\s?(?:이상|이하|이내|미만|초과)|하위\s?\d|"
     r"\d\s?[~∼-]\s?\d+\s?(?:세|학년|개월)|\d\s?년\s?생|\d\s?(?:세|개월|학년)\s?(?:까지|부터)|학생\s이상|\d{2,3}\s?%(?:를|을)?\s?넘지"
 )
 _PROCESS = re.compile(
@@ -95,6 +107,16 @@ def is_money(words: str) -> bool:
     return _MONEY.match(words) is not None
 
 
+def spends(words: str) -> bool:
+    """Whether words bound what money may be spent on."""
+    return _SPENDING.search(words) is not None
+
+
+def hands_in(words: str) -> bool:
+    """Whether words say what an applicant has to hand in or pay."""
+    return _HANDED_IN.search(words) is not None
+
+
 def fits(words: str, group: Group, name: str) -> bool:
     """Whether words may be a criterion of a group: money is none, and a bare 대상 must be of people."""
     if group.polarity == "prefer":
@@ -105,14 +127,18 @@ def fits(words: str, group: Group, name: str) -> bool:
     if is_money(words) and not (_SOMEBODY_LAST.search(plain) and _BOUNDED.search(plain)):
         return False
     plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
-    if _HANDED_IN.search(words):
+    if hands_in(words):
         return False
     if plain == "명":
         return False  # a headcount alone names nobody
+    says_who = _SAYS_WHO.search(plain) is not None
+    if _TELLS.search(plain) and not (says_who or _BOUNDED.search(plain)):
+        return False
     if group.strict or group.direct:
         return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
     bounded = _BOUNDED.search(plain) or (BOUNDED_SUM.search(plain) and _MEANS.search(plain))
-    return bool(_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain)) or bool(bounded)
+    somebody = says_who or (_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain))
+    return bool(somebody or bounded)
 
 
 def introduces(node: Node) -> bool:

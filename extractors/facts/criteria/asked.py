@@ -78,7 +78,7 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
             yield Asked(Group("exclude"), whole(node, family, context), "line that lets nobody in twice")
         return
     heads = family.heads(node)
-    over = _is_over(heads, family)
+    over = is_over(heads, family)
     grouped = [] if over else list(by_names(node, family, context, heads))
     running = [] if grouped or (node.clause.label and not node.clause.cell) else list(told(node.words))
     if over:
@@ -104,7 +104,7 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
         yield sentence
 
 
-def _is_over(heads: tuple[str, ...], family: Family) -> bool:
+def is_over(heads: tuple[str, ...], family: Family) -> bool:
     """Whether a name over a clause is of a later step, or of another scheme."""
     letting = _LETTING.search(family.title) is not None
     return any(

@@ -9,6 +9,7 @@ from extractors.facts.criteria.asked_words import Asked, stands_elsewhere
 from extractors.facts.criteria.conditions import group_of
 from extractors.facts.criteria.family import family_of, label_of
 from extractors.facts.criteria.homes import Homes, homes_of
+from extractors.facts.criteria.kept import kept
 from extractors.facts.criteria.predicates import predicates_of
 from extractors.facts.criteria.ranks import BANDED
 from models.facts import Criterion, Fact, Predicate
@@ -36,6 +37,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     homes = homes_of(context)
     found = [(_criterion(one, context, homes), one) for one in asked(notice, family, context)]
     yield from _without_repeats(sorted(found, key=lambda one: one[0].span))
+    for node in kept(family, [criterion.span for criterion, _ in found]):
+        yield context.unread("criterion", context.trimmed(node.clause.value), "words under a name of conditions")
     for node in family.nodes:
         if stands_elsewhere(node.words) and group_of(label_of(node)) is not None:
             yield context.unread("criterion", context.trimmed(node.clause.value), "conditions that stand elsewhere")

@@ -56,6 +56,9 @@ _LIVE = re.compile(
 _MOVED = re.compile(r"\s?전입\s?(?:\d|후|한\s|일)")
 """`누리군 전입 5년 이내`: a place that needs no particle."""
 
+_LIVING_THERE = re.compile(r"\s(?:\d+\s?(?:개월|년)\s?이상\s)?거주(?:자|민|하는|중|\s|$)")
+"""`누리군 거주`: nothing but where one lives."""
+
 _ADDRESS = re.compile(
     r"(?:주소지?|주민\s?등록(?:지|상\s?주소지?)?|거주지)(?:가|이|를|을|는)?\s(?:현재\s)?(?P<place>관내|[가-힣]{2,6}[시군구도읍면])"
     r"(?:인\s|에\s(?:둔|두고|있는|되어)|(?:으로|로)\s(?:된|되어|등록|둔|두고|한))"
@@ -128,7 +131,10 @@ class Homes:
             rest = words[match.end() :]
             living = _LIVE.match(rest)
             moved = match["place"].endswith("군") and _MOVED.match(rest)
-            whole = ((match["particle"] and living) or moved) and not re.search(r"[가-힣]$", words[: match.start()])
+            there = match.start() == 0 and _LIVING_THERE.match(words, match.end("place"))
+            whole = ((match["particle"] and living) or moved or there) and not re.search(
+                r"[가-힣]$", words[: match.start()]
+            )
             name = self.stated(match["place"]) if whole else self.resolve(match["place"])
             if name is None and _WHEN.search(match["place"]) and "관내" in (match["after"] or ""):
                 name = self.own  # `신청 당시 관내에`: the word before it only ends like a place

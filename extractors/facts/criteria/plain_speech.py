@@ -28,7 +28,7 @@ _TURNED_AWAY = re.compile(
 """`이미 받은 분은 신청하실 수 없습니다`, `시설에 입소한 어르신은 빠집니다`."""
 
 _TAKEN = (
-    r"(?:뽑|모시|모십|드리|드립|드려|받습|받아|지원|선정|선발|배정|배치|설치|공급|보급|도와|돕습|접수|입주|추천|채용)"
+    r"(?:뽑|모시|모십|드리|드립|드려|받습|받아|지원|선정|선발|배정|배치|설치|공급|보급|도와|돕습|접수|입주|추천|채용|찾아)"
     r"[^.,]{0,14}"
 )
 _FIRST = re.compile(
@@ -39,6 +39,14 @@ _FIRST = re.compile(
 """`저소득 가구를 먼저 뽑습니다`, `소득이 낮은 가구부터 드립니다`, `나이가 많은 순으로 뽑습니다`."""
 
 _FIRST_CUE = re.compile("먼저|우선|앞서|부터|순")
+
+
+_NAMES_PEOPLE = re.compile(_PEOPLE)
+
+
+def speaks_of_people(words: str) -> bool:
+    """Whether words name people, households or firms anywhere."""
+    return _NAMES_PEOPLE.search(words) is not None
 
 
 def _spoken(words: str) -> str | None:

@@ -27,6 +27,11 @@ _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _EXCEPTION = re.compile(
     r"[(（]\s*(?:단|다만|일부)\s?[,，\s][^)）]*[)）]?|(?<![가-힣])(?:단|다만)\s?[,，].*$|※.*$|예\s?[):].*$", re.S
 )
+_SPOKEN_END = re.compile(
+    r"(?<=[가-힣])(?:(?:이|가|은|는|께서|께|에게|도)\s(?:신청|받|참여|참가|이용|지원|해당|대상|가입|드립|드리)[^.!?,]{0,14}|이?면\s(?:누구나\s)?[^.!?,]{0,16}|이)"
+    r"(?:습니다|입니다|합니다|됩니다|립니다|니다|어요|아요|해요|예요|에요|돼요)\s*\.?\s*$|(?<=[생인자민가])입니다\s*\.?\s*$"
+)
+"""What a sentence says behind the people whom it names: `농업인이 신청합니다`, `주민이면 됩니다`, `신입생입니다`."""
 _BROKEN = re.compile(r"(?<=[가-힣])[ \t]*\n[ \t]*(?=[가-힣])")
 _LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
@@ -126,7 +131,7 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, ...]:
     """The predicates of a condition as its words stand, in the contract's terms."""
-    plain = _EXCEPTION.sub(" ", alike(words))
+    plain = _SPOKEN_END.sub("", _EXCEPTION.sub(" ", alike(words)))
     found = _read(re.sub(r"\s+", " ", plain), polarity, homes)
     if _BROKEN.search(plain):
         # A line may have been broken inside a word (`농업\n인`): what only the joined word says is added.

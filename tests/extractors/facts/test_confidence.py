@@ -34,9 +34,11 @@ def standings(body: str) -> list[tuple[str, str]]:
         ),
         # One that fixes nothing may explain how things go on.
         (
-            "○ 신청자격\n - 서류가 사실인지는 담당자가 뒤에 다시 살펴볼 수 있습니다.",
-            [("inferred", "서류가 사실인지는 담당자가 뒤에 다시 살펴볼 수 있습니다.")],
+            "○ 신청자격\n - 서류가 사실인지는 담당자가 뒤에 다시 살핍니다.",
+            [("inferred", "서류가 사실인지는 담당자가 뒤에 다시 살핍니다.")],
         ),
+        # One that tells what may happen asks nobody for anything.
+        ("○ 신청자격\n - 서류가 사실인지는 담당자가 뒤에 다시 살펴볼 수 있습니다.", []),
         ("○ 지원제외\n - 작년에 받은 농가", [("certain", "작년에 받은 농가")]),
         # Without such a name the sentence alone decides.
         ("- 작년에 지원을 받은 농가는 제외", [("inferred", "작년에 지원을 받은 농가는 제외")]),
