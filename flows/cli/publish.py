@@ -47,9 +47,9 @@ def publish(home: Path, today: "date | None", *, dry_run: bool) -> None:
 def show_published(published: "Published") -> None:
     """Where calendar, digest and records lie."""
     records = sum(path.startswith("records/") for path in published.paths)
-    sections = sum(path.startswith("calendar/") for path in published.paths) - 1
+    calendars = sum(path.startswith("calendar/") for path in published.paths) - 1
     digest = next((path for path in published.paths if path.startswith("digest/")), "digest")
-    more = f" (부서별 달력 {sections}개도 같은 폴더에 있습니다)" if sections > 0 else ""
+    more = f" (부서·종류·대상별 달력과 미리 알림 {calendars}개도 같은 폴더에 있습니다)" if calendars > 0 else ""
     click.echo(f"  달력    {published.out / 'calendar' / 'all.ics'}{more}")
     click.echo(f"  소식지  {published.out / digest}")
     click.echo(f"  기록    {published.out / 'records'} (문서 {records}건)")

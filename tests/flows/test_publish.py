@@ -44,7 +44,7 @@ class TestSwap:
     def test_everything_lies_in_out(self, tmp_path: Path) -> None:
         published = publish(tmp_path / "집", edition(full_notice()))
         assert published.changed and published.out == tmp_path / "집" / "out"
-        assert {"calendar/all.ics", "calendar/농업담당.ics", "digest/2026-03-02.html", "manifest.json"} <= set(
+        assert {"calendar/all.ics", "calendar/부서/농업담당.ics", "digest/2026-03-02.html", "manifest.json"} <= set(
             published.paths
         )
         assert sorted(content_of(published.out)) == [".hoebo", *published.paths]
@@ -70,7 +70,7 @@ class TestSwap:
     def test_what_is_no_longer_there_goes(self, tmp_path: Path) -> None:
         publish(tmp_path, edition(notice(), notice("독감", section="보건담당")))
         out = publish(tmp_path, edition(notice())).out
-        assert not (out / "calendar" / "보건담당.ics").exists()
+        assert not (out / "calendar" / "부서" / "보건담당.ics").exists()
 
     def test_a_publisher_that_fails_leaves_what_is_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         out = publish(tmp_path, edition(notice())).out

@@ -119,7 +119,7 @@ class TestProspect:
         store.save(reading(document(full_notice(), notice("독감", section="보건담당"))), MORNING)
         first = prospect(store, tmp_path, TODAY)
         assert not (tmp_path / "out").exists() and store.publications.latest() == ()
-        assert set(first.new_notices) == {full_notice().title, "독감"} and "calendar/보건담당.ics" in first.added
+        assert set(first.new_notices) == {full_notice().title, "독감"} and "calendar/부서/보건담당.ics" in first.added
         put_out(store, tmp_path, TODAY, MORNING)
         assert prospect(store, tmp_path, TODAY).is_empty
 

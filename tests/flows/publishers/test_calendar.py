@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 from flows.publishers import calendar
 from flows.publishers.entries import entries_of
 from models.blocks import Place
-from models.editions import Edition
+from models.editions import Edition, Imprint
 from models.facts import Schedule
 from models.findings import Finding
 from models.records import NoticeRecord
@@ -87,13 +87,13 @@ class TestDeadlines:
     def test_what_has_no_day_makes_no_entry(self, nothing: Schedule) -> None:
         assert told(nothing) == []
 
-    def test_only_a_deadline_with_a_day_rings_three_days_before_at_nine(self) -> None:
+    def test_only_a_deadline_with_a_day_rings_before_it_at_nine(self) -> None:
         alarms = {
             str(event["summary"]): [alarm["trigger"].dt for alarm in event.walk("VALARM")]
             for event in events(edition(notice(), notice("쌀", schedules=(schedule("2월 중", end="2026-02"),))))
         }
         assert alarms == {
-            "[마감] 고추 건조기 지원": [timedelta(days=-3, hours=9)],
+            "[마감] 고추 건조기 지원": [timedelta(days=-days, hours=9) for days in (3, 7, 1)],
             "[접수 시작] 고추 건조기 지원": [],
             "[2월 중 마감] 쌀": [],
         }
@@ -306,22 +306,89 @@ class TestSummaries:
 
 
 class TestFiles:
-    def test_one_for_all_and_one_for_each_section(self) -> None:
-        files = calendar.render(edition(notice(), notice("독감", section="보건/의료"), notice("기타", section=None)))
-        assert sorted(files) == ["calendar/all.ics", "calendar/농업담당.ics", "calendar/보건_의료.ics"]
-        assert files["calendar/보건_의료.ics"].decode().count("BEGIN:VEVENT") == 2
-        assert files["calendar/all.ics"].decode().count("BEGIN:VEVENT") == 6
+    def test_all_of_it_and_one_by_each_department_kind_and_audience(self) -> None:
+        vaccine = notice("어르신 독감 예방접종", section="보건/의료", category="notice")
+        files = calendar.render(edition(notice(), vaccine, notice("기타", section=None)))
+        paths = ["all", "대상/모든 주민", "대상/어르신", "부서/농업담당", "부서/보건_의료", "종류/알림", "종류/지원"]
+        expected = [f"calendar/{path}.ics" for path in paths] + [f"calendar/미리 알림/{path}.ics" for path in paths]
+        assert sorted(files) == sorted(expected)
+        counts = {path: files[f"calendar/{path}.ics"].decode().count("BEGIN:VEVENT") for path in paths}
+        assert counts == dict(zip(paths, (6, 4, 2, 2, 2, 2, 4), strict=True))
+
+    def test_a_village_has_what_names_it_and_what_names_none(self) -> None:
+        said = (notice("상촌마을 상수도 공사"), notice("하촌마을 회관 수리"), notice("벼 상토 지원"))
+        whole = edition(*said).model_copy(update={"imprint": Imprint(villages=("상촌", "하촌", "중촌"))})
+        titles = {
+            village: {str(event["summary"]).partition("] ")[2] for event in events(whole, f"마을/{village}")}
+            for village in whole.imprint.villages
+        }
+        assert titles == {
+            "상촌": {"상촌마을 상수도 공사", "벼 상토 지원"},
+            "하촌": {"하촌마을 회관 수리", "벼 상토 지원"},
+            "중촌": {"벼 상토 지원"},
+        }
 
     @pytest.mark.parametrize("section", ["all", "ALL", "CON", "..", "가" * 300])
     def test_any_section_gets_a_file_of_its_own(self, section: str) -> None:
-        first, second = calendar.render(edition(notice(section=section)))
-        name = second.removeprefix("calendar/")
-        assert first == "calendar/all.ics" and "/" not in name and name.lower() not in ("all.ics", "con.ics", "...ics")
-        assert len(name.encode()) < 255
+        (path,) = [
+            path for path in calendar.render(edition(notice(section=section))) if path.startswith("calendar/부서/")
+        ]
+        name = path.removeprefix("calendar/부서/")
+        assert "/" not in name and name.lower() not in ("con.ics", "...ics") and len(name.encode()) < 255
 
     def test_a_calendar_of_nothing_is_still_a_calendar(self) -> None:
-        (content,) = calendar.render(edition()).values()
-        assert Calendar.from_ical(content)["version"] == "2.0"
+        files = calendar.render(edition())
+        assert sorted(files) == ["calendar/all.ics", "calendar/미리 알림/all.ics"]
+        assert all(Calendar.from_ical(content)["version"] == "2.0" for content in files.values())
+
+
+class TestReminders:
+    def days(self, said: Schedule) -> list[tuple[str, date]]:
+        made = events(edition(notice(schedules=(said,))), "미리 알림/all")
+        assert all(event["dtend"].dt - event["dtstart"].dt == timedelta(days=1) for event in made)
+        return [(str(event["summary"]), event["dtstart"].dt) for event in made]
+
+    def test_seven_three_and_one_day_before(self) -> None:
+        assert self.days(schedule("3. 20. 18:00까지", end="2026-03-20T18:00")) == [
+            ("[마감 일주일 전] 고추 건조기 지원 - 2026. 3. 20.(금) 18:00까지", date(2026, 3, 13)),
+            ("[마감 사흘 전] 고추 건조기 지원 - 2026. 3. 20.(금) 18:00까지", date(2026, 3, 17)),
+            ("[마감 하루 전] 고추 건조기 지원 - 2026. 3. 20.(금) 18:00까지", date(2026, 3, 19)),
+        ]
+
+    def test_none_before_one_can_apply(self) -> None:
+        short = schedule("3. 16. ~ 3. 20.", start="2026-03-16", end="2026-03-20")
+        assert [day for _, day in self.days(short)] == [date(2026, 3, 17), date(2026, 3, 19)]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            schedule("2월 중", start="2026-02", end="2026-02"),
+            schedule("3. 20.", role="event", start="2026-03-20"),
+            schedule("연중", open="always"),
+        ],
+    )
+    def test_none_for_what_nobody_must_act_by(self, said: Schedule) -> None:
+        assert self.days(said) == []
+
+    def test_a_moved_deadline_moves_its_reminders(self) -> None:
+        ends = ("2026-03-20", "2026-03-27")
+        made = [events(edition(notice(schedules=(schedule("까지", end=end),))), "미리 알림/all") for end in ends]
+        old, new = ([str(event["uid"]) for event in found] for found in made)
+        assert old == new and len(set(old)) == 3
+
+
+class TestSubscriber:
+    """What a program that follows a calendar makes of it: an entry by its UID, the highest SEQUENCE wins."""
+
+    def test_a_moved_deadline_is_one_entry(self) -> None:
+        held: dict[str, tuple[int, date]] = {}
+        for number, end in enumerate(("2026-03-20", "2026-03-27", "2026-04-03")):
+            said = revision(notice(schedules=(schedule("까지", end=end),)), number)
+            for event in events(Edition(today=date(2026, 3, 2), revisions=(said,))):
+                known = held.get(str(event["uid"]))
+                if known is None or int(event["sequence"]) > known[0]:
+                    held[str(event["uid"])] = (int(event["sequence"]), event["dtstart"].dt)
+        assert list(held.values()) == [(2, date(2026, 4, 3))]
 
 
 AWKWARD = st.text(st.sampled_from("가나다회보 ,;:\\\"'\n()[]ABC😀·—"), min_size=1, max_size=120).filter(str.strip)

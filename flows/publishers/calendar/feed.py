@@ -1,8 +1,8 @@
-"""Calendars to subscribe to: `all.ics` and one for each section (RFC 5545, RFC 7986).
+"""One calendar as its file (RFC 5545, RFC 7986).
 
 An entry's UID is its record's and its SEQUENCE the record's revision, so that a moved deadline moves in every
 calendar; every stamp is the revision's, so that unchanged records give unchanged bytes. Which entries a notice makes
-stands in `entries`.
+stands in `entries`, which of them a calendar holds in `choosing`.
 """
 
 import hashlib
@@ -12,45 +12,22 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vRecur
 
-from flows.publishers.entries import Entry, entries_of
+from flows.publishers.entries import Entry
 from flows.publishers.korean import CATEGORIES, CHECK, SCHEDULE_ROLES, contact_words, place_words
 from flows.publishers.labels import is_handing_in, said_part
-from flows.publishers.names import safe_name, told_apart
-from models.editions import Edition, Revision
-from models.moments import SEOUL
-
-NAME = "calendar"
+from models.editions import Revision
 
 PRODID = "-//hoebo//hoebo//KO"
 REFRESH = timedelta(hours=12)
 
-# 09:00 three days before an all-day entry: three days of work are left when it rings.
-ALARM = timedelta(days=-3, hours=9)
+# At 09:00. Outlook keeps only the first alarm of an entry: three days of work are left when it rings.
+ALARMS = tuple(timedelta(days=-days, hours=9) for days in (3, 7, 1))
 
 _BREAKING = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 
-# A subscriber must see the cancellation before the entry is dropped.
-CANCELLED_STAYS = timedelta(days=30)
 
-
-def render(edition: Edition) -> dict[str, bytes]:
-    """`calendar/all.ics`, and `calendar/<section>.ics` for each section that has notices."""
-    shown = [revision for revision in edition.revisions if _is_shown(revision, edition)]
-    sections = sorted({revision.notice.section for revision in shown if revision.notice.section})
-    names = told_apart([safe_name(section) for section in sections], taken=["all"])
-    files = {"calendar/all.ics": _calendar("회보 전체", shown)}
-    for section, name in zip(sections, names, strict=True):
-        chosen = [revision for revision in shown if revision.notice.section == section]
-        files[f"calendar/{name}.ics"] = _calendar(f"회보 {section}", chosen)
-    return files
-
-
-def _is_shown(revision: Revision, edition: Edition) -> bool:
-    age = edition.today - revision.made_at.astimezone(SEOUL).date()
-    return revision.status == "active" or age <= CANCELLED_STAYS
-
-
-def _calendar(name: str, revisions: Iterable[Revision]) -> bytes:
+def feed_of(name: str, entries: Iterable[tuple[Revision, Entry]]) -> bytes:
+    """The calendar's bytes: equal for equal entries."""
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
@@ -61,9 +38,8 @@ def _calendar(name: str, revisions: Iterable[Revision]) -> bytes:
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     calendar.add_component(_seoul())
-    for revision in revisions:
-        for entry in entries_of(revision.notice):
-            calendar.add_component(_event(revision, entry))
+    for revision, entry in entries:
+        calendar.add_component(_event(revision, entry))
     return bytes(calendar.to_ical())
 
 
@@ -96,8 +72,8 @@ def _event(revision: Revision, entry: Entry) -> Event:
         event.add("location", _clean(where))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(entry.start, datetime) else "TRANSPARENT")
-    if entry.alarm and not cancelled:
-        event.add_component(_alarm(summary))
+    for before in ALARMS if entry.alarm and not cancelled else ():
+        event.add_component(_alarm(summary, before))
     return event
 
 
@@ -160,9 +136,9 @@ def _description(revision: Revision, entry: Entry) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _alarm(summary: str) -> Alarm:
+def _alarm(summary: str, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)
-    alarm.add("trigger", ALARM)
+    alarm.add("trigger", before)
     return alarm
