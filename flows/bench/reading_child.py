@@ -3,8 +3,8 @@
 Started as a script, with `-I`, by whichever interpreter has the reader, so it stands alone: it needs Python 3.10, the
 reader's package, and for hoebo the project's root as second argument. The first line out is `{"version"}` or
 `{"missing"}`; then `{"lines", "now"}` in is answered by `{"seconds", "found"}`, and for hoebo `{"text", "name"}` (where
-the text lies, a name for it) by the seconds and what there was to read. Seconds are the process's own: what else the
-machine does is no part of them.
+the text lies, a name for it) by the seconds, those of the spaCy pipeline among them, and what there was to read.
+Seconds are the process's own: what else the machine does is no part of them.
 
 A value is said as `2026-03-09` (a point whose side is unknown), `2026-03-09..` (from), `..2026-03-20` (until) or
 `2026-03-09..2026-03-20`, each end as finely as the reader gives it.
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 KOREA = timezone(timedelta(hours=9), "Asia/Seoul")
@@ -152,12 +153,17 @@ def lines_read(reader: Reader, lines: list[str], now: date) -> dict[str, Any]:
 
 
 def text_read(path: str, name: str) -> dict[str, Any]:
-    """Our whole way over one text: `seconds` from its lines to the record; an error where it is refused."""
+    """Our whole way over one text: `seconds` from its lines to the record, those of the spaCy pipeline among them.
+
+    An error where it is refused.
+    """
     read, read_record = _pipeline()
+    spent = _timed(import_module("extractors.reading"), "read_doc")
     content = Path(path).read_bytes()
     read_record(read(FRAME.format(date(2026, 3, 2), "").encode(), "line.txt"))
     gc.collect()
     source = read(content, name)
+    spent.clear()
     began = time.process_time()
     record = read_record(source)
     seconds = time.process_time() - began
@@ -175,10 +181,26 @@ def text_read(path: str, name: str) -> dict[str, Any]:
     )
     return {
         "seconds": seconds,
+        "pipeline": sum(spent),
         "characters": len(source.text),
         "notices": len(record.notices),
         "facts": facts,
     }
+
+
+def _timed(module: ModuleType, name: str) -> list[float]:
+    """The seconds of each call of a module's function from now on."""
+    spent: list[float] = []
+    own = getattr(module, name)
+
+    def timed(*given: Any) -> Any:
+        began = time.process_time()
+        made = own(*given)
+        spent.append(time.process_time() - began)
+        return made
+
+    setattr(module, name, timed)
+    return spent
 
 
 def main() -> None:

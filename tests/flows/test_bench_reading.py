@@ -266,6 +266,7 @@ def test_each_length_has_its_row() -> None:
     assert 0 < short.figures["notices"] < long.figures["notices"]
     assert short.cost is not None
     assert short.figures["a second"] == round(1_000_000 / short.cost.median)
+    assert 0 < short.figures["a second"] < short.figures["pipeline a second"]
 
 
 def test_a_text_that_is_refused_says_why(tmp_path: Path) -> None:
