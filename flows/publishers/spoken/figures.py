@@ -29,11 +29,14 @@ Say = Callable[[re.Match[str], date], str]
 
 _SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 _FREE = r"(?<![\d.,])"
-_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_FIGURE = r"\d+(?:,\d{3}){0,5}(?:\.\d+)?"
 _GREAT = r"(?:[십백천]?[만억](?!남|찬|족|나|기|성|약)|[십백천](?!신|일|제|화|미|안|연|막|년|정|사|주)|조(?=\s?[\d원]))"
-_AMOUNT = rf"{_FIGURE}{_GREAT}(?:\s?{_FIGURE}{_GREAT})*(?:\s?{_FIGURE}(?=원))?"
+_AMOUNT = rf"{_FIGURE}{_GREAT}(?:\s?{_FIGURE}{_GREAT}){{0,4}}(?:\s?{_FIGURE}(?=원))?"
 _YEAR = r"(?:(?P<y>(?:19|20)\d\d)\s?[.년]\s*|['’‘](?P<yy>\d\d)\s?[.년]\s*)"
 _MONTH, _DAY = r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_SAID = "[가-힣 ]{1,60}"
+"""A moment that was made Hangul already."""
+
 _HALF = r"(?P<half>(?:오전|오후|낮|밤|새벽|저녁|아침)\s?)?"
 _PER = r"(?:\s?/\s?(?P<per>[a-zA-Z]+2?|[가-힣]{1,2})(?![가-힣A-Za-z]))?"
 _PARTICLES = "까지|부터|에|과|와|은|는|을|를|이(?!전|후|내|상|하)|의|로|자"
@@ -178,7 +181,7 @@ def _plain(match: re.Match[str], _: date) -> str:
 
 
 def _span_of_moments(match: re.Match[str], _: date) -> str:
-    return f"{match['a'].rstrip()}부터 {match['b'].strip()}까지"
+    return f"부터 {match['b'].strip()}까지"
 
 
 def _until(match: re.Match[str], _: date) -> str:
@@ -190,9 +193,11 @@ def _rule(pattern: str, say: Say) -> tuple[re.Pattern[str], Say]:
 
 
 RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
+    # Longer than any number that people say: digit by digit.
+    _rule(r"\d{17,}", lambda match, _: digits(match.group())),
     _rule(rf"\(({'|'.join(LEGAL_FORMS)})\)\s?(?=[가-힣])", lambda match, _: f"{LEGAL_FORMS[match[1]]} "),
     _rule(r"(?:https?://|www\.)[\x21-\x7e]+", lambda *_: " 누리집"),
-    _rule(r"[\w.+-]+@[\w-]+\.[A-Za-z.]+(?:\s?(?=으로|로\s))?", lambda *_: " 이메일"),
+    _rule(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]+(?:\s?(?=으로|로\s))?", lambda *_: " 이메일"),
     _rule(r"만(?=\d)", lambda *_: "만 "),
     _rule(r"(?<![\d-])(?:\(?0\d{1,2}[)\-. ]\s?)?\d{3,4}[-. ]\d{4}(?![\d-])", _phone),
     *(_rule(rf"(?<!\d){re.escape(name)}(?!\d)", _named) for name in NAMED_NUMBERS),
@@ -211,10 +216,10 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(rf"{_HALF}(?<![\d.,])(?P<h>[01]?\d|2[0-4])시(?!간|군|도|민)(?:\s?(?P<min>[0-5]?\d)분)?", _hour),
     # A time belongs to the day before it.
     _rule(rf"{END}\s*(?=(?:정오|자정|(?:(?:오전|오후) )?[가-힣]+ 시(?: [가-힣]+ 분)?){END})", lambda *_: " "),
-    _rule(rf"(?P<a>[가-힣 ]+){END}\s*[~-]\s*(?P<b>[가-힣 ]+){END}(?:까지)?", _span_of_moments),
+    _rule(rf"{END}\s*[~-]\s*(?P<b>{_SAID}){END}(?:까지)?", _span_of_moments),
     _rule(rf"{END}\s*~", lambda *_: "부터 "),
-    _rule(rf"(?:(?<=^)|(?<=[(:,]))\s*~\s*(?P<b>[가-힣 ]+){END}(?:까지)?", _until),
-    _rule(rf"~(?=[가-힣 ]+{END})", lambda *_: ", "),
+    _rule(rf"(?:(?<=^)|(?<=[(:,]))\s*~\s*(?P<b>{_SAID}){END}(?:까지)?", _until),
+    _rule(rf"~(?={_SAID}{END})", lambda *_: ", "),
     _rule(rf"{END}(?=[가-힣])(?!{_PARTICLES})", lambda *_: " "),
     _rule(END, lambda *_: ""),
     # Sums before counts: 천 and 만 belong to the won behind them.

@@ -28,7 +28,7 @@ _WORDS_OF_MARKS = {
 }  # fmt: skip
 _MARKS = re.compile(r"\s*[" + re.escape("".join(_WORDS_OF_MARKS)) + "]")
 _DOUBLE = re.compile(
-    r"(?P<word>[가-힣]+)\s?(?:은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|과\(와\)|와\(과\)|\(으\)로|으로\(로\)|로\(으로\))"
+    r"(?P<word>[가-힣])\s?(?:은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|과\(와\)|와\(과\)|\(으\)로|으로\(로\)|로\(으로\))"
 )
 _WRITTEN = {
     "은": "은/는",
@@ -40,8 +40,8 @@ _WRITTEN = {
     "과": "과/와",
     "와": "과/와",
 }
-_BEHIND_BRACKET = re.compile(r"(?P<word>[가-힣]+)\s*[)\]〕](?P<particle>으로|로|[은는이가을를과와])(?=[\s,.]|$)")
-_AND = re.compile(r"(?P<word>[가-힣]+)\s*,?\s+및\s+(?=[가-힣])")
+_BEHIND_BRACKET = re.compile(r"(?P<word>[가-힣])\s*[)\]〕](?P<particle>으로|로|[은는이가을를과와])(?=[\s,.]|$)")
+_AND = re.compile(r"(?P<word>[가-힣])\s*,?\s+및\s+(?=[가-힣])")
 
 
 def spoken(text: str, today: date) -> str:
@@ -115,6 +115,5 @@ def _tidy(text: str) -> str:
     text = re.sub(r"[.](?!\s|$)|(?<![가-힣])[.]", " ", text)
     text = re.sub(r"[^가-힣,.\s]", " ", text)
     text = re.sub(r"\s*([,.])\s*", r"\1 ", " ".join(text.split()))
-    text = re.sub(r"(?:[,.] )*[.] (?:[,.] ?)*", ". ", text)
-    text = re.sub(r"(?:, )+", ", ", text)
+    text = re.sub(r"(?:[,.] ?){2,}", lambda match: ". " if "." in match.group() else ", ", text)
     return re.sub(r"^[\s,.]+|[\s,]+$", "", text).strip()
