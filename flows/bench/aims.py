@@ -106,6 +106,12 @@ def within(milliseconds: float) -> Callable[[Rows], float | None]:
     return figure
 
 
+def flat(rows: Rows) -> float | None:
+    """What a process held early by what it held late, of the one that grew most."""
+    held = [row.figures["second quarter"] / row.figures["last quarter"] for row in rows.values()]
+    return min(held, default=None)
+
+
 READING = (
     Aim("lines: read whole more often than by the best peer", "reading", "lines", 0, lead("strict")),
     Aim("lines: the deciding day is found more often than by the best peer", "reading", "lines", 0, lead("lenient")),
@@ -129,6 +135,8 @@ AIMS = (
     Aim("HWPX: kordoc takes two thirds of the time", "formats", "hwpx", 1 / 1.5, slower("kordoc")),
     *READING,
     Aim("desk: the middle answers of every page within 300 ms", "desk", "store", 1, within(300)),
+    Aim("office: the middle answers of every page within 300 ms", "office", "pages", 1, within(300)),
+    Aim("office: every process holds no more at the end", "office", "memory", 0.8, flat),
 )
 
 

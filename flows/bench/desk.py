@@ -166,14 +166,14 @@ def _times(addresses: Mapping[str, tuple[int, str]], rounds: int, tell: Tell) ->
     times: dict[str, list[float]] = {name: [] for name in addresses}
     for name, (port, path) in addresses.items():
         tell(name)
-        _milliseconds(port, path)
+        milliseconds(port, path)
     for turn in range(rounds):
         for name in in_turn(list(addresses), turn):
-            times[name].append(_milliseconds(*addresses[name]))
+            times[name].append(milliseconds(*addresses[name]))
     return times
 
 
-def _milliseconds(port: int, path: str, clock: Callable[[], float] = time.perf_counter) -> float:
+def milliseconds(port: int, path: str, clock: Callable[[], float] = time.perf_counter) -> float:
     """What one answer takes, to its last byte, over a connection of its own."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     began = clock()

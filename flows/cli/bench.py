@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from flows.cli.bench_desk import desk
+from flows.cli.bench_office import office
 from flows.cli.bench_planted import planted
 from flows.cli.boundary import say
 from flows.cli.clock import moment_of
@@ -178,3 +179,4 @@ def fuzz(count: int, seed: int, first: int, target: Path | None) -> int:
 
 bench.add_command(planted)
 bench.add_command(desk)
+bench.add_command(office)

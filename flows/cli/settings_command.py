@@ -15,7 +15,7 @@ from flows.cli.widths import padded, printable, width
 from models.errors import FileMissing
 
 if TYPE_CHECKING:
-    from flows.office.settings import Chosen
+    from flows.office.settings import Chosen, Told
 
 NEXT_SHOWN = 3
 WEEKDAYS = "월화수목금토일"
@@ -69,9 +69,13 @@ def _office_rows(chosen: "Chosen") -> list[Row]:
 
     values = chosen.settings.model_dump(mode="json")
     return [
-        (told.field, told.words, str(values[told.field]) or "(하지 않음)", chosen.origin(told.field))
+        (told.field, told.words, str(values[told.field]) or _nothing(told), chosen.origin(told.field))
         for told in SETTINGS
     ]
+
+
+def _nothing(told: "Told") -> str:
+    return "(하지 않음)" if told.is_schedule else "(비움)"
 
 
 def _reading_rows(home: Path) -> list[Row]:

@@ -107,7 +107,9 @@ def _failed(request: Request, error: Exception) -> Response:
     if isinstance(error, LoginNeeded):
         return see(people.login_page(request.url.path if request.method == "GET" else "/"))
     if isinstance(error, StoreError):  # a page would ask the store once more
-        return HTMLResponse(desk.environment.get_template("down.html").render(hint=error.hint), UNAVAILABLE)
+        down = desk.environment.get_template("down.html")
+        asked = request.method != "GET"
+        return HTMLResponse(down.render(message=error.message, hint=error.hint, asked=asked), UNAVAILABLE)
     message, hint = (error.message, error.hint) if isinstance(error, HoeboError) else (str(error), "")
     status = next((status for kind, status in STATUSES if isinstance(error, kind)), UNAVAILABLE)
     if status in (FORBIDDEN, LARGE):
