@@ -59,7 +59,9 @@ class SourceWords(Value):
 class Item(Value):
     """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day.
 
-    `checks` are what looks wrong or could not be read, `besides` what is right and still good to know.
+    `opens`: the day from which one may apply, where that is still to come; `event`: what takes place on `day`, in words.
+    `checks` are what looks wrong or could not be read, `held` the names of what still waits for a person (with their
+    places), `besides` what is right and still good to know.
     """
 
     anchor: str
@@ -72,11 +74,14 @@ class Item(Value):
     check: str = ""
     left: str = ""
     advice: str = ""
+    opens: date | None = None
+    event: str = ""
     lines: tuple[Line, ...] = ()
     contacts: tuple[Contact, ...] = ()
     sources: tuple[SourceWords, ...] = ()
     document: str
     checks: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
 
 
@@ -99,11 +104,14 @@ def item_of(revision: Revision, today: date) -> Item:
         check=confidence_words(schedule.confidence) if schedule else "",
         left=_left(exact, today) if exact else "",
         advice=of_the_day(notice, exact) if exact else "",
+        opens=_opens(schedule, today) if schedule else None,
+        event=_event_words(notice, today),
         lines=tuple(line for line in _lines(notice) if line.texts and line.texts != (until,)),
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
         document=revision.document.title or revision.document.file,
         checks=tuple(_checks(revision)),
+        held=_held(revision),
         besides=tuple(besides(notice, today, exact)),
     )
 
@@ -149,11 +157,29 @@ def _is_standing(schedule: Schedule) -> bool:
     return schedule.role == "apply" and closing(schedule) is None
 
 
+def _opens(schedule: Schedule, today: date) -> date | None:
+    """The first day of a schedule that has not begun."""
+    start = schedule.start
+    return start.first_day() if start is not None and start.day is not None and start.first_day() > today else None
+
+
 def _next_event(notice: NoticeRecord, today: date) -> date | None:
     """The first day, from today on, of an event that is not over."""
+    coming = _coming_events(notice, today)
+    return coming[0][0] if coming else None
+
+
+def _event_words(notice: NoticeRecord, today: date) -> str:
+    """When the event takes place that comes next; empty without one."""
+    coming = _coming_events(notice, today)
+    return " ".join(schedule_words(coming[0][1]).split()) if coming else ""
+
+
+def _coming_events(notice: NoticeRecord, today: date) -> list[tuple[date, Schedule]]:
+    """The events that are not over, each with its first day from today on, the next one first."""
     events = [schedule for schedule in notice.schedules if schedule.role == "event" and schedule.start]
-    coming = [max(_first_day(schedule), today) for schedule in events if _last_day(schedule) >= today]
-    return min(coming) if coming else None
+    coming = [(max(_first_day(schedule), today), schedule) for schedule in events if _last_day(schedule) >= today]
+    return sorted(coming, key=lambda pair: pair[0])
 
 
 def _first_day(schedule: Schedule) -> date:
@@ -222,7 +248,7 @@ def _sources(notice: NoticeRecord) -> Iterator[SourceWords]:
 def _checks(revision: Revision) -> Iterator[str]:
     """What a person must look at before the notice is passed on."""
     notice = revision.notice
-    held = dict.fromkeys(_held_words(one) for one in revision.waiting if one.kind != "unread")
+    held = _held(revision)
     if held:
         yield f"아직 확인을 기다려 싣지 않았습니다: {', '.join(held)}"
     for unread in notice.unread:
@@ -230,6 +256,11 @@ def _checks(revision: Revision) -> Iterator[str]:
         yield f"읽지 못한 말: “{' '.join(unread.raw.split())}”" + (f" ({where})" if where else "")
     for finding in notice.findings:
         yield finding.message
+
+
+def _held(revision: Revision) -> tuple[str, ...]:
+    """The names of what waits for a person, each once."""
+    return tuple(dict.fromkeys(_held_words(one) for one in revision.waiting if one.kind != "unread"))
 
 
 def _held_words(held: Waiting) -> str:
