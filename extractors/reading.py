@@ -10,6 +10,7 @@ from spacy.language import Language
 from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts import FACTS
+from extractors.facts.left_over import left_over
 from extractors.findings import check
 from extractors.language import build_language, read_doc
 from extractors.notices import split
@@ -76,6 +77,7 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
     read = {fact.span for fact in facts["loans"]}
     # `융자기간 : 5년` is no time of the notice: what one reader could not read another one did.
     unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread) and fact.span not in read)
+    unread += tuple(left_over(notice, [one for said in found.values() for one in said], context))
     words = [fact for fact in facts.pop("words") if isinstance(fact, Words)]
     record = NoticeRecord.model_validate(
         {

@@ -17,6 +17,12 @@ _DUE = re.compile(
     r"(?:\d\s?[.월일시분)]|\([월화수목금토일]\))\s?까지|\d\s?[.월일)]\s?[~∼]\s?(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]"
 )
 """A deadline or a span of days."""
+_MEETING = re.compile(
+    r"(?:\d\s?[.일]\s?\([월화수목금토일]\)|\d\s?일)\s?(?:(?:오전|오후|낮|저녁)\s?)?\d{1,2}\s?(?::\d|시)"
+    r"|(?:차기|다음)\s?(?:번\s?)?(?:회의|모임|교육|행사|점검)[^\n]{0,12}\d\s?[.월]\s?\d"
+)
+"""A day with its hour: what takes place then, told behind the first notice."""
+
 _SUM = re.compile(r"\d\s?(?:천|만|백만|억)?원(?![가-힣])")
 _LISTED = 2
 """How many titles a table names that only lists the notices."""
@@ -40,12 +46,19 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
         summed = opens or (summed and line.span[0] < first and line.marker.style not in CHAPTERS)
         if line.table is not None and _is_held(line.span, held):
             yield from _rows_outside(line, held)
-        if _is_held(line.span, held) or not (_DUE.search(line.text) or _SUM.search(line.text)):
+        if _is_held(line.span, held) or not _tells(line, first):
             continue
         plain = not line.marker.style and split_label(line.words)[0] is None
         on_the_cover = plain and index < _COVER and line.span[0] < first
         if not on_the_cover and not summed and line.kind != "heading" and not _lists(line, titles):
             yield line.span
+
+
+def _tells(line: Line, first: int) -> bool:
+    """Whether a line says when or how much; the day of the paper's own meeting stands before the first notice."""
+    if _DUE.search(line.text) or _SUM.search(line.text):
+        return True
+    return line.span[0] > first and _MEETING.search(line.text) is not None
 
 
 def _rows_outside(table: Line, held: Sequence[Span]) -> Iterator[Span]:

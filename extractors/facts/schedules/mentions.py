@@ -27,7 +27,7 @@ _CRITERIA = re.compile(
 )
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
-    r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일|작성일|발행일|요청일|고시일|공포일|제정일"
+    r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일(?!\s?(?:이전|이후|현재))|작성일|발행일|요청일|고시일|공포일|제정일"
 )
 """Labels of days that nothing happens on (they date the paper, its figures, an office's duties) and of mere numbers."""
 
