@@ -11,7 +11,7 @@ from typing import Literal
 from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
 from extractors.facts.amounts.other_schemes import tells_of_others
-from extractors.facts.rates.lists import Share, clause_shares, inner_shares, table_shares
+from extractors.facts.rates.lists import OFFICE_SHARE, OWN_BEFORE, Share, clause_shares, inner_shares, table_shares
 from extractors.facts.text_tables import rows_of, text_cells
 from extractors.notices.lines import unspaced
 from models.blocks import Span
@@ -58,7 +58,7 @@ _YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
 _LENT = re.compile(r"융자|대출|상환|이자|금리")
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|단가|가격|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료)(?:\([^()]{1,10}\))?\s*"
+    r"(?:비용|단가|가격|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*"
     r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
 )
 _PART_OF_MONEY = re.compile(
@@ -71,7 +71,7 @@ _OFFICE_GIVES = re.compile(r"(?:(?<=^)|(?<=[(,·/\s]))[국도시군구]\s?지원
 """`20만원(시 지원 70%, 자부담 30%)`."""
 _GIVEN = re.compile(
     r"\s*(?:이내|이하|한도|범위|까지|정도|내)?\s*(?:내|에서|[를을로])?\s*(?:최초\s?\d년에?\s?한해\s?)?(?:[시군구도국]에서\s)?(?:\([^()]{1,14}\)\s*)?"
-    r"(?:차등\s*|정액\s*)?(?:지원|보조)"
+    r"(?:차등\s*|정액\s*)?(?:지원|보조|드립|드려|보태|도와\s?[드주]|돌려\s?[드주])"
 )
 _SUPPORT_LABEL = re.compile(r"지원(?:금|액|비?율|한도|조건|내용|기준|단가)|보조(?:금|비?율)")
 _RATE_LABEL = re.compile(r"지원비?율|보조금?비?율")
@@ -79,10 +79,12 @@ _INTEREST_LABEL = re.compile(r"이율|금리|이자|이차보전")
 _LISTING_LABEL = re.compile(r"이율|금리|(?:지원|보조)비?율|할인율|감면율|지급비율|하한율")
 """Labels under which every percent of a list is one of theirs: `금리 : 시설 2%, 운영 2.5%`."""
 
-_SHARE_LABEL = re.compile(r"할인율|감면율|지급비율|하한율|적립률|캐시백")
+_SHARE_LABEL = re.compile(r"할인율?|감면율?|지급비율|하한율|적립률|캐시백|우대금리")
 """Labels of a part of money that nobody shares: `할인율 : 10%`, `지급비율 : 1차 50%, 2차 50%`."""
 
-_LET_OFF = re.compile(r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|공제|캐시백|적립|인센티브)")
+_LET_OFF = re.compile(
+    r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|공제|캐시백|적립|인센티브|깎아|낮춰|덜\s?(?:냅|내|받))"
+)
 """What stands behind a part of a price that is let off."""
 
 _COST_LABEL = re.compile(r"비용?$|료$|금$")
@@ -239,6 +241,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         role = share_role(named["name"])
         if role:
             return _as_role(role), shift + named.start(), f"share of {_closed_up(named['name'])}", "certain"
+    if (own := OWN_BEFORE.search(tail)) and OFFICE_SHARE.search(text):
+        return "self", shift + own.start("who"), "share of those who apply, beside an office's", "certain"
     if office := _OFFICE_GIVES.search(tail):
         return "subsidy", shift + office.start(), "share of an office that supports", "certain"
     if interest := _INTEREST.search(tail):

@@ -29,6 +29,14 @@ _RATIO = re.compile(
     rf"(?P<figures>{_FIGURES}(?:{_COLON}{_FIGURES})+){_NO_MORE}"
 )  # 보조:자부담 = 7:3
 _SHORT = re.compile(r"(?<![가-힣])(?P<name>[국도시군구자])\s?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]")
+OWN_BEFORE = re.compile(
+    r"(?:^|[(,·/+\s:：])(?P<who>본인|농가|개인|신청인|신청자|참여자|주민|마을|이용자|조합원|농업인)\s?(?:부담)?\s?[:：(]?\s?$"
+)
+OFFICE_SHARE = re.compile(rf"(?<![가-힣])(?:{SOURCE}|[국도시군구]|나라|정부)\s?[:：(]?\s?\d{{1,3}}(?:\.\d+)?\s?[%％]")
+"""`군 70%, 본인 30%`: who pays what no office does, and the office's part beside it."""
+
+_LISTS_SHARES = re.compile(r"지원|보조|부담|재원|비율")
+_OWN_SHARE = re.compile(rf"{OWN_BEFORE.pattern[:-1]}(?P<figures>\d{{1,3}}(?:\.\d+)?)\s?[%％]")
 _HEAD_SHARE = re.compile(rf"(?P<name>{_NAME})\s*\(?\s*(?P<figures>{_FIGURES})\s?[%％]\s*\)?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PERCENT_SIGN, _RATIO_SIGN = re.compile("[%％]"), re.compile("[:：/]")
@@ -162,11 +170,16 @@ def _of_ratio(names: Sequence[str], figures: Sequence[str], spans: Sequence[Span
 
 
 def _short(clause: Clause, context: Context) -> Iterator[Share]:
-    """Percents of offices by one syllable in brackets, where they make 100."""
+    """Percents of offices by one syllable, in brackets or under a label of shares, where all make 100."""
     text, offset = context.words(clause.value), clause.value[0]
-    for bracket in _BRACKET.finditer(text) if _PERCENT_SIGN.search(text) else ():
-        parts = list(_SHORT.finditer(text, *bracket.span(1)))
-        if len(parts) > 1 and _make_whole(parts):
+    if not _PERCENT_SIGN.search(text):
+        return
+    stretches = [bracket.span(1) for bracket in _BRACKET.finditer(text)]
+    if _LISTS_SHARES.search(clause.label or ""):
+        stretches.append((0, stretches[0][0] - 1 if stretches else len(text)))
+    for stretch in stretches:
+        parts, own = list(_SHORT.finditer(text, *stretch)), list(_OWN_SHARE.finditer(text, *stretch))
+        if parts and len(parts) + len(own) > 1 and _make_whole([*parts, *own]):
             for part in parts:
                 span = (offset + part.start(), offset + part.end())
                 yield Share(ONE_SYLLABLE[part["name"]], float(part["figures"]), span, _IN_LIST)
