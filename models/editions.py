@@ -40,6 +40,13 @@ class Revision(Value):
     waiting: tuple[Waiting, ...] = ()
 
 
+class Former(Value):
+    """A record as it was last published before its latest change."""
+
+    revision: Revision
+    published_on: date
+
+
 class Imprint(Value):
     """Who sends: what an office tells of itself in what it publishes.
 
@@ -71,11 +78,12 @@ class Edition(Value):
     """All that is published at once, as the store stood at `mark`.
 
     `revisions` are in the order of their documents and notices; `documents` holds each document's reading under the
-    name that its export gets.
+    name that its export gets; `formers` what was told before of records that changed of late.
     """
 
     today: date
     revisions: tuple[Revision, ...] = ()
     documents: tuple[tuple[str, DocumentRecord], ...] = ()
+    formers: tuple[Former, ...] = ()
     mark: Mark = Mark()
     imprint: Imprint = Imprint()

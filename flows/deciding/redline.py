@@ -51,7 +51,7 @@ def changes_between(before: NoticeRecord, after: NoticeRecord) -> tuple[Change, 
         changed += _compared(slot, old.pop(slot, []), values)
     for slot, values in old.items():
         changed += _compared(slot, values, [])
-    return tuple(changed)
+    return tuple(_joined(changed))
 
 
 def texts_between(before: NoticeRecord, after: NoticeRecord) -> tuple[TextChange, ...]:
@@ -119,6 +119,31 @@ def _compared(slot: tuple[TargetKind, str], old: list[Targeted], new: list[Targe
             before=before if isinstance(before, Fact) else None,
             after=after if isinstance(after, Fact) else None,
         )
+
+
+def _joined(changes: list[Change]) -> Iterator[Change]:
+    """The changes; a value that came and one that went are one where both are for the same and the label differs."""
+    for change in changes:
+        partner = _partner(change, changes)
+        if partner is None:
+            yield change
+        elif change.before is None:
+            yield change.model_copy(update={"before": partner.before})
+
+
+def _partner(change: Change, changes: list[Change]) -> Change | None:
+    """The one change that has the other side alone; None where several could be meant."""
+    if change.kind not in ("schedule", "amount", "rate") or (change.before and change.after):
+        return None
+    alike = [one for one in changes if one.kind == change.kind and _purpose(one) == _purpose(change)]
+    alone = [one for one in alike if not (one.before and one.after)]
+    others = [one for one in alone if (one.before is None) != (change.before is None)]
+    return others[0] if len(alone) == 2 and len(others) == 1 else None
+
+
+def _purpose(change: Change) -> tuple[str, str]:
+    fact = change.after or change.before
+    return str(getattr(fact, "role", "")), str(getattr(fact, "for_", "") or "")
 
 
 def _taken(value: Targeted, readings: list[dict[str, object]]) -> bool:

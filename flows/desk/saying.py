@@ -10,21 +10,18 @@ from flows.deciding.judging import Judged
 from flows.desk.finding import Piece
 from flows.desk.naming import id_of, value_id
 from flows.explain.rules import rule_words
-from flows.explain.words import contact_value, criterion_name, criterion_value, schedule_name, schedule_value
+from flows.explain.words import criterion_name, fact_words, schedule_name, schedule_value
 from flows.publishers.korean import (
     AMOUNT_ROLES,
     CATEGORIES,
     SCHEDULE_ROLES,
-    amount_words,
     day_words,
-    loan_words,
     place_words,
-    rate_words,
 )
 from flows.reading.looks import FORMATS
 from flows.reports import STATES
 from models.decisions import Decision, Verdict
-from models.facts import Amount, Contact, Criterion, Fact, Loan, Paper, Quote, Rate, Schedule
+from models.facts import Amount, Criterion, Fact, Quote, Schedule
 from models.findings import Finding, Unread
 from models.moments import SEOUL
 from models.records import FieldQuote
@@ -121,26 +118,6 @@ def value_of(value: Judged, *, read: bool = False) -> str:
         case Unread():
             return f"“{' '.join(said.raw.split())}”"
     return ""
-
-
-def fact_words(fact: Fact) -> str:
-    """What a fact says, in official notation."""
-    match fact:
-        case Schedule():
-            return schedule_value(fact)
-        case Amount():
-            return amount_words(fact)
-        case Rate():
-            return rate_words(fact)
-        case Loan():
-            return loan_words(fact)
-        case Criterion():
-            return criterion_value(fact) or " ".join(fact.raw.split())
-        case Contact():
-            return contact_value(fact)
-        case Paper():
-            return fact.text
-    return fact.raw
 
 
 def why_of(value: Judged) -> str:

@@ -6,11 +6,26 @@ from flows.publishers.korean import (
     OPENS,
     SCHEDULE_ROLES,
     WEEKDAYS,
+    amount_words,
     contact_words,
     is_opening,
+    loan_words,
+    rate_words,
     span_words,
 )
-from models.facts import Confidence, Contact, Criterion, Predicate, Relative, Schedule
+from models.facts import (
+    Amount,
+    Confidence,
+    Contact,
+    Criterion,
+    Fact,
+    Loan,
+    Paper,
+    Predicate,
+    Rate,
+    Relative,
+    Schedule,
+)
 
 CONFIDENCES: dict[Confidence, str] = {"certain": "확실", "inferred": "미루어 읽음", "doubtful": "확인 필요"}
 POLARITIES = {"require": "대상", "exclude": "제외", "prefer": "우선"}
@@ -181,3 +196,23 @@ def predicate_words(predicate: Predicate) -> str:
 def contact_value(contact: Contact) -> str:
     """`농업담당 김가온 055-000-1234`; what was not found is not said."""
     return contact_words(contact)
+
+
+def fact_words(fact: Fact) -> str:
+    """What a fact says, in official notation."""
+    match fact:
+        case Schedule():
+            return schedule_value(fact)
+        case Amount():
+            return amount_words(fact)
+        case Rate():
+            return rate_words(fact)
+        case Loan():
+            return loan_words(fact)
+        case Criterion():
+            return criterion_value(fact) or " ".join(fact.raw.split())
+        case Contact():
+            return contact_value(fact)
+        case Paper():
+            return fact.text
+    return fact.raw

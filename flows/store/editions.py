@@ -15,9 +15,10 @@ from flows.deciding.judging import judged
 from flows.store.audit import WITHDRAWN
 from flows.store.decided import decisions_of
 from flows.store.files import NO_ORIGINAL, current_files
+from flows.store.formers import changed_of_late, formers_in, mark_of, publications_before
 from flows.store.records import kept_record
 from models.decisions import Decision
-from models.editions import Edition, Mark, Revision
+from models.editions import Edition, Former, Mark, Revision
 from models.office import AuditRow, DecisionRow
 from models.records import DocumentHead, DocumentRecord
 from models.tables import DocumentRow, FileRow, ListingRow, RecordRow
@@ -30,12 +31,24 @@ def edition_of(session: Session, today: date) -> Edition:
     documents = session.exec(select(DocumentRow).order_by(col(DocumentRow.id))).all()
     decisions = decisions_of(session)
     current = col(RecordRow.superseded_at).is_(None)
+    revisions = tuple(_revisions(session, documents, decisions, current))
     return Edition(
         today=today,
-        revisions=tuple(_revisions(session, documents, decisions, current)),
+        revisions=revisions,
         documents=tuple(_documents(session, documents, decisions)),
+        formers=tuple(_formers(session, revisions, today)),
         mark=_mark(session),
     )
+
+
+def _formers(session: Session, revisions: Iterable[Revision], today: date) -> Iterator[Former]:
+    """What was last published of the records that changed of late, before they did, in the order of the records."""
+    changed = changed_of_late(revisions, today)
+    told: dict[str, Former] = {}
+    for row, keys in publications_before(session, changed).values():
+        stood = edition_at(session, mark_of(row), today)
+        told |= {former.revision.key: former for former in formers_in(stood, row, keys)}
+    yield from (told[one.key] for one in changed if one.key in told)
 
 
 def edition_at(session: Session, mark: Mark, today: date) -> Edition:

@@ -74,7 +74,7 @@ class TestChangeNotice:
         words = told(store, accepted(store, notice(schedules=()), GONE))
         assert "  - 신청기간: 2026. 3. 2.(월)부터 3. 20.(금)까지 (없어짐)\n" in words
         assert "  - 한도: 농가당 최대 60만원 (없어짐)\n" in words
-        assert "  - 신청하는 곳: 면사무소 → (없어짐)\n" in words
+        assert "  - 신청하는 곳: 면사무소 (없어짐)\n" in words
 
     def test_where_nothing_changed_there_is_nothing_to_tell(self, store: Store) -> None:
         assert told(store, accepted(store, BEFORE, GONE.model_copy(update={"category": "event"}))) == ""
