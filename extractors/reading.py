@@ -15,10 +15,13 @@ from extractors.findings import check
 from extractors.language import build_language, read_doc
 from extractors.notices import split
 from models.blocks import Source
-from models.facts import Fact, Words
+from models.facts import Fact, Schedule, Words
 from models.findings import Unread
 from models.notices import Notice, Outline
 from models.records import DocumentHead, DocumentRecord, FieldQuote, NoticeRecord
+
+_OTHERWISE = "the document may be cut otherwise"
+"""Why what its words say for certain is not: they may be another notice's."""
 
 
 def read_record(source: Source) -> DocumentRecord:
@@ -71,7 +74,7 @@ def _head(source: Source, outline: Outline) -> DocumentHead:
 
 def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context) -> NoticeRecord:
     facts = {
-        kind: tuple([_trusted(fact, context.source) for fact in one if not isinstance(fact, Unread)])
+        kind: tuple([_trusted(fact, context) for fact in one if not isinstance(fact, Unread)])
         for kind, one in found.items()
     }
     read = {fact.span for fact in facts["loans"]}
@@ -93,10 +96,17 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
     return record.model_copy(update={"quotes": tuple(_quotes(notice, record, words, context))})
 
 
-def _trusted(fact: Fact, source: Source) -> Fact:
-    """The fact as far as its words may be trusted: letters that need a person make a doubtful fact."""
-    reason = source.doubt_in(fact.span)
-    return fact.model_copy(update={"confidence": "doubtful", "rule": reason}) if reason else fact
+def _trusted(fact: Fact, context: Context) -> Fact:
+    """The fact as far as its words may be trusted: letters that need a person make a doubtful fact.
+
+    Where the cut into notices is in doubt no deadline is certain: it may be another notice's.
+    """
+    reason = context.source.doubt_in(fact.span)
+    if reason:
+        return fact.model_copy(update={"confidence": "doubtful", "rule": reason})
+    if context.outline.doubtful and isinstance(fact, Schedule) and fact.confidence == "certain":
+        return fact.model_copy(update={"confidence": "inferred", "rule": f"{fact.rule}; {_OTHERWISE}".strip("; ")})
+    return fact
 
 
 def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:

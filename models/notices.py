@@ -66,7 +66,10 @@ class Notice(Value):
 
 
 class Outline(Value):
-    """What a splitter makes of a document: what it is, and its notices in order."""
+    """What a splitter makes of a document: what it is, and its notices in order.
+
+    `doubtful` says that the document may as well be cut otherwise: what its notices say may be another's.
+    """
 
     kind: DocumentKind
     title: str | None = None
@@ -81,3 +84,4 @@ class Outline(Value):
     notices: tuple[Notice, ...] = ()
     contents: tuple[tuple[str, str], ...] = ()
     outside: tuple[Span, ...] = ()
+    doubtful: bool = False

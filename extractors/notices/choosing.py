@@ -36,6 +36,14 @@ _SHARED = 0.6
 """How many of its notices must hold a label that others hold too."""
 _NEAR = 0.2
 """Weights that differ by less are as good as equal."""
+_EVEN = 0.05
+"""By how much less a cut may weigh that leaves the chosen one in doubt."""
+_FAR = 1.5
+"""By how much a cut must outweigh a document that is taken for one notice to leave that in doubt."""
+_APART = 0.75
+"""How many of the labels that are said more than once must stand in a notice of their own."""
+_APART_IN_ONE = 0.25
+"""The same where a document is one notice: an announcement says its days again in its parts."""
 _ROUNDING = 1e-9
 """What sums of the same weights may differ by: a level is passed over only where it surely weighs less."""
 _PARTS = 2
@@ -47,13 +55,14 @@ _LONG = 25
 class Choice(NamedTuple):
     """The cut that is taken: the document's kind, its notices, its contents page as `(section, title)`.
 
-    `body` is the first line behind the contents page.
+    `body` is the first line behind the contents page; `doubtful` says that the document may as well be cut otherwise.
     """
 
     kind: DocumentKind
     notices: tuple[Notice, ...]
     contents: tuple[tuple[str, str], ...]
     body: int
+    doubtful: bool = False
 
 
 def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: ModuleType) -> Choice:
@@ -63,16 +72,22 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
         return Choice(kind, notices, contents, 0)  # Headings over ideas, to which nothing is due.
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
-    least = evidence.weigh(*units_of(lines, notices)) + IN_DOUBT
+    units, beside = units_of(lines, notices)
+    least = evidence.weigh(units, beside) + IN_DOUBT
     if least > evidence.most or (kind == "other" and _is_one(source, lines)):
-        return Choice(kind, notices, contents, body)
-    best = _best(_levels(Looks(source, lines, body), kind, evidence, least - _NEAR), evidence)
+        return Choice(kind, notices, contents, body, _holds_twice(units, evidence))
+    found = _levels(Looks(source, lines, body), kind, evidence, least - IN_DOUBT - _EVEN)
+    weighed = [(evidence.weigh(level.units, level.beside), level) for level in found]
+    best = _best(weighed)
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
-        return Choice(kind, _or_whole(source, lines, notices), contents, body)
+        doubtful = _is_even(units, least - IN_DOUBT, weighed) or _holds_twice(units, evidence)
+        return Choice(kind, _or_whole(source, lines, notices), contents, body, doubtful)
+    doubtful = _is_even(best.units, evidence.weigh(best.units, best.beside), weighed)
+    doubtful = doubtful or _holds_twice(best.units, evidence)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
     kind = _kind_of(kind, best.units, lines)
     pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
-    return Choice(kind, assemble(source, lines, pieces), told, body)
+    return Choice(kind, assemble(source, lines, pieces), told, body, doubtful)
 
 
 def _is_one(source: Source, lines: Sequence[Line]) -> bool:
@@ -110,9 +125,20 @@ def _levels(looks: Looks, kind: DocumentKind, evidence: Evidence, least: float) 
         yield level if kind == "guideline" else finer(looks, evidence, level)
 
 
-def _best(found: Iterable[Level], evidence: Evidence) -> Level | None:
+def _is_even(units: Sequence[Unit], weight: float, weighed: Iterable[tuple[float, Level]]) -> bool:
+    """Whether a cut that starts elsewhere weighs as much as that into these notices, or far more than that into one."""
+    starts = {unit.start for unit in units}
+    least = weight - _EVEN if len(units) > 1 else weight + _FAR
+    return any(other >= least and starts != {unit.start for unit in level.units} for other, level in weighed)
+
+
+def _holds_twice(units: Sequence[Unit], evidence: Evidence) -> bool:
+    """Whether so many labels stand more than once in a notice that each may be several itself."""
+    return bool(units) and evidence.features(units)["apart"] < (_APART if len(units) > 1 else _APART_IN_ONE)
+
+
+def _best(weighed: Sequence[tuple[float, Level]]) -> Level | None:
     """The heaviest level; of nearly equal ones that with more notices: what joins them are their sections."""
-    weighed = [(evidence.weigh(level.units, level.beside), level) for level in found]
     heaviest = max((weight for weight, _ in weighed), default=0.0)
     near = [(len(level.units), weight, level) for weight, level in weighed if weight >= heaviest - _NEAR]
     return max(near, key=itemgetter(0, 1))[2] if near else None
@@ -123,7 +149,7 @@ def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> b
     if kind != "other":
         return True
     if len(level.units) < _FEW:
-        return False
+        return _each_its_own(level.units, evidence)
     departments = {unit.section for unit in level.units if unit.section and DEPARTMENT.fullmatch(unit.section)}
     return (
         len(departments) >= 2
