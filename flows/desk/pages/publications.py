@@ -5,9 +5,11 @@ from datetime import date
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
-from flows.desk.desk import Actor, TheDesk, see
+from flows.desk.desk import Actor, Desk, TheDesk, see
 from flows.desk.guarding import require_token
 from flows.desk.people import require
+from flows.publishers.publishing import OUT
+from flows.store.audit import SYSTEM
 
 router = APIRouter(prefix="/publications")
 
@@ -17,7 +19,22 @@ def show(request: Request, desk: TheDesk, on: date | None = None) -> HTMLRespons
     """The publications; with a day, what stood published then."""
     stood = desk.store.publications.stood_on(on) if on is not None else None
     latest = desk.store.publications.latest()
-    return desk.page(request, "publications.html", latest=latest, stood=stood, asked=on)
+    return desk.page(
+        request,
+        "publications.html",
+        latest=latest,
+        behind=desk.store.publications.unpublished() is not None or _is_decided_since(desk),
+        out=desk.home / OUT,
+        stood=stood,
+        asked=on,
+        system=SYSTEM,
+    )
+
+
+def _is_decided_since(desk: Desk) -> bool:
+    """Whether anybody has decided something since the last publication."""
+    last = next(iter(desk.store.publications.latest(1)), None)
+    return last is not None and desk.store.decisions.last_id() > last.last_decision
 
 
 @router.post("", dependencies=[Depends(require_token), Depends(require("publisher"))])

@@ -45,9 +45,15 @@ def test_publishing_and_what_stood_published(client: TestClient, token: Token, d
     assert client.post("/publications", data={"token": token("/publications")}).status_code == 303
     assert (desk.home / "out" / "calendar" / "all.ics").is_file()
     page = client.get("/publications?on=2026-03-02").text
+    assert "지난번에 낸 뒤 바뀐 알림이 없습니다." in page and str(desk.home / "out") in page
     assert "이 컴퓨터님이 낸 것" in page
     assert "“2026. 3. 20.(금)까지” 3쪽" in page
     assert "발행" in client.get("/history").text
+    waiting = desk.store.lookup.waiting()[0]
+    record = desk.store.record(waiting.record.key)
+    assert record is not None
+    desk.store.decisions.decide(record.key, record.judgement.waiting[0].target, "accept", "김누리", MORNING)
+    assert "지난번에 낸 뒤 바뀐 것이 있습니다." in client.get("/publications").text
 
 
 def test_an_amendment_is_seen_and_accepted(client: TestClient, token: Token, desk: Desk) -> None:
