@@ -136,7 +136,7 @@ def fits(words: str, group: Group, name: str) -> bool:
         return False
     if group.strict or group.direct:
         return len(plain) >= 2 and not re.search(r"여부\s?(?:를\s?)?확인", plain)
-    bounded = _BOUNDED.search(plain) or (BOUNDED_SUM.search(plain) and _MEANS.search(plain))
+    bounded = _BOUNDED.search(plain) or plain.endswith(" 거주") or (BOUNDED_SUM.search(plain) and _MEANS.search(plain))
     somebody = says_who or (_SOMEBODY_LAST.search(plain) and not _NOT_SOMEBODY.search(plain))
     return bool(somebody or bounded)
 

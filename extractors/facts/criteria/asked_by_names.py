@@ -137,8 +137,8 @@ def _undivided(heads: tuple[str, ...]) -> tuple[str, ...]:
 def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[Asked]:
     name = next((head for head in heads[:2] if group_of(head)), None)
     cell = node.clause.cell
-    if (name is None or name in heads[1:]) and _RANKED.fullmatch(label_of(node)) and _ranks(heads):
-        yield Asked(Group("prefer"), _with_label(node), f"cell of {heads[0]}")
+    if name is None and _RANKED.fullmatch(label_of(node)) and (ranking := _ranking(heads)):
+        yield Asked(Group("prefer"), _with_label(node), f"cell of {ranking}")
         return
     if cell is not None and cell.row == 0 and is_head(node.words):
         return
@@ -155,9 +155,9 @@ def _in_cell(node: Node, heads: tuple[str, ...], family: Family) -> Iterator[Ask
     yield Asked(group, with_bound(node, family), f"cell of {name}", others[0] if others else None)
 
 
-def _ranks(heads: tuple[str, ...]) -> bool:
-    """Whether a cell stands beside `순위`, which orders those whom it lists."""
-    return unspaced(heads[0]) in ("순위", "선정순위", "우선순위") if heads else False
+def _ranking(heads: tuple[str, ...]) -> str | None:
+    """The `순위` beside a cell, which orders those whom it lists; None where none stands there."""
+    return next((head for head in heads[:2] if unspaced(head) == "순위"), None)
 
 
 def _with_label(node: Node) -> Span:

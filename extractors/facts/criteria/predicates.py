@@ -114,6 +114,7 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("hives", re.compile(rf"(?:벌|양봉|꿀벌|봉군)[^\d.]{{0,12}}{_NUMBER}\s?(?:군|봉군|통)\s?{_OP}")),
     ("hives", re.compile(rf"{_NUMBER}\s?봉군\s?{_OP}")),
+    ("hives", re.compile(rf"(?<![\d.,])(?=\d\d){_NUMBER}군\s?{_OP}")),
     ("hives", re.compile(rf"(?:벌|양봉)[^.]*\d\s?군\s?(?:이상|초과)[\s,~∼]*{_NUMBER}\s?군\s?{_OP}")),
     (
         "head",

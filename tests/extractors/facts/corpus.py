@@ -36,8 +36,9 @@ CUES = {
     "predicates": ("criterion",),
     "contacts": ("phone",),
     "papers": (),
+    "ways": (),
 }
-"""What an unread cue of each kind is called; a paper is read or is none."""
+"""What an unread cue of each kind is called; a paper is read or is none, and so is where and how to apply."""
 
 
 class Line(NamedTuple):
@@ -86,6 +87,8 @@ def spoken(kind: str, notice: NoticeRecord) -> list[str]:
             return [contact(one) for one in notice.contacts[1:]]  # behind the title's own
         case "papers":
             return [paper(one) for one in notice.documents]
+        case "ways":
+            return [way(key, getattr(notice, key)) for key in ("apply_at", "apply_by", "place") if getattr(notice, key)]
     raise ValueError(f"no such kind of fact: {kind}")
 
 
@@ -147,6 +150,11 @@ def contact(one: Contact) -> str:
 def paper(one: Paper) -> str:
     """Its name."""
     return one.text
+
+
+def way(key: str, said: str) -> str:
+    """`apply_by=방문, 우편`."""
+    return f"{key}={said}"
 
 
 def _for(words: str | None) -> str:
