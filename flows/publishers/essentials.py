@@ -33,15 +33,16 @@ _ODD_PEOPLE: frozenset[FindingCode] = frozenset({"range_reversed", "age_mismatch
 class Essentials(Value):
     """One notice on one day, without what is over.
 
-    `closing` is the schedule whose deadline comes next, `later` those behind it, `standing` one that has no end;
-    `dates` are other coming days. `sums_odd` and `people_odd` say that the source contradicts itself there, so that
-    they are asked for.
+    `closing` is the schedule whose deadline comes next, `last` that deadline, `moved_from` the one announced before it
+    moved, `later` the schedules behind it, `standing` one without an end; `dates` are other coming days. `sums_odd` and
+    `people_odd` say that the source contradicts itself there, so that they are asked for.
     """
 
     title: str
     office: str
     closing: Schedule | None = None
     last: Moment | None = None
+    moved_from: Moment | None = None
     later: tuple[Schedule, ...] = ()
     standing: Schedule | None = None
     events: tuple[Schedule, ...] = ()
@@ -56,8 +57,10 @@ class Essentials(Value):
     waits_other: tuple[str, ...] = ()
 
 
-def essentials_of(revision: Revision, today: date, imprint: Imprint | None = None) -> Essentials:
-    """What of a released record is said on a day."""
+def essentials_of(
+    revision: Revision, today: date, imprint: Imprint | None = None, before: Revision | None = None
+) -> Essentials:
+    """What of a released record is said on a day; `before` is the record as it was announced earlier."""
     notice = revision.notice
     coming = coming_deadlines(notice, today)
     standing = [
@@ -71,12 +74,13 @@ def essentials_of(revision: Revision, today: date, imprint: Imprint | None = Non
         office=office_name(revision, imprint),
         closing=first,
         last=closing(first) if first else None,
+        moved_from=_moved_from(first, before) if first and before else None,
         later=tuple(coming[1:]),
         standing=standing[0] if standing and not coming else None,
         events=tuple(one for one in dates if one.role == "event"),
         dates=tuple(one for one in dates if one.role != "event"),
         sums=() if codes & _ODD_SUMS else _sums(notice),
-        sums_odd=bool(codes & _ODD_SUMS) and bool(notice.amounts),
+        sums_odd=bool(codes & _ODD_SUMS) and any(one.role in AMOUNT_ORDER for one in notice.amounts),
         people_odd=bool(codes & _ODD_PEOPLE),
         rates=() if "rate_sum" in codes else notice.rates,
         people=() if codes & _ODD_PEOPLE else tuple(one for one in notice.eligibility if one.polarity == "require"),
@@ -133,6 +137,14 @@ def desk_name(office: str) -> str:
     """Where one asks: `면사무소`, `군청`, else the office itself."""
     ends = {"면": "면사무소", "읍": "읍사무소", "군": "군청", "시": "시청", "구": "구청", "동": "동 행정복지센터"}
     return ends.get(office[-1:], "") or office or "담당 부서"
+
+
+def _moved_from(schedule: Schedule, before: Revision) -> Moment | None:
+    """The deadline that the same schedule had; None where it had the same or none."""
+    name = (schedule.role, schedule.label, schedule.for_)
+    alike = [one for one in before.notice.schedules if (one.role, one.label, one.for_) == name]
+    last = closing(alike[0]) if len(alike) == 1 else None
+    return last if last != closing(schedule) else None
 
 
 def _sums(notice: NoticeRecord) -> tuple[tuple[AmountRole, tuple[Amount, ...]], ...]:

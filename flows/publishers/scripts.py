@@ -10,13 +10,13 @@ from datetime import date
 from flows.publishers.essentials import Essentials, desk_name, essentials_of, why_silent
 from flows.publishers.korean import moment_words, place_words
 from flows.publishers.script import asking, dates, money
-from flows.publishers.script.asking import syllables
+from flows.publishers.script.labels import syllables
 from flows.publishers.spoken.numbers import counting, ordinal
 from flows.publishers.spoken.particles import with_particle
 from flows.publishers.spoken.words import spoken
 from flows.publishers.whole_parts import shortened
 from models.base import Value
-from models.editions import Imprint, Revision
+from models.editions import Edition, Imprint, Revision
 from models.records import NoticeRecord
 
 SYLLABLES_A_SECOND = 4.5
@@ -80,14 +80,11 @@ def script_of(
     shown = {"key": revision.key, "title": revision.notice.title, "source": source_words(revision)}
     if silent := why_silent(revision, today):
         return Script(**shown, silent=silent)
-    of = _speakable(essentials_of(revision, today, imprint), today)
+    of = _speakable(essentials_of(revision, today, imprint, before), today)
     if revision.status == "cancelled":
         told = tuple(part.text for part in _cancelled(of, revision.notice, today))
         return Script(**shown, sentences=told, short=told[1:2], seconds=seconds_of(told))
-    parts = list(_parts(of, revision.notice, today))
-    if before is not None:
-        parts.insert(2, _Part(rank=0, text=dates.changed(of, essentials_of(before, today, imprint), today)))
-    sentences = _fitting(parts)
+    sentences = _fitting(_parts(of, revision.notice, today))
     return Script(
         **shown,
         sentences=sentences,
@@ -98,9 +95,12 @@ def script_of(
     )
 
 
-def scripts_of(revisions: Iterable[Revision], today: date, imprint: Imprint | None = None) -> list[Script]:
-    """All scripts, those that close soonest first, those without a day behind them, the silent ones last."""
-    made = [script_of(revision, today, imprint) for revision in revisions]
+def scripts_of(edition: Edition) -> list[Script]:
+    """All scripts of a released edition: what closes soonest first, what has no day behind it, the silent ones last."""
+    formers = {former.revision.key: former.revision for former in edition.formers}
+    made = [
+        script_of(revision, edition.today, edition.imprint, formers.get(revision.key)) for revision in edition.revisions
+    ]
     return sorted(made, key=lambda script: (bool(script.silent), script.day is None, str(script.day)))
 
 
@@ -145,6 +145,7 @@ def _parts(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[_Part]
     """Every sentence in the order in which it is read."""
     yield _Part(rank=0, text=_greeting(of.office))
     yield _Part(rank=0, text=asking.topic(of, today))
+    yield _Part(rank=0, text=dates.changed(of, today))
     yield _Part(rank=2, text=asking.people(of, today))
     for told in money.sums(of, notice, today) or [money.shares(of.rates)]:
         yield _Part(rank=2, text=told)
@@ -185,18 +186,17 @@ def _again(of: Essentials, notice: NoticeRecord, today: date) -> str:
         return told
     if told := dates.standing(of, today):
         return f"{name}, {told}"
-    return next((one for one in dates.other_dates(of, notice, today) if _names_a_day(one)), "") or asking.topic(
-        of, today
-    )
-
-
-def _names_a_day(sentence: str) -> bool:
-    return "월 " in sentence or "부터" in sentence or "까지" in sentence
+    if of.waits_deadline:
+        return f"{name}, {asking.waits(of, notice, today)}"
+    told = next((one for one in dates.other_dates(of, notice, today) if "월 " in one or "까지" in one), "")
+    return f"{name} {told}" if told.startswith("기간") else told or asking.topic(of, today)
 
 
 def _short(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[str]:
     """What the bundle says: what, until when (twice)."""
     yield asking.topic(of, today)
+    if moved := dates.changed(of, today):
+        yield moved
     others = dates.other_dates(of, notice, today)
     told = dates.deadline(of, today) or dates.event(of, notice, today) or dates.standing(of, today)
     yield told or (others or [asking.waits(of, notice, today)])[0]
@@ -214,9 +214,9 @@ def _cancelled(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[_P
     yield _Part(rank=0, text=_farewell(of.office))
 
 
-def _fitting(parts: list[_Part]) -> tuple[str, ...]:
+def _fitting(all_parts: Iterable[_Part]) -> tuple[str, ...]:
     """The sentences, the least important left out until they fit."""
-    parts = [part for part in parts if part.text]
+    parts = [part for part in all_parts if part.text]
     while seconds_of(part.text for part in parts) > LONGEST_SECONDS and any(part.rank for part in parts):
         least = max(part.rank for part in parts)
         last = max(index for index, part in enumerate(parts) if part.rank == least)

@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).parent
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Three files under `broadcast/`."""
-    scripts = scripts_of(edition.revisions, edition.today, edition.imprint)
+    scripts = scripts_of(edition)
     joined = bundle(scripts, _office(edition))
     day = day_words(edition.today)
     page = _environment().get_template("page.html")

@@ -32,9 +32,10 @@ def _safe(sign: str) -> str:
         return _SAFE[sign]
     if _is_there(sign):
         return sign if sign.isprintable() else " "
-    like = unicodedata.normalize("NFKC", sign)
-    if like != sign and _is_there(like):
-        return "".join(one if one.isprintable() else " " for one in like)
+    bare = "".join(one for one in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(one))
+    for like in (unicodedata.normalize("NFKC", sign), unicodedata.normalize("NFC", bare)):
+        if like and like != sign and _is_there(like):
+            return "".join(one if one.isprintable() else " " for one in like)
     if sign.isspace() or unicodedata.category(sign) == "Cc":
         return " "
     return "?" if sign.isalnum() else ""

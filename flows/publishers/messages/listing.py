@@ -16,7 +16,8 @@ HEADS = ("제목", "종류", "바이트", "글")
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Three files under `messages/`."""
-    made = [messages_of(revision, edition.today, edition.imprint) for revision in edition.revisions]
+    formers = {former.revision.key: former.revision for former in edition.formers}
+    made = [messages_of(one, edition.today, edition.imprint, formers.get(one.key)) for one in edition.revisions]
     told = [messages for messages in made if messages]
     rows = tuple((one.title, one.kind, str(one.size), one.text) for messages in told for one in messages)
     day = day_words(edition.today)

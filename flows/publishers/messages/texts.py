@@ -10,7 +10,7 @@ from itertools import product
 
 from flows.publishers.essentials import Essentials, desk_name, essentials_of, why_silent
 from flows.publishers.items import Item, item_of
-from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES, day_words
+from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES, day_words, moment_words
 from flows.publishers.messages.cp949 import safe, size
 from flows.publishers.messages.short_dates import short_moment, short_span, without_hours
 from flows.publishers.script.labels import act
@@ -45,23 +45,30 @@ class Message(Value):
     size: int
 
 
-def messages_of(revision: Revision, today: date, imprint: Imprint) -> tuple[Message, ...]:
-    """The messages of a released record on a day; none for what is not announced."""
+def messages_of(
+    revision: Revision, today: date, imprint: Imprint, before: Revision | None = None
+) -> tuple[Message, ...]:
+    """The messages of a released record on a day; none for what is not announced.
+
+    `before` is what was sent earlier: a deadline that moved since is marked as changed.
+    """
     if why_silent(revision, today):
         return ()
-    of = essentials_of(revision, today, imprint)
+    of = essentials_of(revision, today, imprint, before)
     made = (
         (SHORT, short_text(of, revision, today, imprint.sms_bytes)),
         (LONG, long_text(of, revision, today, imprint.lms_bytes)),
         (NOTIFICATION, notification(of, revision, today)),
     )
-    shown = {"key": revision.key, "title": revision.notice.title}
+    shown = {"key": revision.key, "title": safe(revision.notice.title).replace("\n", " ") or "알림"}
     return tuple(Message(**shown, kind=kind, text=text, size=size(text)) for kind, text in made if text)
 
 
 def short_text(of: Essentials, revision: Revision, today: date, limit: int) -> str:
     """`[가온면] 고추 건조기 지원 3.20.(금)까지 문의 055-000-1234`; empty where even the deadline has no room."""
     title, phone = safe(of.title).replace("\n", " "), safe(of.contact.phone or "") if of.contact else ""
+    if of.moved_from is not None:
+        title = f"(기한변경) {title}"
     whens = [safe(when) for when in _whens(of, revision, today)]
     tails = list(dict.fromkeys((f"문의 {phone}" if phone else "", "")))
     for head, tail in product(_heads(of.office), tails):
@@ -133,7 +140,8 @@ def _whens(of: Essentials, revision: Revision, today: date) -> list[str]:
         named = [f"{what} {when}" for when in whens] if what not in of.title else []
         return [f"{part} {when}" for when in whens] + [f"{whens[-1]}(일부)"] if part else [*named, *whens]
     if of.waits_deadline:
-        return ["신청기한은 문의"]
+        where = "전화로" if of.contact and of.contact.phone else f"{desk_name(of.office)}에"
+        return [f"기한은 {where} 확인", "기한 확인"]
     if of.events and of.events[0].start:
         return _span_whens(of.events[0], today)
     if of.standing is not None:
@@ -186,7 +194,8 @@ def _lines(of: Essentials, revision: Revision, today: date) -> tuple[list[str], 
     if revision.status == "cancelled":
         return ["■ 취소되었습니다.", phone], {}
     item = item_of(revision, today)
-    shown = [line for line in item.lines if not _is_odd(line.label, of)]
+    notice = revision.notice
+    shown = [one for one in item.lines if not (_is_odd(one.label, of) or _is_told(one.label, notice, today))]
     more = [_line(_label(line.label, revision.notice), line.texts) for line in shown]
     must = [_deadline_line(of, item), _waiting_line(of), _advice_line(item), phone]
     return must, {index: line for index, line in enumerate(more) if line and line not in must}
@@ -209,6 +218,8 @@ def _deadline_line(of: Essentials, item: Item) -> str:
     if of.closing is not None:
         part = short_part(of.closing, of)
         told.append(f"■ {f'{part} ' if part else ''}{act(of.closing)} 기한: {safe(item.until)}")
+        if of.moved_from is not None:
+            told.append(f"■ 바뀐 기한입니다. 전에는 {moment_words(of.moved_from)}까지였습니다.")
     if of.waits_deadline:
         other = "그 밖의 " if of.closing else ""
         told.append(f"■ {other}신청 기한: {desk_name(of.office)}에 문의해 주십시오")
@@ -242,6 +253,13 @@ def _line(label: str, texts: tuple[str, ...]) -> str:
 def _rank(line: str) -> int:
     label = line.removeprefix("■ ").partition("\n")[0].partition(":")[0].strip()
     return _DEAREST.index(label) if label in _DEAREST else len(_DEAREST)
+
+
+def _is_told(label: str, notice: NoticeRecord, today: date) -> bool:
+    """Whether the line of the deadline says it all: one schedule that is open by now."""
+    applied = [one for one in notice.schedules if one.role == "apply"]
+    opened = [one for one in applied if one.end and (one.start is None or one.start.first_day() <= today)]
+    return label == SCHEDULE_ROLES["apply"] and len(applied) == len(opened) == 1
 
 
 def _is_odd(label: str, of: Essentials) -> bool:

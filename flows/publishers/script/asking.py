@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from flows.publishers.essentials import Essentials, desk_name
-from flows.publishers.script.labels import act, without_brackets
+from flows.publishers.script.labels import act, syllables, without_brackets
 from flows.publishers.spoken.numbers import counting
 from flows.publishers.spoken.particles import with_particle
 from flows.publishers.spoken.values import phone
@@ -112,11 +112,6 @@ def telephone_again(of: Essentials) -> str:
     """The number for the second time."""
     told = phone(of.contact.phone or "") if of.contact else ""
     return f"다시 불러 드립니다. {told}번입니다." if told else ""
-
-
-def syllables(text: str) -> int:
-    """How many Hangul syllables a text has."""
-    return sum("가" <= character <= "힣" for character in text)
 
 
 def _title(of: Essentials, today: date) -> str:

@@ -7,7 +7,7 @@ from flows.publishers.entries import closing
 from flows.publishers.essentials import Essentials
 from flows.publishers.items import APPLIED_FOR
 from flows.publishers.korean import is_opening
-from flows.publishers.script.labels import act, held, part, period
+from flows.publishers.script.labels import act, held, part, period, syllables
 from flows.publishers.spoken.days import hours_name, moment_name, recurrence_name, relative_name, span_name
 from flows.publishers.spoken.particles import with_particle
 from flows.publishers.spoken.words import spoken
@@ -16,6 +16,9 @@ from models.moments import Moment
 from models.records import NoticeRecord
 
 MOST_ROUNDS = 3
+
+LONGEST_PLACE = 30
+"""Syllables of a place, or of what a period is counted from, that a listener keeps in mind."""
 
 # What is not said to be opened (`열립니다`).
 _NOT_OPENED = ("심사", "면접", "시험", "발표", "추첨", "접종", "점검", "검사", "검진", "조사", "투표")
@@ -82,7 +85,7 @@ def standing(of: Essentials, today: date) -> str:
     if schedule.relative is not None:
         anchor = spoken(schedule.relative.anchor, today)
         told = relative_name(schedule.relative.model_copy(update={"anchor": anchor}))
-        return f"{what} 기한은 {told}입니다." if told else ""
+        return f"{what} 기한은 {told}입니다." if told and syllables(anchor) <= LONGEST_PLACE else ""
     begins = f"{moment_name(schedule.start, today)}부터 " if schedule.start else ""
     ends = {
         "until_exhausted": f"{'예산이 다 쓰일' if '예산' in schedule.raw else '물량이 다 나갈'} 때까지 ",
@@ -107,7 +110,9 @@ def rounds(of: Essentials, today: date) -> str:
 def event(of: Essentials, notice: NoticeRecord, today: date) -> str:
     """`행사는 삼월 이십일일 토요일 오전 열 시에 마을 회관에서 열립니다.`"""
     return (
-        f"{with_particle(held(of.events[0], notice), '은/는')} {_takes_place(of, notice, today)}" if of.events else ""
+        f"{with_particle(held(of.events[0], notice, today), '은/는')} {_takes_place(of, notice, today)}"
+        if of.events
+        else ""
     )
 
 
@@ -115,7 +120,7 @@ def event_again(of: Essentials, notice: NoticeRecord, name: str, today: date) ->
     """The same under the notice's name: `출하교육은 …`, `봄꽃 모종전, 행사는 …`"""
     if not of.events:
         return ""
-    what = held(of.events[0], notice)
+    what = held(of.events[0], notice, today)
     subject = name if name.endswith(what) else f"{name}, {what}"
     return f"{with_particle(subject, '은/는')} {_takes_place(of, notice, today)}"
 
@@ -136,18 +141,18 @@ def other_dates(of: Essentials, notice: NoticeRecord, today: date) -> list[str]:
     return [told for one in shown if (told := _other_date(one, of, today))]
 
 
-def changed(of: Essentials, before: Essentials, today: date) -> str:
-    """`신청 기한이 삼월 십삼일 금요일에서 삼월 이십일 금요일로 바뀌었습니다.`; nothing for the same last day."""
-    if of.last is None or before.last is None or of.closing is None or of.last == before.last:
+def changed(of: Essentials, today: date) -> str:
+    """`신청 기한이 삼월 십삼일 금요일에서 삼월 이십일 금요일로 바뀌었습니다.`"""
+    if of.last is None or of.moved_from is None or of.closing is None:
         return ""
     days = with_particle(moment_name(of.last, today), "으로/로")
-    return f"{act(of.closing)} 기한이 {moment_name(before.last, today)}에서 {days} 바뀌었습니다."
+    return f"{act(of.closing)} 기한이 {moment_name(of.moved_from, today)}에서 {days} 바뀌었습니다."
 
 
 def _takes_place(of: Essentials, notice: NoticeRecord, today: date) -> str:
     when, place = _when(of.events[0], today), spoken(notice.place or "", today)
-    verb = "있습니다" if held(of.events[0], notice).endswith(_NOT_OPENED) else "열립니다"
-    at = f"{place}에서" if place else ""
+    verb = "있습니다" if held(of.events[0], notice, today).endswith(_NOT_OPENED) else "열립니다"
+    at = f"{place}에서" if place and syllables(place) <= LONGEST_PLACE else ""
     return " ".join(word for word in (when or "나중에 따로 알려 드리는 날에", at, verb) if word) + "."
 
 

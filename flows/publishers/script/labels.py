@@ -5,6 +5,7 @@ from datetime import date
 
 from flows.publishers.essentials import Essentials
 from flows.publishers.spoken.words import spoken
+from flows.publishers.whole_parts import shortened
 from models.facts import Schedule
 from models.records import NoticeRecord
 
@@ -32,6 +33,7 @@ _TIME_WORDS = re.compile(r"(?:기간|기한|일시|일자|일정|시기|시간|�
 _BRACKETED = re.compile(r"\s*[(\[〔][^()\[\]〔〕]*[)\]〕]")
 _NO_NAMES = ("", "개최", "운영", "진행", "시행", "때", "기", "추진", "사업")
 _LONGEST_NAME = 8
+_LONGEST_PART = 20
 
 
 def without_brackets(text: str) -> str:
@@ -53,11 +55,14 @@ def act(schedule: Schedule) -> str:
     return f"{found[:-2]} 신청" if found.endswith("신청") and found != "신청" else found
 
 
-def held(schedule: Schedule, notice: NoticeRecord) -> str:
-    """What takes place: by the label, else by the notice's category."""
+def held(schedule: Schedule, notice: NoticeRecord, today: date) -> str:
+    """What takes place: by the label, by the part that it holds for, else by the notice's category."""
     label = stem(schedule)
     if label not in _NO_NAMES and len(label) <= _LONGEST_NAME:
         return label
+    whose = spoken(without_brackets(schedule.for_ or ""), today)
+    if whose and len(whose) <= _LONGEST_NAME and whose not in spoken(notice.title, today):
+        return whose
     return {"education": "교육", "event": "행사"}.get(notice.category, "모임")
 
 
@@ -73,7 +78,14 @@ def period(schedule: Schedule) -> str:
     return f"{label} 기간" if label and label != "사업" else "기간"
 
 
+def syllables(text: str) -> int:
+    """How many Hangul syllables a text has."""
+    return sum("가" <= character <= "힣" for character in text)
+
+
 def part(schedule: Schedule, of: Essentials, today: date) -> str:
-    """The part that a schedule holds for; nothing where it is the whole."""
-    told = spoken(without_brackets(schedule.for_ or ""), today)
+    """The part that a schedule holds for, a long one by its beginning; nothing where it is the whole."""
+    whole = without_brackets(schedule.for_ or "")
+    short = shortened(whole, lambda words: syllables(spoken(words, today)) <= _LONGEST_PART, mark=" 등")
+    told = spoken(short, today).rstrip(",. ") or ("일부" if whole.strip() else "")
     return told if told.replace(" ", "") not in spoken(of.title, today).replace(" ", "") else ""

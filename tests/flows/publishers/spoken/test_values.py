@@ -223,8 +223,8 @@ class TestRules:
         ],
     )
     def test_spans(self, start: str | None, end: str | None, words: str) -> None:
-        sides = (Moment.parse(side) if side else None for side in (start, end))
-        assert span_name(*sides, TODAY) == words
+        first, last = (Moment.parse(side) if side else None for side in (start, end))
+        assert span_name(first, last, TODAY) == words
 
     @pytest.mark.parametrize(
         ("rule", "words"),
