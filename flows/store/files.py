@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import Select, func
 from sqlmodel import Session, col, select
 
 from models.base import Value
@@ -31,6 +31,14 @@ def current_files(session: Session) -> list[FileRow]:
     seen = session.exec(select(FileRow).order_by(col(FileRow.seen_at), col(FileRow.id)))
     latest = {row.name: row for row in seen}
     return [latest[name] for name in sorted(latest)]
+
+
+def latest_ids() -> Select[tuple[int | None]]:
+    """The ids of the rows of `current_files`, as a query: the database counts thousands of files, nobody loads them."""
+    newest = (col(FileRow.seen_at).desc(), col(FileRow.id).desc())
+    place = func.row_number().over(partition_by=col(FileRow.name), order_by=newest).label("place")
+    numbered = select(FileRow.id, place).subquery()
+    return select(numbered.c.id).where(numbered.c.place == 1)
 
 
 def unread_files(session: Session) -> list[FileRow]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from flows.store.agreeing import Disagreement
 from flows.store.disagreeing import disagreements_of
-from flows.store.files import NO_ORIGINAL, current_files
+from flows.store.files import NO_ORIGINAL, latest_ids
 from flows.store.indexing import index_all, searchable
 from flows.store.records import KeptRecord, current_records
 from flows.store.sessions import Sessions
@@ -196,12 +196,26 @@ class Lookup:
         with self._sessions.reading() as session:
             return next(iter(_kept_documents(session, select(*_HEAD).where(DocumentRow.sha256 == sha256))), None)
 
-    def files(self) -> tuple[KeptFile, ...]:
-        """Every dropped file by its name, as it was seen last."""
+    def files(self, state: str = "", limit: int = 50, offset: int = 0) -> tuple[KeptFile, ...]:
+        """The dropped files as they were seen last, all or those of one state; the one seen last first."""
+        chosen = select(FileRow).where(col(FileRow.id).in_(latest_ids()))
+        if state:
+            chosen = chosen.where(FileRow.state == state)
+        ordered = chosen.order_by(col(FileRow.seen_at).desc(), col(FileRow.name).desc())
         with self._sessions.reading() as session:
-            return tuple(
-                KeptFile(**row.model_dump(include=set(KeptFile.model_fields))) for row in current_files(session)
-            )
+            rows = session.exec(ordered.limit(limit).offset(offset))
+            return tuple(KeptFile(**row.model_dump(include=set(KeptFile.model_fields))) for row in rows)
+
+    def file_counts(self) -> dict[str, int]:
+        """How many dropped files there are of each state."""
+        counted = select(FileRow.state, func.count()).where(col(FileRow.id).in_(latest_ids()))
+        with self._sessions.reading() as session:
+            return dict(session.exec(counted.group_by(col(FileRow.state))).all())
+
+    def known_files(self, names: Iterable[str]) -> set[str]:
+        """Those of the names under which something was dropped."""
+        with self._sessions.reading() as session:
+            return set(session.exec(select(FileRow.name).where(col(FileRow.name).in_(list(names)))))
 
     def disagreements(self, key: str) -> tuple[Disagreement, ...]:
         """Where a record and other documents disagree."""

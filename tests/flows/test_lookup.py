@@ -1,14 +1,15 @@
 """What the desk asks: what waits in which order, what is due, and words found inside Korean compounds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from flows.deciding.targets import targeted
-from flows.store import Store
+from flows.store import FileStatus, Store
 from models.facts import Quote
 from models.findings import Finding, Unread
 from models.records import NoticeRecord
+from models.tables import FileState
 from tests.flows.examples import MORNING, NEXT_DAY, document, notice, reading, schedule
 
 
@@ -92,3 +93,18 @@ def test_documents_with_what_waits_in_them(filled: Store) -> None:
         "벼 육묘상자 지원",
         "고추 건조기 지원",
     ]
+
+
+def test_files_stand_a_page_at_a_time_as_they_were_seen_last(store: Store) -> None:
+    states: tuple[FileState, ...] = ("done", "needs_look", "done", "unreadable")
+    for number, state in enumerate(states):
+        status = FileStatus(name=f"{number}.txt", sha256=f"{number:064}", state=state, reason="", records=0)
+        store.put_file(status, MORNING + timedelta(minutes=number))
+    newer = FileStatus(name="0.txt", sha256="a" * 64, state="unreadable", reason="", records=0)
+    store.put_file(newer, MORNING + timedelta(hours=1))
+    lookup = store.lookup
+    assert lookup.file_counts() == {"done": 1, "needs_look": 1, "unreadable": 2}
+    assert [one.name for one in lookup.files()] == ["0.txt", "3.txt", "2.txt", "1.txt"]
+    assert [one.name for one in lookup.files(limit=2, offset=1)] == ["3.txt", "2.txt"]
+    assert [one.name for one in lookup.files("unreadable")] == ["0.txt", "3.txt"]
+    assert lookup.known_files(["1.txt", "9.txt"]) == {"1.txt"}

@@ -1,7 +1,5 @@
 """The dropped files: how each ended and what to do about it; and a way in for more."""
 
-from collections import Counter
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Request, UploadFile
@@ -57,30 +55,31 @@ def upload(request: Request, desk: TheDesk, actor: Actor, files: Annotated[list[
 
 def _page(request: Request, desk: Desk, status: int = 200, **more: object) -> HTMLResponse:
     shown = {"state": "", "number": 1, "came": 0, "refused": (), **more}
-    files = sorted(desk.store.lookup.files(), key=lambda one: (one.seen_at, one.name), reverse=True)
-    counts = Counter(one.state for one in files)
-    chosen = [one for one in files if not shown["state"] or one.state == shown["state"]]
+    lookup = desk.store.lookup
+    counts = lookup.file_counts()
     first = (int(str(shown["number"])) - 1) * ON_A_PAGE
+    chosen = lookup.files(str(shown["state"]), limit=ON_A_PAGE + 1, offset=first)
     return desk.page(
         request,
         "files.html",
         status,
-        files=chosen[first : first + ON_A_PAGE],
-        more=len(chosen) > first + ON_A_PAGE,
-        counts={one: counts[one] for one in ORDER if counts[one]},
-        every=len(files),
-        unseen=_unseen(desk.inbox, {one.name for one in files}),
+        files=chosen[:ON_A_PAGE],
+        more=len(chosen) > ON_A_PAGE,
+        counts={one: counts[one] for one in ORDER if one in counts},
+        every=sum(counts.values()),
+        unseen=_unseen(desk),
         inbox=desk.inbox,
         megabytes=LARGEST >> 20,
         **shown,
     )
 
 
-def _unseen(inbox: Path | None, known: set[str]) -> list[str]:
+def _unseen(desk: Desk) -> list[str]:
     """Uploaded files that nobody has read yet."""
-    folder = inbox / FOLDER if inbox is not None else None
+    folder = desk.inbox / FOLDER if desk.inbox is not None else None
     if folder is None or not folder.is_dir():
         return []
-    names = sorted(path.name for path in folder.iterdir() if path.is_file())
-    passed = (".part", NOTE)
-    return [name for name in names if not name.endswith(passed) and f"{FOLDER}/{name}" not in known]
+    there = (path.name for path in folder.iterdir() if path.is_file() and not path.name.endswith((".part", NOTE)))
+    names = sorted(there)
+    known = desk.store.lookup.known_files(f"{FOLDER}/{name}" for name in names)
+    return [name for name in names if f"{FOLDER}/{name}" not in known]
