@@ -18,6 +18,7 @@ from models.notices import DocumentKind, Notice
 
 _OPENING = 40
 _NAME = rf"(?P<name>{PLACE}(?:\s{PLACE})?(?:\s{OFFICE})?|(?:{PLACE}\s)?{HOUSE})"
+_ALONE = re.compile(rf"\s*{_NAME}[ ]*(?=[\t\n]|$)")
 _NUMBERED = re.compile(rf"\s*{_NAME}\s?(?:[가-힣]{{2}}\s?)?(?:공고|고시)\s?(?:제|\d)")
 """`누리군 공고 제2026-31호`."""
 _DATED = re.compile(
@@ -66,7 +67,7 @@ def _on_cover(source: Source, lines: Sequence[Line]) -> Said | None:
             return single_spaced(match["name"]), _at(match, line.span[0])
     for line in lines:
         for cell, following in pairwise(source.blocks[line.table].cells if line.table is not None else ()):
-            named = re.match(rf"\s*{_NAME}[ ]*(?=[\t\n]|$)", following.text) if cell.row == following.row else None
+            named = _ALONE.match(following.text) if cell.row == following.row else None
             if named and _ORDERS.fullmatch("".join(cell.text.split())) and _may_speak(named["name"]):
                 return single_spaced(named["name"]), _at(named, following.span[0])
     return None

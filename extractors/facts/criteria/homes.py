@@ -209,13 +209,10 @@ _COVER = 200
 """Characters of a cover."""
 
 
+_GOVERNS = re.compile(r"청|[수장민](?![가-힣])|의회|사무소|보건|\s(?:농업기술센터|보건소|주민센터|행정복지센터)")
+"""What stands right behind the name of a place: its head, its office or its people."""
+
+
 def _governed(name: str, kind: str, text: str) -> bool:
     """Whether a word is a place of this kind: the text names its head, its office or its people."""
-    return (
-        name.endswith(kind)
-        and re.search(
-            rf"{name}(?:청|수(?![가-힣])|장(?![가-힣])|민(?![가-힣])|의회|사무소|보건|\s(?:농업기술센터|보건소|주민센터|행정복지센터))",
-            text,
-        )
-        is not None
-    )
+    return name.endswith(kind) and any(_GOVERNS.match(text, found.end()) for found in re.finditer(name, text))
