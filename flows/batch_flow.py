@@ -3,6 +3,7 @@
 Import it only after `flows.batch.prepare_prefect`: Prefect reads its environment when it is imported.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from flows.inbox import Dropped, dropped_files
+from flows.office.imprint import imprint_for
 from flows.office.originals import with_beginnings, with_original
 from flows.office.state import is_open
 from flows.publication import put_out
@@ -95,7 +97,7 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
         home=settings.home,
         files=ends(store, files),
         saved=total(saved),
-        published=put_out(store, settings.home, today, now),
+        published=put_out(store, settings.home, today, now, imprint=imprint_for(settings.home, os.environ, today)),
     )
 
 

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from prefect.transactions import Transaction, transaction
 
@@ -19,7 +20,9 @@ from flows.store import Store
 from flows.store.audit import SYSTEM
 from flows.turns import turn_to_publish
 from models.base import Value
-from models.editions import Edition
+from models.editions import Edition, Imprint
+
+NO_IMPRINT: Final = Imprint()
 
 
 class Prospect(Value):
@@ -38,7 +41,9 @@ class Prospect(Value):
         return not any(self.model_dump().values())
 
 
-def put_out(store: Store, home: Path, today: date, now: datetime, actor: str = SYSTEM) -> Published:
+def put_out(
+    store: Store, home: Path, today: date, now: datetime, actor: str = SYSTEM, imprint: Imprint = NO_IMPRINT
+) -> Published:
     """Publish the records as they stand now to `home/out`, when nobody else does.
 
     Raises what `lay_out` raises, `Busy`, and `StoreError` when the ledger cannot be written.
@@ -61,7 +66,7 @@ def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None
     when something must not go out, and what `enter` raises; what was published before stays as it was then.
     """
     require_own(home)
-    files = _files(edition)
+    files = files_of(edition)
     check(files)
     hashes = hashes_of(files)
     shelf = Shelf(home)
@@ -75,10 +80,10 @@ def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None
     return Published(out=shelf.out, hashes=hashes, changed=changed)
 
 
-def prospect(store: Store, home: Path, today: date) -> Prospect:
+def prospect(store: Store, home: Path, today: date, imprint: Imprint = NO_IMPRINT) -> Prospect:
     """What `put_out` would change; nothing is written. Raises `NotFit`."""
-    edition = store.edition(today)
-    files = _files(edition)
+    edition = store.edition(today).model_copy(update={"imprint": imprint})
+    files = files_of(edition)
     check(files)
     latest = next(iter(store.publications.latest(1)), None)
     before = latest.files if latest is not None and Shelf(home).out.is_dir() else {}
@@ -105,7 +110,8 @@ def _notice_changes(before: Edition, after: Edition) -> dict[str, tuple[str, ...
     }
 
 
-def _files(edition: Edition) -> dict[str, bytes]:
+def files_of(edition: Edition) -> dict[str, bytes]:
+    """What goes out of an edition, with the manifest."""
     files = render(edition)
     return {**files, MANIFEST: manifest_of(edition, files)}
 

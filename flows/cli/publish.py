@@ -1,5 +1,6 @@
 """`publish --home DIR`: calendar, digest and records again from what is kept."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +30,17 @@ def publish(home: Path, today: "date | None", *, dry_run: bool) -> None:
 
     소식지의 남은 날짜는 오늘로 셉니다. 기록이 그대로이면 나오는 파일도 그대로입니다.
     """
+    from flows.office.imprint import imprint_for
     from flows.publication import prospect, put_out
 
     day = moment_of(today).date()
+    imprint = imprint_for(home, os.environ, day)
     store = open_home(home)
     try:
         if dry_run:
-            show_prospect(prospect(store, home, day))
+            show_prospect(prospect(store, home, day, imprint))
             return
-        published = put_out(store, home, day, moment_of(None))
+        published = put_out(store, home, day, moment_of(None), imprint=imprint)
     finally:
         store.close()
     click.echo("새로 냈습니다." if published.changed else "바뀐 것이 없어 그대로 두었습니다.")

@@ -4,11 +4,13 @@ What waits for a person is named in what goes out, and not told as if it were su
 """
 
 import logging
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from flows.office.imprint import imprint_for
 from flows.store import Store
 from models.editions import Mark
 from models.errors import HoeboError, WorldError
@@ -47,7 +49,9 @@ class Afterwards:
         from flows.publication import put_out
 
         try:
-            published = put_out(store(), self._home, now.astimezone(SEOUL).date(), now)
+            today = now.astimezone(SEOUL).date()
+            imprint = imprint_for(self._home, os.environ, today)
+            published = put_out(store(), self._home, today, now, imprint=imprint)
             LOGGER.info("published after reading, %s", "anew" if published.changed else "nothing is new")
         except WorldError:
             raise

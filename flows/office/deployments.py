@@ -33,6 +33,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.office.child import end_with_parent, log_to_office
 from flows.office.cron import slept_through
+from flows.office.imprint import imprint_of
 from flows.office.settings import OfficeSettings, handed_settings
 from flows.prefect_server import answers, wait_for
 from flows.settings import settings_for
@@ -186,9 +187,9 @@ def _begun(home: str) -> OfficeSettings:
 def _published(settings: OfficeSettings, now: datetime) -> bool:
     from flows.publication import put_out
 
-    store = _store(settings)
+    store, today = _store(settings), _today(now)
     try:
-        return put_out(store, settings.home, _today(now), now).changed
+        return put_out(store, settings.home, today, now, imprint=imprint_of(settings, today)).changed
     finally:
         store.close()
 

@@ -43,6 +43,12 @@ def _is_host(line: str) -> str:
     return line
 
 
+def _is_address(line: str) -> str:
+    if line and not re.fullmatch(r"https?://[^\s\"<>]+", line):
+        raise ValueError("not the address of pages")
+    return line
+
+
 def _is_name(line: str) -> str:
     if line and not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", line):
         raise ValueError("not the name of a machine")
@@ -53,6 +59,8 @@ HostLine = Annotated[str, AfterValidator(_is_host)]
 """An address of this machine."""
 NameLine = Annotated[str, AfterValidator(_is_name)]
 """A name as browsers ask for it, without `https://`; nothing for none."""
+AddressLine = Annotated[str, AfterValidator(_is_address)]
+"""Where published pages are reached, with `https://`; nothing for none."""
 CronLine = Annotated[str, AfterValidator(_is_cron)]
 """Five fields, or nothing for never."""
 
@@ -72,6 +80,11 @@ class OfficeSettings(Value):
     publish_at: CronLine = "0 6 * * *"
     status_at: CronLine = "0 8 * * 1-5"
     meeting_at: CronLine = "0 11 * * WED#1,WED#3"
+    name: str = Field(default="", max_length=40)
+    pages: AddressLine = ""
+    villages: str = ""
+    sms_bytes: int = Field(default=90, ge=60, le=140)
+    lms_bytes: int = Field(default=2_000, ge=500, le=4_000)
     keep_days: int = Field(default=90, ge=1, le=3_650)
     keep_years: int = Field(default=0, ge=0, le=100)
     pages_megabytes: int = Field(default=500, ge=10, le=100_000)
@@ -142,6 +155,16 @@ SETTINGS: Final = (
     Told("publish_at", "새로 내기", _CRON, "달력과 소식지를 그날 날짜로 다시 냅니다."),
     Told("status_at", "아침 알림", _CRON, "확인할 것과 이번 주 마감을 status 폴더에 씁니다."),
     Told("meeting_at", "회의 소식지", _CRON, "이장 회의 날의 소식지를 냅니다. WED#1은 첫째 수요일입니다."),
+    Told("name", "기관 이름", "40자까지의 글로", "소식지, 방송, 문자에 적습니다. 비워 두면 문서를 낸 기관을 적습니다."),
+    Told(
+        "pages",
+        "낸 쪽의 주소",
+        "https://로 시작하는 주소로",
+        "out/site 폴더를 올려 둔 주소입니다. 적으면 소식지에 QR을 찍습니다. 비워 두면 찍지 않습니다.",
+    ),
+    Told("villages", "마을", "쉼표로 나눈 글로", '마을마다 달력과 소식지 쪽을 만듭니다. 예: "상촌, 하촌, 중촌"'),
+    Told("sms_bytes", "짧은 문자의 크기", "60부터 140까지의 수(바이트)로", "통신사가 한 통으로 보내는 크기입니다."),
+    Told("lms_bytes", "긴 문자의 크기", "500부터 4000까지의 수(바이트)로", "통신사가 한 통으로 보내는 크기입니다."),
     Told("keep_days", "일한 기록을 두는 날", "1부터 3650까지의 수로", "이보다 오래된 작업 기록(Prefect)은 지웁니다."),
     Told(
         "keep_years",

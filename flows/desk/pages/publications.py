@@ -1,5 +1,6 @@
 """What was published when, from which page, and by whom; and to publish now."""
 
+import os
 from datetime import date
 
 from fastapi import APIRouter, Depends, Request
@@ -8,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from flows.desk.desk import Actor, Desk, TheDesk, see
 from flows.desk.guarding import require_token
 from flows.desk.people import require
+from flows.office.imprint import imprint_for
 from flows.publishers.publishing import OUT
 from flows.store.audit import SYSTEM
 
@@ -43,5 +45,6 @@ def publish(desk: TheDesk, actor: Actor) -> Response:
     # Prefect's transactions take a second to load: who only reads pages does not wait for them.
     from flows.publication import put_out
 
-    put_out(desk.store, desk.home, desk.today(), desk.now(), actor)
+    imprint = imprint_for(desk.home, os.environ, desk.today())
+    put_out(desk.store, desk.home, desk.today(), desk.now(), actor, imprint)
     return see("/publications")

@@ -77,7 +77,7 @@ class TestAfterwards:
 
 
 def raising(error: Exception) -> object:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     return refuse
