@@ -116,6 +116,13 @@ def test_a_batch_beside_it_is_told_to_its_server(office: Office, tmp_path: Path)
     assert [str(tmp_path / "회보 4호.txt")] in parameters
 
 
+def test_what_a_batch_beside_it_would_change_waits_at_its_desk(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "정정.txt").write_text(BULLETIN.replace("3. 20.(금)", "3. 27.(금)").replace("3호", "3호 정정"), "utf-8")
+    done = office.hoebo("run", str(tmp_path / "정정.txt"))
+    assert "이미 아는 알림과 다른 1건은 사무실 확인 화면의 ‘바뀐 문서’에서 기다립니다." in done.stdout, done.stderr
+    assert "20260320" in (office.home / "out" / "calendar" / "all.ics").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", ["desk", "watcher", "server"])
 def test_who_is_killed_comes_back(office: Office, name: ChildName) -> None:
     before = office.state.children[name].pid
