@@ -158,8 +158,11 @@ def _waiting(revision: Revision, known: bool) -> dict[str, object]:
     deadline = any(one.deadline for one in revision.waiting)
     dated = known or any(one.role == "event" for one in revision.notice.schedules)
     unknown = revision.notice.category in APPLIED_FOR and not dated
+    told = {one.label for one in revision.notice.schedules}
     other = dict.fromkeys(
-        one.label for one in revision.waiting if not one.deadline and one.kind in ("schedule", "amount", "rate")
+        f"그 밖의 {one.label}" if one.label in told else one.label
+        for one in revision.waiting
+        if not one.deadline and one.kind in ("schedule", "amount", "rate")
     )
     return {"waits_deadline": deadline or unknown, "waits_other": tuple(other)}
 

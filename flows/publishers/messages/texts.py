@@ -8,18 +8,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import product
 
-from flows.publishers.essentials import Essentials, desk_name, essentials_of, why_silent
+from flows.publishers.essentials import Essentials, bare_title, desk_name, essentials_of, why_silent
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES, day_words, moment_words
 from flows.publishers.messages.cp949 import safe, size
-from flows.publishers.messages.short_dates import short_moment, short_span, without_hours
+from flows.publishers.messages.whens import short_part, whens_of
 from flows.publishers.script.labels import act
 from flows.publishers.scripts import source_words
 from flows.publishers.whole_parts import shortened
 from models.base import Value
 from models.editions import Imprint, Revision
-from models.facts import Schedule
-from models.moments import Moment
 from models.records import NoticeRecord
 
 NOTIFICATION_CHARACTERS = 1_000
@@ -69,7 +67,7 @@ def short_text(of: Essentials, revision: Revision, today: date, limit: int) -> s
     title, phone = safe(of.title).replace("\n", " "), safe(of.contact.phone or "") if of.contact else ""
     if of.moved_from is not None:
         title = f"(기한변경) {title}"
-    whens = [safe(when) for when in _whens(of, revision, today)]
+    whens = [safe(when) for when in whens_of(of, revision.status, today)]
     tails = list(dict.fromkeys((f"문의 {phone}" if phone else "", "")))
     for head, tail in product(_heads(of.office), tails):
         # Rather a shorter day than a shortened title.
@@ -130,58 +128,6 @@ def _joined(head: str, title: str, when: str, tail: str, limit: int, whole: bool
     return line(told) if told and enough else ""
 
 
-def _whens(of: Essentials, revision: Revision, today: date) -> list[str]:
-    """Until when, in several lengths, the best first; a deadline of one part is never told as that of the whole."""
-    if revision.status == "cancelled":
-        return ["취소되었습니다", "취소"]
-    if of.closing is not None and of.last is not None:
-        part, whens = short_part(of.closing, of), _closing_whens(of.closing, of.last, today)
-        what = act(of.closing)
-        named = [f"{what} {when}" for when in whens] if what not in of.title else []
-        return [f"{part} {when}" for when in whens] + [f"{whens[-1]}(일부)"] if part else [*named, *whens]
-    if of.waits_deadline:
-        where = "전화로" if of.contact and of.contact.phone else f"{desk_name(of.office)}에"
-        return [f"기한은 {where} 확인", "기한 확인"]
-    if of.events and of.events[0].start:
-        return _span_whens(of.events[0], today)
-    if of.standing is not None:
-        return [_standing(of, today)]
-    dated = next((one for one in of.dates if one.start or one.end), None)
-    return [*(_span_whens(dated, today) if dated else []), ""]
-
-
-def _closing_whens(schedule: Schedule, last: Moment, today: date) -> list[str]:
-    if last.day is None and schedule.start == last:
-        return [f"{short_moment(last, today)} 중"]
-    start, until = schedule.start, f"{short_moment(last, today)}까지"
-    opens = start is not None and start != last and start.first_day() > today
-    return [short_span(start, last, today), until] if opens and start else [until]
-
-
-def _span_whens(schedule: Schedule, today: date) -> list[str]:
-    start, end = schedule.start, schedule.end
-    if schedule.rrule:
-        start, end = without_hours(start), without_hours(end)
-    if start is None:
-        return [f"{short_moment(end, today)}까지"] if end else []
-    return [short_span(start, end, today), short_moment(start, today)]
-
-
-def short_part(schedule: Schedule, of: Essentials) -> str:
-    """The part that a deadline holds for, as written; nothing where it is the whole."""
-    part = safe(schedule.for_ or "").replace("\n", " ")
-    return "" if part.replace(" ", "") in of.title.replace(" ", "") else part
-
-
-def _standing(of: Essentials, today: date) -> str:
-    schedule = of.standing
-    if schedule is None:
-        return ""
-    begins = f"{short_moment(schedule.start, today)}부터 " if schedule.start else ""
-    ends = {"until_exhausted": "소진 때까지", "first_come": "선착순", "tba": "기한은 나중에 안내", "always": "수시"}
-    return f"{begins}{ends.get(schedule.open or '', '')} {act(schedule)}".replace("  ", " ").strip()
-
-
 def _title(revision: Revision, limit: int, measure: Callable[[str], int]) -> str:
     """The title, at most a third of the message."""
     title = safe(revision.notice.title).replace("\n", " ")
@@ -206,7 +152,7 @@ def _label(label: str, notice: NoticeRecord) -> str:
     role = next((role for role, name in SCHEDULE_ROLES.items() if name == label), None)
     chosen = [one for one in notice.schedules if one.role == role]
     if role == "apply":
-        acts = {act(one) for one in chosen}
+        acts = {act(one, bare_title(notice.title)) for one in chosen}
         what = acts.pop() if len(acts) == 1 else "신청"
         return f"{what} 기간" if any(one.start or one.end for one in chosen) else what
     own = {" ".join(safe(one.label or "").split()) for one in chosen}
@@ -217,7 +163,7 @@ def _deadline_line(of: Essentials, item: Item) -> str:
     told = []
     if of.closing is not None:
         part = short_part(of.closing, of)
-        told.append(f"■ {f'{part} ' if part else ''}{act(of.closing)} 기한: {safe(item.until)}")
+        told.append(f"■ {f'{part} ' if part else ''}{act(of.closing, of.title)} 기한: {safe(item.until)}")
         if of.moved_from is not None:
             told.append(f"■ 바뀐 기한입니다. 전에는 {moment_words(of.moved_from)}까지였습니다.")
     if of.waits_deadline:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from flows.publishers.essentials import Essentials, desk_name
-from flows.publishers.script.labels import act, syllables, without_brackets
+from flows.publishers.script.labels import act, heard, syllables, without_brackets
 from flows.publishers.spoken.numbers import counting
 from flows.publishers.spoken.particles import with_particle
 from flows.publishers.spoken.values import phone
@@ -44,9 +44,10 @@ def people(of: Essentials, today: date) -> str:
     general = [one.raw for one in of.people if not one.for_]
     told = [words for raw in general if (words := _sayable(raw, today))]
     whole = ", ".join(told)
-    if told and len(told) == len(of.people) and syllables(whole) <= LONGEST_LIST:
+    whole_said = all(heard(raw) == raw for raw in general)
+    if told and len(told) == len(of.people) and whole_said and syllables(whole) <= LONGEST_LIST:
         return f"대상은 {whole}입니다."
-    first = next((words for raw in general if (words := _sayable(without_brackets(raw), today))), "")
+    first = _sayable(without_brackets(general[0]), today).removesuffix(" 등") if general else ""
     if not first or syllables(first) > LONGEST_LIST:
         return ""
     return f"대상은 {first} 등입니다. 자세한 조건은 문의해 주십시오."
@@ -58,7 +59,7 @@ def how(of: Essentials, notice: NoticeRecord, today: date) -> str:
     if not at and not by:
         return ""
     schedule = of.closing or of.standing
-    what = act(schedule) if schedule else "신청"
+    what = act(schedule, of.title) if schedule else "신청"
     if at.endswith("누리집"):
         at, by = f"{at}에서 ", "" if by == "인터넷으로 " else by
     elif at:
@@ -115,15 +116,17 @@ def telephone_again(of: Essentials) -> str:
 
 
 def _title(of: Essentials, today: date) -> str:
-    return spoken(of.title, today).rstrip("., ")
+    return spoken(heard(of.title), today).rstrip("., ")
 
 
 def _sayable(raw: str, today: date) -> str:
-    """A condition as a noun that `입니다` can follow; nothing where it is no noun."""
-    text = " ".join(raw.split()).rstrip(". ")
+    """A condition as a noun that `입니다` can follow; nothing where it is no noun, or has a label of its own."""
+    text = heard(" ".join(raw.split()).rstrip(". "))
+    if ":" in text:
+        return ""
     bare = without_brackets(text)
     told = spoken(bare if len(text) > LONGEST_LIST or _NO_NOUN.search(text.rstrip(")")) else text, today)
-    told = told.rstrip("., ").removesuffix(" 대상")
+    told = told.rstrip("., ").replace(". ", ", ").removesuffix(" 대상")
     return "" if _NO_NOUN.search(told) else told
 
 

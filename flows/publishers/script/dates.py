@@ -28,7 +28,7 @@ def deadline(of: Essentials, today: date) -> str:
     """`신청 기한은 삼월 이십일 금요일까지입니다.`, with the first day where it has not come."""
     if of.closing is None or of.last is None:
         return ""
-    subject = " ".join(word for word in (part(of.closing, of, today), act(of.closing)) if word)
+    subject = " ".join(word for word in (part(of.closing, of, today), act(of.closing, of.title)) if word)
     start = of.closing.start
     if _is_lone_month(of):
         return f"{with_particle(subject, '은/는')} {span_name(start, of.last, today)}에 받습니다."
@@ -43,7 +43,7 @@ def deadline_again(of: Essentials, name: str, today: date) -> str:
     """The last day once more, under the notice's name: `고추 건조기 지원, 신청은 삼월 이십일 금요일까지입니다.`"""
     if of.closing is None or of.last is None:
         return ""
-    what, whose = act(of.closing), part(of.closing, of, today)
+    what, whose = act(of.closing, of.title), part(of.closing, of, today)
     if name.endswith(f" {what}") or name == what:
         subject = f"{name}, {whose}" if whose else name
     else:
@@ -77,7 +77,7 @@ def standing(of: Essentials, today: date) -> str:
     schedule = of.standing
     if schedule is None:
         return ""
-    what = act(schedule)
+    what = act(schedule, of.title)
     subject = with_particle(what, "은/는")
     if schedule.rrule:
         often = recurrence_name(schedule.rrule)
@@ -116,6 +116,12 @@ def event(of: Essentials, notice: NoticeRecord, today: date) -> str:
     )
 
 
+def under(name: str, sentence: str) -> str:
+    """A sentence under the notice's name: `생활지원비 신청, 신청 기한은` is `생활지원비 신청 기한은`."""
+    word = name.rpartition(" ")[2]
+    return name.removesuffix(word) + sentence if sentence.startswith(word) else f"{name}, {sentence}"
+
+
 def event_again(of: Essentials, notice: NoticeRecord, name: str, today: date) -> str:
     """The same under the notice's name: `출하교육은 …`, `봄꽃 모종전, 행사는 …`"""
     if not of.events:
@@ -146,7 +152,7 @@ def changed(of: Essentials, today: date) -> str:
     if of.last is None or of.moved_from is None or of.closing is None:
         return ""
     days = with_particle(moment_name(of.last, today), "으로/로")
-    return f"{act(of.closing)} 기한이 {moment_name(of.moved_from, today)}에서 {days} 바뀌었습니다."
+    return f"{act(of.closing, of.title)} 기한이 {moment_name(of.moved_from, today)}에서 {days} 바뀌었습니다."
 
 
 def _takes_place(of: Essentials, notice: NoticeRecord, today: date) -> str:

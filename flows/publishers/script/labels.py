@@ -31,6 +31,9 @@ _OWN_ACTS = ("보고", "납부", "반납", "접종", "교환", "수령", "참여
 
 _TIME_WORDS = re.compile(r"(?:기간|기한|일시|일자|일정|시기|시간|날짜|마감일|예정일|마감|일)$")
 _BRACKETED = re.compile(r"\s*[(\[〔][^()\[\]〔〕]*[)\]〕]")
+# `(재)` is a part of a name.
+_INNER = re.compile(r"\s*[(\[〔](?!(?:재|사|주|유|학|복)[)])[^()\[\]〔〕]*[)\]〕]")
+_SHORT_END = re.compile(r"\s*\([^()]{1,14}\)$")
 _NO_NAMES = ("", "개최", "운영", "진행", "시행", "때", "기", "추진", "사업")
 _LONGEST_NAME = 8
 _LONGEST_PART = 20
@@ -41,14 +44,23 @@ def without_brackets(text: str) -> str:
     return _BRACKETED.sub("", text)
 
 
+def heard(text: str) -> str:
+    """A text as one can follow it by ear: brackets in its middle are left out, a short one at its end stays."""
+    end = _SHORT_END.search(text)
+    body = text[: end.start()] if end else text
+    return (_INNER.sub("", body) + (end.group() if end else "")) or text
+
+
 def stem(schedule: Schedule) -> str:
     """A label without its word of time, closed: `신청·접수기간` is `신청접수`, `회의일` `회의`."""
     return _TIME_WORDS.sub("", re.sub(r"[^가-힣]", "", schedule.label or ""))
 
 
-def act(schedule: Schedule) -> str:
-    """What one does by its day: `가입`, `참가 신청`, `동향보고`; `신청` where the label names nothing of that kind."""
+def act(schedule: Schedule, title: str = "") -> str:
+    """What one does by its day (`참가 신청`, `동향보고`): by the label, by the end of the title, else `신청`."""
     label = stem(schedule)
+    if not label.endswith((*_ACTS, *_OWN_ACTS)):
+        label = title.rpartition(" ")[2]
     if label.endswith(_OWN_ACTS) and len(label) <= _LONGEST_NAME:
         return label
     found = next((one for one in _ACTS if label.endswith(one)), "신청")

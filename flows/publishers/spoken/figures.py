@@ -34,6 +34,9 @@ _GREAT = r"(?:[십백천]?[만억](?!남|찬|족|나|기|성|약)|[십백천](?!
 _AMOUNT = rf"{_FIGURE}{_GREAT}(?:\s?{_FIGURE}{_GREAT}){{0,4}}(?:\s?{_FIGURE}(?=원))?"
 _YEAR = r"(?:(?P<y>(?:19|20)\d\d)\s?[.년]\s*|['’‘](?P<yy>\d\d)\s?[.년]\s*)"
 _MONTH, _DAY = r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_APART = re.compile("이상|이하|이내|미만|초과|마을|면|읍|반|팀|분야|과정|품목|기관|학교|단체|가구|세대")
+"""What is written apart behind a count, whether or not the source does."""
+
 _SAID = "[가-힣 ]{1,60}"
 """A moment that was made Hangul already."""
 
@@ -159,7 +162,8 @@ def _count(match: re.Match[str], _: date) -> str:
     # `가온2동` is a place, `비닐하우스 2동` a count.
     if unit in ("동", "반", "호") and match.start() and "가" <= match.string[match.start() - 1] <= "힣":
         return f"{sino(int(number))}{unit}"
-    return counted(int(number) if number == int(number) else float(number), unit)
+    told = counted(int(number) if number == int(number) else float(number), unit)
+    return f"{told} " if _APART.match(match.string, match.end()) else told
 
 
 def _count_span(match: re.Match[str], _: date) -> str:
@@ -204,7 +208,8 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(r"(?P<n>\d)박\s?(?P<m>\d)일", _nights),
     _rule(r"(?P<of>매월|매달|익월|다음 ?달)\s?(?P<days>\d{1,2}일(?:\s?[,·]\s?\d{1,2}일)*)", _days_of_month),
     # Days: with a year, with a closing stop or weekday, or with 월 and 일; years and months on their own.
-    _rule(rf"{_FREE}{_YEAR}{_MONTH}\s?[.월]\s*{_DAY}(?![\d,])(?:일|\s?\.(?!\d))?{_WEEKDAY}", _date),
+    _rule(rf"{_FREE}{_YEAR}{_MONTH}\s?[.월]\s*{_DAY}(?![\d,])(?:일|\s?\.(?!\d)일?)?{_WEEKDAY}", _date),
+    _rule(rf"{_FREE}(?P<yy>[12]\d)\.\s?{_MONTH}\.\s?{_DAY}(?![\d,])(?:\s?\.(?!\d)일?)?{_WEEKDAY}", _date),
     _rule(rf"{_FREE}(?P<y>(?:19|20)\d\d)[-/]{_MONTH}[-/]{_DAY}(?!\d){_WEEKDAY}", _date),
     _rule(rf"{_FREE}{_MONTH}\s?\.\s?{_DAY}\s?(?:\.(?!\d)|(?=\s?\([월화수목금토일]\))){_WEEKDAY}", _date),
     _rule(rf"{_FREE}{_MONTH}월\s*{_DAY}일(?!정){_WEEKDAY}", _date),

@@ -14,6 +14,8 @@ from flows.publishers.spoken.units import JOINED, LATIN_WORDS, LETTERS
 
 _DOTS = str.maketrans(dict.fromkeys("․‧･・ᆞㆍ•∙⋅ž", "·") | dict.fromkeys("∼〜～", "~"))
 _ROMAN = {sign: str(value) for value, sign in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", start=1)}
+_ROMANS = {"I": "일", "II": "이", "III": "삼", "IV": "사"}
+_ROMAN_ENDS = re.compile(r"(?<=[가-힣])\s?(?:I{1,3}|IV)(?![A-Za-z])")
 _LIST_SIGNS = re.compile("[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\ue000-\uf8ff]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _ENUMERATOR = re.compile(r"^(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)]\s+(?=[가-힣])")
@@ -49,6 +51,7 @@ def spoken(text: str, today: date) -> str:
     text = _plain_signs(text)
     text = said(_WEEKDAY_LIST.sub(_weekday_list, _WEEKDAY_SPAN.sub(_weekday_span, text)), today)
     text = _DOUBLE.sub(_chosen, text)
+    text = _ROMAN_ENDS.sub(lambda match: f" {_ROMANS[match.group().strip()]}", text)
     text = _LATIN.sub(lambda match: latin(match.group()), text)
     text = _unbracketed(text)
     text = _dots(text)
@@ -67,6 +70,7 @@ def latin(word: str) -> str:
 
 def _plain_signs(text: str) -> str:
     """Compatibility forms as plain signs; numbers of lists, tags of a page and private signs left out."""
+    text = re.sub(r"(?<=[」』》>”])(?=제\s?\d)", " ", text)
     text = _LIST_SIGNS.sub(" ", _TAGS.sub(" ", text.replace("㈜", "(주)").translate(_DOTS)))
     for sign, number in _ROMAN.items():
         text = text.replace(sign, number)
