@@ -230,9 +230,7 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
     """The role of a percent, where its words begin, why, and how sure; None for one that is no rate."""
     before = text[floor : match.start()]
     tail = before[-40:]
-    if _NO_MONEY.search(tail) or _LATE.search(tail[-12:]):
-        return None
-    if (_CHANGE_BEFORE.search(tail) and _BOUND.match(text, match.end())) or _CHANGE_BEHIND.match(text, match.end()):
+    if is_no_share(tail, text, match.end()):
         return None
     shift = match.start() - len(tail)
     if (fee := _FEE.search(tail)) and _BORNE.match(text, match.end()):
@@ -259,6 +257,14 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
     if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
         return "interest", match.start(), "a yearly percent under a heading of loans", "inferred"
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
+
+
+def is_no_share(tail: str, text: str, end: int) -> bool:
+    """Whether the words before a percent, or those behind its end, say that no money is shared: progress, arrears."""
+    if _NO_MONEY.search(tail) or _LATE.search(tail[-12:]):
+        return True
+    bounds_change = _CHANGE_BEFORE.search(tail) is not None and _BOUND.match(text, end) is not None
+    return bounds_change or _CHANGE_BEHIND.match(text, end) is not None
 
 
 def _by_whole(

@@ -62,7 +62,7 @@ _COUNTED_OTHERWISE = re.compile(r"[^.\n]{0,16}?(?:취소|환불|변경|반환|�
 """What may be done until then besides applying."""
 
 _SHAKY = re.compile(
-    r"^받는|취소|철회|제외|중단|보완|교부|발송|배부|확정|점검|입력|결과|예정|잠정|작년|지난해|타\s?시|다른\s?시|공고$|안내문|(?:실적|현황|경과)$|[가-힣]자\s?조사"
+    r"^받는|모금|취소|철회|제외|중단|보완|교부|발송|배부|확정|점검|입력|결과|예정|잠정|작년|지난해|타\s?시|다른\s?시|공고$|안내문|(?:실적|현황|경과)$|[가-힣]자\s?조사"
 )
 """Labels that name the act and something else that is done about it: which of the two has the time is not said."""
 

@@ -31,6 +31,9 @@ _PEOPLE = re.compile(r"(?:자|인|가구|농가|세대|가정|업체|주민|분)
 """What names for whom a time holds, and no step."""
 
 _ASKED = re.compile(r"신청|접수|예약|청구")
+_APPLYING = re.compile(r"(?:신청|접수)(?:\s?(?:및\s)?(?:신청|접수))?")
+"""A label that asks to apply and nothing else."""
+
 _ASKED_SUBJECT = re.compile(rf"(?:{_ASKED.pattern})[은는]\s*$")
 
 
@@ -53,6 +56,8 @@ def _role_said(part: Passage, found: Found) -> ScheduleRole | None:
 def _role_of_place(part: Passage, found: Found) -> ScheduleRole | None:
     """The role that the label and the event give the period; None where `stated` decides by the notice."""
     named = role_of_label(part.label)
+    if not part.promised and _APPLYING.fullmatch(part.label) and not part.text[: found.start].strip():
+        return "apply"
     if not part.promised and (_says_when_to_apply(part, found) or _is_asked_since(part, found)):
         return "apply"
     if _is_step(part) or not part.promised:

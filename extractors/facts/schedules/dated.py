@@ -188,10 +188,15 @@ class Dated:
             return resolved.start, resolved.end
         said = self.part.label or self.part.before(period.start)
         moved = period.kind == "changed" and role_of_label(said) == "apply"
-        named = self.part.label or subject_of(self.part, period) or ""
+        named = f"{self.part.label} {self._asked()}" if self.part.label else subject_of(self.part, period) or ""
         if moved or _DEADLINE.search(named) or (period.kind == "" and _PUT_OFF.match(self.part.behind(period.end))):
             return None, moment
         return (moment, moment) if moment.day is None else (moment, None)
+
+    def _asked(self) -> str:
+        """The words of the label as they stand: `언제까지 신청하나요?` asks for a deadline."""
+        span = self.part.clause.label_span
+        return self.part.context.words(span) if span is not None else ""
 
     def _role(self, seen: _Seen) -> ScheduleRole | None:
         """The role that words beside a date give it, None where its label or its notice decides."""

@@ -34,6 +34,9 @@ _AS_OF = re.compile(
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
 
+_UNSET = re.compile(r"미정\s?\(\s?$")
+"""`미정(4월 초 안내)`: a day on which one hears of the time."""
+
 _OF_LATE = re.compile(r"최근\s?\d{1,2}\s?(?:년|개월)(?:간|\s?이내)?\s?\(\s*$")
 """What stands before the years that a condition looks back on: `최근 2년(2024~2025년) 이내 지원받은 농가`."""
 
@@ -61,7 +64,7 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
-    if _OLD.search(before) or _OF_LATE.search(before):
+    if _OLD.search(before) or _OF_LATE.search(before) or _UNSET.search(before):
         return False
     if period.worded and not passage.promised:
         return period.kind == "due" and spoken_role(passage, period) is not None and not in_criteria(passage)

@@ -169,7 +169,7 @@ _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
 
 _BREAK = re.compile(
     r"(?:통해|통하여|경우로서|다만|관계없이) |, |\) |: |(?:하여|하고|하거나|거나) | 시 |"
-    r"(?<!또)(?:은|는) (?!날|달|때|후|시점|해)|\n\n"
+    r"(?<!또)(?:은|는) (?!날|달|때|후|뒤|다음|시점|해)|\n\n"
 )
 """Where a sentence breaks: an event's own words start behind the last of these."""
 

@@ -101,6 +101,8 @@ def _openness(role: ScheduleRole, open_: Open) -> Confidence:
 def _only_open(part: Passage) -> Open | None:
     """An open end that is all that a label without a promise says: `동향보고 : 수시`, `결과 발표 : 개별 통보`."""
     bare = _ON_NEED.sub("", _ASIDE.sub("", part.text))
+    if ASKS_PEOPLE.search(part.label) and (lasting := open_end(part.text, "until_exhausted")) is not None:
+        return lasting if is_only(bare, "always") or is_only(part.text, lasting) else None
     if is_only(part.text, "always") or (ASKS_PEOPLE.search(part.label) and is_only(bare, "always")):
         return "always"
     announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
