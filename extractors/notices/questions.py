@@ -62,7 +62,7 @@ _MEANT: tuple[tuple[str, re.Pattern[str]], ...] = (
         "신청자격",
         re.compile(
             rf"(?:누가|누구|어떤(?:분|사람|농가|가구|집|경우))\S{{0,10}}(?:{_GET}|{_APPLY}|이용|해당|대상|할수|될수)|"
-            r"(?:대상|자격)\S{0,6}(?:누가|누구|어떻게되|어떤(?:분|사람))|신청\S{0,3}(?:누가|누구)|(?:나도|저도|우리도)\S{0,10}(?:받|신청|해당|할수|대상)|이런분(?:이|께|들이)?\S{0,6}(?:받|신청|참여|대상)"
+            r"(?:대상|자격)\S{0,6}(?:누가|누구|어떻게되|어떤(?:분|사람))|신청\S{0,3}(?:누가|누구)|(?:나도|저도|우리도|내가|제가)\S{0,10}(?:받|신청|해당|할수|대상|되나)|이런분(?:이|께|들이)?\S{0,6}(?:받|신청|참여|대상)"
         ),
     ),
     (
@@ -81,6 +81,11 @@ _MEANT: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ASKED_ALONE = re.compile(r"(?P<name>[가-힣·]{2,16}?)(?:은|는)(?:요[?？]?|[?？])")
 """`필요한 서류는요?`, `신청 기간은?`: a name that asks by its particle alone."""
 
+_ASKED_WHO = re.compile(
+    r"(?P<name>[가-힣·]{2,16}?)(?:은|는|이|가)(?:누구|무엇|어떤(?:분|사람|경우))(?:인가요|예요|이에요|입니까|일까요|인지)?[?？]?"
+)
+"""`못 받는 사람은 누구인가요?`: everyday words that are asked about."""
+
 
 _ASKED_IN_TURN = re.compile(r"^(?:Q|문)\d{0,2}[.:)]")
 """What stands before a question of questions and answers: `Q. 언제인가요?`"""
@@ -97,6 +102,8 @@ def meant(name: str) -> str:
         return ASKED[plain]
     if alone := _ASKED_ALONE.fullmatch(plain):
         return ASKED.get(alone["name"]) or label_for(alone["name"]) or alone["name"]
+    if (who := _ASKED_WHO.fullmatch(plain)) and (label := label_for(who["name"])):
+        return label
     if label := label_for(plain.rstrip("?？!.~")):
         return label
     if len(plain) > _LONGEST or len(plain) < 4 or not _ASKS.search(plain) or re.search(r"\d|[:：]", plain):

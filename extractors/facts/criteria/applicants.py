@@ -22,8 +22,14 @@ _SOMEBODY = (
 _SOMEBODY_LAST = re.compile(
     rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|(?:이?면|이?라면)?\s?누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
 )
-_NOT_SOMEBODY = re.compile(r"(?:상자|기자|승인|확인|원인|할인|현장|주차장|경기장|공원)$")
-"""Things and places that end like somebody (`포장용 상자`, `근린공원`)."""
+_FOR_HIM = r"(?:본인|보호자|법정대리인|대리인|배우자|가족|친족|부모)"
+_NOT_SOMEBODY = re.compile(
+    rf"^{_FOR_HIM}(?:(?:\s(?:또는|및)\s|,\s?|·|이나\s){_FOR_HIM})*$|(?:상자|기자|승인|확인|원인|할인|현장|주차장|경기장|공원)$"
+)
+"""Things and places that end like somebody (`포장용 상자`, `근린공원`).
+
+Those who only act for an applicant are nobody either (`신청인 : 본인 또는 대리인`).
+"""
 
 _SAYS_WHO = re.compile(
     rf"{_SOMEBODY}(?:(?:이|가|은|는|께서|도|께|에게|께는)\s(?:[^.!?]{{0,30}}\s)?(?:신청|받|참여|참가|이용|지원|해당|대상|가입|드리|드립)[^.!?]{{0,14}}|"

@@ -63,8 +63,8 @@ _OF_LATER = re.compile(r"^(?:만기|해지|해약|수료|이수|퇴소|연장|�
 """Names of conditions for what comes after the application: `만기요건`."""
 
 _PREFER = re.compile(
-    rf"(?:선정|선발|지원|공급|배정|입주|모집)순위(?:기준)?|{_OF}우선(?:순위|지원|선정|선발|공급|고려|배정|대상|대상자|조건)*(?:기준|사항|적용|부여)?|{_OF}우대(?:사항|조건|대상)?|"
-    rf"{_OF}가산?점(?:사항|대상|항목|기준|부여)?|평가항목|동[점순위]+자?(?:발생|인)?(?:시|경우|의경우|처리)?우선(?:순위|선발|선정)?"
+    rf"(?:선정|선발|지원|공급|배정|입주|모집)순위(?:기준)?|{_OF}우선(?:순위|지원|선정|선발|공급|고려|배정|대상|대상자|조건|신청대상|모집대상|입주대상|이용대상|혜택)*(?:기준|사항|적용|부여)?|{_OF}우대(?:사항|조건|대상)?|"
+    rf"먼저|{_OF}가산?점(?:사항|대상|항목|기준|부여)?|평가항목|동[점순위]+자?(?:발생|인)?(?:시|경우|의경우|처리)?우선(?:순위|선발|선정)?"
 )
 """`우선순위`, `대상자 선정 우선순위`, `우대사항`, `가점`."""
 
@@ -82,7 +82,7 @@ _QUALIFIES = re.compile(
 """`신청자격`, `자격요건`, `지원조건`, `신청요건`."""
 
 _TARGETS = re.compile(
-    r"(?:대상|대상자|참석자|참석범위|참가대상|대상(?:자)?및자격|대상가구|대상농가|대상학생|대상마을|대상단체|대상기업|대상주택|지원주택|대상품목|지원품목|재배품목|납세의무자|^누가|대상자격|대상연령|대상지역|대상업체|대상업종|(?:지원|대상)질환)$"
+    r"(?:대상|대상자|참석자|참석범위|참가대상|대상(?:자)?및(?:자격|조건|요건)|대상기관|대상시설|대상차량|대상사업장|^신청인|^신청자|대상가구|대상농가|대상학생|대상마을|대상단체|대상기업|대상주택|지원주택|대상품목|지원품목|재배품목|납세의무자|^누가|대상자격|대상연령|대상지역|대상업체|대상업종|(?:지원|대상)질환)$"
 )
 """`지원대상`, `모집대상`, `교육대상자`, `대상주택`."""
 
@@ -102,6 +102,9 @@ _OUT_IN_BRACKETS = re.compile(
 
 _BOTH = re.compile(rf"(?:대상자?|자격|요건)(?:및|과|와|또는|/|,){_OF}{_OUT}")
 """`지원대상 및 제외대상`: who may and who may not under one name, so that it decides for neither."""
+
+_APPLICANT = re.compile(r"신청[인자]")
+"""A label of forms too, behind which a name or a signature may stand: what it says must be of people."""
 
 _STRONG = re.compile(r"신청|지원|응모|공모|발급|자격|모집|참여|가입|이용|사업대상자?$|대상주택|품목")
 
@@ -143,7 +146,8 @@ def group_of(name: str) -> Group | None:
     if _QUALIFIES.fullmatch(plain) or (_QUALIFIES.search(plain) and len(plain) <= 14):
         return Group("require", strict=True)
     if _TARGETS.search(plain) and len(plain) <= 16 and not re.search(r"\d", plain):
-        return Group("require", weak=True, direct=_STRONG.search(plain) is not None)
+        direct = _STRONG.search(plain) is not None and _APPLICANT.fullmatch(plain) is None
+        return Group("require", weak=True, direct=direct)
     return None
 
 
