@@ -25,8 +25,9 @@ from extractors.notices.levels import Level, levels, lines_alone, with_stops
 from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.markers import NUMBERED_STYLES
+from extractors.notices.naming import topic_of
 from extractors.notices.starts import Starts
-from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, topic_of, units_of
+from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source
 from models.notices import DocumentKind, Notice
 

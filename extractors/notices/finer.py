@@ -9,8 +9,9 @@ from extractors.notices.assemble import Piece
 from extractors.notices.levels import Level, with_stops, with_units
 from extractors.notices.lines import unspaced
 from extractors.notices.looks import Looks
+from extractors.notices.naming import names_a_notice, topic_of
 from extractors.notices.starts import Starts, starts_of
-from extractors.notices.weighing import Evidence, names_a_notice, topic_of
+from extractors.notices.weighing import Evidence
 
 _COMMON = 2
 """How many labels, one of them a time, all the items must hold."""

@@ -18,9 +18,14 @@ def is_label(line: Line) -> bool:
     return line.table is None and len(line.closed) <= 12 and LABEL.fullmatch(line.closed) is not None
 
 
+_LONGEST_QUESTION = 40
+
+
 def asks(line: Line) -> bool:
     """Whether a line is a label or a question alone, whatever stands below it its answer."""
-    return is_label(line) or (line.table is None and meant(line.words) != line.words)
+    if line.table is not None or len(line.words) > _LONGEST_QUESTION:
+        return False
+    return is_label(line) or meant(line.words) != line.words
 
 
 _STEM = (

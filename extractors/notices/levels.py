@@ -14,10 +14,11 @@ from extractors.notices.event_rows import events_in_lines
 from extractors.notices.genre import is_part, is_routine
 from extractors.notices.lines import Line
 from extractors.notices.looks import MARKED, Look, Looks, chapter_title, section_name
+from extractors.notices.naming import names_a_notice
 from extractors.notices.plan import is_cover
 from extractors.notices.sections import on_the_cover, sections_of
 from extractors.notices.starts import Starts, starts_of
-from extractors.notices.weighing import Unit, names_a_notice
+from extractors.notices.weighing import Unit
 
 Over = tuple[str, Line | None]
 """What notices stand under: its name, and its line where it has one."""

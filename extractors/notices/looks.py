@@ -25,9 +25,9 @@ from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.listed import rows_of
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, SQUARES
+from extractors.notices.naming import count_of
 from extractors.notices.standing import LONGEST, blank_above, stands_apart, stands_as_heading
 from extractors.notices.titles import is_name
-from extractors.notices.weighing import count_of
 from models.blocks import Source
 
 Look = tuple[str, str]

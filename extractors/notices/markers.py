@@ -37,7 +37,7 @@ SIGNS = frozenset(_BULLETS)
 _STYLE_OF = {character: style for style, characters in _BULLETS.items() for character in characters}
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("제1장", r"제\s?\d{1,2}\s?[장절편](?=\s)"),
+    ("제1장", r"제\s?\d{1,2}\s?[장절편부](?=\s)"),
     ("Ⅰ.", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?:IX|IV|V?I{1,3}|V|X)(?=\.))\s?\.?(?=\s|[가-힣])"),
     ("(1)", r"\(\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
     ("(가)", r"\([가나다라마바사아자차카타파하]\)(?=\s)"),

@@ -13,8 +13,8 @@ from extractors.notices.genre import LABEL
 from extractors.notices.headings import Title, title_of
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced, unspaced
+from extractors.notices.naming import names_a_notice
 from extractors.notices.questions import ASKED
-from extractors.notices.weighing import names_a_notice
 from models.blocks import Source
 from models.notices import Notice
 

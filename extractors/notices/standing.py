@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.notices.bands import band_of, bracketed_title, is_rule
+from extractors.notices.bands import band_of, bracketed_title, framed_title, is_rule
 from extractors.notices.genre import asks
 from extractors.notices.headings import is_department, title_of
 from extractors.notices.labels import split_label
@@ -27,12 +27,20 @@ def stands_as_heading(source: Source, lines: Sequence[Line], index: int) -> bool
     words = line.text[: title_of(line.text).end]
     if columns(words) > LONGEST or words.endswith(_GOES_ON) or _LEADS_ON.search(words):
         return False
-    apart = index == 0 or is_below_heading(lines, index) or blank_above(source, lines, index) is True
-    return apart or (_is_marked(line) and _is_over_field(lines, index))
+    blank = blank_above(source, lines, index) if index else True
+    if blank or is_below_heading(lines, index):
+        return True
+    return _is_marked(line) and (_is_over_field(lines, index) or (blank is None and _is_over_other(lines, index)))
 
 
 def _is_marked(line: Line) -> bool:
-    return line.marker.style != "" or title_of(line.text).number is not None
+    return line.marker.style != "" or title_of(line.text).number is not None or framed_title(line) is not None
+
+
+def _is_over_other(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of another marker stands right below a line: it is not one of a list of sentences."""
+    below = lines[index + 1].marker.style if index + 1 < len(lines) else ""
+    return below not in ("", lines[index].marker.style)
 
 
 def _is_over_field(lines: Sequence[Line], index: int) -> bool:

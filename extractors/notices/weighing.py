@@ -9,21 +9,17 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.context import NAMES_KEPT
-from extractors.notices.genre import LABEL, is_part, is_routine
 from extractors.notices.headings import PHONE, Title
-from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.listed import rows_of
+from extractors.notices.naming import count_of, labels_of, names_a_notice
 from extractors.notices.plan_works import budget_in
-from extractors.notices.questions import meant
 from extractors.notices.standing import stands_as_heading
-from extractors.notices.titles import is_name
-from models.blocks import Block, Source
+from models.blocks import Source
 from models.notices import Notice
 
 WEIGHTS = {
@@ -49,33 +45,10 @@ _CUE = re.compile(
     r"\d+[일월년] 이내"
 )
 """A date, a sum, a phone: what a line outside of every notice must not hold."""
-_CONDITION = re.compile(
-    r"(?:인|한|은|는|된|할|을|던|있는|없는)\s?(?:자|분|사람|경우|농가|농업인|법인|가구|업체|단체|시설|주민|곳|기업)(?:\([^)]*\))?$|"
-    r"(?:이상|이하|미만|이내|초과|해당자|소지자|체납자|수급자|거주자)$"
-)
-_LETTERS = "가나다라마바사아자차카타파하"
 _PLAIN = 9
 _ALIKE = 0.85
 _OFTEN = 3
 """How many headings with a budget make this the way in which a document names its works."""
-_CELL = 24
-"""Characters of the longest cell of a table that is a label."""
-
-
-_BARE_LABEL = re.compile(r"([가-힣]{2,8})\s(?!및|등|또는|관련)\s*\S")
-"""`· 추진기간 5. 11. ~ 5. 29.`: a label with no more than a blank behind it."""
-
-_CALLS = re.compile(
-    r"(?:안내|공고|알림|모집|변경|연장|조정|홍보|협조|신고|점검|조사|교육|행사|지원|사업|계획|개최|접수|제출|추진|운영|실시|요청|공개)(?:\(.*\))?$"
-)
-"""How a title ends that begins as a label does: `접수기간 연장 안내`."""
-
-_TOPICS = {
-    "when": re.compile(r"(?:기간|기한|일시|일자|일정|시기|시행일|적용일|접수일|개최일|교육일|회의일|행사일|선거일)$"),
-    "who": re.compile(r"(?:대상자?|자격)$"),
-    "where": re.compile(r"(?:장소|위치|처)$"),
-}
-"""What labels of many names ask for alike."""
 
 
 class Unit(NamedTuple):
@@ -108,7 +81,7 @@ class Evidence:
     @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
         """The genre's labels in each line; those of a table's first row and column."""
-        return tuple(self._labels_of(line) for line in self._lines)
+        return tuple(labels_of(self._source, line) for line in self._lines)
 
     @cached_property
     def cues(self) -> tuple[bool, ...]:
@@ -236,18 +209,6 @@ class Evidence:
         )
         return max(0.0, 4 * found / (len(titles) + len(self._listed)) - 1)
 
-    def _labels_of(self, line: Line) -> frozenset[str]:
-        if line.table is not None:
-            return _table_labels(self._source.blocks[line.table])
-        label = split_label(line.words)[0] or (line.words if len(line.words) <= _CELL else "")
-        closed = meant("".join(label.split()))
-        if is_part(closed) or LABEL.fullmatch(closed):
-            return frozenset({closed})
-        bare = _BARE_LABEL.match(line.words) if line.marker.style else None
-        if bare and LABEL.fullmatch(bare[1]):
-            return frozenset({bare[1]})
-        return frozenset({"문의"}) if PHONE.search(line.text) else frozenset()
-
 
 def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Unit], list[range]]:
     """The notices that a splitter has made as units, and the lines of their annexes."""
@@ -263,38 +224,9 @@ def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Uni
     return units, beside
 
 
-@lru_cache(maxsize=NAMES_KEPT)
-def names_a_notice(title: str, heading: bool = False) -> bool:
-    """Whether a title names a thing of its own: no part of a programme (`신청자격`), no condition, no sentence."""
-    closed = "".join(title.split())
-    if is_routine(closed) or _CONDITION.search(title) or meant(title) != title:
-        return False
-    bare = _BARE_LABEL.match(title)
-    if bare and LABEL.fullmatch(bare[1]) and not _CALLS.search(title):
-        return False
-    return is_name(title, shortest=2, heading=heading)
-
-
-def topic_of(label: str) -> str:
-    """What a label asks for, the label itself where many others do not ask for the same."""
-    return next((topic for topic, names in _TOPICS.items() if names.search(label)), label)
-
-
 def _rank(line: Line) -> int:
     """How far out a line stands as its format and its number say: chapters and headings before all others."""
     return line.level or 1 if line.kind == "heading" else _PLAIN
-
-
-def _table_labels(block: Block) -> frozenset[str]:
-    edge = {"".join(cell.text.split()) for cell in block.cells if (cell.row == 0 or cell.column == 0)}
-    return frozenset(label for label in edge if len(label) <= _CELL and (is_part(label) or LABEL.fullmatch(label)))
-
-
-def count_of(number: str | None) -> int | None:
-    """A number as text as the place that it counts: `3` and `다` are 3; None where it counts nothing."""
-    if number is not None and number.isdecimal():
-        return int(number)
-    return _LETTERS.index(number) + 1 if number and number in _LETTERS else None
 
 
 def _counted(named: Iterable[str | None]) -> float:

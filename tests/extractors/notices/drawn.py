@@ -13,9 +13,11 @@ from typing import NamedTuple
 from extractors.notices import split
 from extractors.notices.lines import squeeze
 from extractors.readers import text
+from models.blocks import Source
 from tests.extractors.notices.layouts import (
     BANDS,
     CONTACTS,
+    FAMILIES,
     FIELDS,
     HEADS,
     MARKS,
@@ -100,9 +102,9 @@ def drawn_whole(seed: int) -> Laid:
 def is_held_out(layout: Layout) -> bool:
     """Whether a layout holds a part that cutting was not fitted to."""
     held = (
-        (MARKS, layout.mark, "○"),
-        (BANDS, layout.band, "◎"),
-        (FIELDS, layout.fields, "가. x :"),
+        (MARKS, layout.mark, "◇"),
+        (BANDS, layout.band, "●●●"),
+        (FIELDS, layout.fields, "◦ x :"),
     )
     return any(list(part).index(one) >= list(part).index(first) for part, one, first in held)
 
@@ -181,15 +183,24 @@ class Found(NamedTuple):
         return 2 * self.right / (self.said + self.due) if self.said + self.due else 1.0
 
 
-def cut(words: str) -> list[tuple[str, str]]:
-    """The notices as they are read, as `(section, title)`."""
-    found = split(text.read(words.encode(), "laid.txt")).notices
+def cut(words: str, *, spaced: bool = True) -> list[tuple[str, str]]:
+    """The notices as they are read, as `(section, title)`; not `spaced` as in a format that tells no blank lines."""
+    source = text.read(words.encode(), "laid.txt")
+    found = split(source if spaced else _unspaced(source)).notices
     return [(squeeze(notice.section or ""), squeeze(notice.title)) for notice in found]
 
 
-def measured(document: Laid) -> Found:
+def _unspaced(source: Source) -> Source:
+    blocks = (
+        block.model_copy(update={"place": block.place.model_copy(update={"line": None})}) for block in source.blocks
+    )
+    return source.model_copy(update={"blocks": tuple(blocks)})
+
+
+def measured(document: Laid, *, spaced: bool = True) -> Found:
     """How well a document is cut."""
-    said, due = cut(document.words), [(squeeze(section), squeeze(title)) for section, title in document.notices]
+    said = cut(document.words, spaced=spaced)
+    due = [(squeeze(section), squeeze(title)) for section, title in document.notices]
     titles = Counter(title for _, title in said) & Counter(title for _, title in due)
     shown = any(section for section, _ in due)
     both = Counter(said) & Counter(due) if shown else titles
@@ -202,18 +213,24 @@ def joined(found: Sequence[Found]) -> Found:
 
 
 def _table(count: int) -> Iterator[str]:
-    """The figures by each part of a layout, as lines."""
-    figures = [(document.layout, measured(document)) for document in map(drawn, range(count))]
-    wholes = joined([measured(drawn_whole(seed)) for seed in range(count // 4)])
-    yield f"{'whole':10} F1 {wholes.f1:.3f} {wholes.right}/{wholes.said}/{wholes.due}"
+    """The figures by families of layouts, with and without blank lines, as rows of a table."""
+    figures = [(one.layout, measured(one), measured(one, spaced=False)) for one in map(drawn, range(count))]
+    wholes = [drawn_whole(seed) for seed in range(count // 4)]
+    yield _row("all", [(one, other) for _, one, other in figures])
+    yield _row("one announcement", [(measured(one), measured(one, spaced=False)) for one in wholes])
     for held in (False, True):
-        some = joined([found for layout, found in figures if is_held_out(layout) == held])
-        yield f"{'held out' if held else 'fitted':10} F1 {some.f1:.3f} sections {some.sections}/{some.right}"
-    for part in Layout._fields:
-        values = dict.fromkeys(getattr(layout, part) for layout, _ in figures)
-        for value in values:
-            some = joined([found for layout, found in figures if getattr(layout, part) == value])
-            yield f"{part:8} {value!s:12} F1 {some.f1:.3f} {some.right}/{some.said}/{some.due} sections {some.sections}"
+        some = [(one, other) for layout, one, other in figures if is_held_out(layout) == held]
+        yield _row("held out" if held else "fitted", some)
+    for part, families in FAMILIES.items():
+        for name, values in families.items():
+            some = [(one, other) for layout, one, other in figures if getattr(layout, part) in values]
+            yield _row(f"{part}: {name}", some)
+
+
+def _row(name: str, figures: Sequence[tuple[Found, Found]]) -> str:
+    spaced, unspaced = (joined(column) for column in zip(*figures, strict=True))
+    under = spaced.sections / spaced.right if spaced.right else 1.0
+    return f"| {name} | {spaced.due} | {spaced.f1:.3f} | {under:.3f} | {unspaced.f1:.3f} |"
 
 
 if __name__ == "__main__":

@@ -58,7 +58,6 @@ MARKS: dict[str, Callable[[int, str], str]] = {
     "**▣": lambda _, title: f"**▣ {title}**",
     "under ---": lambda _, title: f"{title}\n{'-' * 2 * len(title)}",
     "alone": lambda _, title: title,
-    # Held out: looked at only as figures.
     "○": lambda _, title: f"○ {title}",
     "◈": lambda _, title: f"◈ {title}",
     "❍": lambda _, title: f"❍ {title}",
@@ -74,6 +73,18 @@ MARKS: dict[str, Callable[[int, str], str]] = {
     "알림 1": lambda n, title: f"[알림 {n}] {title}",
     "#1": lambda n, title: f"#{n} {title}",
     "01": lambda n, title: f"{n:02}  {title}",
+    # Held out: measured, never looked at.
+    "◇": lambda _, title: f"◇ {title}",
+    "☞": lambda _, title: f"☞ {title}",
+    "▷": lambda _, title: f"▷ {title}",
+    "〔〕": lambda _, title: f"〔 {title} 〕",
+    "「」": lambda _, title: f"「{title}」",
+    "가)": lambda n, title: f"{_LETTERS[n - 1]}) {title}",
+    "(가)": lambda n, title: f"({_LETTERS[n - 1]}) {title}",
+    "<1>": lambda n, title: f"<{n}> {title}",
+    "1_": lambda n, title: f"{n} | {title}",
+    "---x---": lambda _, title: f"--- {title} ---",
+    "above ---": lambda _, title: f"{'-' * 30}\n{title}\n{'-' * 30}",
 }
 """How a title is written, by its number in its section (or in the document) and its words."""
 
@@ -85,13 +96,20 @@ BANDS: dict[str, Callable[[int, str], str]] = {
     "Ⅰ.": lambda n, name: f"{_ROMAN[n - 1]}. {name}",
     "[]": lambda _, name: f"[ {name} ]",
     "Ⅰ. over 1.": lambda n, name: f"■■ {name} ■■\n\n{n}. 4월 추진계획",
-    # Held out.
     "◎": lambda _, name: f"◎ {name}",
     "───": lambda _, name: f"{'─' * 30}\n  {name}\n{'─' * 30}",
     "***": lambda _, name: f"*** {name} ***",
     "#": lambda _, name: f"# {name}",
     "<<>>": lambda _, name: f"<< {name} >>",
     "▒▒": lambda _, name: f"▒▒ {name} ▒▒",
+    "제1부": lambda n, name: f"제{n}부 {name}",
+    # Held out.
+    "●●●": lambda _, name: f"●●● {name} ●●●",
+    "~~~": lambda _, name: f"~~~~~ {name} ~~~~~",
+    "【】": lambda _, name: f"【 {name} 】",
+    "A.": lambda n, name: f"{'ABCDEF'[n - 1]}. {name}",
+    "box": lambda _, name: f"┌{'─' * 20}┐\n│  {name}  │\n└{'─' * 20}┘",
+    "#.": lambda n, name: f"# {n}. {name}",
 }
 """What stands over the notices of a section, by its number and its name."""
 
@@ -163,7 +181,6 @@ FIELDS: dict[str, Callable[[Subject], list[str]]] = {
     "prose": _prose,
     "|": _piped,
     "wrapped": _wrapped,
-    # Held out.
     "가. x :": lambda subject: [
         f"  {_LETTERS[at]}. {name} : {value}" for at, (name, value) in enumerate(_said(subject, _NAMES[subject.kind]))
     ],
@@ -191,6 +208,14 @@ FIELDS: dict[str, Callable[[Subject], list[str]]] = {
         for line in (f" ○ {name}", f"   - {value}", f"   - {subject.how}")
     ],
     "┌": _framed,
+    # Held out.
+    "◦ x :": _listed("  ◦ {} : {}"),
+    "> x:": _listed("> {}: {}"),
+    "x ―": _listed("  - {} ― {}"),
+    "x →": _listed("  • {} → {}"),
+    "+ x :": _listed("  + {} : {}"),
+    "x(": _listed("  - {}({})"),
+    "x=": _listed("  {} = {}"),
 }
 """How a notice says what it says."""
 
@@ -220,3 +245,66 @@ HEADS = {
 
 TEAMS = ("총무팀", "산업팀", "맞춤형복지팀", "민원팀")
 TOPICS = ("동네 알림", "함께하는 복지", "배움과 쉼", "농사와 살림")
+
+FAMILIES: dict[str, dict[str, tuple[str, ...]]] = {
+    "mark": {
+        "a bullet": ("□", "■", "▣", "◆", "▶", "○", "◈", "❍", "★", "◇", "☞", "▷"),
+        "a number": (
+            "1.",
+            "1)",
+            "[01]",
+            "①",
+            "가.",
+            "(1)",
+            "제1장",
+            "1. □",
+            "알림 1",
+            "#1",
+            "01",
+            "가)",
+            "(가)",
+            "<1>",
+            "1_",
+        ),
+        "brackets": ("<>", "【】", "《》", "〔〕", "「」", "---x---"),
+        "Markdown": ("##", "**▣", "#", "**", "**1."),
+        "rules": ("under ---", "under ===", "above ---"),
+        "none": ("alone",),
+    },
+    "band": {
+        "none": ("none",),
+        "signs on both sides": ("━━", "■■", "***", "<<>>", "▒▒", "●●●", "~~~"),
+        "rules above and below": ("=====", "───", "box"),
+        "a number, bullet, bracket or heading": ("Ⅰ.", "[]", "◎", "#", "제1부", "【】", "A.", "#."),
+        "a department over a chapter": ("Ⅰ. over 1.",),
+    },
+    "fields": {
+        "label and value": (
+            "- x :",
+            "○ x :",
+            "* x:",
+            "가. x :",
+            "x :",
+            "**x**",
+            "1) x",
+            "lead",
+            "wrapped",
+            "mixed",
+            "◦ x :",
+            "> x:",
+            "+ x :",
+        ),
+        "label and value, no colon": ("· x -", "[x]", "x ―", "x →", "x(", "x="),
+        "label over value": ("<x>", "x below", "○ x below", "sub"),
+        "questions": ("▸ x?", "Q"),
+        "tables": ("|", "┌", "x│"),
+        "sentences": ("prose",),
+    },
+    "extra": {
+        "a contents page": ("contents",),
+        "page numbers": ("pages",),
+        "no blank lines": ("dense",),
+        "the contact beside the title": ("beside",),
+    },
+}
+"""Layouts that a person would call alike."""
