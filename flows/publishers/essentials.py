@@ -19,6 +19,9 @@ from models.records import NoticeRecord
 CANCELLED_TOLD = timedelta(days=7)
 """How long a cancelled notice is still announced as cancelled."""
 
+NEWS_STAYS = timedelta(days=60)
+"""How long a notice without any day is announced after its document was issued."""
+
 _CLOSING_WORDS = re.compile(r"\s*(?:안내|알림|공고|홍보|재공고|공고문|안내문|공지)(?:\s*\(?(?:안|수정|재공고)\)?)?$")
 _STAFF = re.compile(
     r"(?:직원|공무원|대표이사|임직원|근로자 대표)(?:\s*(?:\d+\s*명|전원|전체))?(?:\s*\(.*\))?$|^대표이사"
@@ -103,7 +106,20 @@ def why_silent(revision: Revision, today: date) -> str:
         return "직원이 대상입니다"
     if is_over(notice, today):
         return "마감했거나 지났습니다"
+    if _is_stale(revision, today):
+        return "날짜가 없고 낸 지 두 달이 넘었습니다"
     return "" if _concerns_residents(revision) else "사무실 안의 일입니다"
+
+
+def _is_stale(revision: Revision, today: date) -> bool:
+    """Whether an old paper says it without any day: such news is no news any more."""
+    issued = revision.document.issued_on
+    if not issued or revision.notice.schedules:
+        return False
+    try:
+        return Moment.parse(issued).last_day() < today - NEWS_STAYS
+    except ValueError:  # a day that no calendar has
+        return False
 
 
 def is_over(notice: NoticeRecord, today: date) -> bool:

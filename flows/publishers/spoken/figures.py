@@ -12,11 +12,13 @@ from decimal import Decimal
 from flows.publishers.spoken.days import WEEKDAYS, month_name, time_name, year_name
 from flows.publishers.spoken.numbers import counting, decimal, digits, sino
 from flows.publishers.spoken.units import (
+    EACH,
     LATIN_UNITS,
     LEGAL_FORMS,
     NAMED_NUMBERS,
     NATIVE_UNITS,
     NOT_BEFORE,
+    OFTEN,
     ORDER_UNITS,
     RAILS,
     SINO_GREATS,
@@ -148,9 +150,22 @@ def _sum(match: re.Match[str], _: date) -> str:
 
 def _per_unit(unit: str) -> str:
     """`kg` is `일 킬로그램당`, `인` `한 사람당`, `개` `한 개당`."""
-    if unit in ("인", "명"):
-        return "한 사람당"
+    if unit in EACH:
+        return EACH[unit]
     return f"{counted(1, unit)}당" if unit in NATIVE_UNITS else f"일 {LATIN_UNITS.get(unit.casefold(), unit)}당"
+
+
+def _how_often(match: re.Match[str], _: date) -> str:
+    """`주 2회` is `일주일에 두 번`, `총 3회` `총 세 번`."""
+    return f"{OFTEN.get(match['in'], match['in'])} {counting(int(match['n']))} 번"
+
+
+def _quarter(match: re.Match[str], _: date) -> str:
+    return f"{sino(int(match['n']))}사분기"
+
+
+def _by_digits(match: re.Match[str], _: date) -> str:
+    return f"{match['of']} {digits(match['n'])}"
 
 
 def _ratio(match: re.Match[str], _: date) -> str:
@@ -161,7 +176,7 @@ def _count(match: re.Match[str], _: date) -> str:
     number, unit = figure(match["n"]), re.sub(r"\s", "", match["u"])
     # `가온2동` is a place, `비닐하우스 2동` a count.
     if unit in ("동", "반", "호") and match.start() and "가" <= match.string[match.start() - 1] <= "힣":
-        return f"{sino(int(number))}{unit}"
+        return f"{sino(int(number))}{unit}".replace(" ", "")
     told = counted(int(number) if number == int(number) else float(number), unit)
     return f"{told} " if _APART.match(match.string, match.end()) else told
 
@@ -229,6 +244,11 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(END, lambda *_: ""),
     # Sums before counts: 천 and 만 belong to the won behind them.
     _rule(rf"{_FREE}(?P<n>{_AMOUNT}|{_FIGURE})\s?원{_PER}", _sum),
+    _rule(r"(?P<n>[1-4])/4\s?분기", _quarter),
+    _rule(r"(?<![가-힣\d])(?P<in>주|월|연|년|각|총|1일|하루)\s?(?P<n>\d{1,2})회", _how_often),
+    _rule(r"(?<![가-힣\d])1일\s?(?=\d)", lambda *_: "하루 "),
+    _rule(r"(?P<of>내선|우편번호)\s?(?P<n>\d+)", _by_digits),
+    _rule(r"(?<!\d)\d{2,6}-\d{2,6}-\d{3,7}(?!\d)", _phone),
     _rule(r"(?<![\d/])(?P<n>[1-9])/(?P<of>[2-9]|10)(?![\d/])", _ratio),
     _rule(r"(?P<of>\d+)분의\s?(?P<n>\d+)", _ratio),
     _rule(rf"(?P<n>\d)대\s?(?={SINO_GREATS})", lambda match, _: f"{sino(int(match['n']))}대 "),

@@ -91,3 +91,12 @@ SINO_GREATS = (
 
 RAILS = "출구|버스|창구|국도|문|게이트|승강장|후보|타자|노선"
 """`2번 출구` is a number, not how often."""
+
+EACH: dict[str, str] = {
+    "인": "한 사람당", "명": "한 사람당", "월": "한 달에", "년": "일 년에", "연": "일 년에", "일": "하루에",
+    "회": "한 번에", "시간": "한 시간에", "두": "한 마리당", "수": "한 마리당", "개소": "한 곳당", "평": "한 평당",
+}  # fmt: skip
+"""`10만원/월`: what stands behind the stroke, as it is said before the sum."""
+
+OFTEN: dict[str, str] = {"주": "일주일에", "월": "한 달에", "연": "일 년에", "년": "일 년에", "1일": "하루"}
+"""`주 2회`: in which time something comes how often."""

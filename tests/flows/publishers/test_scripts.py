@@ -238,6 +238,15 @@ class TestSilence:
     def test_a_report_makes_none(self) -> None:
         assert said(notice(category="report", schedules=())).silent
 
+    def test_old_news_without_a_day_makes_none(self) -> None:
+        undated = notice("마을변호사 제도", category="notice", schedules=(), place="면사무소")
+        assert said(undated, date(2026, 5, 1)).sentences
+        assert said(undated, date(2026, 5, 2)).silent == "날짜가 없고 낸 지 두 달이 넘었습니다"
+
+    def test_a_title_alone_is_nothing_to_read_out(self) -> None:
+        assert said(notice("음식물쓰레기 배출 방법", category="notice", schedules=())).silent
+        assert said(notice("소각 금지 협조", category="cooperation", schedules=())).sentences
+
     def test_cancelled_is_said_for_a_week(self) -> None:
         off = revision(full_notice(), status="cancelled")
         script = script_of(off, MORNING.date(), OFFICE)
