@@ -149,7 +149,7 @@ def _goes_on(text: str, one: Terms) -> bool:
 
 def _behind(piece: Piece, one: Terms) -> str:
     """The words behind a sum; where the clause ends with it, those that go on in the next line."""
-    return piece.text[one.end : one.end + 30] or piece.after
+    return (piece.text[one.end : one.end + 30] + piece.after)[:30]
 
 
 def _is_progress(clause: Clause, judgement: Judgement | None) -> bool:

@@ -61,6 +61,17 @@ def costs_anew(passage: Passage, period: Period) -> bool:
 _COSTS_ANEW = re.compile(r"[^.\n]{0,60}?\d\s?[백천만]?원으?로\s?(?:조정|인상|인하|변경)(?:됩|되|한다|합)")
 
 
+_CHANGES = re.compile(r"[^.:]{0,80}?(?:바뀝니다|달라집니다|변경됩니다|오릅니다|내립니다)")
+
+
+def _changes_since(passage: Passage, period: Period) -> bool:
+    """`10월 1일부터 … 요일이 바뀝니다`: a sentence that opens with a day and ends with what is other from then on."""
+    opens = not passage.label and passage.clause.cell is None and not passage.before(period.start).strip()
+    if not opens or period.kind != "since" or not passage.before(period.end).endswith("부터"):
+        return False
+    return _CHANGES.match(passage.context.text, passage.start + period.end) is not None
+
+
 def _holds_for(passage: Passage, period: Period) -> bool:
     """`2025. 7. 1. 이후 계약 체결 건에 대해서는`, `2025. 7. 1. 이후 신청 시 … 되지 않으며`: since when a rule holds.
 
@@ -95,6 +106,8 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     A month or a year alone needs a word of planning (예정, 정산): it is too easily said in passing.
     """
     begins = period.kind != "range" and re.search(r"시행\s?\($", passage.before(period.start)) is not None
+    if _changes_since(passage, period):
+        return "effective"
     if begins or holds_since(passage, period) or _holds_for(passage, period) or costs_anew(passage, period):
         return "effective"
     if _is_step_of_office(passage, period):

@@ -59,7 +59,8 @@ _ALWAYS_WITHIN = re.compile(
 def asked_always(part: Passage) -> Iterator[Schedule]:
     """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
     match = None if part.promised else _ASKS_ALWAYS.search(part.text) or _ASKED_FIRST.match(part.text)
-    if match is None and _ASKED_BY.search(part.label) and not part.promised:
+    named = part.label or (part.clause.heads[0] if part.clause.heads and part.clause.cell is None else "")
+    if match is None and _ASKED_BY.search(named) and not part.promised:
         match = _ALWAYS_WITHIN.search(part.text)
     if match is not None:
         sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
@@ -85,6 +86,11 @@ def undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
         schedule = stated(part, 0, len(part.text), "inferred", "after an event")
         yield schedule.model_copy(update={"relative": Relative(anchor=after["anchor"].strip(), start="P0D")})
+
+
+def opens_always(part: Passage) -> bool:
+    """Whether a promised time is always, whatever its bracket counts from an event: `언제든지(3일 이내 지급)`."""
+    return part.promised and is_only(part.text.split("(")[0], "always")
 
 
 def is_beside(part: Passage) -> bool:
