@@ -30,7 +30,12 @@ PHONE = re.compile(r"(?<!\d)\d{3,4}-\d{4}(?!\d)|^\s*[☎☏]")
 _PHONE_CUE = re.compile(rf"[☎☏]|{_PHONE}")
 """Without one of these no line ends with a contact: two signs and a figure are found faster than a bracket's end."""
 _DOTS = r"(?:[.․·…‥ㆍ]\s?){3,}"
-_LEADER = re.compile(rf"\s*{_DOTS}\d*\s*$|\s*[…‥]+\s*\d*\s*$|\t+\s*\d{{1,3}}\s*$")
+_LEADER = re.compile(
+    rf"(?:(?<!\s)\s+|(?<![\s.․·…‥ㆍ])){_DOTS}\d*\s*$|(?:(?<!\s)\s+|(?<![\s…‥]))[…‥]+\s*\d*\s*$|"
+    r"(?<!\t)\t+(?!\t)\s*\d{1,3}\s*$"
+)
+"""Begins where its blanks or its dots begin, and is looked for only in what ends so: a line of dots is read once."""
+_LEADER_ENDS = frozenset(".․·…‥ㆍ")
 _PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
 DEPARTMENT = re.compile(
     r"(?!.*(?:결과|효과|(?<!환)경과|(?<!여)성과|초과|통계|합계|누계|설계|단계|관계|현실|사실|장소|업소|개소|주소|축소|집단|수단|진단|전국)$)"
@@ -84,7 +89,8 @@ def title_of(text: str) -> Title:
     body = text[start:]
     contact = _contact(body)
     body = body[: contact.start()] if contact else body
-    leader = _LEADER.search(body)
+    last = body.rstrip()[-1:]
+    leader = _LEADER.search(body) if last in _LEADER_ENDS or last.isdecimal() else None
     body = (body[: leader.start()] if leader else body).rstrip()
     value = next((group for group in number.groups() if group), None) if number else None
     return Title(value, single_spaced(body), start, start + len(body))

@@ -9,6 +9,8 @@ _PASSING = re.compile(
     r"(?P<paper>(?:[가-힣\d]+\s)?(?:[가-힣\d]+(?:\([가-힣]+\))?\s)?[가-힣·]*(?:계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명))"
     r"(?:\s?등)?(?:은|는|을|를)?\s?(?:개개인\s?|필히\s?|반드시\s?|사본\s?)*(?:첨부|미?제출|필요|지참|서명)"
 )
+_NAMED_IN_PASSING = re.compile("계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명")
+"""Without one of these no sentence is looked through for a paper's whole name."""
 _BROUGHT = re.compile(
     r"(?P<papers>(?:[가-힣]{2,8}\s)?[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드)"
     r"(?:(?:,\s?|·|과\s|와\s|\s및\s)(?:[가-힣]{2,8}\s)?[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드))*)(?:을|를)?\s?"
@@ -100,7 +102,7 @@ def after_label(words: str) -> Iterator[Piece]:
 
 def in_passing(words: str) -> Iterator[Piece]:
     """Papers that a sentence asks for beside its condition."""
-    for match in _PASSING.finditer(words):
+    for match in _PASSING.finditer(words) if _NAMED_IN_PASSING.search(words) else ():
         start, end = match.span("paper")
         lead = _LEADS.match(words[start:end])
         start += lead.end() if lead and lead.end() < end - start else 0
