@@ -25,13 +25,17 @@ nobody_special = pytest.mark.skipif(
 
 
 class QuietOffice:
-    """An office without processes: an inbox, a home, a store, and readers that are asked what they were given."""
+    """An office without processes: an inbox, a home, a store, and readers that are asked what they were given.
+
+    It publishes nothing by itself.
+    """
 
     def __init__(self, store: Store, folder: Path, **told: object) -> None:
         self.store, self.home, self.inbox = store, folder / "집", folder / "받은 문서"
         for made in (self.home, self.inbox):
             made.mkdir(exist_ok=True)
-        self.settings = OfficeSettings.model_validate({"home": self.home, "inbox": self.inbox, **told})
+        quiet = {"home": self.home, "inbox": self.inbox, "publish_new": "off"}
+        self.settings = OfficeSettings.model_validate({**quiet, **told})
         self.read: list[str] = []
         self.now = MORNING
         self.has_newer_reader = False
