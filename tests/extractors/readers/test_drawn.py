@@ -49,6 +49,20 @@ def test_bars_between_columns_need_none_outside() -> None:
     assert (source.ledger.missing, source.counts.tables, source.blocks[-1].text) == (0, 1, "다른 소식 | 끝")
 
 
+def test_a_table_in_a_frame_is_one_and_its_blank_cells_stay() -> None:
+    head = "┌────┬────┬────┬────┐\n│ 분  야 │ 인원 │ 근무기간 │ 일 급(원) │\n├────┼────┼────┼────┤"
+    body = "│ 운전 │ 2 │ 3. 3. ~ 11. 30. │ 98,000 │\n│ 전정 │   │ 3. 9. ~ 5. 29. │ 90,000 │"
+    assert rows(f"{head}\n{body}\n└────┴────┴────┴────┘")[1:] == [
+        ["운전", "2", "3. 3. ~ 11. 30.", "98,000"],
+        ["전정", "", "3. 9. ~ 5. 29.", "90,000"],
+    ]
+
+
+def test_a_day_of_what_is_done_names_a_column() -> None:
+    words = "수거일 | 마을\n-----|-----\n4. 7.(화) | 안골\n4. 8.(수) | 새말"
+    assert rows(words.replace("마을", "대상마을"))[1:] == [["4. 7.(화)", "안골"], ["4. 8.(수)", "새말"]]
+
+
 SPREAD = {
     "구  분      계     국비": ["구 분", "계", "국비"],
     "구    분      일    시         비    고": ["구 분", "일 시", "비 고"],
