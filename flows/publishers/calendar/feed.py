@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vRecur
 
+from flows.deciding.judging import DECIDED
 from flows.publishers.entries import Entry
-from flows.publishers.korean import CATEGORIES, CHECK, SCHEDULE_ROLES, contact_words, place_words
+from flows.publishers.korean import CATEGORIES, CHECK, SCHEDULE_ROLES, contact_words, place_words, schedule_words
 from flows.publishers.labels import is_handing_in, said_part
 from models.editions import Revision
 
@@ -126,7 +127,8 @@ def _description(revision: Revision, entry: Entry) -> str:
         part for part in (revision.document.title or revision.document.file, place_words(schedule.place)) if part
     )
     lines = [
-        f"{label}: {schedule.raw}",
+        f"{label}: {schedule.raw}" if schedule.rule != DECIDED else f"{label}: {schedule_words(schedule)}",
+        f"원문: {schedule.raw}" if schedule.rule == DECIDED else "",
         f"접수: {notice.apply_at}" if notice.apply_at else "",
         *(f"문의: {contact_words(contact)}" for contact in notice.contacts),
         f"출처: {source}",

@@ -212,6 +212,11 @@ class TestCancelled:
 
 
 class TestText:
+    def test_what_a_person_decided_stands_before_the_words_of_the_source(self) -> None:
+        decided = schedule("3. 20.까지", label="신청기간", end="2026-03-27", rule="decided")
+        description = str(events(edition(notice(schedules=(decided,))))[0]["description"])
+        assert description.splitlines()[:2] == ["신청기간: 2026. 3. 27.(금)까지", "원문: 3. 20.까지"]
+
     def test_the_description_says_words_place_and_whom_to_ask(self) -> None:
         (event, _) = events(edition(full_notice()))
         assert str(event["description"]).splitlines() == [
