@@ -13,6 +13,7 @@ from flows.publishers.korean import (
     SCHEDULE_ROLES,
     amount_words,
     confidence_words,
+    is_opening,
     loan_words,
     moment_words,
     place_words,
@@ -24,7 +25,7 @@ from models.editions import Revision, Waiting
 from models.facts import AmountRole, Contact, Quote, Schedule
 from models.moments import Moment
 from models.notices import Category
-from models.records import NoticeRecord
+from models.records import DocumentHead, NoticeRecord
 
 PartKey = Literal["week", "soon", "later", "unread", "events", "always", "told", "closed", "reports"]
 
@@ -59,9 +60,9 @@ class SourceWords(Value):
 class Item(Value):
     """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day.
 
-    `opens`: the day from which one may apply, where that is still to come; `event`: what takes place on `day`, in words.
-    `checks` are what looks wrong or could not be read, `held` the names of what still waits for a person (with their
-    places), `besides` what is right and still good to know.
+    `opens`: the day from which one may apply, where that is still to come; `event`: when the next event is, in words.
+    `checks` are what looks wrong or could not be read, `grave` those of them that may cost a day or money, `held` the
+    names of what still waits for a person (with their places), `besides` what is right and still good to know.
     """
 
     anchor: str
@@ -81,6 +82,7 @@ class Item(Value):
     sources: tuple[SourceWords, ...] = ()
     document: str
     checks: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
 
@@ -109,11 +111,19 @@ def item_of(revision: Revision, today: date) -> Item:
         lines=tuple(line for line in _lines(notice) if line.texts and line.texts != (until,)),
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
-        document=revision.document.title or revision.document.file,
+        document=document_words(revision.document),
         checks=tuple(_checks(revision)),
+        grave=tuple(finding.message for finding in notice.findings if finding.risk == "high"),
         held=_held(revision),
         besides=tuple(besides(notice, today, exact)),
     )
+
+
+def document_words(head: DocumentHead) -> str:
+    """`가온면 회보 제2026-5호`: its title with its number where the title has none; without a title its file's name."""
+    title = " ".join((head.title or head.file).split())
+    number = " ".join((head.issue_no or "").split())
+    return title if not number or number.strip("제호 ") in title else f"{title} {number}"
 
 
 def _next_closing(notice: NoticeRecord, today: date) -> Schedule | None:
@@ -138,7 +148,7 @@ def _part(revision: Revision, last: Moment | None, today: date) -> tuple[PartKey
     if any(_is_standing(schedule) for schedule in notice.schedules):
         return "always", None
     dated = any(closing(schedule) or (schedule.role == "event" and schedule.start) for schedule in notice.schedules)
-    if dated:
+    if dated or _is_over(notice, today):
         return "closed", None
     if notice.unread and notice.category in APPLIED_FOR:
         return "unread", None
@@ -155,6 +165,20 @@ def _closing_part(day: date, today: date) -> PartKey:
 def _is_standing(schedule: Schedule) -> bool:
     """Whether one may apply without a day on which it ends."""
     return schedule.role == "apply" and closing(schedule) is None
+
+
+def _is_over(notice: NoticeRecord, today: date) -> bool:
+    """Whether all that the notice tells with a day lies behind: a season, a collection, a time of work."""
+    told = [schedule for schedule in notice.schedules if schedule.role != "other" or schedule.end]
+    return bool(told) and all((last := _ends_on(schedule)) is not None and last < today for schedule in told)
+
+
+def _ends_on(schedule: Schedule) -> date | None:
+    """The last day of a schedule; None where it goes on: by a rule, without an end, in force from a day."""
+    if schedule.end is not None:
+        return schedule.end.last_day()
+    goes_on = schedule.rrule or schedule.open or schedule.role == "effective" or is_opening(schedule)
+    return None if goes_on or schedule.start is None else schedule.start.last_day()
 
 
 def _opens(schedule: Schedule, today: date) -> date | None:

@@ -36,7 +36,8 @@ def _named(village: str) -> re.Pattern[str]:
 def _texts(notice: NoticeRecord) -> Iterator[str]:
     """Where a notice says whom and which place it is about."""
     yield from filter(None, (notice.title, notice.section, notice.place, notice.apply_at))
-    yield from (one.raw for one in notice.eligibility)
-    for named in (*notice.schedules, *notice.amounts, *notice.eligibility, *notice.rates):
-        yield named.for_ or ""
-    yield from (schedule.label or "" for schedule in notice.schedules)
+    for criterion in notice.eligibility:
+        yield from (criterion.raw, criterion.for_ or "")
+    for schedule in notice.schedules:
+        yield from (schedule.label or "", schedule.for_ or "")
+    yield from (amount.for_ or "" for amount in notice.amounts)

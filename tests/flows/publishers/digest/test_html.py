@@ -17,7 +17,7 @@ from flows.publishers.items import Item, item_of
 from flows.publishers.korean import amount_words, moment_words, span_words, won_words
 from models.blocks import Place
 from models.editions import Edition
-from models.facts import Amount, Criterion, Quote
+from models.facts import Amount, Criterion, Quote, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.moments import Moment
 from models.records import FieldQuote, NoticeRecord
@@ -85,6 +85,27 @@ class TestParts:
     )
     def test_where_a_notice_stands(self, said: NoticeRecord, part: str) -> None:
         assert item(said).part == part
+
+    @pytest.mark.parametrize(
+        ("schedules", "part"),
+        [
+            ((schedule("2. 1.~3. 1.", role="project", start="2026-02-01", end="2026-03-01"),), "closed"),
+            ((schedule("2. 1.~3. 2.", role="project", start="2026-02-01", end="2026-03-02"),), "told"),
+            ((schedule("2. 27.", role="pay", start="2026-02-27"),), "closed"),
+            ((schedule("2. 1.부터 시행", role="effective", start="2026-02-01"),), "told"),
+            ((schedule("2. 1.부터", role="use", start="2026-02-01"),), "told"),
+            ((schedule("2. 1. 현재", role="other", start="2026-02-01"),), "told"),
+            (
+                (
+                    schedule("2. 1.~2. 15.", role="project", start="2026-02-01", end="2026-02-15"),
+                    schedule("3. 1.~3. 15.", role="project", start="2026-03-01", end="2026-03-15"),
+                ),
+                "told",
+            ),
+        ],
+    )
+    def test_a_season_that_is_over_stands_with_what_is_over(self, schedules: tuple[Schedule, ...], part: str) -> None:
+        assert item(notice(category="cooperation", schedules=schedules)).part == part
 
     def test_the_next_of_several_deadlines_counts(self) -> None:
         rounds = notice(schedules=(schedule(end="2026-02-20"), schedule(end="2026-03-27"), schedule(end="2026-03-13")))

@@ -1,0 +1,151 @@
+"""The paper as PDF: typeset by Typst after `paper.typ`, with the Korean font that comes along (and one for rare signs).
+
+All words reach the layout as JSON, never as markup: whatever a title holds, it stays words. They come as parts that no
+line breaks (a word, a date, a sum). Same sheets, same bytes: the date in the file is the paper's own, and no font of
+the machine is used.
+"""
+
+import json
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from flows.publishers.digest import codes
+from flows.publishers.digest.sheet import Card, Chapter, Sheet
+from flows.publishers.whole_parts import whole_parts
+
+if TYPE_CHECKING:
+    import typst
+
+LAYOUT: Final = Path(__file__).with_name("paper.typ")
+FONT: Final = "Noto Sans KR"
+
+MISSING: Final = "〓"
+"""Stands for a sign that the fonts do not have, as printers have always set it."""
+
+_RANGES: Final = (
+    (0xA0, 0xFF), (0x2190, 0x21FF), (0x2460, 0x25FF), (0x2776, 0x2794), (0x3000, 0x3029), (0x3030, 0x303F),
+    (0x3041, 0x3096), (0x30A0, 0x30FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3220, 0x332B), (0x332D, 0x33FF),
+    (0xFF01, 0xFF9D), (0xFFE0, 0xFFE6),
+)  # fmt: skip
+_SINGLE: Final = frozenset("–—‘’“”•…‰′″※⋅∙∼≈✓✔✕✖✗✘❍❏❐❑❒➡➢➤")
+_ALIKE: Final = str.maketrans({"․": "·", "⬜": "□", "✅": "✔", "❌": "✘", "❗": "!", "❓": "?"})
+"""Signs that the fonts lack and that others stand for as well."""
+
+
+def pdf_bytes(sheets: tuple[Sheet, ...]) -> bytes:
+    """The papers one after the other, each with page numbers of its own."""
+    import typst
+
+    first = sheets[0].today
+    compiled = typst.compile(
+        LAYOUT,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"papers": _json([_form(sheet, drawn=True) for sheet in sheets])},
+        timestamp=datetime(first.year, first.month, first.day, tzinfo=UTC),
+    )
+    if not isinstance(compiled, bytes):
+        raise TypeError(f"one PDF expected, got {type(compiled).__name__}")
+    return compiled
+
+
+def pages(sheet: Sheet) -> int:
+    """How many pages a paper takes: laid out without being drawn."""
+    import typst
+
+    found = typst.query(
+        LAYOUT,
+        "<end-0>",
+        field="value",
+        one=True,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"papers": _json([_form(sheet, drawn=False)])},
+    )
+    return int(json.loads(found))
+
+
+def _json(forms: list[dict[str, Any]]) -> str:
+    return json.dumps(forms, ensure_ascii=False)
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    """The fonts, read once."""
+    import pylopdf_fonts_ko
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(pylopdf_fonts_ko.sans_path()).parent])
+    if FONT not in fonts.families():
+        raise LookupError(f"no font {FONT} in pylopdf_fonts_ko: the paper would be empty")
+    return fonts
+
+
+def _form(sheet: Sheet, drawn: bool) -> dict[str, Any]:
+    """A sheet as JSON. Every text is a list of its parts; what is not drawn has room for its codes all the same."""
+    return {
+        "title": parts(sheet.title),
+        "name": shown(sheet.title),
+        "day": {"year": sheet.today.year, "month": sheet.today.month, "day": sheet.today.day},
+        "occasion": parts(sheet.occasion),
+        "sign": parts(sheet.sign),
+        "boxes": [parts(box) for box in sheet.boxes],
+        "glance": [_card(card, drawn) for card in sheet.glance],
+        "unseen": sheet.unseen,
+        "picture": {"title": parts(sheet.picture.title), "svg": sheet.picture.svg} if sheet.picture else None,
+        "chapters": [_chapter(chapter, drawn) for chapter in sheet.chapters],
+        "rest": [parts(text) for text in sheet.rest],
+        "where": parts(sheet.where),
+        "documents": [parts(text) for text in sheet.documents],
+        "foot": parts(sheet.foot),
+    }
+
+
+def _chapter(chapter: Chapter, drawn: bool) -> dict[str, Any]:
+    return {
+        "title": parts(chapter.title),
+        "count": chapter.count,
+        "cards": [_card(card, drawn) for card in chapter.cards],
+        "briefs": [_card(card, drawn) for card in chapter.briefs],
+        "elsewhere": chapter.elsewhere,
+        "more": chapter.more,
+    }
+
+
+@lru_cache(maxsize=1_024)
+def _card(card: Card, drawn: bool) -> dict[str, Any]:
+    texts = card.model_dump(exclude={"key", "rows", "villages", "address", "checks", "document", "place"})
+    return {
+        **{field: parts(text) for field, text in texts.items()},
+        "brief": parts(card.brief),
+        "source": parts(card.source),
+        "villages": parts(", ".join(card.villages)),
+        "checks": [parts(text) for text in card.checks],
+        "rows": [{"label": parts(row.label), "text": parts(row.text)} for row in card.rows],
+        "code": (codes.svg(card.address) if drawn else "") if card.address else None,
+    }
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a text that no line breaks, in signs that the fonts have."""
+    return whole_parts(shown(text))
+
+
+def shown(text: str) -> str:
+    """A text in signs that the fonts have."""
+    return "".join(sign if _is_shown(sign) else MISSING for sign in text.translate(_ALIKE))
+
+
+def _is_shown(sign: str) -> bool:
+    """The fonts have all of the Korean standard (KS X 1001), every syllable of Hangul, and whole ranges of signs."""
+    if sign.isascii() or "가" <= sign <= "힣" or sign in _SINGLE:
+        return True
+    if any(first <= ord(sign) <= last for first, last in _RANGES):
+        return True
+    try:
+        sign.encode("euc_kr")
+    except UnicodeEncodeError:
+        return False
+    return True
