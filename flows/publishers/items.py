@@ -25,7 +25,7 @@ from models.editions import Revision, Waiting
 from models.facts import AmountRole, Contact, Quote, Schedule
 from models.moments import Moment
 from models.notices import Category
-from models.records import NoticeRecord
+from models.records import DocumentHead, NoticeRecord
 
 PartKey = Literal["week", "soon", "later", "unread", "events", "always", "told", "closed", "reports"]
 
@@ -60,9 +60,9 @@ class SourceWords(Value):
 class Item(Value):
     """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day.
 
-    `opens`: the day from which one may apply, where that is still to come; `event`: what takes place on `day`, in words.
-    `checks` are what looks wrong or could not be read, `held` the names of what still waits for a person (with their
-    places), `besides` what is right and still good to know.
+    `opens`: the day from which one may apply, where that is still to come; `event`: when the next event is, in words.
+    `checks` are what looks wrong or could not be read, `grave` those of them that may cost a day or money, `held` the
+    names of what still waits for a person (with their places), `besides` what is right and still good to know.
     """
 
     anchor: str
@@ -82,6 +82,7 @@ class Item(Value):
     sources: tuple[SourceWords, ...] = ()
     document: str
     checks: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
 
@@ -110,11 +111,19 @@ def item_of(revision: Revision, today: date) -> Item:
         lines=tuple(line for line in _lines(notice) if line.texts and line.texts != (until,)),
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
-        document=revision.document.title or revision.document.file,
+        document=document_words(revision.document),
         checks=tuple(_checks(revision)),
+        grave=tuple(finding.message for finding in notice.findings if finding.risk == "high"),
         held=_held(revision),
         besides=tuple(besides(notice, today, exact)),
     )
+
+
+def document_words(head: DocumentHead) -> str:
+    """`가온면 회보 제2026-5호`: its title with its number where the title has none; without a title its file's name."""
+    title = " ".join((head.title or head.file).split())
+    number = " ".join((head.issue_no or "").split())
+    return title if not number or number.strip("제호 ") in title else f"{title} {number}"
 
 
 def _next_closing(notice: NoticeRecord, today: date) -> Schedule | None:
