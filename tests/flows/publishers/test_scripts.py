@@ -235,6 +235,12 @@ class TestSilence:
         assert (script.sentences, script.silent) == ((), "마감했거나 지났습니다")
         assert said(full_notice(), date(2026, 3, 20)).sentences
 
+    def test_a_season_that_is_over_makes_none(self) -> None:
+        season = schedule("2. 1.~3. 20.", role="project", start="2026-02-01", end="2026-03-20")
+        fires = notice("산불조심기간", category="cooperation", schedules=(season,))
+        assert said(fires, date(2026, 3, 20)).sentences
+        assert said(fires, date(2026, 3, 21)).silent == "마감했거나 지났습니다"
+
     def test_a_report_makes_none(self) -> None:
         assert said(notice(category="report", schedules=())).silent
 
