@@ -51,10 +51,11 @@ def show_published(published: "Published") -> None:
     """Where calendar, digest and records lie."""
     records = sum(path.startswith("records/") for path in published.paths)
     calendars = sum(path.startswith("calendar/") for path in published.paths) - 1
-    digest = next((path for path in published.paths if path.startswith("digest/")), "digest")
+    digest = next((path for path in published.paths if path.startswith("digest/") and path.endswith(".html")), "digest")
     more = f" (부서·종류·대상별 달력과 미리 알림 {calendars}개도 같은 폴더에 있습니다)" if calendars > 0 else ""
     click.echo(f"  달력    {published.out / 'calendar' / 'all.ics'}{more}")
     click.echo(f"  소식지  {published.out / digest}")
+    click.echo(f"  회의용  {published.out / digest.replace('.html', '.pdf')} (고쳐 쓰려면 같은 이름의 .hwpx, .docx)")
     click.echo(f"  기록    {published.out / 'records'} (문서 {records}건)")
 
 

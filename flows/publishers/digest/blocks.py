@@ -69,7 +69,13 @@ class Grid(Value):
     tall: tuple[float, ...] = ()
 
 
-Block = Paragraph | Grid
+class Drawing(Value):
+    """A drawing as wide as the paper allows."""
+
+    svg: str
+
+
+Block = Paragraph | Grid | Drawing
 
 
 def blocks_of(sheet: Sheet) -> Iterator[Block]:
@@ -80,6 +86,9 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
         yield _glance(sheet.glance)
     if sheet.unseen:
         yield _paragraph(f"그 뒤로 {sheet.unseen}건이 더 있습니다.")
+    if sheet.picture:
+        yield _bar(sheet.picture.title)
+        yield Drawing(svg=sheet.picture.svg)
     for chapter in sheet.chapters:
         yield from _chapter(chapter)
     if not (sheet.glance or sheet.chapters):
@@ -187,8 +196,8 @@ def _brief(card: Card) -> Iterator[Run]:
     yield Run(text=card.brief + (": " if card.near else ""))
     if card.near:
         yield Run(text=card.near, bold=True)
-    if card.left:
-        yield Run(text=f" {card.left}")
+    if card.days:
+        yield Run(text=f" {card.days}")
 
 
 def _bar(title: str, count: str = "") -> Paragraph:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final, Literal
 
 from flows.publishers.addresses import notice_address
+from flows.publishers.changes.lines import changed_lines
 from flows.publishers.digest.meeting import Frame, is_recent
-from flows.publishers.digest.sheet import Card, card_of
+from flows.publishers.digest.sheet import Card, Row, called_off, card_of, joined, plain
 from flows.publishers.essentials import is_over, why_silent
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import day_words
@@ -24,6 +25,9 @@ URGENT: Final[tuple[Key, ...]] = ("closing", "coming")
 
 COUNTED: Final[tuple[Key, ...]] = ("before", "closed", "reports", "inner")
 """What a paper only counts."""
+
+_SAID: Final[tuple[Key, ...]] = ("new", "changed", "cancelled")
+"""Headings that say what happened, so that no notice under them has to."""
 
 ORDER: Final[tuple[Key, ...]] = (
     "ours", *URGENT, "new", "changed", "cancelled", "later", "unread", "events", "always", "told", *COUNTED,
@@ -87,9 +91,24 @@ def _placed(revision: Revision, edition: Edition, frame: Frame, first: bool) -> 
     mark = _mark(revision, frame, first)
     villages = villages_of(revision.notice, edition.imprint.villages)
     card = card_of(item, revision.key, notice_address(edition.imprint, revision.key), edition.today)
-    told = card.model_copy(update={"mark": mark, "villages": villages})
     counted = None if item.until or mark == "취소" else _counted(item, revision, edition.today)
-    return Placed(key=counted or _key(item, mark, frame, first), day=item.day, card=told, villages=villages)
+    key = counted or _key(item, mark, frame, first)
+    told = card.model_copy(update={"mark": "" if key in _SAID else mark, "villages": villages})
+    if mark == "취소":
+        told = called_off(told)
+    elif mark == "바뀜":
+        told = told.model_copy(update={"rows": (*_changed(revision, edition), *card.rows)})
+    return Placed(key=key, day=item.day, card=told, villages=villages)
+
+
+def _changed(revision: Revision, edition: Edition) -> Iterator[Row]:
+    """What is otherwise than it was told before; nothing where that is not known any more."""
+    for former in edition.formers:
+        if former.revision.key == revision.key:
+            lines = changed_lines(former.revision.notice, revision.notice, edition.today)
+            yield from filter(
+                lambda row: row.text, [Row(label="바뀜", text=joined([plain(str(line)) for line in lines]))]
+            )
 
 
 def _mark(revision: Revision, frame: Frame, first: bool) -> str:

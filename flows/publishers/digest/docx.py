@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from flows.publishers.digest import blocks, codes
-from flows.publishers.digest.blocks import Block, Cell, Grid, Paragraph, Run, blocks_of
+from flows.publishers.digest.blocks import Block, Cell, Drawing, Grid, Paragraph, Run, blocks_of
 from flows.publishers.digest.packing import repacked
+from flows.publishers.digest.pdf import drawn
 from flows.publishers.digest.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -99,8 +100,12 @@ def _field(paragraph: Any, name: str) -> None:
 
 
 def _add(document: "Document", block: Block) -> None:
+    from docx.shared import Mm
+
     if isinstance(block, Paragraph):
         _fill(document.add_paragraph(), block)
+    elif isinstance(block, Drawing):
+        document.add_picture(io.BytesIO(drawn(block.svg)), width=Mm(blocks.WIDTH))
     else:
         _table(document, block)
 

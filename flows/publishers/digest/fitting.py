@@ -2,7 +2,7 @@
 
 First comes the table at the head, whole if that is possible at all; its nearest deadlines stand longest. Then notices
 are named in one line each, in the order of the paper, on up to half of the pages. What room is left tells them in
-full, again in order. What finds no room is counted by `drafting.laid_out`.
+full, again in order, and what is left then names more. What finds no room is counted by `drafting.laid_out`.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,8 @@ def fitted(draft: Draft, limit: int, pages: Pages) -> Sheet:
     half = max(limit // 2, taken(seen, first, first))
     named = max(first, _most(draft.count, lambda count: taken(seen, min(first, count), count) <= half))
     full = _most(draft.count, lambda count: taken(seen, count, max(named, count)) <= limit)
-    return laid_out(draft, Layout(seen=seen, full=full, named=max(named, full)))
+    named = max(full, _most(draft.count, lambda count: taken(seen, full, max(full, count)) <= limit))
+    return laid_out(draft, Layout(seen=seen, full=full, named=named))
 
 
 def _most(count: int, fits: Callable[[int], bool]) -> int:

@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from flows.publishers.digest import blocks, codes
-from flows.publishers.digest.blocks import Block, Cell, Grid, Paragraph, Run, blocks_of
+from flows.publishers.digest.blocks import Block, Cell, Drawing, Grid, Paragraph, Run, blocks_of
 from flows.publishers.digest.packing import repacked
+from flows.publishers.digest.pdf import drawn
 from flows.publishers.digest.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class _Writer:
         if isinstance(block, Paragraph):
             made = self._document.add_paragraph("", inherit_style=False, include_run=False)
             self._fill(made, block, new_page)
+        elif isinstance(block, Drawing):
+            self._document.add_picture(drawn(block.svg), "png", width_mm=blocks.WIDTH)
         else:
             self._table(block, new_page)
 

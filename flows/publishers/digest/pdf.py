@@ -51,6 +51,27 @@ def pdf_bytes(sheets: tuple[Sheet, ...]) -> bytes:
     return compiled
 
 
+_PLATE: Final = b"""#set page(width: 176mm, height: auto, margin: 0mm)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%)
+"""
+
+
+@lru_cache(maxsize=8)
+def drawn(svg: str) -> bytes:
+    """A drawing as a picture (PNG), for formats that take no drawing."""
+    import typst
+
+    page = (
+        '#set page(width: 176mm, height: auto, margin: 0mm)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+    )
+    compiled = typst.compile(
+        page.encode(), font_paths=_fonts(), ignore_system_fonts=True, format="png", ppi=200, sys_inputs={"svg": svg}
+    )
+    if not isinstance(compiled, bytes):
+        raise TypeError(f"one picture expected, got {type(compiled).__name__}")
+    return compiled
+
+
 def pages(sheet: Sheet) -> int:
     """How many pages a paper takes: laid out without being drawn."""
     import typst
@@ -120,6 +141,7 @@ def _card(card: Card, drawn: bool) -> dict[str, Any]:
     return {
         **{field: parts(text) for field, text in texts.items()},
         "brief": parts(card.brief),
+        "days": parts(card.days),
         "source": parts(card.source),
         "villages": parts(", ".join(card.villages)),
         "checks": [parts(text) for text in card.checks],

@@ -3,6 +3,7 @@
 Nothing here knows a format. Texts are plain, single-spaced and without characters that no paper can show.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +29,10 @@ _QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
     "서류": ("낼 서류",),
 }
 """What a paper answers, and the lines of an item that do; the first of them needs no label of its own."""
+
+_INNER: Final = re.compile(r"\((.+)\)")
+
+_ASK: Final = "문의"
 
 _UNSAID: Final = ("비율", "장소")
 """Labels that say nothing beside their texts."""
@@ -69,6 +74,12 @@ class Card(Value):
     def brief(self) -> str:
         """The title in a table."""
         return short(self.title, LONGEST_GLANCE)
+
+    @property
+    def days(self) -> str:
+        """The days left in as few words as a table has room for: `18일 남음`."""
+        inner = _INNER.search(self.left)
+        return inner[1] if inner else self.left
 
     @property
     def source(self) -> str:
@@ -163,6 +174,15 @@ def card_of(item: Item, key: str, address: str, today: date) -> Card:
     )
 
 
+def called_off(card: Card) -> Card:
+    """A card of what does not take place: nobody is told how many days are left, or what to bring."""
+    before = f" (전에는 {card.near})" if card.near else ""
+    told = tuple(row for row in card.rows if row.label == _ASK)
+    return card.model_copy(
+        update={"when": f"취소되었습니다.{before}", "near": "취소", "left": "", "check": "", "advice": "", "rows": told}
+    )
+
+
 def _when(item: Item, today: date) -> tuple[str, str]:
     """When, as it stands under a title, and the days until then."""
     if item.until:
@@ -181,7 +201,7 @@ def _rows(item: Item, when: str) -> Iterator[Row]:
     lines = [line for line in item.lines if line.texts and _adds(line, item, when)]
     for question, labels in _QUESTIONS.items():
         told = [text for line in lines if line.label in labels for text in _texts(line, labels[0])]
-        yield Row(label=question, text=_joined(told))
+        yield Row(label=question, text=joined(told))
     yield _contacts(item)
 
 
@@ -199,7 +219,7 @@ def _texts(line: Line, unsaid: str) -> Iterator[str]:
     yield from (head + plain(text) + check for text in line.texts)
 
 
-def _joined(texts: list[str]) -> str:
+def joined(texts: list[str]) -> str:
     """As many whole texts as a row holds; that there are more is said."""
     if not texts:
         return ""
@@ -222,4 +242,4 @@ def _checks(item: Item) -> Iterator[str]:
 
 def _contacts(item: Item) -> Row:
     told = dict.fromkeys(plain(contact_words(contact)) for contact in item.contacts)
-    return Row(label="문의", text=", ".join([words for words in told if words][:MOST_CONTACTS]))
+    return Row(label=_ASK, text=", ".join([words for words in told if words][:MOST_CONTACTS]))

@@ -76,4 +76,4 @@ def _card(card: Card) -> list[str]:
 
 
 def _brief(card: Card) -> list[str]:
-    return [card.mark, card.brief, ": " if card.near else "", card.near, card.left, card.phone]
+    return [card.mark, card.brief, ": " if card.near else "", card.near, card.days, card.phone]

@@ -6,7 +6,7 @@ import pytest
 
 from flows.publishers.digest.chapters import in_order, of_village, placed
 from flows.publishers.digest.meeting import frame_of
-from models.editions import Edition, Imprint, Revision
+from models.editions import Edition, Former, Imprint, Revision
 from models.facts import Criterion
 from models.records import NoticeRecord
 from tests.flows.examples import document, notice, revision, schedule
@@ -62,7 +62,7 @@ def test_what_cannot_wait_goes_before_what_is_news(number: int, day: str, headin
     assert key(told_on(closing_on(day), LATELY, number)) == heading
 
 
-def test_what_happened_is_marked_wherever_it_stands() -> None:
+def test_what_happened_is_marked_where_no_heading_says_it() -> None:
     lately = [told_on(closing_on(f"2026-03-{day:02}"), LATELY, number) for number, day in ((0, 5), (1, 6), (0, 30))]
     edition = edition_of(*lately, told_on(closing_on("2026-03-07"), LONG_AGO, 3))
     marks = {one.card.title: one.card.mark for one in placed(edition, frame_of(edition))}
@@ -70,7 +70,7 @@ def test_what_happened_is_marked_wherever_it_stands() -> None:
         "2026-03-05 마감": "새로",
         "2026-03-06 마감": "바뀜",
         "2026-03-07 마감": "",
-        "2026-03-30 마감": "새로",
+        "2026-03-30 마감": "",  # under `새로 나온 것`
     }
 
 
@@ -138,3 +138,20 @@ def test_the_days_come_from_the_edition_alone() -> None:
     said = told_on(closing_on("2026-03-20"), LONG_AGO)
     found = [keys(edition_of(said, OLD, today=day))["2026-03-20 마감"] for day in (MONDAY, date(2026, 3, 6))]
     assert found == ["later", "closing"]
+
+
+def test_what_changed_is_said_first() -> None:
+    before = told_on(closing_on("2026-03-20", "건조기 지원"), LONG_AGO)
+    after = told_on(closing_on("2026-03-27", "건조기 지원"), LATELY, 1)
+    edition = edition_of(after, OLD).model_copy(update={"formers": (Former(revision=before, published_on=LONG_AGO),)})
+    (card,) = (one.card for one in placed(edition, frame_of(edition)) if one.key == "changed")
+    assert card.rows[0].label == "바뀜"
+    assert card.rows[0].text == "신청: 2026. 3. 20.(금)까지 → 2026. 3. 27.(금)까지 (25일 남음)"
+
+
+def test_of_what_is_cancelled_no_days_are_counted() -> None:
+    saturday = told_on(closing_on("2026-03-07"), LATELY, 1, status="cancelled")
+    edition = edition_of(saturday, OLD)
+    card = placed(edition, frame_of(edition))[0].card
+    assert (card.when, card.near) == ("취소되었습니다. (전에는 3. 7.(토)까지)", "취소")
+    assert (card.left, card.advice, [row.label for row in card.rows]) == ("", "", ["문의"])
