@@ -14,6 +14,7 @@ from extractors.facts.left_over import left_over
 from extractors.findings import check
 from extractors.language import build_language, read_doc
 from extractors.notices import split
+from extractors.notices.amended import amended_numbers
 from models.blocks import Source
 from models.facts import Fact, Schedule, Words
 from models.findings import Unread
@@ -52,7 +53,9 @@ def _record(source: Source) -> DocumentRecord:
         for index, notice in enumerate(outline.notices)
     )
     unread = tuple(context.unread("outside", span, "stands in no notice") for span in outline.outside)
-    return check(DocumentRecord(document=_head(source, outline), notices=notices, unread=unread), context)
+    amends = amended_numbers(source.text, outline.issue_no)
+    whole = DocumentRecord(document=_head(source, outline), notices=notices, unread=unread, amends=amends)
+    return check(whole, context)
 
 
 @cache

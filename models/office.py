@@ -13,7 +13,8 @@ from sqlmodel import Field, SQLModel
 from models.decisions import TargetKind, Verdict
 from models.tables import ColumnText, IsoDay, Sha256, UtcDateTime
 
-AmendmentState = Literal["proposed", "accepted", "rejected"]
+AmendmentState = Literal["proposed", "accepted", "rejected", "joined"]
+"""`rejected` leaves known records as they are; `joined` does too, but for those that a person joined to its notices."""
 Role = Literal["reader", "editor", "publisher"]
 
 
@@ -90,7 +91,8 @@ class PublicationRow(PublicationBase, table=True):
 class AmendmentBase(SQLModel):
     """That a document amends another, as proposed by the machine and decided by a person.
 
-    `pairs` maps keys of notices of the new document to the records that they amend, where titles differ.
+    `pairs` maps keys of notices of the document to the records that they are under another name (while it is proposed,
+    that they may be); to an empty key where all that a notice says is that another is called off.
     """
 
     document_sha256: Sha256 = Field(foreign_key="document.sha256", unique=True, index=True)

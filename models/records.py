@@ -4,12 +4,21 @@
 """
 
 import json
+import re
 from typing import Any
 
 from models.base import Value
 from models.facts import Amount, Contact, Criterion, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.notices import Category, DocumentKind
+
+_SERIAL = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-–]\s*(?P<serial>\d{1,6})(?!\d)")
+
+
+def serial_of(number: str | None) -> str:
+    """`2026-31` of `누리군 공고 제2026 - 31호`; empty where a number has no year."""
+    found = _SERIAL.search(number or "")
+    return f"{found['year']}-{int(found['serial'])}" if found else ""
 
 
 class DocumentHead(Value):
@@ -60,11 +69,15 @@ class NoticeRecord(Value):
 
 
 class DocumentRecord(Value):
-    """One document and its notices; `unread` is what stands in none of them and says when or how much."""
+    """One document and its notices; `unread` is what stands in none of them and says when or how much.
+
+    `amends` are the numbers (`2026-31`) of the notices that its words say it amends.
+    """
 
     document: DocumentHead
     notices: tuple[NoticeRecord, ...] = ()
     unread: tuple[Unread, ...] = ()
+    amends: tuple[str, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """`{"document", "notices"}`, ready for JSON."""

@@ -13,12 +13,14 @@ from flows.publishers.korean import day_words
 from models.records import DocumentHead, NoticeRecord
 
 if TYPE_CHECKING:
-    from flows.store.amendments import Pair, Redline
+    from flows.store.redlines import Pair, Redline
 
 
 def change_notice(redline: "Redline", today: date) -> str:
     """The text of an accepted amendment; empty when it changed nothing that anybody must know."""
-    changed = [(pair, lines) for pair in redline.changed if (lines := list(_lines(pair, today)))]
+    # What came before what is known was told by nobody and changes nothing.
+    newer = (pair for pair in redline.changed if not pair.is_older)
+    changed = [(pair, lines) for pair in newer if (lines := list(_lines(pair, today)))]
     parts = [
         *(f"{number}. {_title(pair)}\n" + "\n".join(lines) for number, (pair, lines) in enumerate(changed, 1)),
         _listed("취소된 것", (pair.before.title for pair in redline.cancelled if pair.before)),

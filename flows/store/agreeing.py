@@ -91,6 +91,26 @@ def disagreements(one: Side, other: Side) -> tuple[Disagreement, ...]:
     return tuple(clash for clash in found if (clash.target.slot, clash.target.words) not in settled)
 
 
+def waits_for(one: Side, other: Side) -> Disagreement:
+    """That a notice of another document may be this one's new edition, and that nobody has said so yet."""
+    return Disagreement(
+        kind="record",
+        slot="edition",
+        words=edition_words(one),
+        other_key=one.key,
+        other_document=other.document_sha256,
+        other_words=edition_words(other),
+    )
+
+
+def edition_words(side: Side) -> str:
+    """`난방비 지원 정정 공고 (제2026-33호): 2026. 11. 16. ~ 12. 11.`: what tells two editions of one notice apart."""
+    ends = [closed(one.raw) for one in side.notice.schedules if one.role == "apply"]
+    number = side.document.issue_no or ""
+    named = f"{side.notice.title} ({number})" if number and number not in side.notice.title else side.notice.title
+    return f"{named}: {', '.join(ends)}" if ends else named
+
+
 def _clash(said: Disagreement) -> str:
     """The words of both, in one order: settled at one is settled at the other."""
     return " ↔ ".join(sorted((said.words, said.other_words)))

@@ -68,7 +68,7 @@ class Decisions:
         )
         with self._sessions.writing() as session:
             _refuse_unseen(session, record_key, target, seen)
-            made = _add(session, base)
+            made = add_decision(session, base)
             index_records(session, [record_key])
             return made
 
@@ -79,7 +79,7 @@ class Decisions:
         asked = list(targets)
         with self._sessions.writing() as session:
             made = tuple(
-                _add(
+                add_decision(
                     session,
                     DecisionBase(
                         record_key=key,
@@ -101,20 +101,26 @@ class Decisions:
             row = session.get(DecisionRow, decision_id)
             if row is None or row.verdict == "undo" or _is_undone(session, decision_id):
                 raise InputError("되돌릴 결정이 없습니다.", "이미 되돌렸는지 이력을 확인해 주세요.")
-            changes = {"verdict": "undo", "value": {}, "undoes": decision_id}
-            said = {**row.model_dump(exclude={"id"}), **changes, "actor": actor, "made_at": now, "reason": reason}
-            made = _add(session, DecisionBase.model_validate(said))
+            made = undo_decision(session, row, actor, now, reason)
             index_records(session, [made.record_key])
             return made
 
 
-def _add(session: Session, base: DecisionBase) -> Decision:
+def add_decision(session: Session, base: DecisionBase) -> Decision:
+    """A decision and its line of the audit, inside the caller's transaction."""
     row = DecisionRow.model_validate(base)
     session.add(row)
     session.flush()
     detail = {"decision": row.id, "kind": base.kind, "words": base.words, "value": base.value, "reason": base.reason}
     write_line(session, base.verdict, base.record_key, base.actor, base.made_at, detail)
     return decision_of(row)
+
+
+def undo_decision(session: Session, row: DecisionRow, actor: str, now: datetime, reason: str = "") -> Decision:
+    """Take a decision back, inside the caller's transaction."""
+    changes: dict[str, Any] = {"verdict": "undo", "value": {}, "undoes": row.id}
+    said = {**row.model_dump(exclude={"id"}), **changes, "actor": actor, "made_at": now, "reason": reason}
+    return add_decision(session, DecisionBase.model_validate(said))
 
 
 def _is_undone(session: Session, decision_id: int) -> bool:

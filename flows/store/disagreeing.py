@@ -6,7 +6,15 @@ from itertools import combinations
 from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
-from flows.store.agreeing import DISAGREES, Disagreement, Side, disagreements, is_one_programme
+from flows.store.agreeing import (
+    DISAGREES,
+    Disagreement,
+    Side,
+    disagreements,
+    is_one_programme,
+    programme_name,
+    waits_for,
+)
 from flows.store.records import KeptRecord, current_records
 from models.desk_index import LATEST, DisagreementRow, IndexedRow, WaitingRow
 from models.office import AmendmentRow
@@ -22,7 +30,8 @@ def programmes_of(session: Session, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for some in _batches(keys):
         chosen = select(IndexedRow.programme).where(col(IndexedRow.record_key).in_(some), IndexedRow.programme != "")
-        found.update(session.exec(chosen))
+        # Without a year nobody knows whether two are one.
+        found.update(name for name in session.exec(chosen) if not name.startswith(" "))
     return found
 
 
@@ -36,10 +45,16 @@ def index_disagreements(session: Session, keys: Sequence[str], programmes: Itera
         records = list(current_records(session, group)) if len(group) > 1 else []
         for one, other in combinations([record for record in records if _is_alone(record, records)], 2):
             _compare(session, one, other)
+    under_other_names = _likely(session)
     for some in _batches(touched):
-        for record in current_records(session, _amended(session, some)):
+        waiting = {key for key in some if key in under_other_names}
+        for record in current_records(session, sorted({*_amended(session, some), *waiting})):
+            if record.status != "active":
+                continue
             for held in _held(session, record):
                 _put(session, record, disagreements(_side(record), held))
+            for held in _held_under(session, record, under_other_names.get(record.key, ())):
+                _put(session, record, [waits_for(_side(record), held)])
         _count(session, some)
 
 
@@ -67,7 +82,9 @@ def _groups(session: Session, programmes: Sequence[str]) -> list[list[str]]:
 
 def _is_alone(record: KeptRecord, group: Iterable[KeptRecord]) -> bool:
     """Whether its document has one notice of that title alone: of two nobody knows which is meant."""
-    return sum(other.document_sha256 == record.document_sha256 for other in group) == 1
+    name = programme_name(record.read, record.document)
+    own = (other for other in group if other.document_sha256 == record.document_sha256)
+    return sum(programme_name(other.read, other.document) == name for other in own) == 1
 
 
 def _compare(session: Session, one: KeptRecord, other: KeptRecord) -> None:
@@ -104,6 +121,26 @@ def _held(session: Session, record: KeptRecord) -> Iterator[Side]:
     for document, position in session.exec(chosen):
         read = DocumentRecord.model_validate(document.reading)
         yield Side(record.key, document.sha256, read.document, read.notices[position])
+
+
+def _likely(session: Session) -> dict[str, list[tuple[str, str]]]:
+    """Records that documents which wait for a person may amend under other names: the documents, the names."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    chosen = select(AmendmentRow).where(AmendmentRow.state == "proposed").order_by(col(AmendmentRow.id))
+    for row in session.exec(chosen):
+        for key, record in row.pairs.items():
+            found.setdefault(record, []).append((row.document_sha256, key))
+    return found
+
+
+def _held_under(session: Session, record: KeptRecord, names: Iterable[tuple[str, str]]) -> Iterator[Side]:
+    """What documents that wait for a person say under other names of what may be a record."""
+    for sha256, key in names:
+        listed = session.get(ListingRow, (sha256, key))
+        if listed is not None:
+            document = session.exec(select(DocumentRow).where(DocumentRow.sha256 == sha256)).one()
+            read = DocumentRecord.model_validate(document.reading)
+            yield Side(record.key, sha256, read.document, read.notices[listed.position])
 
 
 def _forget(session: Session, keys: Sequence[str]) -> None:

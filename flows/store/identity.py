@@ -38,8 +38,13 @@ def squeezed(text: str | None) -> str:
 
 def document_year(head: DocumentHead) -> str:
     """The year that a document is about (its title's, else of its issue), empty when it names none."""
-    match = _YEAR.search(head.title or "")
-    return match.group(1) if match else (head.issued_on or "")[:4]
+    return year_in(head.title) or (head.issued_on or "")[:4]
+
+
+def year_in(text: str | None) -> str:
+    """The first year that a text names, empty when it names none."""
+    match = _YEAR.search(text or "")
+    return match.group(1) if match else ""
 
 
 def series_of(head: DocumentHead) -> str:
@@ -59,6 +64,11 @@ def record_keys(record: DocumentRecord) -> tuple[str, ...]:
         keys.append(_digest(squeezed(head.issuer), document_year(head), *name, str(seen[name])))
         seen[name] += 1
     return tuple(keys)
+
+
+def apart_key(key: str, document_sha256: str) -> str:
+    """The key of a notice that has another one's name and is not the same, as a person said."""
+    return _digest(key, document_sha256)
 
 
 def content_hash(notice: NoticeRecord) -> str:

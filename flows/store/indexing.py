@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from flows.deciding.judging import Judgement
 from flows.deciding.targets import closed
 from flows.deciding.work import last_days, work_of
-from flows.store.agreeing import programme_name
 from flows.store.disagreeing import index_disagreements, programmes_of
+from flows.store.kinship import family_name
 from flows.store.records import KeptRecord, current_records
 from models.decisions import Target
 from models.desk_index import LATEST, DisagreementRow, DueRow, IndexedRow, WaitingRow
@@ -65,7 +65,7 @@ def _rows(record: KeptRecord) -> Iterator[IndexedRow | WaitingRow | DueRow]:
             "status": record.status,
             "words": "\n".join(map(searchable, _words(record, judgement.notice))),
             "waiting": len(waiting),
-            "programme": programme_name(record.read, record.document),
+            "programme": family_name(record.read, record.document),
         }
     )
     yield from waiting

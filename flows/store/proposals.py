@@ -1,14 +1,24 @@
 """Whether a document amends another, and what a person has said to that: inside the repository's transaction."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from flows.store.audit import SYSTEM, write_line
-from models.office import AmendmentBase, AmendmentRow
+from flows.store.identity import apart_key
+from flows.store.likely import Likely
+from models.office import AmendmentBase, AmendmentRow, AmendmentState
 from models.tables import DocumentRow, ListingRow
+
+JOINED: Final = "사람이 이음"
+"""Why a document amends another where nothing but a person says so."""
+PAIRING: Final[tuple[AmendmentState, ...]] = ("accepted", "joined")
+"""States in which what stands in `pairs` holds."""
+SAID: Final = "문서에 적혀 있음"
+"""Why one amends another where nobody was there to ask."""
 
 
 def proposal_of(session: Session, document_sha256: str) -> AmendmentRow | None:
@@ -20,7 +30,7 @@ def proposal_of(session: Session, document_sha256: str) -> AmendmentRow | None:
 def pairs_of(session: Session, document_sha256: str) -> dict[str, str]:
     """Keys of a document's notices that a person said are known records under another title."""
     row = proposal_of(session, document_sha256)
-    return dict(row.pairs) if row is not None and row.state == "accepted" else {}
+    return dict(row.pairs) if row is not None and row.state in PAIRING else {}
 
 
 def is_accepted(session: Session, document_sha256: str) -> bool:
@@ -29,22 +39,81 @@ def is_accepted(session: Session, document_sha256: str) -> bool:
     return row is not None and row.state == "accepted"
 
 
+def is_answered(session: Session, document_sha256: str) -> bool:
+    """Whether it is decided what a document amends."""
+    row = proposal_of(session, document_sha256)
+    return row is not None and row.state != "proposed"
+
+
+def is_said_newer(session: Session, document_sha256: str, other_sha256: str) -> bool:
+    """Whether a person joined a notice of a document to one of another as its new edition."""
+    row = proposal_of(session, document_sha256)
+    return row is not None and (row.state, row.amends_sha256) == ("joined", other_sha256)
+
+
+def known_as(session: Session) -> dict[str, str]:
+    """Under which record's key notices of other names go, as people said; of all documents."""
+    accepted = session.exec(select(AmendmentRow).where(col(AmendmentRow.state).in_(PAIRING)))
+    return {
+        key: record
+        for row in accepted
+        for key, record in row.pairs.items()
+        if record and record != key and record != apart_key(key, row.document_sha256)
+    }
+
+
+def agree(session: Session, document_sha256: str, likely: Mapping[str, Likely], now: datetime) -> None:
+    """Let a document amend what it says that it amends: nobody is there to ask."""
+    first, *_rest = likely.values()
+    pairs = {key: one.key for key, one in likely.items()}
+    known = proposal_of(session, document_sha256)
+    if known is not None:
+        session.delete(known)
+        session.flush()
+    base = AmendmentBase(
+        document_sha256=document_sha256,
+        amends_sha256=first.document_sha256,
+        state="accepted",
+        why=SAID,
+        pairs=pairs,
+        found_at=now,
+        decided_at=now,
+        actor=SYSTEM,
+    )
+    session.add(AmendmentRow.model_validate(base))
+    write_line(session, "amend", document_sha256, SYSTEM, now, {"amends": first.document_sha256, "pairs": pairs})
+    session.flush()
+
+
 def propose(
-    session: Session, document: DocumentRow, held_from: Iterable[str], now: datetime, but: Collection[str] = ()
+    session: Session,
+    document: DocumentRow,
+    held_from: Iterable[str],
+    now: datetime,
+    but: Collection[str] = (),
+    likely: Mapping[str, Likely] | None = None,
 ) -> None:
     """Say that a document would change records of others (`held_from`, one hash for each), or is a new edition.
 
     What a person has decided already stays; a proposal that no longer finds anything stays for her to see. `but` are
-    documents that it is no edition of.
+    documents that it is no edition of; `likely` are the records that its notices may be under other names.
     """
     held = Counter(held_from)
+    pairs = {key: one.key for key, one in (likely or {}).items()}
+    known = proposal_of(session, document.sha256)
+    if known is not None and known.state == "proposed" and known.pairs != pairs:
+        known.pairs = pairs
+        session.add(known)
     amended = _amended(session, document, held, but)
-    if amended is None or proposal_of(session, document.sha256) is not None:
+    if amended is None or known is not None:
         return
     if not held and _keys(session, document.sha256) == _keys(session, amended.sha256):
         return  # the same document in another form
     why = "새 판" if amended.series == document.series else "같은 알림의 내용이 다름"
-    base = AmendmentBase(document_sha256=document.sha256, amends_sha256=amended.sha256, why=why, found_at=now)
+    why = next((one.why for one in (likely or {}).values()), why)
+    base = AmendmentBase(
+        document_sha256=document.sha256, amends_sha256=amended.sha256, why=why, pairs=pairs, found_at=now
+    )
     session.add(AmendmentRow.model_validate(base))
     write_line(session, "propose", document.sha256, SYSTEM, now, {"amends": amended.sha256, "why": why})
     session.flush()
