@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from flows.publishers.essentials import bare_title
 from flows.publishers.items import Item, Line
 from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES, contact_words
 from flows.publishers.whole_parts import shortened
@@ -72,8 +73,8 @@ class Card(Value):
 
     @property
     def brief(self) -> str:
-        """The title in a table."""
-        return short(self.title, LONGEST_GLANCE)
+        """The title in a table, without its closing `안내`."""
+        return short(bare_title(self.title), LONGEST_GLANCE)
 
     @property
     def days(self) -> str:
