@@ -105,7 +105,7 @@ def _failed(request: Request, error: Exception) -> Response:
     """An error of our tree, in its own words."""
     desk = desk_of(request)
     if isinstance(error, LoginNeeded):
-        return see(people.login_page(request.url.path if request.method == "GET" else "/"))
+        return see(people.login_page(_asked_for(request) if request.method == "GET" else "/"))
     if isinstance(error, StoreError):  # a page would ask the store once more
         down = desk.environment.get_template("down.html")
         asked = request.method != "GET"
@@ -117,9 +117,17 @@ def _failed(request: Request, error: Exception) -> Response:
     return desk.page(request, "error.html", status, message=message, hint=hint)
 
 
+def _asked_for(request: Request) -> str:
+    """The page with what was asked of it: `/publications?on=2026-03-02`."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
 def _missing(request: Request, error: Exception) -> Response:
     if getattr(request.state, "too_large", False):
         return _failed(request, TooLarge())
+    with contextlib.suppress(LoginNeeded, NotAllowed):
+        find_person(request)
     status = error.status_code if isinstance(error, HTTPException) else 404
     return desk_of(request).page(
         request, "error.html", status, message="그런 화면이 없습니다.", hint="위의 목록에서 다시 골라 주세요."

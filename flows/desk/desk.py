@@ -69,15 +69,19 @@ class Desk:
 
     def page(self, request: Request, template: str, status: int = 200, /, **shown: Any) -> HTMLResponse:
         """A page of a template, with what every page shows."""
-        counts = self.store.lookup.waiting_counts()
+        account = getattr(request.state, "account", None)
+        stranger = account is None and self.store.accounts.exist()
+        counts = {} if stranger else self.store.lookup.waiting_counts()
         everywhere = {
             "actor": actor_of(request),
-            "account": getattr(request.state, "account", None),
+            "account": account,
+            "stranger": stranger,
             "path": request.url.path,
             "token": request.state.token,
             "today": self.today(),
             "trouble": self.trouble(),
             "waiting_total": sum(counts.values()),
+            "changes_total": 0 if stranger else self.store.amendments.waiting(),
         }
         words = self.environment.get_template(template).render({**everywhere, **shown})
         return HTMLResponse(words, status_code=status)

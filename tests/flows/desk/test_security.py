@@ -1,5 +1,6 @@
 """What comes from elsewhere, without a token, without a log-in or beyond a role is refused, and seen in the audit."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -186,6 +187,25 @@ class TestPeople:
         answer = client.get("/deadlines")
         assert (answer.status_code, answer.headers["location"]) == (303, "/login?then=%2Fdeadlines")
         assert client.get("/health").status_code == 200
+
+    def test_a_log_in_leads_back_to_what_was_asked_for(self, people: Desk, client: TestClient) -> None:
+        answer = client.get("/publications?on=2026-03-02")
+        assert answer.headers["location"] == "/login?then=%2Fpublications%3Fon%3D2026-03-02"
+        page = client.get(answer.headers["location"]).text
+        assert 'name="then" value="/publications?on=2026-03-02"' in page
+        form = {"token": page.split('name="token" value="')[1][:64], "name": "보는이", "password": PASSWORD}
+        answer = client.post("/login", data={**form, "then": "/publications?on=2026-03-02"})
+        assert answer.headers["location"] == "/publications?on=2026-03-02"
+
+    @pytest.mark.parametrize("path", ["/login", "/nowhere"])
+    def test_who_is_not_logged_in_sees_no_menu_and_no_count(self, people: Desk, client: TestClient, path: str) -> None:
+        page = client.get(path).text
+        assert not any(seen in page for seen in ("주 메뉴", "찾을 말", "건 확인 필요", "이 컴퓨터"))
+        inside, _ = logged_in(people, "보는이")
+        assert "건 확인 필요" in inside.get("/nowhere").text
+
+    def test_the_first_field_of_a_log_in_has_the_cursor(self, client: TestClient) -> None:
+        assert re.search(r'id="name"[^>]* autofocus', client.get("/login").text)
 
     @pytest.mark.parametrize(
         ("name", "decides", "publishes"), [("보는이", 403, 403), ("고치는이", 303, 403), ("내는이", 303, 303)]
