@@ -99,8 +99,12 @@ class Lookup:
         limit: int = 50,
         offset: int = 0,
         but: str = "",
+        today: date | None = None,
     ) -> tuple[WaitingValue, ...]:
-        """What waits, the riskiest first, of one risk what closes first; `but` names a record to pass over."""
+        """What waits, the riskiest first, of one risk what closes first; what was over before `today` behind all else.
+
+        `but` names a record to pass over.
+        """
         chosen = select(WaitingRow, IndexedRow).join(IndexedRow, col(IndexedRow.record_key) == WaitingRow.record_key)
         if risk is not None:
             chosen = chosen.where(WaitingRow.risk == risk)
@@ -110,7 +114,8 @@ class Lookup:
             chosen = chosen.where(IndexedRow.section == section)
         if but:
             chosen = chosen.where(WaitingRow.record_key != but)
-        ordered = chosen.order_by(col(WaitingRow.risk), col(WaitingRow.due), col(WaitingRow.id))
+        over = [col(WaitingRow.due) < today.isoformat()] if today else []
+        ordered = chosen.order_by(*over, col(WaitingRow.risk), col(WaitingRow.due), col(WaitingRow.id))
         with self._sessions.reading() as session:
             found = session.exec(ordered.limit(limit).offset(offset)).all()
             return tuple(_waiting_value(waiting, indexed) for waiting, indexed in found)

@@ -44,6 +44,16 @@ def test_doubtful_deadlines_come_first_and_of_these_the_nearest(filled: Store) -
     assert filled.lookup.waiting_counts() == {1: 2, 2: 1, 4: 1}
 
 
+def test_what_is_over_comes_last(filled: Store) -> None:
+    said = [(one.record.title, one.risk) for one in filled.lookup.waiting(today=date(2026, 3, 11))]
+    assert said == [
+        ("벼 육묘상자 지원", 1),
+        ("기본형공익직불금 신청", 2),
+        ("기본형공익직불금 신청", 4),
+        ("고추 건조기 지원", 1),
+    ]
+
+
 def test_what_was_decided_waits_no_more_and_an_undo_brings_it_back(filled: Store) -> None:
     key = key_of(filled, "고추 건조기 지원")
     target = next(targeted(doubtful("고추 건조기 지원", "2026-03-10"))).target

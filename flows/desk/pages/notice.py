@@ -1,6 +1,6 @@
 """One notice: what waits first, each value with the words it was read from, to be accepted, put right or taken out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from flows.deciding.judging import Judged, Judgement
 from flows.deciding.work import work_of
-from flows.desk.desk import Actor, Desk, TheDesk, see
+from flows.desk.desk import Actor, Desk, TheDesk, actor_of, see
 from flows.desk.forms import ADDABLE, FIELDS, Wrong, reading_from, shown_form, typed_form
 from flows.desk.guarding import require_token
 from flows.desk.naming import value_id
@@ -132,6 +132,7 @@ def _page(
     request: Request, desk: Desk, record: KeptRecord, status: int = 200, at: str = "", **more: object
 ) -> HTMLResponse:
     waiting = waiting_of(record.judgement) if record.status == "active" else ()
+    values = record.judgement.values
     shown = {"wrong": None, "conflict": None, "typed": {}, **more}
     return desk.page(
         request,
@@ -145,7 +146,10 @@ def _page(
         notes=notes_of(record.decisions),
         whole=value_id(WHOLE),
         at=at,
-        next=next(iter(desk.store.lookup.waiting(limit=1, but=record.key)), None),
+        last=last_decided(values),
+        mine=last_decided(value for value in values if value.decision and value.decision.actor == actor_of(request)),
+        sure=all(value.standing == "certain" for value in values),
+        next=next(iter(desk.store.lookup.waiting(limit=1, but=record.key, today=desk.today())), None),
         seen=desk.store.decisions.last_id(),
         forms=FIELDS,
         addable=ADDABLE,
@@ -168,6 +172,12 @@ def groups_of(judgement: Judgement, waiting: Sequence[Judged]) -> tuple[Group, .
     rest = [value for value in judgement.values if value_id(value.target) not in names]
     kinds = dict.fromkeys(value.target.kind for value in rest)
     return tuple(Group(kind, tuple(value for value in rest if value.target.kind == kind)) for kind in kinds)
+
+
+def last_decided(values: Iterable[Judged]) -> Judged | None:
+    """The value that was decided last; None where none was."""
+    decided = ((value.decision.id, value) for value in values if value.decision is not None)
+    return max(decided, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def notes_of(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:

@@ -1,4 +1,4 @@
-"""Today's list: what waits for a person, the riskiest first; of all, or of one document or department."""
+"""Today's list: what waits for a person, the riskiest first, what is over last; of all, one document or department."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -18,7 +18,12 @@ def show(
     page = max(page, 1)
     lookup = desk.store.lookup
     asked = lookup.waiting(
-        risk=risk or None, document=document, section=section, limit=ON_A_PAGE + 1, offset=(page - 1) * ON_A_PAGE
+        risk=risk or None,
+        document=document,
+        section=section,
+        limit=ON_A_PAGE + 1,
+        offset=(page - 1) * ON_A_PAGE,
+        today=desk.today(),
     )
     return desk.page(
         request,

@@ -26,6 +26,14 @@ document.addEventListener("click", (event) => {
   row.focus();
 }, true);
 
+// What a Korean keyboard sends for a letter is told by where the key lies.
+function keyOf(event) {
+  const letter = /^Key([A-Z])$/.exec(event.code), foreign = event.key === "Process" || event.key.charCodeAt(0) > 127;
+  return letter && foreign && !event.shiftKey ? letter[1].toLowerCase() : event.key;
+}
+const unheard = { a: "맞음을 누를 줄을 고르십시오.", r: "뺄 줄을 고르십시오.", c: "고칠 줄을 고르십시오.", u: "되돌릴 줄을 고르십시오." };
+function tell(words) { document.getElementById("word").textContent = words; }
+
 const steps = { j: 1, k: -1 };
 function step(by) {
   const among = rows(), here = among.indexOf(rowOf(document.activeElement));
@@ -44,11 +52,14 @@ function press(key) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, select, textarea")) { if (event.key === "Escape") (rowOf(event.target) || event.target).focus(); return; }
-  if (steps[event.key]) step(steps[event.key]);
-  else if (event.key === "/") document.getElementById("find").focus();
-  else if (event.key === "?") document.getElementById("keys").togglePopover();
-  else if (event.key === "Enter" && event.target.matches("li[data-row]")) { const link = event.target.querySelector("a"); if (!link) return; link.click(); }
-  else if (event.key.length !== 1 || !press(event.key)) return;
+  const key = keyOf(event);
+  tell("");
+  if (steps[key]) step(steps[key]);
+  else if (key === "/") document.getElementById("find")?.focus();
+  else if (key === "?") document.getElementById("keys").togglePopover();
+  else if (key === "Enter" && event.target.matches("li[data-row]")) { const link = event.target.querySelector("a"); if (!link) return; link.click(); }
+  else if (key.length !== 1) return;
+  else if (!press(key)) { if (unheard[key] && document.querySelector("[data-keys]")) tell(unheard[key]); return; }
   event.preventDefault();
 });
 

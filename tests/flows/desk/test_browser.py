@@ -191,6 +191,30 @@ def test_a_morning_by_keys_alone(browser: Browser, fresh: tuple[str, Desk]) -> N
     page.close()
 
 
+def test_what_was_decided_last_is_undone_from_the_next_row(browser: Browser, fresh: tuple[str, Desk]) -> None:
+    address, desk = fresh
+    page = browser.new_page(viewport=WIDE)
+    key = next(one.record.key for one in desk.store.lookup.waiting() if one.record.title == "콩 종자 공급")
+    page.goto(f"{address}/notices/{key}")
+    keys(page, "u")
+    expect(page.locator("#word")).to_have_text("되돌릴 줄을 고르십시오.")
+    keys(page, "j")
+    expect(page.locator("li.value:focus")).to_contain_text("신청기간")
+    korean_key(page, "ㅁ", "KeyA")
+    expect(page.locator("li.value:focus")).to_contain_text("약간의 사례")
+    assert len(desk.store.decisions.of(key)) == 1
+    korean_key(page, "ㅕ", "KeyU")
+    expect(page.locator("li.value:focus")).to_contain_text("신청기간")
+    expect(page.locator("li.value.waiting")).to_have_count(3)
+    page.close()
+
+
+def korean_key(page: Page, key: str, code: str) -> None:
+    """Press a key while the keyboard writes Korean."""
+    pressed = "([key, code]) => new KeyboardEvent('keydown', {key, code, bubbles: true})"
+    page.evaluate(f"said => document.activeElement.dispatchEvent(({pressed})(said))", [key, code])
+
+
 def test_keys_lead_about(browser: Browser, fresh: tuple[str, Desk]) -> None:
     address, desk = fresh
     page = browser.new_page(viewport=WIDE)

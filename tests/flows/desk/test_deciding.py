@@ -172,6 +172,26 @@ def test_a_notice_is_cancelled_and_restored_for_a_reason(
         assert said in history
 
 
+def test_a_notice_on_which_nobody_decided_says_so(client: TestClient, desk: Desk, token: Token) -> None:
+    path = f"/notices/{desk.store.lookup.search('고추')[0].key}"
+    assert "따로 확인할 것이 없습니다(모두 확실)." in client.get(path).text
+    client.post(f"{path}/accept-certain", data={"token": token(path)})
+    assert "이 알림은 다 확인했습니다." in client.get(path).text
+
+
+def test_the_last_decision_of_a_notice_can_be_undone_from_anywhere_on_it(
+    client: TestClient, desk: Desk, key: str, token: Token
+) -> None:
+    assert "마지막 결정 되돌리기" not in client.get(f"/notices/{key}").text
+    decide(client, token(f"/notices/{key}"), key, verdict="accept")
+    (made,) = desk.store.decisions.of(key)
+    button = f'name="decision" value="{made.id}" data-key="u">마지막 결정 되돌리기'
+    assert button in client.get(f"/notices/{key}?at=done").text
+    desk.store.decisions.undo(made.id, "김누리", MORNING)
+    desk.store.decisions.decide(key, made.target, "accept", "김누리", MORNING)
+    assert "마지막 결정 되돌리기" not in client.get(f"/notices/{key}").text  # hers to take back
+
+
 def test_all_that_is_certain_at_once(client: TestClient, desk: Desk, token: Token) -> None:
     key = desk.store.lookup.search("고추")[0].key
     client.post(f"/notices/{key}/accept-certain", data={"token": token(f"/notices/{key}")})
