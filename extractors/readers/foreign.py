@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from extractors.readers import magic
+from extractors.readers.package import part_names
 from models.blocks import Source
 from models.errors import FormatUnknown
 
@@ -16,6 +17,7 @@ FORMAT = "foreign"
 
 _ARCHIVES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"EGGA", b"ALZ\x01", b"\x1f\x8b")
 _ODF: Final = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(\w+)")
+_WORKBOOK: Final = "xl/workbook"
 _SAVED_AS: Final = "{program}에서 '다른 이름으로 저장'으로 {format} 또는 PDF로 저장해 다시 넣어 주세요."
 
 
@@ -42,7 +44,11 @@ def _is_odf(content: bytes) -> bool:
 
 
 def _is_workbook(content: bytes) -> bool:
-    return content.startswith(magic.ZIP) and b"xl/workbook" in content
+    """By its parts; a damaged one by its bytes, where an archive has them inside a workbook that it holds."""
+    if not content.startswith(magic.ZIP):
+        return False
+    names = part_names(content)
+    return _WORKBOOK.encode() in content if names is None else any(name.startswith(_WORKBOOK) for name in names)
 
 
 FOREIGN: Final = (

@@ -17,6 +17,8 @@ from models.errors import FileUnreadable
 MIMETYPE: Final = b"application/hwp+zip"
 _HEAD: Final = 4096
 """Bytes in which the type stands: it is the first entry, and not packed."""
+_FIRST_NAME, _NAMED = b"mimetype", slice(30, 38)
+"""The name of that entry, and the bytes in which it stands (APPNOTE 4.3.7)."""
 _FIRST_SECTION: Final = (b"Contents/section0.xml", b"Contents\\section0.xml")
 _KIND, PROGRAM = "HWPX", "한글"
 _SECTION: Final = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
@@ -30,8 +32,13 @@ def is_package(content: bytes) -> bool:
         return False
     names = part_names(content)
     if names is None:
-        return MIMETYPE in content[:_HEAD] or any(part in content for part in _FIRST_SECTION)
-    return MIMETYPE in content[:_HEAD] or any(_SECTION.fullmatch(name) for name in names)
+        return _says_its_type(content) or any(part in content for part in _FIRST_SECTION)
+    return _says_its_type(content) or any(_SECTION.fullmatch(name) for name in names)
+
+
+def _says_its_type(content: bytes) -> bool:
+    """Whether the first entry is the type itself; an archive of documents has it further on, inside one of them."""
+    return content[_NAMED] == _FIRST_NAME and MIMETYPE in content[:_HEAD]
 
 
 class Parts:

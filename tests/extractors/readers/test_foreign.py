@@ -22,6 +22,14 @@ def stored(*names: str, first: tuple[str, str] | None = None) -> bytes:
     return stream.getvalue()
 
 
+def archived(name: str, content: bytes) -> bytes:
+    """A zip that holds a package as it is."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+        package.writestr(name, content)
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "name", "hint"),
     [
@@ -34,6 +42,13 @@ def stored(*names: str, first: tuple[str, str] | None = None) -> bytes:
         (stored("content.xml", first=("mimetype", "application/vnd.oasis.opendocument.text")), "ODT", "PDF"),
         (b"{\\rtf1\\ansi hello}", "RTF", "DOCX"),
         (stored("안내문.txt"), "압축", "풀어"),
+        (
+            archived("회보.hwpx", stored("Contents/section0.xml", first=("mimetype", "application/hwp+zip"))),
+            "압축",
+            "풀어",
+        ),
+        (archived("ㄱ", stored("Contents/section0.xml", first=("mimetype", "application/hwp+zip"))), "압축", "풀어"),
+        (archived("명단.xlsx", stored("[Content_Types].xml", "xl/workbook.xml")), "압축", "풀어"),
         (b"EGGA" + bytes(20), "압축", "풀어"),
     ],
 )
