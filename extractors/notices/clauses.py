@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from extractors.notices.cells import table_clauses
 from extractors.notices.lines import Line
 from extractors.notices.running import Running
+from extractors.notices.spaced_labels import spaced_labels
 from models.blocks import Source
 from models.notices import Clause
 
@@ -23,7 +24,7 @@ def clauses_of(source: Source, lines: Sequence[Line], width: int) -> tuple[Claus
 
 
 def _clauses(source: Source, lines: Sequence[Line], width: int) -> Iterator[Clause]:
-    running = Running(width)
+    running = Running(width, spaced_labels(lines))
     for index, line in enumerate(lines):
         if line.table is None:
             ended = running.take(line, lines[index + 1] if index + 1 < len(lines) else None)

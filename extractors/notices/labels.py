@@ -46,6 +46,15 @@ def labelled(value: Span, words: str) -> Labelled:
     return Labelled((min(start + offset, end), end), meant(close(label)), (at, at + len(label)))
 
 
+def named_by(value: Span, words: str, length: int) -> Labelled:
+    """A value behind a name of so many characters, which only a blank sets off."""
+    at = value[0] + len(words) - len(words.lstrip())
+    label = words.lstrip()[:length]
+    behind = words.lstrip()[length:]
+    start = at + length + len(behind) - len(behind.lstrip())
+    return Labelled((start, value[1]), meant(close(label)), (at, at + length))
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def split_label(words: str) -> tuple[str | None, int]:
     """`label : value` -> the label as written and where the value starts; None when there is no label."""

@@ -1,10 +1,11 @@
 """Cuts running lines into clauses: markers, labels, wrapped lines, and everything above that gives them meaning."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.notices.genre import is_label
-from extractors.notices.labels import MAX_LABEL, labelled, split_label
+from extractors.notices.labels import MAX_LABEL, labelled, named_by, split_label
 from extractors.notices.ladder import BARE, COUNTED, SENTENCE_END, Ladder, Level, number_of
 from extractors.notices.lines import Line, close, single_spaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
@@ -56,8 +57,9 @@ class _Open:
 class Running:
     """Lines taken one by one; a clause is whole when the next line begins another one."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, spaced: Mapping[int, int] | None = None) -> None:
         self._width = width
+        self._spaced = spaced or {}
         self._ladder = Ladder()
         self._current: _Open | None = None
         self._unit: str | None = None
@@ -68,12 +70,15 @@ class Running:
             return None
         stated = _UNIT_LINE.search(line.text.rstrip())
         self._unit = stated[1] if stated else self._unit
-        if self._current and _continues(self._current, line, self._width):
+        begins = line.span[0] in self._spaced
+        if self._current and not begins and _continues(self._current, line, self._width):
             self._current.lines.append(line)
             return None
         before = self._current.lines[-1] if self._current else None
         ended = self._clause()
         self._current = _open(self._ladder, line, following, before)
+        if begins and self._ladder.levels and line.marker.style:
+            self._ladder.levels[-1].head = meant(close(line.words[: self._spaced[line.span[0]]]))
         return ended
 
     def close(self) -> Clause | None:
@@ -99,7 +104,7 @@ class Running:
         return self._unit
 
     def _clause(self) -> Clause | None:
-        return _clause(self._current) if self._current else None
+        return _clause(self._current, self._spaced) if self._current else None
 
 
 def _head_of(current: _Open) -> tuple[str, ...]:
@@ -196,14 +201,16 @@ def _unbalanced(text: str) -> bool:
     return any(text.count(o) > text.count(c) for o, c in ("()", "「」", "『』", "[]")) and len(text) < 400
 
 
-def _clause(opened: _Open) -> Clause:
+def _clause(opened: _Open, spaced: Mapping[int, int]) -> Clause:
     first, last = opened.lines[0], opened.lines[-1]
     start = first.span[0] + len(first.text) - len(first.text.lstrip())
     end = last.span[0] + len(last.text.rstrip())
     value = (min(first.span[0] + first.marker.length, end), end)
+    words = opened.text[first.marker.length :]
+    length = spaced.get(first.span[0])
     return Clause(
         span=(start, end),
-        **labelled(value, opened.text[first.marker.length :])._asdict(),
+        **(labelled(value, words) if length is None else named_by(value, words, length))._asdict(),
         marker=first.marker.style if first.marker.style else ("#" if first.kind == "heading" else ""),
         depth=opened.depth,
         heads=opened.heads,

@@ -1,0 +1,50 @@
+"""Labels that only a blank sets off: `지원대상 만 65세 이상 주민` over `신청기간 3. 2. ~ 3. 9.`
+
+Such a name might as well open a sentence. Where most lines of a notice begin with one, and several different ones
+do, the notice writes its labels so.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from extractors.notices.genre import LABEL, is_label
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line
+
+_SEVERAL = 3
+"""Different names that lines of one look must begin with."""
+
+_STEM = r"(?:지원|신청|접수|모집|제출|구비|운영|교육|사업|이용|참가|참여|지급|선정|선발)"
+_NAME = (
+    rf"(?:{_STEM}\s)?(?:{LABEL.pattern}|[가-힣]{{0,4}}(?:가점|우대|심사|평가|준비물|지참물|인원|정원|금액)|"
+    r"(?:신청|접수|문의|비용|[가-힣]{1,3}(?:비|료|금)))"
+)
+_SET = re.compile(rf"\s*(?P<name>{_NAME}) (?=(?P<value>\S.+))")
+"""A name of the genre at the start of a line, one blank, and words behind it."""
+
+_GOES_ON = re.compile(
+    r"(?:및|또는|혹은|등|외|중|내|별|시|후|전|간|관련|변경|안내|확대|연장|단축|완화|강화|축소|추가|조정|개선|신설|폐지|"
+    r"공고|알림|통보|확인|준수|엄수|검토|협의|결정|수립|작성)(?=[\s,(.]|$)|[가-힣]{1,12}(?:은|는|이|가|을|를)\s"
+)
+"""Words that go on with the name, or a sentence that it opens, and no value of it."""
+
+
+def spaced_labels(lines: Sequence[Line]) -> dict[int, int]:
+    """Where lines of one notice have such a label: the start of each line, and the characters of its name."""
+    found: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
+    others: Counter[str] = Counter()
+    for line in lines:
+        if line.table is not None or line.kind == "heading" or line.wrapped:
+            continue
+        set_off = _SET.match(line.words)
+        if set_off is not None and not _GOES_ON.match(set_off["value"]) and split_label(line.words)[0] is None:
+            found[line.marker.style][line.span[0]] = ("".join(set_off["name"].split()), len(set_off["name"]))
+        elif not is_label(line) and split_label(line.words)[0] is None:
+            others[line.marker.style] += 1
+    return {
+        start: length
+        for style, named in found.items()
+        if len({name for name, _ in named.values()}) >= _SEVERAL and len(named) >= others[style]
+        for start, (_, length) in named.items()
+    }
