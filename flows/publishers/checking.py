@@ -129,6 +129,7 @@ _CHECKS: Final[dict[str, Callable[[bytes], str]]] = {
     ".css": _page_fault,
     ".svg": _xml_fault,
     ".xml": _xml_fault,
+    ".atom": _xml_fault,
     ".json": _json_fault,
     ".pdf": _pdf_fault,
     ".docx": _zip_fault,
@@ -136,5 +137,6 @@ _CHECKS: Final[dict[str, Callable[[bytes], str]]] = {
     ".xlsx": _zip_fault,
     ".csv": _text_fault,
     ".txt": _text_fault,
+    ".js": _text_fault,
 }
 """What is asked of a file, by its suffix; the answer is a fault in words, empty for none."""

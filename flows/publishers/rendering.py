@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from flows.publishers import broadcast, calendar, changes, digest, messages, planner, records, tables
+from flows.publishers import broadcast, calendar, changes, digest, messages, planner, records, site, tables
 from flows.publishers.release import released
 from models.editions import Edition
 
-PUBLISHERS: tuple[ModuleType, ...] = (calendar, digest, records, tables, planner, broadcast, messages, changes)
+PUBLISHERS: tuple[ModuleType, ...] = (calendar, digest, records, tables, planner, broadcast, messages, changes, site)
 
 MANIFEST: Final = "manifest.json"
 """Lies beside what it lists."""

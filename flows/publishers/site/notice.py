@@ -1,0 +1,205 @@
+"""One notice's page: everything of it that may go out, and the words of the source that it was read from."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from flows.publishers.addresses import notice_address
+from flows.publishers.changes import ChangeNotice
+from flows.publishers.entries import entries_of
+from flows.publishers.items import AMOUNT_ORDER, Item, document_words, item_of
+from flows.publishers.korean import (
+    AMOUNT_ROLES,
+    CHECK,
+    SCHEDULE_ROLES,
+    amount_words,
+    contact_words,
+    loan_words,
+    place_words,
+    rate_words,
+    schedule_words,
+)
+from flows.publishers.labels import said_label
+from flows.publishers.scripts import Script, script_of
+from flows.publishers.site.cards import Card, card_of
+from flows.publishers.templating import one_line
+from models.base import Value
+from models.blocks import Span
+from models.editions import Edition, Revision
+from models.facts import AmountRole, Contact, Fact, Quote
+from models.records import NoticeRecord
+
+_OTHER_SUMS: Final[tuple[AmountRole, ...]] = ("budget", "threshold", "total", "other")
+"""What a resident asks for last."""
+_FIELDS: Final = {
+    "title": "제목",
+    "section": "부서",
+    "apply_at": "신청하는 곳",
+    "apply_by": "신청 방법",
+    "place": "장소",
+}
+
+
+class Row(Value):
+    """What is told under one name; `check` where a person should hold it against the source first."""
+
+    label: str
+    texts: tuple[str, ...]
+    check: str = ""
+
+
+class Source(Value):
+    """Words of the source, verbatim, and where they stand."""
+
+    label: str
+    raw: str
+    place: str
+
+
+class NoticePage(Value):
+    """All that a notice's page says.
+
+    `waits` are the names of what a person still has to look at; `odd` says that the source contradicts itself; `share`
+    is a text to pass on; `saved` whether there is a calendar file of it; `changes`: what differs from what was
+    published before.
+    """
+
+    card: Card
+    advice: str = ""
+    rows: tuple[Row, ...]
+    contacts: tuple[Contact, ...] = ()
+    sources: tuple[Source, ...]
+    odd: str = ""
+    besides: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    script: Script
+    share: str
+    saved: bool = False
+    document: str
+    changes: ChangeNotice | None = None
+    summary: str
+    address: str = ""
+
+
+def page_of(
+    revision: Revision, edition: Edition, changes: ChangeNotice | None = None, before: Revision | None = None
+) -> NoticePage:
+    """The page of one record; `before` is the record as it was published earlier."""
+    notice, today = revision.notice, edition.today
+    card = card_of(revision, edition, changed=changes is not None)
+    item = item_of(revision, today)
+    address = notice_address(edition.imprint, revision.key)
+    rows = tuple(row for row in _rows(notice) if row.texts)
+    return NoticePage(
+        card=card,
+        advice=item.advice,
+        rows=rows,
+        contacts=notice.contacts,
+        sources=tuple(_sources(notice)),
+        odd=_odd(notice),
+        besides=item.besides,
+        waits=_waits(revision),
+        script=script_of(revision, today, edition.imprint, before),
+        share=_share(card, rows, notice, edition, address),
+        saved=any(True for _ in entries_of(notice)),
+        document=document_words(revision.document),
+        changes=changes,
+        summary=_summary(card, item),
+        address=address,
+    )
+
+
+def _rows(notice: NoticeRecord) -> Iterator[Row]:
+    for polarity, label in (("require", "누가"), ("exclude", "받지 못하는 사람"), ("prefer", "먼저 뽑는 사람")):
+        criteria = [one for one in notice.eligibility if one.polarity == polarity]
+        yield _row(label, ((_part(one.for_) + one.raw, one) for one in criteria))
+    for role in (*AMOUNT_ORDER, *_OTHER_SUMS):
+        sums = [one for one in notice.amounts if one.role == role]
+        yield _row(AMOUNT_ROLES[role], ((amount_words(one), one) for one in sums))
+    yield _row("비율", ((rate_words(one), one) for one in notice.rates))
+    yield _row("갚는 방법", ((loan_words(one), one) for one in notice.loans))
+    for schedule_role, label in SCHEDULE_ROLES.items():
+        chosen = [one for one in notice.schedules if one.role == schedule_role]
+        named = ((one, one.for_ or said_label(one, notice.title)) for one in chosen)
+        yield _row(label, ((_part(name) + schedule_words(one), one) for one, name in named))
+    yield _texts("어디서", notice.apply_at, notice.place if notice.place != notice.apply_at else "")
+    yield _texts("어떻게", notice.apply_by)
+    yield _row("낼 서류", ((one.text, one) for one in notice.documents))
+
+
+def _part(name: str | None) -> str:
+    return f"{name}: " if name else ""
+
+
+def _row(label: str, told: Iterable[tuple[str, Fact]]) -> Row:
+    """Each text once; marked where one of them follows by a rule only."""
+    texts = {one_line(text): fact for text, fact in told}
+    inferred = any(fact.confidence != "certain" for fact in texts.values())
+    return Row(label=label, texts=tuple(text for text in texts if text), check=CHECK * inferred)
+
+
+def _texts(label: str, *texts: str | None) -> Row:
+    return Row(label=label, texts=tuple(filter(None, dict.fromkeys(one_line(text or "") for text in texts))))
+
+
+def _sources(notice: NoticeRecord) -> Iterator[Source]:
+    """Every value's words, in the order of the source; the same words once."""
+    quotes: list[tuple[str, Quote]] = [(_FIELDS[one.field], one) for one in notice.quotes if one.field in _FIELDS]
+    quotes += [(one_line(one.label or "") or SCHEDULE_ROLES[one.role], one) for one in notice.schedules]
+    quotes += [(AMOUNT_ROLES[one.role], one) for one in notice.amounts]
+    quotes += [("비율", one) for one in notice.rates] + [("갚는 방법", one) for one in notice.loans]
+    quotes += [("자격", one) for one in notice.eligibility] + [("낼 서류", one) for one in notice.documents]
+    quotes += [("문의", one) for one in notice.contacts]
+    told: dict[tuple[Span, str], Source] = {}
+    for label, quote in sorted(quotes, key=lambda pair: pair[1].span):
+        told.setdefault(
+            (quote.span, quote.raw), Source(label=label, raw=one_line(quote.raw), place=place_words(quote.place))
+        )
+    yield from (source for source in told.values() if source.raw)
+
+
+def _waits(revision: Revision) -> tuple[str, ...]:
+    """`신청기간 (3쪽)`: the name alone, never the value."""
+    named = (one_line(one.label, f"({where})" if (where := place_words(one.place)) else "") for one in revision.waiting)
+    return tuple(dict.fromkeys(named))
+
+
+def _odd(notice: NoticeRecord) -> str:
+    """That something looks wrong, and where; not what: it may be the very value that waits."""
+    if not notice.findings:
+        return ""
+    quotes = (finding.quote for finding in notice.findings if finding.quote is not None)
+    places = dict.fromkeys(place_words(quote.place) for quote in quotes)
+    where = ", ".join(place for place in places if place)
+    return f"원문에 서로 맞지 않는 곳이 있습니다{f'({where})' if where else ''}. 담당에게 물어보십시오."
+
+
+def _summary(card: Card, item: Item) -> str:
+    """What a messenger shows below a link."""
+    return one_line(_when_words(card), *card.gist, item.document, between=" · ")
+
+
+def _when_words(card: Card) -> str:
+    return card.days[0].words if card.days else card.when
+
+
+def _share(card: Card, rows: Iterable[Row], notice: NoticeRecord, edition: Edition, address: str) -> str:
+    """The notice in a few lines, without days left: they are others on the day on which it is read."""
+    office = f"[{edition.imprint.name}] " if edition.imprint.name else ""
+    told = {row.label: row for row in rows}
+    sums = [label for label in ("지원금", "한도", "융자") if label in told][:1]
+    lines = [
+        f"{office}{'(취소) ' if card.mark == '취소' else ''}{card.title}",
+        _when_words(card),
+        *(f"{label}: {told[label].texts[0]}" for label in ("누가", *sums, "어디서") if label in told),
+        *(f"문의: {contact_words(contact)}" for contact in notice.contacts[:1]),
+        address,
+    ]
+    return "\n".join(line for line in map(one_line, lines) if line)
+
+
+def title_of(page: NoticePage, today: date) -> str:
+    """`고추 건조기 지원 · 3. 20.(금)까지`."""
+    near = _when_words(page.card).replace(f"{today.year}. ", "") if page.card.days else ""
+    mark = f"[{page.card.mark}]" if page.card.mark else ""
+    return one_line(one_line(mark, page.card.title), near, between=" · ")

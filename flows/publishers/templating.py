@@ -1,0 +1,41 @@
+"""How publishers fill templates: all escaped, nothing missed in silence, no sign that a page cannot hold."""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+
+def environment(*folders: Path) -> Environment:
+    """Templates of these folders, the first one first."""
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+
+
+def shown(text: str) -> str:
+    """A text as a page takes it: without control characters, marks of direction and broken halves; lines stay lines."""
+    return "".join(sign for sign in text if sign == "\n" or not _is_unseen(sign))
+
+
+def one_line(*texts: str, between: str = " ") -> str:
+    """The texts that say something, single-spaced, on one line."""
+    parts: Iterable[str] = (" ".join(shown(text.replace("\t", " ")).split()) for text in texts)
+    return between.join(part for part in parts if part)
+
+
+def _shown(value: Any) -> Any:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Cn")
