@@ -14,6 +14,7 @@ from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
 from extractors.notices.lines import lines_of
 from extractors.notices.outside import outside
+from extractors.notices.overlong import in_parts
 from models.blocks import Source
 from models.notices import DocumentKind, Outline
 
@@ -57,7 +58,7 @@ def split(source: Source) -> Outline:
         issued_on=day and day[0],
         issued_on_span=day and day[1],
         year=year_of(source, title, day),
-        notices=notices,
+        notices=tuple([in_parts(notice, source.text) for notice in notices]),
         contents=contents,
         outside=tuple(outside(lines, body, notices)) if kind != "slides" else (),
         doubtful=doubtful,
