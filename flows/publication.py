@@ -49,7 +49,7 @@ def put_out(
     Raises what `lay_out` raises, `Busy`, and `StoreError` when the ledger cannot be written.
     """
     with turn_to_publish(home):
-        edition = store.edition(today)
+        edition = store.edition(today).model_copy(update={"imprint": imprint})
 
         def enter(hashes: dict[str, str]) -> None:
             latest = store.publications.latest(1)

@@ -62,7 +62,9 @@ def _of_part(items: list[Item], part: Part) -> list[Item]:
 
 
 def _title(edition: Edition) -> str:
-    """The one issuer's digest, or everyone's."""
+    """The office's digest; without its name the one issuer's, or everyone's."""
+    if edition.imprint.name:
+        return f"{edition.imprint.name} 소식"
     issuers = {record.document.issuer for _, record in edition.documents if record.document.issuer}
     return f"{issuers.pop()} 소식" if len(issuers) == 1 else "우리 지역 소식"
 

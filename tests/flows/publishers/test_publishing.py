@@ -19,7 +19,7 @@ from flows.publishers import publishing, rendering
 from flows.publishers.exchange import exchange
 from flows.publishers.publishing import Shelf
 from flows.store import Store
-from models.editions import Edition
+from models.editions import Edition, Imprint
 from models.errors import StoreError
 from tests.flows.examples import MORNING, document, edition, full_notice, notice, reading, schedule
 
@@ -123,6 +123,13 @@ def test_a_kill_at_any_moment_leaves_the_old_set_or_the_new(
             Shelf(home).mend()
         seen.add(whole_set(home / "out"))
     assert len(seen) == 2
+
+
+def test_what_goes_out_carries_the_imprint(store: Store, tmp_path: Path) -> None:
+    store.save(reading(document(full_notice())), MORNING)
+    out = put_out(store, tmp_path, TODAY, MORNING, imprint=Imprint(name="달빛면", villages=("상촌",))).out
+    assert (out / "calendar" / "마을" / "상촌.ics").is_file()
+    assert "달빛면" in (out / "digest" / f"{TODAY}.html").read_text()
 
 
 class TestProspect:
