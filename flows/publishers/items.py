@@ -20,6 +20,7 @@ from flows.publishers.korean import (
     rate_words,
     schedule_words,
 )
+from flows.publishers.labels import said_part
 from models.base import Value
 from models.editions import Revision, Waiting
 from models.facts import AmountRole, Contact, Quote, Schedule
@@ -60,9 +61,10 @@ class SourceWords(Value):
 class Item(Value):
     """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day.
 
-    `opens`: the day from which one may apply, where that is still to come; `event`: when the next event is, in words.
-    `checks` are what looks wrong or could not be read, `grave` those of them that may cost a day or money, `held` the
-    names of what still waits for a person (with their places), `besides` what is right and still good to know.
+    `round`: for which part of it `until` holds, where that is not the whole. `opens`: the day from which one may
+    apply, where that is still to come; `event`: when the next event is, in words. `checks` are what looks wrong or
+    could not be read, `grave` those of them that may cost a day or money, `held` the names of what still waits for a
+    person (with their places), `besides` what is right and still good to know.
     """
 
     anchor: str
@@ -75,6 +77,7 @@ class Item(Value):
     check: str = ""
     left: str = ""
     advice: str = ""
+    round: str = ""
     opens: date | None = None
     event: str = ""
     lines: tuple[Line, ...] = ()
@@ -106,6 +109,7 @@ def item_of(revision: Revision, today: date) -> Item:
         check=confidence_words(schedule.confidence) if schedule else "",
         left=_left(exact, today) if exact else "",
         advice=of_the_day(notice, exact) if exact else "",
+        round=(schedule.for_ or "") if schedule and said_part(schedule, notice.title) else "",
         opens=_opens(schedule, today) if schedule else None,
         event=_event_words(notice, today),
         lines=tuple(line for line in _lines(notice) if line.texts and line.texts != (until,)),

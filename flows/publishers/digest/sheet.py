@@ -18,12 +18,14 @@ from models.base import Value
 LONGEST_ROW = 96
 """Characters of one row: two and a half lines of the paper."""
 LONGEST_SOURCE = 50
+LONGEST_ROUND = 16
 MOST_CONTACTS = 2
 LONGEST_GLANCE = 44
 """Characters of a title in a table."""
 
+_NOT: Final = "제외"
 _QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "누가": ("대상", "제외"),
+    "누가": ("대상", _NOT),
     "얼마": ("", *AMOUNT_ROLES.values(), "상환 조건", "비율"),
     "언제": ("", *SCHEDULE_ROLES.values()),
     "어디서": ("신청 방법", "장소"),
@@ -164,7 +166,7 @@ def card_of(item: Item, key: str, address: str, today: date) -> Card:
         when=when,
         near=when.replace(f"{today.year}. ", ""),
         left=left,
-        check=item.check,
+        check=item.check or _event_check(item),
         advice=plain(item.advice),
         rows=tuple(row for row in _rows(item, when) if row.text),
         phone=next((contact.phone for contact in item.contacts if contact.phone), ""),
@@ -173,6 +175,12 @@ def card_of(item: Item, key: str, address: str, today: date) -> Card:
         place=plain(place),
         address=address,
     )
+
+
+def _event_check(item: Item) -> str:
+    """Whether a person must look at the day of an event first."""
+    held = SCHEDULE_ROLES["event"]
+    return next((line.check for line in item.lines if line.label == held), "") if item.part == "events" else ""
 
 
 def called_off(card: Card) -> Card:
@@ -187,7 +195,7 @@ def called_off(card: Card) -> Card:
 def _when(item: Item, today: date) -> tuple[str, str]:
     """When, as it stands under a title, and the days until then."""
     if item.until:
-        return plain(item.until), item.left
+        return (f"{short(item.round, LONGEST_ROUND)}: " if item.round else "") + plain(item.until), item.left
     if item.part == "events" and item.day is not None:
         days = (item.day - today).days
         return short(item.event, LONGEST_ROW), {0: "오늘", 1: "내일"}.get(days, f"{days}일 뒤")
@@ -210,12 +218,13 @@ def _adds(line: Line, item: Item, when: str) -> bool:
     """Whether a line says more than what stands under the title."""
     if line.label == SCHEDULE_ROLES["apply"] and item.until and item.opens is None:
         return len(line.texts) > 1
-    return tuple(map(plain, line.texts)) != (when,)
+    return [plain(text).removeprefix(f"{plain(item.title)}: ") for text in line.texts] != [when]
 
 
 def _texts(line: Line, unsaid: str) -> Iterator[str]:
     """The texts of a line under its question, each with its label unless the question says it already."""
-    head = "" if line.label in (unsaid, *_UNSAID) else f"{line.label} "
+    colon = ":" if line.label == _NOT else ""
+    head = "" if line.label in (unsaid, *_UNSAID) else f"{line.label}{colon} "
     check = f" ({line.check})" if line.check else ""
     yield from (head + plain(text) + check for text in line.texts)
 

@@ -111,6 +111,12 @@ class TestParts:
         rounds = notice(schedules=(schedule(end="2026-02-20"), schedule(end="2026-03-27"), schedule(end="2026-03-13")))
         assert (item(rounds).part, item(rounds).until) == ("soon", "2026. 3. 13.(금)까지")
 
+    def test_the_deadline_of_a_round_is_not_told_as_that_of_the_whole(self) -> None:
+        rounds = (schedule(end="2026-03-13", **{"for": "1차"}), schedule(end="2026-06-12", **{"for": "2차"}))
+        page = page_of(edition(notice(schedules=rounds)))
+        assert page.count('1차: <span class="nowrap">2026. 3. 13.(금)까지') == 1
+        assert page.count("<strong>1차: 2026. 3. 13.(금)까지</strong>") == 1
+
     def test_an_unread_date_beside_a_deadline_is_said(self) -> None:
         said = item(notice(unread=(UNREAD,)))
         assert (said.part, said.checks) == ("later", ("읽지 못한 말: “2. 30.까지” (4쪽)",))

@@ -62,7 +62,7 @@ def test_when_it_opens_is_said_while_it_has_not_opened(start: str, said: list[tu
 def test_further_rounds_are_said() -> None:
     rounds = (schedule(end="2026-03-13", **{"for": "1차"}), schedule(end="2026-06-12", **{"for": "2차"}))
     told = card(notice(schedules=rounds, contacts=()))
-    assert told.when == "2026. 3. 13.(금)까지"
+    assert (told.when, told.near) == ("1차: 2026. 3. 13.(금)까지", "1차: 3. 13.(금)까지")
     assert told.rows[0].text == "신청 1차: 2026. 3. 13.(금)까지 / 신청 2차: 2026. 6. 12.(금)까지"
 
 
@@ -174,3 +174,20 @@ class TestHeadAndFoot:
         edition = edition_of(told_on(notice(), MONDAY))
         sheet = draft_of(edition, frame_of(edition), ()).sheet
         assert sheet.where == "모두 보려면 전자 소식지(2026-03-02.html)를 열어 주십시오."
+
+
+def test_an_event_named_like_its_notice_is_said_once_and_marked_where_its_day_was_inferred() -> None:
+    held = schedule("3. 5.", role="event", start="2026-03-05", confidence="inferred", **{"for": "봄꽃 모종전"})
+    told = card(notice("봄꽃 모종전", category="event", schedules=(held,), contacts=()))
+    assert (told.when, told.check, told.rows) == ("2026. 3. 5.(목)", "확인 필요", ())
+
+
+def test_whom_it_is_not_for_is_told_apart() -> None:
+    conditions = (
+        Criterion(polarity="require", raw="누리군 농업인", span=(0, 4)),
+        Criterion(polarity="exclude", raw="세금을 체납한 사람", span=(0, 4)),
+    )
+    assert (
+        card(closing_on("2026-03-20", eligibility=conditions)).rows[0].text
+        == "누리군 농업인 / 제외: 세금을 체납한 사람"
+    )
