@@ -21,6 +21,8 @@ from models.findings import Unread
 from models.notices import Notice, Outline
 from models.records import DocumentHead, DocumentRecord, FieldQuote, NoticeRecord
 
+_COMMON_PART = "common part"
+"""The rule of what is said once for several notices: which of them it holds for is inferred."""
 _OTHERWISE = "the document may be cut otherwise"
 """Why what its words say for certain is not: they may be another notice's."""
 
@@ -77,7 +79,7 @@ def _head(source: Source, outline: Outline) -> DocumentHead:
 
 def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], context: Context) -> NoticeRecord:
     facts = {
-        kind: tuple([_trusted(fact, context) for fact in one if not isinstance(fact, Unread)])
+        kind: tuple([_trusted(_of_common(fact, notice), context) for fact in one if not isinstance(fact, Unread)])
         for kind, one in found.items()
     }
     read = {fact.span for fact in facts["loans"]}
@@ -97,6 +99,13 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
         }
     )
     return record.model_copy(update={"quotes": tuple(_quotes(notice, record, words, context))})
+
+
+def _of_common(fact: Fact, notice: Notice) -> Fact:
+    """The fact; one that the document says once for several notices is inferred of each."""
+    if fact.confidence != "certain" or not any(start <= fact.span[0] < end for start, end in notice.common):
+        return fact
+    return fact.model_copy(update={"confidence": "inferred", "rule": f"{fact.rule}; {_COMMON_PART}".strip("; ")})
 
 
 def _trusted(fact: Fact, context: Context) -> Fact:

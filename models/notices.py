@@ -51,7 +51,8 @@ class Notice(Value):
     """One notice: its own heading and the clauses that belong to it, in reading order.
 
     `heads` are the group headings above it, nearest first (`12월 주요 운영계획`). `attachments` are spans of
-    forms, scoring sheets and annexes that belong to it and carry no facts of their own.
+    forms, scoring sheets and annexes that belong to it and carry no facts of their own. `common` are spans outside
+    of it that the document says once for several notices; their clauses stand behind its own.
     """
 
     section: str | None = None
@@ -63,6 +64,7 @@ class Notice(Value):
     heads: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     attachments: tuple[Span, ...] = ()
+    common: tuple[Span, ...] = ()
 
 
 class Outline(Value):

@@ -51,6 +51,31 @@ def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> 
     return tuple(notices)
 
 
+def with_common(
+    source: Source, lines: Sequence[Line], notices: Sequence[Notice], parts: Sequence[range]
+) -> tuple[Notice, ...]:
+    """The notices with what these lines say for all of them; what a notice says itself holds instead."""
+    width = full_width(lines)
+    parts = [part for part in parts if part]
+    told = [clause for part in parts for clause in clauses_of(source, lines[part.start : part.stop], width)]
+    spans = tuple((lines[part.start].span[0], lines[part.stop - 1].span[1]) for part in parts)
+    return tuple(_with_clauses(notice, told, spans) for notice in notices)
+
+
+def _with_clauses(notice: Notice, told: Sequence[Clause], spans: tuple[Span, ...]) -> Notice:
+    own = {clause.label for clause in notice.clauses if clause.label}
+    # None of it stands below the last words of the notice itself, however far in it is written.
+    out = min((clause.depth for clause in told), default=0) - min(
+        (clause.depth for clause in notice.clauses), default=0
+    )
+    added = (
+        clause.model_copy(update={"depth": clause.depth - max(out, 0)})
+        for clause in told
+        if clause.label not in own and own.isdisjoint(clause.heads)
+    )
+    return notice.model_copy(update={"clauses": (*notice.clauses, *added), "common": spans})
+
+
 def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width: int) -> Notice:
     line, title = lines[piece.index], piece.title
     if title is None:

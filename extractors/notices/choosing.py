@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from extractors.notices import single
-from extractors.notices.assemble import Piece, assemble
+from extractors.notices.assemble import Piece, assemble, with_common
 from extractors.notices.bulletin import contents_page
 from extractors.notices.finer import finer
 from extractors.notices.genre import is_label, is_part
@@ -26,6 +26,7 @@ from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.markers import NUMBERED_STYLES
 from extractors.notices.naming import topic_of
+from extractors.notices.programmes import several
 from extractors.notices.starts import Starts
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source
@@ -74,6 +75,10 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
     units, beside = units_of(lines, notices)
+    if kind == "other" and _says_twice(evidence):
+        programmes = _programmes(source, lines, evidence, body)
+        if programmes:
+            return Choice(kind, programmes, contents, body)
     least = evidence.weigh(units, beside) + IN_DOUBT
     if least > evidence.most or (kind == "other" and _is_one(source, lines)):
         return Choice(kind, notices, contents, body, _holds_twice(units, evidence))
@@ -89,6 +94,24 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     kind = _kind_of(kind, best.units, lines)
     pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
     return Choice(kind, assemble(source, lines, pieces), told, body, doubtful)
+
+
+def _says_twice(evidence: Evidence) -> bool:
+    """Whether a document says more than once for whom something is: without that it has no programmes."""
+    return sum("who" in map(topic_of, evidence.labels[at]) for at in evidence.labelled) > 1
+
+
+def _programmes(source: Source, lines: Sequence[Line], evidence: Evidence, body: int) -> tuple[Notice, ...]:
+    """The programmes of an announcement, each with what is said of all; none where it is of one thing.
+
+    A document that says neither that it is an announcement nor anything of all its notices is cut as its look says.
+    """
+    told = single.announcement_of(source, lines)
+    found = several(Looks(source, lines, body), evidence, told.section if told else None)
+    if found is None or not (found.common or _is_one(source, lines)):
+        return ()
+    notices = assemble(source, lines, found.pieces)
+    return with_common(source, lines, notices, found.common) if found.common else notices
 
 
 def _is_one(source: Source, lines: Sequence[Line]) -> bool:

@@ -29,6 +29,9 @@ def headlines(lines: Sequence[Line], start: int = 0) -> list[int]:
     best = max(scored, key=lambda one: one[0], default=(0.0, ("", "")))
     if best[0] < 2:
         return _by_level(lines, start)
+    if best[1][0] == "level":
+        # What the format marks alike is alike, over sentences too.
+        return [index for index in looks[best[1]] if index + 1 < len(lines) and lines[index + 1].kind != "heading"]
     return [index for index in looks[best[1]] if _stands_over(lines, index, len(lines))]
 
 

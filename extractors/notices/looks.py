@@ -27,6 +27,7 @@ from extractors.notices.listed import rows_of
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, SQUARES
 from extractors.notices.naming import count_of
 from extractors.notices.standing import LONGEST, blank_above, stands_apart, stands_as_heading
+from extractors.notices.summaries import Summaries
 from extractors.notices.titles import is_name
 from models.blocks import Source
 
@@ -64,6 +65,7 @@ class Looks:
         self._told: dict[tuple[object, int], Any] = {}
         self._numbers: dict[int, int | None] = {}
         self._rows: dict[tuple[int, bool], tuple[Piece, ...]] = {}
+        self._summaries = Summaries(lines)
 
     @cached_property
     def own(self) -> tuple[Look | None, ...]:
@@ -119,7 +121,9 @@ class Looks:
         if self.lines[index].table is None:
             return ()
         if (index, events) not in self._rows:
-            self._rows[index, events] = tuple(rows_of(self.source, self.lines[index], events=events))
+            rows = tuple(rows_of(self.source, self.lines[index], events=events))
+            named = [row.title.text for row in rows if row.title]
+            self._rows[index, events] = () if self._summaries.sums_up(named) else rows
         return self._rows[index, events]
 
     def heads_events(self, index: int) -> bool:

@@ -35,7 +35,7 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
     """The lines and tables behind the contents page, in order, that say when or how much and belong to no notice."""
     if not notices:
         return
-    held = _merged(span for notice in notices for span in (notice.span, *notice.attachments))
+    held = _merged(span for notice in notices for span in (notice.span, *notice.attachments, *notice.common))
     first = notices[0].span[0]
     titles = {squeeze(notice.title) for notice in notices}
     summed = False

@@ -5,11 +5,11 @@ Each row of a table of events is one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors.notices.assemble import Piece, assemble
 from extractors.notices.event_rows import events_in_lines, events_in_table
-from extractors.notices.headings import DEPARTMENT, department_of, is_department, is_leader, opens_attachment
+from extractors.notices.headings import DEPARTMENT, Title, department_of, is_department, is_leader, opens_attachment
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import NOTE_STYLES, SQUARES
 from extractors.notices.plan_works import (
@@ -26,12 +26,15 @@ from extractors.notices.plan_works import (
     title_of_work,
     works_below,
 )
+from extractors.notices.summaries import Summaries
 from extractors.notices.titles import CONTENTS
 from models.blocks import Source
 from models.notices import Notice
 
 _COVER = 4
 """Lines of a cover without a work of its own."""
+Events = Sequence[tuple[int, Title]]
+EventsOf = Callable[[Line], Events]
 Section = tuple[str, Line]
 """The team, half or chapter that a notice stands under, and the line that names it."""
 
@@ -42,8 +45,19 @@ _COMING = re.compile(r"지난\s?주|이번\s?주|금주|차주|다음\s?주|전�
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The pieces of work and the events, under their teams."""
-    pieces = sorted(_pieces(source, lines), key=lambda piece: piece.index)
+    pieces = sorted(_pieces(_events_of(source, lines), lines), key=lambda piece: piece.index)
     return assemble(source, lines, list(_without_cover(lines, pieces))), ()
+
+
+def _events_of(source: Source, lines: Sequence[Line]) -> EventsOf:
+    """How the rows of a table that are events are read: those of one that only lists the works are none."""
+    summaries = Summaries(lines)
+
+    def events(line: Line) -> Events:
+        rows = tuple(events_in_table(source, line))
+        return () if summaries.sums_up([title.text for _, title in rows]) else rows
+
+    return events
 
 
 def _without_cover(lines: Sequence[Line], pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -60,7 +74,7 @@ def is_cover(lines: Sequence[Line], start: int, end: int) -> bool:
     return start == 0 and end <= _COVER and plain
 
 
-def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
+def _pieces(events: EventsOf, lines: Sequence[Line]) -> Iterator[Piece]:
     section: Section | None = None
     part: Line | None = None
     start, annexed = 0, False
@@ -71,7 +85,7 @@ def _pieces(source: Source, lines: Sequence[Line]) -> Iterator[Piece]:
         if line is not None and named is None and not parted:
             continue
         if not annexed:
-            yield from _of_part(source, lines, start, index, section, part)
+            yield from _of_part(events, lines, start, index, section, part)
         # What an annex holds belongs to no piece of work; the next team's pages end it.
         annexed = annex or (annexed and named is None)
         if line is not None:
@@ -127,7 +141,7 @@ def _is_part(line: Line) -> bool:
 
 
 def _of_part(
-    source: Source, lines: Sequence[Line], start: int, end: int, section: Section | None, part: Line | None
+    events: EventsOf, lines: Sequence[Line], start: int, end: int, section: Section | None, part: Line | None
 ) -> Iterator[Piece]:
     """The notices of one part; what stands before the first heading is left alone.
 
@@ -138,7 +152,7 @@ def _of_part(
     heads = (single_spaced(part.words),) if part else ()
     for node in _tree(lines, start, end):
         if node.style in TOP or node.style.startswith("#"):
-            yield from _collect(source, node, section, heads)
+            yield from _collect(events, node, section, heads)
 
 
 def _tree(lines: Sequence[Line], start: int, end: int) -> list[Node]:
@@ -168,13 +182,13 @@ def _after_contents(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _collect(
-    source: Source, node: Node, section: Section | None, heads: tuple[str, ...], chapter: Section | None = None
+    events: EventsOf, node: Node, section: Section | None, heads: tuple[str, ...], chapter: Section | None = None
 ) -> Iterator[Piece]:
     """The notices at or under a heading; `chapter` is the group above them where no team is named."""
     name = title_of_work(node.line)
     plain = [(child.index, child.line) for child in node.children if not child.style and child.line.table is None]
     rows = events_in_lines(plain)
-    cells = [(child.index, row, title) for child in node.children for row, title in events_in_table(source, child.line)]
+    cells = [(child.index, row, title) for child in node.children for row, title in events(child.line)]
     inner = list(works_below(node))
     own = (group_name(node.line), node.line)
     if rows or inner or cells:
@@ -188,7 +202,7 @@ def _collect(
         for child in node.children:
             beside = inner and is_heading(child) and child.style == inner[0].style
             if child in inner or (beside and says_something(child, above)):
-                yield from _collect(source, child, section, above, below)
+                yield from _collect(events, child, section, above, below)
             elif inner and is_heading(child):
                 yield Piece(child.index, "gap")
     elif not surveys(node) and (stands_over_facts(node) or (is_heading(node) and node.style not in CHAPTERS)):

@@ -13,15 +13,18 @@ UNFINISHED = re.compile(
     r"(?<![결효성경부통초사교학])과|및|등의|하는|하여|하고|위한|위해|따라|따른|통한|대한)$|\s(?:및|또는)$|,$"
 )
 """How a line ends that goes on below: no name ends so."""
+_LEADS = re.compile(r"(?:[가-힣](?:으로|에게|께|에서|까지)|위해|통해)$")
+"""How a headline may end that leaves out its verb: `빈 병은 마을 집하장으로`."""
 CONTENTS = re.compile(r"[\[〈<(]?\s*(?:목\s*차|차\s*례)\s*[\]〉>)]?")
 
 
 def is_name(text: str, shortest: int = 4, *, heading: bool = False) -> bool:
     """Whether words are a name: short, no sentence, no label with its value, nothing that goes on below.
 
-    A `heading` that its format marks as one may be a sentence (`회비를 걷습니다`).
+    A `heading` that its format marks as one may be a sentence (`회비를 걷습니다`), or leave out its verb.
     """
-    if not shortest <= len(text) <= 60 or UNFINISHED.search(text) or (_SENTENCE.search(text) and not heading):
+    unfinished = UNFINISHED.search(text) and not (heading and _LEADS.search(text))
+    if not shortest <= len(text) <= 60 or unfinished or (_SENTENCE.search(text) and not heading):
         return False
     return split_label(text)[0] is None and CONTENTS.fullmatch(text) is None
 

@@ -19,6 +19,7 @@ from extractors.notices.listed import rows_of
 from extractors.notices.naming import count_of, labels_of, names_a_notice
 from extractors.notices.plan_works import budget_in
 from extractors.notices.standing import stands_as_heading
+from extractors.notices.summaries import Summaries
 from models.blocks import Source
 from models.notices import Notice
 
@@ -72,7 +73,7 @@ class Evidence:
         self._source, self._lines, self._body = source, lines, body
         self._ranks = [_rank(line) for line in lines]
         self._ranked = [at for at, rank in enumerate(self._ranks) if rank != _PLAIN]
-        self._events = [at for at, line in enumerate(lines) if events and rows_of(source, line, events=True)]
+        self._events = list(_tables_of_events(source, lines)) if events else []
         self._costed = [at for at, line in enumerate(lines) if line.table is None and budget_in(line) is not None]
         self._heads: dict[int, bool] = {}
         self._listed = [squeeze(title) for title in listed]
@@ -222,6 +223,15 @@ def units_of(lines: Sequence[Line], notices: Sequence[Notice]) -> tuple[list[Uni
         units.append(Unit(notice.title, notice.number, notice.section, first, stop, row, headed))
         beside += [range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in notice.attachments]
     return units, beside
+
+
+def _tables_of_events(source: Source, lines: Sequence[Line]) -> Iterator[int]:
+    """The tables whose rows are notices: not those that list what stands elsewhere."""
+    summaries = Summaries(lines)
+    for at, line in enumerate(lines):
+        rows = rows_of(source, line, events=True)
+        if rows and not summaries.sums_up([row.title.text for row in rows if row.title]):
+            yield at
 
 
 def _rank(line: Line) -> int:
