@@ -61,7 +61,7 @@ def save(
             status = store.file_state(outcome.status.name, sha256)
             if status is not None:
                 store.put_file(status.model_copy(update={"state": "ignored", "reason": BEGUN}), now)
-    store.put_file(_with_gone(outcome.status, saved), now)
+    store.put_file(_with_held(_with_gone(outcome.status, saved), saved), now)
     return saved
 
 
@@ -116,6 +116,15 @@ def _with_gone(status: FileStatus, saved: Saved) -> FileStatus:
         return status
     gone = f"지난 판의 알림 {len(saved.gone)}건이 없습니다({', '.join(saved.gone[:3])}{' …' * (len(saved.gone) > 3)})"
     reason = ", ".join([status.reason, gone] if status.state == "needs_look" else [gone])
+    return status.model_copy(update={"state": "needs_look", "reason": reason})
+
+
+def _with_held(status: FileStatus, saved: Saved) -> FileStatus:
+    """What waits for a person's word is said where the file is looked for."""
+    if not saved.held:
+        return status
+    held = f"이미 알린 것을 바꾸는 것으로 보이는 알림 {saved.held}건은 정할 때까지 바꾸지 않습니다"
+    reason = ", ".join([status.reason, held] if status.state == "needs_look" else [held])
     return status.model_copy(update={"state": "needs_look", "reason": reason})
 
 

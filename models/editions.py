@@ -27,7 +27,7 @@ class Waiting(Value):
 class Revision(Value):
     """A record with what people decided: its stable key, how often it was amended, and when it last was.
 
-    `waiting` names what was held back when the edition was released.
+    `waiting` names what a person is still asked: a new edition, and once released every value that was held back.
     """
 
     key: str

@@ -18,6 +18,7 @@ from flows.publishers.korean import (
     day_words,
     place_words,
 )
+from flows.publishers.spoken.particles import with_particle
 from flows.reading.looks import FORMATS
 from flows.reports import STATES
 from models.decisions import Decision, Verdict
@@ -44,7 +45,12 @@ STANDINGS = {
     "corrected": "고침",
     "rejected": "뺌",
 }
-AMENDMENTS = {"proposed": "확인 필요", "accepted": "바꿈", "rejected": "바꾸지 않음"}
+AMENDMENTS = {
+    "proposed": "바꿀지 정해 주십시오",
+    "accepted": "바꿈",
+    "rejected": "바꾸지 않음",
+    "joined": "사람이 이음",
+}
 ACTIONS = {
     "publish": "발행",
     "cancel": "취소",
@@ -58,6 +64,8 @@ ACTIONS = {
     "propose": "바뀐 문서 찾음",
     "amend": "바꿈",
     "keep": "바꾸지 않음",
+    "join": "새 판으로 이음",
+    "reopen": "되돌림",
 }
 VERDICTS: dict[Verdict, str] = {
     "accept": "맞음",
@@ -223,4 +231,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "category": lambda category: CATEGORIES[category],
     "role": lambda role: SCHEDULE_ROLES[role],
     "place": place_words,
+    "with_particle": with_particle,
 }

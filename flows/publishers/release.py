@@ -33,7 +33,7 @@ def released(edition: Edition) -> Edition:
 def _released(revision: Revision) -> Revision:
     notice = revision.notice
     passed = {field: tuple(fact for fact in getattr(notice, field) if not waits(fact)) for field in _FACTS}
-    waiting = tuple(_waiting(notice))
+    waiting = (*revision.waiting, *_waiting(notice))
     return revision.model_copy(update={"notice": notice.model_copy(update=passed), "waiting": waiting})
 
 

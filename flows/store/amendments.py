@@ -1,6 +1,6 @@
 """Documents that amend others: proposed by the machine, accepted or turned down by a person who saw the redline."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,12 @@ class Amendments:
         with self._sessions.reading() as session:
             row = proposal_of(session, document_sha256)
             return redline_of(session, row) if row is not None else None
+
+    def states(self, documents: Collection[str]) -> dict[str, AmendmentState]:
+        """How it stands with those of the documents that amend others, by their hashes."""
+        chosen = select(AmendmentRow).where(col(AmendmentRow.document_sha256).in_(list(documents)))
+        with self._sessions.reading() as session:
+            return {row.document_sha256: row.state for row in session.exec(chosen)}
 
     def waiting(self) -> int:
         """How many documents wait for a person to say what they amend."""

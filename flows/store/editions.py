@@ -6,6 +6,7 @@ As revisions and decisions are only ever added, what was published at any moment
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.orm import aliased
@@ -18,10 +19,14 @@ from flows.store.files import NO_ORIGINAL, current_files
 from flows.store.formers import changed_of_late, formers_in, mark_of, publications_before
 from flows.store.records import kept_record
 from models.decisions import Decision
-from models.editions import Edition, Former, Mark, Revision
+from models.desk_index import DisagreementRow
+from models.editions import Edition, Former, Mark, Revision, Waiting
 from models.office import AuditRow, DecisionRow
 from models.records import DocumentHead, DocumentRecord
 from models.tables import DocumentRow, FileRow, ListingRow, RecordRow
+
+NEW_EDITION: Final = Waiting(kind="schedule", label="바뀐 공고의 내용")
+"""Stands at a notice whose new edition waits: what was told stays told, with the word that something is to come."""
 
 ByKey = Mapping[str, tuple[Decision, ...]]
 
@@ -31,7 +36,11 @@ def edition_of(session: Session, today: date) -> Edition:
     documents = session.exec(select(DocumentRow).order_by(col(DocumentRow.id))).all()
     decisions = decisions_of(session)
     current = col(RecordRow.superseded_at).is_(None)
-    revisions = tuple(_revisions(session, documents, decisions, current))
+    asked = editions_asked_of(session)
+    revisions = tuple(
+        one.model_copy(update={"waiting": (NEW_EDITION,)}) if one.key in asked else one
+        for one in _revisions(session, documents, decisions, current)
+    )
     return Edition(
         today=today,
         revisions=revisions,
@@ -39,6 +48,12 @@ def edition_of(session: Session, today: date) -> Edition:
         formers=tuple(_formers(session, revisions, today)),
         mark=_mark(session),
     )
+
+
+def editions_asked_of(session: Session) -> set[str]:
+    """The records of which a document that waits for a person would say something else."""
+    proposed = select(DisagreementRow.record_key).where(DisagreementRow.other_key == DisagreementRow.record_key)
+    return set(session.exec(proposed))
 
 
 def _formers(session: Session, revisions: Iterable[Revision], today: date) -> Iterator[Former]:

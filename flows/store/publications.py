@@ -72,14 +72,17 @@ class Publications:
             return tuple(_publication(row) for row in session.exec(chosen))
 
     def unpublished(self) -> Mark | None:
-        """How far the store has come where records were added or withdrawn since the last publication, else None."""
+        """How far the store has come where there is something new to tell since the last publication, else None.
+
+        Records that were added or withdrawn, and new editions that wait or were turned down.
+        """
         last = next(iter(self.latest(1)), None)
         record, line = (last.last_record, last.last_line) if last is not None else (0, 0)
         with self._sessions.reading() as session:
-            withdrawn = select(func.max(AuditRow.id)).where(AuditRow.action == WITHDRAWN)
+            told = select(func.max(AuditRow.id)).where(col(AuditRow.action).in_((WITHDRAWN, "propose", "keep")))
             mark = Mark(
                 record=session.exec(select(func.max(RecordRow.id))).one() or 0,
-                line=session.exec(withdrawn).one() or 0,
+                line=session.exec(told).one() or 0,
             )
         return mark if mark.record > record or mark.line > line else None
 

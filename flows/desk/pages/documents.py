@@ -43,7 +43,8 @@ def show(request: Request, desk: TheDesk, sha256: str) -> HTMLResponse:
     document = _document(desk, sha256)
     listed = desk.store.lookup.listed_in(sha256)
     waiting = _by_record(desk.store.lookup.waiting(document=sha256, limit=MOST_WAITING))
-    return desk.page(request, "document.html", kept=document, listed=listed, waiting=waiting)
+    amending = desk.store.amendments.states([sha256]).get(sha256, "")
+    return desk.page(request, "document.html", kept=document, listed=listed, waiting=waiting, amending=amending)
 
 
 @router.post("/documents/{sha256}/accept-certain", dependencies=CHANGES)

@@ -64,6 +64,7 @@ def _page(request: Request, desk: Desk, status: int = 200, **more: object) -> HT
         "files.html",
         status,
         files=chosen[:ON_A_PAGE],
+        amending=desk.store.amendments.states([one.document_sha256 for one in chosen if one.document_sha256]),
         more=len(chosen) > ON_A_PAGE,
         counts={one: counts[one] for one in ORDER if one in counts},
         every=sum(counts.values()),
