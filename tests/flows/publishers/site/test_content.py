@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from flows.publishers import site
 from flows.publishers.addresses import notice_path
@@ -138,7 +138,7 @@ class TestNotice:
     def test_its_own_calendar_has_its_days(self, files: dict[str, bytes]) -> None:
         key = whole().revisions[0].key
         calendar = Calendar.from_ical(files[f"site/{notice_path(key)}".replace(".html", ".ics")])
-        (event,) = (one for one in calendar.walk("VEVENT") if "마감" in one["SUMMARY"])
+        (event,) = (one for one in calendar.walk("VEVENT") if "마감" in str(one["SUMMARY"]))
         assert event.decoded("DTSTART") == date(2026, 3, 20)
 
     def test_what_changed_stands_side_by_side(self, files: dict[str, bytes]) -> None:
