@@ -57,6 +57,7 @@ def install_service(home: Path, shown: bool, out: Path | None, system: str | Non
         click.echo(f"썼습니다: {out}")
     if shown:
         click.echo(text, nl=False)
+        click.echo(f"이 글이 들어갈 곳: {out or FILES[chosen]}. --print 없이 실행하면 차례를 알려 줍니다.", err=True)
     else:
         click.echo(_steps(chosen, home, out))
 

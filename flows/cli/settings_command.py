@@ -47,7 +47,9 @@ def settings(home: Path) -> None:
     chosen = office_settings(home, os.environ)
     _require_home(home)
     there = (home / FILE).is_file()
-    click.echo(f"설정 파일: {home / FILE}{'' if there else ' (아직 없습니다. up을 실행하면 만듭니다.)'}")
+    click.echo(
+        f"설정 파일: {home / FILE}{'' if there else f' (아직 없습니다. ‘{PROGRAM} up --home {home}’이 만듭니다.)'}"
+    )
     click.echo("\n사무실")
     _show(_office_rows(chosen))
     click.echo("\n문서 읽기 (환경 변수로만 바꿉니다)")
@@ -55,7 +57,8 @@ def settings(home: Path) -> None:
     click.echo("\n다음에 할 때 (한국 시각)")
     _show_next(chosen, moment_of(None))
     if is_open(home):
-        click.echo(f"\n지금 열린 사무실은 열 때의 설정으로 일합니다. 고친 것은 {PROGRAM} down, up 뒤에 쓰입니다.")
+        click.echo(f"\n지금 열린 사무실은 열 때의 설정으로 일합니다. 고친 것은 닫았다 다시 열면 쓰입니다:")
+        click.echo(f"  {PROGRAM} down --home {home}\n  {PROGRAM} up --home {home}")
 
 
 def _require_home(home: Path) -> None:

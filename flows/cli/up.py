@@ -61,7 +61,8 @@ class _Told:
         if state.standing == "waiting":
             say(f"‘{CHILDREN[name]}’ 일이 멈춰 곧 다시 켭니다. 까닭은 {log}에 있습니다.")
         elif state.standing == "given_up":
-            hint = f"까닭을 {log}에서 보고, 고친 뒤 down으로 닫고 다시 열어 주세요. 나머지 일은 이어집니다."
+            down = f'{PROGRAM} down --home "{self._home}"'
+            hint = f"까닭을 {log}에서 보고, 고친 뒤 ‘{down}’으로 닫고 다시 열어 주세요. 나머지 일은 이어집니다."
             say(f"‘{CHILDREN[name]}’ 일이 자꾸 멈춰 그만두었습니다.", hint)
         elif self._is_open and state.standing == "up" and before is not None:
             say(f"‘{CHILDREN[name]}’ 일을 다시 켰습니다.")
@@ -80,5 +81,5 @@ class _Told:
         click.echo(f"  확인 화면  {self._settings.desk_url}")
         click.echo(f"  문서함     {self._settings.inbox}  ← 여기에 문서를 넣으십시오.")
         click.echo(f"  나온 것    {self._home / 'out'}")
-        click.echo(f"  기록       {self._home / 'hoebo.log'}")
+        click.echo(f"  일지       {self._home / 'hoebo.log'}")
         click.echo(f"닫으려면 Ctrl+C를 누르거나 다른 창에서 ‘{PROGRAM} down{where}’을 실행하십시오.")

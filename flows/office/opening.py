@@ -41,6 +41,8 @@ def admitted(
     Raises `NoPermission` and `WorldError` for the home, `AlreadyOpen`, `WrongSettings`, `FileMissing` for the inbox,
     `WorldError` when the port is taken, `NotSafe` for a desk that others would reach unprotected.
     """
+    if not home.exists():  # of an office that cannot open nothing may be left
+        _require_free(office_settings(home, environment, typed).settings)
     make_home(home)
     with ExitStack() as stack:
         with _refusals(home / LOCK):
@@ -48,10 +50,10 @@ def admitted(
         if not free:
             raise _already_open(home)
         chosen = office_settings(home, environment, typed).settings
-        _require_inbox(chosen)
-        _require_port(chosen.port)
+        _require_free(chosen)
         require_safe(chosen)
         # Last of all: what is wrong must not be written down.
+        _make_inbox(chosen)
         with _refusals(home / FILE):
             is_new = make_file(home, typed)
         yield chosen, is_new
@@ -112,12 +114,26 @@ def _environment(settings: OfficeSettings, state: OfficeState) -> dict[str, str]
     }
 
 
-def _require_inbox(settings: OfficeSettings) -> None:
-    """Only the inbox that nobody has chosen is made: a mistyped one must not become an empty folder that is watched."""
-    if settings.inbox == settings.home / DEFAULT_INBOX and not settings.inbox.exists():
+def _require_free(settings: OfficeSettings) -> None:
+    """Whether the inbox that somebody chose is there and the port free; nothing is made yet."""
+    _require_inbox(settings)
+    _require_port(settings.port)
+
+
+def _is_missing(settings: OfficeSettings) -> bool:
+    """Whether the inbox that nobody has chosen is not there yet."""
+    return settings.inbox == settings.home / DEFAULT_INBOX and not settings.inbox.exists()
+
+
+def _make_inbox(settings: OfficeSettings) -> None:
+    """Only that one is made: a mistyped one must not become an empty folder that is watched."""
+    if _is_missing(settings):
         with _refusals(settings.inbox):
             settings.inbox.mkdir()
-    if not settings.inbox.is_dir():
+
+
+def _require_inbox(settings: OfficeSettings) -> None:
+    if not _is_missing(settings) and not settings.inbox.is_dir():
         hint = "폴더를 먼저 만들거나, --inbox 또는 hoebo.toml의 inbox를 고쳐 주세요."
         raise FileMissing(f"문서함으로 적은 폴더가 없습니다: {settings.inbox}", hint)
 
@@ -137,4 +153,7 @@ def _require_port(port: int) -> None:
 def _already_open(home: Path) -> AlreadyOpen:
     state = office_state(home)
     where = f" 확인 화면: http://127.0.0.1:{state.port}/" if state is not None else ""
-    return AlreadyOpen(f"이 자료 폴더의 사무실은 이미 열려 있습니다: {home}.{where}", "닫으려면 down을 실행해 주세요.")
+    return AlreadyOpen(
+        f"이 자료 폴더의 사무실은 이미 열려 있습니다: {home}.{where}",
+        f'닫으려면 down --home "{home}" 명령을 실행해 주세요.',
+    )

@@ -7,7 +7,7 @@ changes nothing until it is opened again.
 import ipaddress
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NamedTuple
@@ -221,7 +221,8 @@ def office_settings(home: Path, environment: Mapping[str, str], typed: Mapping[s
     try:
         settings = OfficeSettings.model_validate(values)
     except ValidationError as error:
-        raise _wrong(home, list(_problems(error, text, given))) from error
+        wrong = {given.get(str(one["loc"][0]), ("", "파일"))[1] for one in error.errors()}
+        raise _wrong(home, list(_problems(error, text, given)), wrong) from error
     origins = {field: origin for field, (_, origin) in given.items()}
     return Chosen(settings=settings, origins=origins)
 
@@ -300,8 +301,14 @@ def _parsed(home: Path, text: str) -> dict[str, Any]:
         raise _wrong(home, [problem]) from error
 
 
-def _wrong(home: Path, problems: list[str]) -> WrongSettings:
-    hint = f"{home / FILE} 파일을 고쳐 주세요. 파일을 지우면 처음 값으로 다시 만듭니다."
+def _wrong(home: Path, problems: list[str], origins: Collection[Origin] = ("파일",)) -> WrongSettings:
+    """What is said of settings that mean nothing, and where they are put right."""
+    hints: dict[Origin, str] = {
+        "명령줄": "명령에 적은 값을 고쳐 다시 실행해 주세요.",
+        "환경 변수": "환경 변수의 값을 고치거나 지운 뒤 다시 실행해 주세요.",
+        "파일": f"{home / FILE} 파일을 고쳐 주세요. 파일을 지우면 처음 값으로 다시 만듭니다.",
+    }
+    hint = " ".join(words for origin, words in hints.items() if origin in origins)
     return WrongSettings("\n".join(["설정을 알 수 없습니다.", *(f"  - {one}" for one in problems)]), hint)
 
 

@@ -20,6 +20,9 @@ def test_what_hinders_an_office_is_said(home: Path, tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         refused = typed("up", "--home", str(home), "--port", str(port))
+        assert typed("up", "--home", str(tmp_path / "새 자료"), "--port", str(port)).exit_code == 5
+    assert not (tmp_path / "새 자료").exists()  # nothing is left of an office that could not open
+    assert not (home / "받은 문서").exists()
     assert refused.exit_code == 5
     assert refused.stderr.startswith(f"다른 프로그램이 쓰고 있는 포트입니다: {port}\n  다음: 다른 번호를 적어 주세요.")
     assert not (home / FILE).exists()  # what is wrong is not written down
@@ -57,6 +60,7 @@ def test_one_office_for_a_home(home: Path) -> None:
         second = typed("up", "--home", str(home))
         assert second.exit_code == 5
         assert second.stderr.startswith(f"이 자료 폴더의 사무실은 이미 열려 있습니다: {home}")
+        assert f'닫으려면 down --home "{home}" 명령을 실행해 주세요.' in second.stderr
     with admitted(home, {}, {}) as (chosen, is_new):
         assert not is_new and chosen.port == 9310  # the file remembers
 
@@ -102,6 +106,8 @@ def test_the_task_is_what_windows_reads() -> None:
 
 def test_install_service_shows_writes_and_tells(home: Path, tmp_path: Path) -> None:
     shown = typed("install-service", "--home", str(home), "--print", "--system", "linux").stdout
+    told = typed("install-service", "--home", str(home), "--print", "--system", "linux").stderr
+    assert told.startswith("이 글이 들어갈 곳: ~/.config/systemd/user/hoebo.service.")
     assert shown.startswith("[Unit]\n") and f'"--home" "{home}"' in shown
     out = tmp_path / "hoebo.xml"
     told = typed("install-service", "--home", str(home), "--out", str(out), "--system", "windows").stdout

@@ -76,6 +76,21 @@ def test_all_that_is_wrong_is_told_at_once(home: Path) -> None:
     assert "환경 변수의 HOEBO_STATUS_AT = '매일': 빈칸으로 나눈 다섯 칸" in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("environment", "given", "hint"),
+    [
+        ({}, {"port": "80000"}, "명령에 적은 값을 고쳐 다시 실행해 주세요."),
+        ({"HOEBO_PORT": "80000"}, {}, "환경 변수의 값을 고치거나 지운 뒤 다시 실행해 주세요."),
+    ],
+)
+def test_what_is_wrong_is_put_right_where_it_was_said(
+    home: Path, environment: dict[str, str], given: dict[str, str], hint: str
+) -> None:
+    with pytest.raises(WrongSettings) as caught:
+        office_settings(home, environment, given)
+    assert caught.value.hint == hint
+
+
 def test_a_file_of_another_encoding_is_told(home: Path) -> None:
     (home / FILE).write_text("inbox = '회보함'\n", "cp949")
     with pytest.raises(WrongSettings, match="UTF-8이 아닙니다"):
