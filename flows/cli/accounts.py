@@ -1,8 +1,9 @@
 """`accounts`: who may log in at the desk; for the first account, and for one who forgot the password."""
 
 import getpass
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +16,20 @@ from models.errors import InputError
 if TYPE_CHECKING:
     from flows.store import Store
 
-ROLES = {"보기": "reader", "확인": "editor", "발행": "publisher"}
-"""Roles as they are typed."""
+
+class RoleName(click.ParamType[str]):
+    """A role as it is called on the desk's pages; its code."""
+
+    name = "권한"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code; click.BadParameter for another name."""
+        from flows.roles import ROLES
+
+        codes = {words: str(code) for code, words in ROLES.items()}
+        if value not in codes:
+            self.fail(f"모르는 권한입니다: {value}. {', '.join(codes)} 가운데 하나를 적어 주세요.", param, ctx)
+        return codes[value]
 
 
 @click.command(cls=KoreanCommand, short_help="확인 화면에 로그인할 사람을 보이고, 더하고, 닫습니다.")
@@ -24,7 +37,11 @@ ROLES = {"보기": "reader", "확인": "editor", "발행": "publisher"}
 @click.option("--password", "changed", metavar="이름", help="비밀번호를 바꿉니다.")
 @click.option("--close", "closed", metavar="이름", help="계정을 닫습니다. 한 일은 이력에 남습니다.")
 @click.option(
-    "--role", type=click.Choice(list(ROLES)), default="확인", metavar="권한", help="보기, 확인, 발행 가운데 하나."
+    "--role",
+    type=RoleName(),
+    default="확인",
+    metavar="권한",
+    help="보기(보기만), 확인(확인하고 고치기), 발행(내고 계정 다루기) 가운데 하나.",
 )
 @home_option
 @debug_option
@@ -47,7 +64,7 @@ def accounts(added: str | None, changed: str | None, closed: str | None, role: s
 def _do(store: "Store", added: str | None, changed: str | None, closed: str | None, role: str) -> None:
     actor, now = getpass.getuser(), moment_of(None)
     if added is not None:
-        store.accounts.add(added, ROLES[role], _password(), actor, now)  # type: ignore[arg-type]
+        store.accounts.add(added, role, _password(), actor, now)  # type: ignore[arg-type]
     if changed is not None:
         store.accounts.change(changed, actor, now, password=_password())
     if closed is not None:
@@ -55,14 +72,20 @@ def _do(store: "Store", added: str | None, changed: str | None, closed: str | No
 
 
 def _password() -> str:
-    password: str = click.prompt("비밀번호", hide_input=True, confirmation_prompt="한 번 더")
+    """What is typed twice without being shown; of what is piped in, the first line."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass("비밀번호(치는 글자는 보이지 않습니다): ")
+    if getpass.getpass("한 번 더: ") != password:
+        raise InputError("두 번 적은 비밀번호가 서로 다릅니다.", "같은 명령을 다시 실행해 주세요.")
     return password
 
 
 def _show(store: "Store") -> None:
-    names = {code: words for words, code in ROLES.items()}
+    from flows.roles import ROLES
+
     listed = store.accounts.listed()
     for one in listed:
-        click.echo(f"  {one.name}  {names[one.role]}{'  (닫힘)' if one.closed_at else ''}")
+        click.echo(f"  {one.name}  {ROLES[one.role]}{'  (닫힘)' if one.closed_at else ''}")
     if not listed:
         click.echo("계정이 없습니다. 확인 화면은 이 컴퓨터에서만 열립니다.")

@@ -45,11 +45,14 @@ def published(day: date | None, home: Path, as_json: bool) -> None:
 def _show(asked: date, stood: "Stood") -> None:
     from flows.explain.words import schedule_value
     from flows.publishers.korean import place_words
+    from flows.publishers.spoken.particles import with_particle
+    from flows.store.audit import SYSTEM
+    from models.moments import SEOUL
 
     made = stood.publication
-    click.echo(
-        f"{_words(asked)}에는 {_words(_day(made.day))}에 {made.actor}이(가) 낸 알림 {made.records}건이 나가 있었습니다."
-    )
+    who = "저절로" if made.actor == SYSTEM else with_particle(made.actor, "이/가")
+    when = f"{_words(_day(made.day))} {made.made_at.astimezone(SEOUL):%H:%M}"
+    click.echo(f"{_words(asked)}에는 {when}에 {who} 낸 알림 {made.records}건이 나가 있었습니다.")
     if not stood.proven:
         click.echo("주의: 지금 기록으로는 그때 낸 것과 똑같이 되살릴 수 없습니다.")
     for revision in stood.edition.revisions:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import Request
 
 from flows.desk.desk import LOCAL, desk_of
+from flows.roles import ROLES
 from flows.store.accounts import ORDER, Account
 from models.errors import InputError
 from models.office import Role
@@ -12,7 +13,6 @@ from models.office import Role
 COOKIE = "hoebo_login"
 OPEN = ("/login", "/health")
 """Paths that answer without a log-in."""
-ROLES: dict[Role, str] = {"reader": "보기", "editor": "확인·고침", "publisher": "발행·관리"}
 
 
 class LoginNeeded(InputError):

@@ -32,7 +32,7 @@ def said(command: object, *words: str, typed: str = "") -> str:
 
 def test_what_stood_published_with_its_words_and_page(home: Path) -> None:
     words = said(published, "--on", "2026-03-05", "--home", str(home))
-    assert "2026. 3. 5.에는 2026. 3. 2.에 김누리" in words
+    assert "2026. 3. 5.에는 2026. 3. 2. 09:30에 김누리가 낸 알림 1건" in words
     assert "고추 건조기 지원 — 가온면 회보 제3호" in words
     assert "‘2026. 3. 20.(금)까지’ 3쪽" in words
 
@@ -47,4 +47,6 @@ def test_an_account_is_made_changed_and_closed(home: Path) -> None:
     assert "김누리  발행" in made
     assert "건조기" not in made
     assert "김누리" in said(accounts, "--password", "김누리", "--home", str(home), typed=PASSWORD)
+    refused = said(accounts, "--add", "박누리", "--role", "사장", "--home", str(home))
+    assert "모르는 권한입니다: 사장. 보기, 확인, 발행 가운데 하나를 적어 주세요." in refused
     assert "(닫힘)" in said(accounts, "--close", "김누리", "--home", str(home))

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from flows.desk.desk import Actor, TheDesk, see
 from flows.desk.guarding import require_token
-from flows.desk.people import COOKIE, ROLES, require
+from flows.desk.people import COOKIE, require
+from flows.roles import ROLES
 from flows.store.accounts import STAYS, LoginRefused
 from models.errors import InputError
 from models.office import Role
