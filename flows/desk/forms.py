@@ -15,6 +15,7 @@ from flows.publishers.korean import AMOUNT_ROLES, OPENS, SCHEDULE_ROLES
 from models.decisions import TargetKind
 from models.errors import InputError
 from models.findings import Finding
+from models.moments import Moment
 
 PERS = {
     "person": "1인", "household": "가구", "village": "마을", "farm": "농가", "company": "업체", "site": "개소",
@@ -33,7 +34,10 @@ PERIODS = {"month": "한 달", "year": "한 해"}
 POLARITIES = {"require": "갖추어야 함", "exclude": "제외", "prefer": "우선"}
 
 _OFFICIAL = re.compile(r"(\d{4})\s*[.\-년]\s*(?:(\d{1,2})\s*[.\-월]?\s*(?:(\d{1,2})\s*[.일]?)?)?")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})\s*$")
+_BARE_DAY = re.compile(r"\d{1,2}\s*(?:월\s*\d{1,2}\s*일?|[./-]\s*\d{1,2}\s*\.?)(?=$|[\s(])")
+"""A day without its year: `12월 11일`, `12. 11.`, `12/11`."""
+_TIME = re.compile(r"(?:(오전|오후)\s*)?(\d{1,2})(?::(\d{2})|시(?:\s*(\d{1,2})\s*분)?)\s*$")
+_NOON = 12
 
 
 class Field(NamedTuple):
@@ -120,8 +124,9 @@ def reading_from(value: Judged, kind: TargetKind, typed: Mapping[str, str]) -> d
     if isinstance(value.said, Finding):
         raise Wrong("이 값은 고칠 수 없습니다.", "맞음이나 뺌을 눌러 주세요.", typed)
     reading = dict(value.target.reading) if kind == value.target.kind else {}
+    year = _year(reading, typed)
     for field in FIELDS[kind]:
-        part = _parsed(field, typed.get(field.name, "").strip(), typed)
+        part = _parsed(field, typed.get(field.name, "").strip(), typed, year)
         reading.pop(field.name, None)
         if part not in (None, ""):
             reading[field.name] = part
@@ -138,7 +143,7 @@ def reading_from(value: Judged, kind: TargetKind, typed: Mapping[str, str]) -> d
     return reading
 
 
-def _parsed(field: Field, text: str, typed: Mapping[str, str]) -> Any:
+def _parsed(field: Field, text: str, typed: Mapping[str, str], year: str) -> Any:
     """One part as the models take it."""
     if not text:
         return None
@@ -147,21 +152,48 @@ def _parsed(field: Field, text: str, typed: Mapping[str, str]) -> Any:
             raise Wrong(f"‘{field.words}’에서 고를 수 없는 값입니다.", "목록에서 골라 주세요.", typed)
         return text
     if field.shape == "moment":
-        return _moment(field, text, typed)
+        return _moment(field, text, typed, year)
     if field.shape in ("won", "count", "number"):
         return _number(field, text, typed)
     return text
 
 
-def _moment(field: Field, text: str, typed: Mapping[str, str]) -> str:
-    """`2026. 3. 20. 18:00` as `2026-03-20T18:00`; no finer than what was typed."""
+def _moment(field: Field, text: str, typed: Mapping[str, str], year: str) -> str:
+    """`2026. 3. 20. 18:00` as `2026-03-20T18:00`; no finer than what was typed, in `year` where none was typed."""
     time = _TIME.search(text)
-    day = _OFFICIAL.match(text[: time.start()] if time else text)
-    rest = (text[: time.start()] if time else text)[day.end() :] if day else text
-    if day is None or re.sub(r"\([월화수목금토일]\)", "", rest).strip(" ."):
+    plain = text[: time.start()] if time else text
+    if year and _BARE_DAY.match(plain):
+        plain = f"{year}. {plain.replace('/', '.')}"
+    day = _OFFICIAL.match(plain)
+    rest = plain[day.end() :] if day else plain
+    iso = "-".join(part.zfill(2) for part in day.groups() if part) if day else ""
+    said = f"{iso}T{_clock(time)}" if time else iso
+    if re.sub(r"\([월화수목금토일]\)", "", rest).strip(" .") or not _is_moment(said):
         raise Wrong(f"‘{field.words}’의 날짜를 알 수 없습니다: {text}", f"{DAY_HINT}처럼 적어 주세요.", typed)
-    iso = "-".join(part.zfill(2) for part in day.groups() if part)
-    return f"{iso}T{time[1].zfill(2)}:{time[2]}" if time else iso
+    return said
+
+
+def _clock(time: re.Match[str]) -> str:
+    """`18:00` of `18:00`, `18시`, `오후 6시`."""
+    hour = int(time[2])
+    if time[1] and hour <= _NOON:
+        hour = hour % _NOON + _NOON * (time[1] == "오후")
+    return f"{hour:02}:{(time[3] or time[4] or '0').zfill(2)}"
+
+
+def _is_moment(iso: str) -> bool:
+    """Whether a calendar and a clock have it."""
+    try:
+        Moment.parse(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def _year(reading: Mapping[str, Any], typed: Mapping[str, str]) -> str:
+    """The year of a value: as it was read, else as it was typed in another of its fields."""
+    known = [str(reading.get(name) or "") for name in ("start", "end")] + [typed.get("start", ""), typed.get("end", "")]
+    return next((found[0] for text in known if (found := re.match(r"\d{4}", text.strip()))), "")
 
 
 def _number(field: Field, text: str, typed: Mapping[str, str]) -> int | float:

@@ -135,6 +135,18 @@ def why_of(value: Judged) -> str:
     return rule_words(value.said.reason) if isinstance(value.said, Unread) else ""
 
 
+def unsure_of(value: Judged) -> str:
+    """What a person must look at in a doubtful value, beside the words that it was read by."""
+    said = value.said
+    if isinstance(said, Schedule) and not said.label:
+        return "이 날짜가 무엇의 날짜인지 말해 주는 이름이 없습니다."
+    if isinstance(said, Schedule):
+        return "어느 해의 무슨 날짜인지, 요일과 맞는지 원문에서 보아 주십시오."
+    if isinstance(said, Amount):
+        return "무슨 돈인지 원문에서 보아 주십시오."
+    return "원문과 같은지 보아 주십시오."
+
+
 def where_of(value: Judged) -> str:
     """`3쪽`, empty where no place is known."""
     quote = value.said.quote if isinstance(value.said, Finding) else value.said
@@ -207,6 +219,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "name": name_of,
     "value": value_of,
     "why": why_of,
+    "unsure": unsure_of,
     "where": where_of,
     "moment": moment_words,
     "day": day_words,

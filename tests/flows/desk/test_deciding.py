@@ -63,10 +63,36 @@ def test_a_deadline_is_put_right_in_official_notation(client: TestClient, desk: 
 
 
 @pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("12월 11일", "2026-12-11"),
+        ("2026년 12월 11일", "2026-12-11"),
+        ("12. 11.(금)", "2026-12-11"),
+        ("12/11", "2026-12-11"),
+        ("12월 11일 18시", "2026-12-11T18:00"),
+        ("12월 11일(금) 오후 6시 30분", "2026-12-11T18:30"),
+        ("2027. 1. 5. 오전 12시", "2027-01-05T00:00"),
+    ],
+)
+def test_a_day_is_taken_as_people_type_it(
+    client: TestClient, desk: Desk, key: str, token: Token, typed: str, expected: str
+) -> None:
+    decide(client, token(f"/notices/{key}"), key, verdict="correct", role="apply", end=typed, open="")
+    (made,) = desk.store.decisions.of(key)
+    assert made.value["end"] == expected
+
+
+def test_what_is_not_sure_is_said_beside_what_was_read(client: TestClient, desk: Desk, key: str) -> None:
+    assert "어느 해의 무슨 날짜인지, 요일과 맞는지 원문에서 보아 주십시오." in client.get(f"/notices/{key}").text
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         ({"role": "apply", "end": "내일"}, "날짜를 알 수 없습니다: 내일"),
-        ({"role": "apply", "end": "2026. 2. 30."}, "‘끝(마감)’의 값을 알 수 없습니다."),
+        ({"role": "apply", "end": "2026. 2. 30."}, "날짜를 알 수 없습니다: 2026. 2. 30."),
+        ({"role": "apply", "end": "12. 32."}, "예: 2026. 3. 20. 또는 2026. 3. 20. 18:00처럼"),
+        ({"role": "apply", "end": "3월 20일 25시"}, "날짜를 알 수 없습니다: 3월 20일 25시"),
         ({"role": "apply", "end": ""}, "날짜가 비어 있습니다."),
         ({"role": "apply", "start": "2026. 3. 9.", "end": "2026. 3. 2."}, "끝이 시작보다 앞섭니다."),
         ({"role": "nonsense", "end": "2026. 3. 2."}, "‘무엇’에서 고를 수 없는 값입니다."),
