@@ -6,11 +6,15 @@ full, again in order, and what is left then names more. What finds no room is co
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from flows.publishers.digest.drafting import Draft, Layout, laid_out
 from flows.publishers.digest.sheet import Sheet
 
 Pages = Callable[[Sheet], int]
+
+MOST_ON_A_PAGE: Final = 40
+"""Lines: more notices are not even tried, so that thousands cost no more than some hundred."""
 
 
 def fitted(draft: Draft, limit: int, pages: Pages) -> Sheet:
@@ -19,15 +23,16 @@ def fitted(draft: Draft, limit: int, pages: Pages) -> Sheet:
     def taken(seen: int, full: int, named: int) -> int:
         return pages(laid_out(draft, Layout(seen=seen, full=full, named=named)))
 
+    most = min(draft.count, MOST_ON_A_PAGE * limit)
     whole = Layout(seen=len(draft.glance), full=draft.count, named=draft.count)
-    if pages(laid_out(draft, whole)) <= limit:
+    if most == draft.count and pages(laid_out(draft, whole)) <= limit:
         return laid_out(draft, whole)
-    seen = _most(len(draft.glance), lambda count: taken(count, 0, 0) <= limit)
+    seen = _most(min(len(draft.glance), most), lambda count: taken(count, 0, 0) <= limit)
     first = _most(draft.first, lambda count: taken(seen, count, count) <= limit)
     half = max(limit // 2, taken(seen, first, first))
-    named = max(first, _most(draft.count, lambda count: taken(seen, min(first, count), count) <= half))
-    full = _most(draft.count, lambda count: taken(seen, count, max(named, count)) <= limit)
-    named = max(full, _most(draft.count, lambda count: taken(seen, full, max(full, count)) <= limit))
+    named = max(first, _most(most, lambda count: taken(seen, min(first, count), count) <= half))
+    full = _most(most, lambda count: taken(seen, count, max(named, count)) <= limit)
+    named = max(full, _most(most, lambda count: taken(seen, full, max(full, count)) <= limit))
     return laid_out(draft, Layout(seen=seen, full=full, named=named))
 
 
