@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from flows.publishers.essentials import office_name
 from flows.publishers.korean import day_words
 from flows.publishers.scripts import Bundle, Script, bundle, scripts_of
+from flows.publishers.templating import environment
 from models.editions import Edition
 
 TEMPLATES = Path(__file__).parent
@@ -18,7 +17,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     scripts = scripts_of(edition)
     joined = bundle(scripts, _office(edition))
     day = day_words(edition.today)
-    page = _environment().get_template("page.html")
+    page = environment(TEMPLATES).get_template("page.html")
     shown = {
         "title": f"{_office(edition) or '우리 지역'} 마을방송",
         "today": day,
@@ -71,14 +70,3 @@ def _closed(text: str) -> str:
 
 def _text(lines: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -7,10 +7,9 @@ Without such a change there is no draft.
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from flows.publishers.changes.lines import ChangedLine, changed_lines
 from flows.publishers.korean import contact_words, day_words
+from flows.publishers.templating import environment
 from models.base import Value
 from models.editions import Edition, Former, Revision
 
@@ -35,7 +34,11 @@ def render(edition: Edition) -> dict[str, bytes]:
     notices = tuple(change_notices(edition))
     if not notices:
         return {}
-    page = _environment().get_template("changes.html").render(notices=notices, today=day_words(edition.today))
+    page = (
+        environment(Path(__file__).parent)
+        .get_template("changes.html")
+        .render(notices=notices, today=day_words(edition.today))
+    )
     return {f"{NAME}/{SHEET}.txt": _text(notices, edition).encode(), f"{NAME}/{SHEET}.html": page.encode()}
 
 
@@ -74,14 +77,3 @@ def _text(notices: tuple[ChangeNotice, ...], edition: Edition) -> str:
         parts.append("\n".join([f"{number}. {one.title}", *told, *([asked] if one.contacts else []), source]))
     parts.append(f"남은 날은 {day_words(edition.today)}에 센 것입니다.")
     return "\n\n".join(parts) + "\n"
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -5,10 +5,9 @@ One HTML file without any other resource. Open, closing and closed are computed 
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import day_words
+from flows.publishers.templating import environment
 from models.base import Value
 from models.editions import Edition
 
@@ -43,7 +42,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     parts = [(part, _of_part(items, part)) for part in PARTS]
     closing = [item for part, chosen in parts for item in chosen if item.until]
     page = (
-        _environment()
+        environment(TEMPLATES)
         .get_template("page.html")
         .render(
             title=_title(edition),
@@ -67,14 +66,3 @@ def _title(edition: Edition) -> str:
         return f"{edition.imprint.name} 소식"
     issuers = {record.document.issuer for _, record in edition.documents if record.document.issuer}
     return f"{issuers.pop()} 소식" if len(issuers) == 1 else "우리 지역 소식"
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

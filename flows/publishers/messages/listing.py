@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from flows.publishers.korean import day_words
 from flows.publishers.messages.texts import LONG, SHORT, Message, messages_of
 from flows.publishers.tables.csv import csv_of
 from flows.publishers.tables.sheet import Sheet
+from flows.publishers.templating import environment
 from models.editions import Edition, Imprint
 
 TEMPLATES = Path(__file__).parent
@@ -21,7 +20,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     told = [messages for messages in made if messages]
     rows = tuple((one.title, one.kind, str(one.size), one.text) for messages in told for one in messages)
     day = day_words(edition.today)
-    page = _environment().get_template("page.html")
+    page = environment(TEMPLATES).get_template("page.html")
     shown = {
         "today": day,
         "notices": [
@@ -48,14 +47,3 @@ def _text(told: list[tuple[Message, ...]], imprint: Imprint, day: str) -> str:
     for messages in told:
         parts += [f"--- {one.kind} {size_words(one, imprint)} ---\n{one.text}" for one in messages]
     return "\n\n".join(parts) + "\n"
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

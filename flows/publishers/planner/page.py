@@ -2,26 +2,19 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from flows.publishers.korean import day_words, won_words
 from flows.publishers.planner.budgets import PAYERS, Budgets
+from flows.publishers.templating import environment
 from models.editions import Edition
 
 
 def page_of(edition: Edition, chart: str, budgets: tuple[Budgets, ...]) -> str:
     """The page's text. `chart` is SVG of our own making."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["won"] = won_words
-    return environment.get_template("planner.html").render(
+    templates = environment(Path(__file__).parent)
+    templates.filters["won"] = won_words
+    return templates.get_template("planner.html").render(
         today=day_words(edition.today),
         chart=Markup(chart),
         budgets=budgets,
