@@ -1,5 +1,6 @@
 """How values are said in Korean: official dates, places, sums, who and how often. Used by every publisher."""
 
+import re
 from datetime import date
 
 from models.blocks import Place
@@ -83,6 +84,8 @@ RATE_ROLES = {
     "interest": "이자",
     "other": "비율",
 }
+_PAYER = re.compile(r"국고|국비|도비|시비|군비|구비|시군비|지방비|[국도시군구](?=\s*\d)")
+"""Who pays a share, where its words begin with that: two shares of one role must not look alike."""
 REPAYMENTS: dict[Repayment, str] = {
     "equal": "균등분할상환",
     "equal_principal": "원금균등상환",
@@ -180,9 +183,11 @@ def amount_words(amount: Amount) -> str:
 
 
 def rate_words(rate: Rate) -> str:
-    """`보조 50%`, with the part it holds for in front."""
+    """`보조 50%`, `보조(도비) 30%` where the words name who pays it, with the part it holds for in front."""
     head = f"{rate.for_}: " if rate.for_ else ""
-    return f"{head}{RATE_ROLES[rate.role]} {rate.percent:g}%"
+    payer = _PAYER.match(rate.raw.lstrip()) if rate.role == "subsidy" else None
+    name = f"({payer[0]}{'비' * (len(payer[0]) == 1)})" if payer else ""
+    return f"{head}{RATE_ROLES[rate.role]}{name} {rate.percent:g}%"
 
 
 def loan_words(loan: Loan) -> str:

@@ -14,10 +14,10 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from flows.publishers.digest import html
 from flows.publishers.items import Item, item_of
-from flows.publishers.korean import amount_words, moment_words, span_words, won_words
+from flows.publishers.korean import amount_words, moment_words, rate_words, span_words, won_words
 from models.blocks import Place
 from models.editions import Edition
-from models.facts import Amount, Criterion, Quote, Schedule
+from models.facts import Amount, Criterion, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.moments import Moment
 from models.records import FieldQuote, NoticeRecord
@@ -142,6 +142,21 @@ class TestParts:
 
 
 class TestWords:
+    @pytest.mark.parametrize(
+        ("role", "raw", "words"),
+        [
+            ("subsidy", "도비 30%", "보조(도비) 30%"),
+            ("subsidy", "군 30", "보조(군비) 30%"),
+            ("subsidy", "국고보조 30%", "보조(국고) 30%"),
+            ("subsidy", "보조 30%", "보조 30%"),
+            ("subsidy", "시설비 30%", "보조 30%"),
+            ("self", "자부담 30%", "자부담 30%"),
+        ],
+    )
+    def test_who_pays_a_share_is_named(self, role: str, raw: str, words: str) -> None:
+        share = Rate(role=role, percent=30, raw=raw, span=(0, len(raw)))  # type: ignore[arg-type]
+        assert rate_words(share) == words
+
     @pytest.mark.parametrize(
         ("moment", "words"),
         [
