@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from flows.publishers.publishing import Published
 from flows.store import FileStatus, Saved
@@ -31,6 +31,11 @@ class BatchReport(Value):
     def count(self, *states: FileState) -> int:
         """How many files ended in one of these states."""
         return sum(status.state in states for status in self.files)
+
+
+def told_under(name: str, reason: str) -> str:
+    """A reason as it stands under its file's name, which is not told once more."""
+    return " ".join(reason.replace(f": {PurePath(name).name}", "").split())
 
 
 def total(saved: Iterable[Saved]) -> Saved:

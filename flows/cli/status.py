@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -98,15 +98,13 @@ def show_files(files: "Sequence[FileStatus]") -> None:
 
 def file_lines(files: "Sequence[FileStatus]") -> list[str]:
     """State, name, notices, and the reason where it says more than the state, the columns in line."""
-    from flows.reports import STATES
+    from flows.reports import STATES, told_under
 
     names = min(max(width(one.name) for one in files), WIDEST_NAME)
     lines = []
     for one in files:
         count = f"알림 {one.records}건" if one.state in ("done", "needs_look") else ""
-        # The reason names the file once more: it is also read on its own.
-        told = one.reason.removeprefix(f"알림 {one.records}건을 읽었습니다.").strip()
-        told = told.replace(f": {PurePath(one.name).name}", "")
+        told = told_under(one.name, one.reason.removeprefix(f"알림 {one.records}건을 읽었습니다."))
         columns = (padded(STATES[one.state], 9), padded(one.name, names), padded(count, 9), told)
         lines.append(printable(f"  {'  '.join(columns)}".rstrip()))
     return lines

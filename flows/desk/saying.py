@@ -20,7 +20,7 @@ from flows.publishers.korean import (
 )
 from flows.publishers.spoken.particles import with_particle
 from flows.reading.looks import FORMATS
-from flows.reports import STATES
+from flows.reports import STATES, told_under
 from models.decisions import Decision, Verdict
 from models.facts import Amount, Criterion, Fact, Quote, Schedule
 from models.findings import Finding, Unread
@@ -238,6 +238,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "issued": issued_words,
     "pieced": pieced,
     "file_format": lambda name: FORMATS.get(name, name.upper()),
+    "told_under": told_under,
     "state": STATES.__getitem__,
     "to_do": TO_DO.__getitem__,
     "schedule": schedule_value,

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flows.inbox import NOTE_START, NOTE_SUFFIX, PAGE_NAME, TOLD_DRAFT, is_told
 from flows.office.settings import OfficeSettings
-from flows.reports import STATES
+from flows.reports import STATES, told_under
 from flows.store import FileStatus
 from flows.store.files import WAITING
 from models.base import Value
@@ -53,6 +53,7 @@ def page(files: Iterable[FileStatus], troubles: Iterable[str], desk_url: str) ->
         "summary": f"지금까지 파일 {len(known):,}건을 받았습니다." if known else "",
         "parts": parts,
         "states": STATES,
+        "told_under": told_under,
         "desk_url": desk_url,
     }
     return _environment().get_template("state.html").render(told).encode("utf-8", errors="replace")
@@ -68,7 +69,7 @@ def note(status: FileStatus) -> bytes:
     lines = [
         f" {STATES[status.state]}: {status.name.rpartition('/')[2]}",
         "",
-        " ".join(status.reason.split()),
+        told_under(status.name, status.reason),
         "",
         "이 안내는 회보가 썼습니다. 파일을 고치거나 치우면 저절로 없어집니다.",
     ]

@@ -102,6 +102,7 @@ class TestWhatCannotBeRead:
         path = office.drop("부서/깨진.pdf", "broken")
         office.take_in()
         note = path.with_name("깨진.pdf.안내.txt")
+        assert note.read_text("utf-8-sig").count("깨진.pdf") == 1  # under its name the reason does not tell it again
         assert note.read_text("utf-8-sig").splitlines()[0] == "[회보 안내] 읽지 못함: 깨진.pdf"
         assert "손상되었습니다." in note.read_text("utf-8-sig") and "손상되었습니다." in office.page()
         assert office.states() == {"부서/깨진.pdf": "unreadable"}
