@@ -57,7 +57,7 @@ def settings(home: Path) -> None:
     click.echo("\n다음에 할 때 (한국 시각)")
     _show_next(chosen, moment_of(None))
     if is_open(home):
-        click.echo(f"\n지금 열린 사무실은 열 때의 설정으로 일합니다. 고친 것은 닫았다 다시 열면 쓰입니다:")
+        click.echo("\n지금 열린 사무실은 열 때의 설정으로 일합니다. 고친 것은 닫았다 다시 열면 쓰입니다:")
         click.echo(f"  {PROGRAM} down --home {home}\n  {PROGRAM} up --home {home}")
 
 

@@ -23,6 +23,7 @@ FILE: Final = "hoebo.toml"
 HANDED: Final = "HOEBO_OFFICE"
 """The variable in which an office hands its settings to its processes."""
 Origin = Literal["기본값", "파일", "환경 변수", "명령줄"]
+_IN_FILE: Final[tuple[Origin, ...]] = ("파일",)
 
 
 class WrongSettings(InputError):
@@ -301,7 +302,7 @@ def _parsed(home: Path, text: str) -> dict[str, Any]:
         raise _wrong(home, [problem]) from error
 
 
-def _wrong(home: Path, problems: list[str], origins: Collection[Origin] = ("파일",)) -> WrongSettings:
+def _wrong(home: Path, problems: list[str], origins: Collection[Origin] = _IN_FILE) -> WrongSettings:
     """What is said of settings that mean nothing, and where they are put right."""
     hints: dict[Origin, str] = {
         "명령줄": "명령에 적은 값을 고쳐 다시 실행해 주세요.",
