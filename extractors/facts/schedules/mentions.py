@@ -34,6 +34,9 @@ _AS_OF = re.compile(
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
 
+_NUMBERED = re.compile(r"20\d\d\s?[-–]\s?\d{1,6}\s?호\s?\(\s?$")
+"""`공고 제2026-31호(2026. 3. 2.)`: the day on which another notice was put up."""
+
 _UNSET = re.compile(r"미정\s?\(\s?$")
 """`미정(4월 초 안내)`: a day on which one hears of the time."""
 
@@ -64,7 +67,7 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
-    if _OLD.search(before) or _OF_LATE.search(before) or _UNSET.search(before):
+    if any(pattern.search(before) for pattern in (_OLD, _NUMBERED, _OF_LATE, _UNSET)):
         return False
     if period.worded and not passage.promised:
         return period.kind == "due" and spoken_role(passage, period) is not None and not in_criteria(passage)

@@ -16,6 +16,8 @@ from models.notices import Category, Clause, Notice
 
 _NOTE = re.compile(r"\s*※|\s\*(?=\S)|\n(?=\s*[*-])")
 _OLD = re.compile(r"^(?:작년|지난해)|기존|당초|종전|변경\s?전")
+_OLD_ALONE = re.compile(r"(?:당초|종전|기존|(?:변경|정정|수정|연장)전)(?:공고|일정|기간|내용)?")
+"""A clause's own label beside one that says 변경, under the heading of the time: `- 당초 : 3. 2. ~ 3. 20.`"""
 _NO_PROMISE = re.compile(r"접종간격|주기|경과|소요")
 _BLANK = re.compile(r"(?:20(?:\d\d)?(?!\d)|[0○◯_.~\-()/:년월일시분부터까지])+")
 """A date to be filled in: `20  년   월   일`, `2026.   .   .`; asked of words in which no date was found."""
@@ -184,6 +186,10 @@ def passage_of(clause: Clause, notice: Notice, context: Context, category: Categ
     if promises_time(head, as_head=True):
         if clause.label_span and _is_period(label):
             return passage(head, context.words(clause.value).strip(), clause.label_span)
+        if _OLD_ALONE.fullmatch(unspaced(label)):
+            return passage(label, None, clause.value)
+        if _CHANGED.fullmatch(label):
+            return passage(head, None, clause.value)
         if label and not promises_time(label):
             return passage(head, label, clause.value)
         if not label:
