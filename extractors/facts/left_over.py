@@ -54,6 +54,9 @@ _SHORTEST = 14
 """Characters of a line that is no more than a heading and its number: `2. 23. 어르신`."""
 
 _NUMBER = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
+_AROUND = 200
+"""Characters on each side of a day within which a line that is nothing else begins and ends."""
+
 _REACH = 40
 """Characters on each side of a token that say of what kind it is."""
 
@@ -180,8 +183,9 @@ def only_reports(notice: Notice) -> bool:
 
 
 def _line_of(span: Span, text: str) -> str:
-    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
-    return text[start : end if end >= 0 else len(text)]
+    first, last = max(0, span[0] - _AROUND), span[1] + _AROUND
+    start, end = text.rfind("\n", first, span[0]), text.find("\n", span[1], last)
+    return text[start + 1 if start >= 0 else first : end if end >= 0 else last]
 
 
 def _day(match: re.Match[str]) -> tuple[int | None, int | None]:

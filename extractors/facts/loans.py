@@ -64,7 +64,7 @@ _METHODS: tuple[tuple[str, Repayment], ...] = (
 )
 """The word that tells how it is paid back, the more telling first."""
 
-_NAME = re.compile(r"(?:^|[\s,·/※(:：*-])\(?(?P<name>[가-힣A-Za-z·]{2,10})\s*[)\]]?\s*[:：은는]?\s*$")
+_NAME = re.compile(r"(?:^|[\s,·/※(:：*-])\(?(?P<name>[가-힣A-Za-z·]{2,10})\s*+[)\]]?\s*+[:：은는]?$")
 _NO_NAME = re.compile(
     r"연리|금리|이율|이자|융자|대출|대부|상환|거치|조건|기간|방법|방식|고정|변동|무이자|최대|최장|이내|한도|내용|사항|안내|기준|규모|구분|원$|총$"
 )
@@ -178,7 +178,7 @@ def _method(words: str) -> Repayment | None:
 
 def _name(match: re.Match[str], clause: Clause) -> str | None:
     """What the terms hold for: the row of their cell or their label, and the words right before them."""
-    before = _NAME.search(match.string[: match.start()])
+    before = _NAME.search(match.string[: match.start()].rstrip())
     named = before["name"] if before and not _NO_NAME.search(before["name"]) else None
     row = clause.cell.row_head if clause.cell else None
     row = None if row and _NO_NAME.search(row) else row

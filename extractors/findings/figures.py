@@ -22,7 +22,7 @@ _COUNTERS = frozenset(("명", "인", "건", "개소", "농가", "가구", "세�
 _ABOVE = 160
 """Characters before the first number of a table within which its unit stands."""
 _YEARS = range(1990, 2100)
-_ASIDE = re.compile(r"\(.*?\)|\s")
+_ASIDE = re.compile(r"\([^)\n]{0,80}\)|\s")
 _NOTHING = re.compile(r"[-–—]+$")
 _BARS = re.compile(r"[|│]")
 _SET_APART = re.compile(r"\t|[|│]|\d {2,}\d")

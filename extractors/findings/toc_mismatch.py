@@ -23,8 +23,8 @@ CODE: FindingCode = "toc_mismatch"
 
 _ALIKE = 0.75
 _LEADER = re.compile(
-    r"^[ \t]*(?:[가-힣]+[과팀실] )?(?:(?:제?\d+(?:-\d+)?(?!\d)[장절.)]?|[Ⅰ-Ⅹ가-하][.)])[^\S\n]*)*"
-    r"(?P<title>[^\n]*?[가-힣)])[\s.·…⋯]{4,}\d{1,3}[ \t]*$",
+    r"^[ \t]*(?:[가-힣]+[과팀실] )?(?:(?:제?\d+(?:-\d+)?(?!\d)[장절.)]?|[Ⅰ-Ⅹ가-하][.)])[^\S\n]*){0,6}"
+    r"(?P<title>[^\n]{0,200}?[가-힣)])[\s.·…⋯]{4,}\d{1,3}[ \t]*$",
     re.MULTILINE,
 )
 """`1-2. 울타리 설치 지원 ········ 4`. A number reads in one way only: a long run of digits would take for ever."""

@@ -35,6 +35,8 @@ _LEADER = re.compile(
     r"(?<!\t)\t+(?!\t)\s*\d{1,3}\s*$"
 )
 """Begins where its blanks or its dots begin, and is looked for only in what ends so: a line of dots is read once."""
+_LONGEST_LEADER = 400
+"""Characters from the end of a line, within which its dots and its page number stand."""
 _LEADER_ENDS = frozenset(".․·…‥ㆍ")
 _PAGE = re.compile(rf"{_DOTS}\s*(\d{{1,3}})\s*$|\t\s*(\d{{1,3}})\s*$")
 DEPARTMENT = re.compile(
@@ -90,7 +92,8 @@ def title_of(text: str) -> Title:
     contact = _contact(body)
     body = body[: contact.start()] if contact else body
     last = body.rstrip()[-1:]
-    leader = _LEADER.search(body) if last in _LEADER_ENDS or last.isdecimal() else None
+    leads = last in _LEADER_ENDS or last.isdecimal()
+    leader = _LEADER.search(body, max(0, len(body) - _LONGEST_LEADER)) if leads else None
     body = (body[: leader.start()] if leader else body).rstrip()
     value = next((group for group in number.groups() if group), None) if number else None
     return Title(value, single_spaced(body), start, start + len(body))
@@ -124,7 +127,8 @@ def _contact(text: str) -> re.Match[str] | None:
 
 def is_leader(text: str) -> bool:
     """Whether a line is one of a contents page: dots or a tab, then a page number."""
-    return text.rstrip()[-1:].isdecimal() and _PAGE.search(text) is not None
+    line = text.rstrip()
+    return line[-1:].isdecimal() and _PAGE.search(line, max(0, len(line) - _LONGEST_LEADER)) is not None
 
 
 def opens_attachment(line: Line) -> bool:

@@ -12,7 +12,7 @@ from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.questions import meant
 from models.notices import Clause
 
-_UNIT_LINE = re.compile(r"\(?\s*단\s*위\s*[:：]\s*([^)\n]{1,20}?)\s*\)?$")
+_UNIT_LINE = re.compile(r"단\s*+위\s*+[:：]\s*([^)\n]{1,20}?)\s*\)?$")
 _REMARK = re.compile(r"\((?!\s*단\s*위)[^()]{2,60}\)")
 """A line that is nothing but brackets: a remark on the line before."""
 

@@ -42,8 +42,8 @@ IN_DOUBT = 0.2
 """By how much a cut must outweigh that of the document's own kind."""
 
 _CUE = re.compile(
-    r"\d{1,2}\s?[.월]\s?\d{1,2}|\d{1,2}월|\d[\d,]*\s?(?:천|만|백만|억)?원|\d까지|(?<!\d)\d{3,4}-\d{4}|연중|상시|수시|"
-    r"\d+[일월년] 이내"
+    r"\d{1,2}\s?[.월]\s?\d{1,2}|\d{1,2}월|\d,*+\s?(?:천|만|백만|억)?원|\d까지|(?<!\d)\d{3,4}-\d{4}|연중|상시|수시|"
+    r"\d[일월년] 이내"
 )
 """A date, a sum, a phone: what a line outside of every notice must not hold."""
 _PLAIN = 9

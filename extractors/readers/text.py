@@ -35,7 +35,7 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
 _INLINE = re.compile(
     r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|<!--[^<>\n]*-->|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I
 )
-_LEADER = re.compile(r"[.․·…‥]{3,}\s*\d{1,3}\s*$")
+_LEADER = re.compile(r"(?<![.․·…‥])[.․·…‥]{3,}+\s*+\d{1,3}+\s*+$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 

@@ -60,17 +60,20 @@ class Share:
     figures: Sum
 
 
+_ASIDE = re.compile(r"\([^)\n]{0,80}\)|\s")
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def share_role(name: str) -> str | None:
     """`subsidy`, `self`, `loan`, `nonghyup`, `other`; None for what is no source of funds."""
-    plain = re.sub(r"\(.*?\)|\s", "", name)
+    plain = _ASIDE.sub("", name)
     return next((role for role, pattern in _ROLES if pattern.fullmatch(plain)), None)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def is_total(name: str) -> bool:
     """Whether a column or a row is the whole of the others: `계`, `합 계`."""
-    return re.fullmatch(r"(?:총|합|소)?계|총사업비", re.sub(r"\(.*?\)|\s", "", name)) is not None
+    return re.fullmatch(r"(?:총|합|소)?계|총사업비", _ASIDE.sub("", name)) is not None
 
 
 def same_payer(a: str, b: str) -> bool:

@@ -1,8 +1,10 @@
 """What a sum is for one of, and how often: `1인당`, `/개소`, `(1기)`, `월 임대료`. Pure functions over words."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
+from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money import NUMBER
 from extractors.notices.lines import unspaced
 from models.facts import Per
@@ -40,9 +42,11 @@ _PLAIN = frozenset({"개", "장", "매"})
 """Those of them that with 당 are no word, and so mean a unit right before a sum: `빈병 개당 100원`."""
 
 _BRACKETS_AND_BLANKS = re.compile(r"\([^()]*\)|\s")
-_BEFORE_PER = re.compile(rf"(?:(?P<count>\d[\d,.]*)\s*)?(?P<unit>{_WORD}|{_MEASURES})\s*(?:\([^()]{{1,10}}\))?\s*당")
+_BEFORE_PER = re.compile(
+    rf"(?:(?<!\d)(?P<count>\d[\d,.]*+)\s*+)?(?P<unit>{_WORD}|{_MEASURES})\s*+(?:\([^()]{{1,10}}\)\s*+)?당"
+)
 PER_WORDS = re.compile(
-    rf"(?:\d[\d,.]*\s*)?(?<![가-힣])(?:{_WORD}|{_MEASURES})(?:\([^()]{{1,10}}\))?\s*당"
+    rf"(?:(?<!\d)\d[\d,.]*+\s*+)?(?<![가-힣])(?:{_WORD}|{_MEASURES})(?:\([^()]{{1,10}}\))?\s*+당"
     r"|최대|최소|많게는|적게는|매월|매달|다달이|달마다|월별|매년|해마다|연간|(?:^|\s)[월연](?=\s|$)"
     r"|(?<![가-힣])(?:사람|가구|세대|농가|마을|업체|개소)마다"
     r"|(?<![가-힣])한\s?(?:달|해|사람|분|명|가구|집|세대|농가|마을|마리|건|개소|업체)(?:에게|에|당|마다)?(?=\s|$)"
@@ -100,6 +104,7 @@ _BRACKET_PER = re.compile(rf"\s*\(\s*(?:[가-힣]{{2,6}}\s+)?(?P<count>\d+)?\s*(
 _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def per_of(words: str) -> tuple[Per | None, str | None]:
     """What a label or a column's head says a sum is for one of: `1인당 지급액`, `지원 단가 (1기)`, `단가(원/㎡)`."""
     for pattern in (_BEFORE_PER, _HEAD_SLASH, _HEAD_ONE):
@@ -115,6 +120,7 @@ def per_of_unit(word: str) -> Per | None:
     return _KIND.get(_BRACKETS_AND_BLANKS.sub("", word))
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def period_of(words: str) -> Period | None:
     """How often, as a label or a head says it: `월 임대료`, `월평균 소득`, `연 지원액`."""
     if _HEAD_MONTH.search(words):

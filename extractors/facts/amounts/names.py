@@ -1,7 +1,9 @@
 """Which part of a notice a sum holds for: the row and column of its cell, the words before it, or its label."""
 
 import re
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms
 from extractors.facts.amounts.money_units import PER_WORDS
@@ -54,6 +56,7 @@ def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
     return " ".join(dict.fromkeys(names)) or None
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _bare(head: str) -> str:
     """A head without the unit that it states: `보조금(천원)`, `단 가(원)`."""
     name = _UNIT_BRACKET.sub("", head)

@@ -40,7 +40,7 @@ _YEAR = re.compile(r"20\d\d\s*년?도?(?:\s?(?:까지|이전|이후|부터))?")
 _STATED_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,][^)\]]*)?[)\]]")
 _UNIT_FIRST = re.compile(r"\s*[(\[]\s*단\s*위\s*[:：]")
 _CORNER = re.compile(r"구\s*분|항\s*목|내\s*역|품\s*목|사\s*업\s*명|종\s*류|기\s*종")
-_CHANGED = re.compile(r".*\d\s*(?:→|➡|⇒)\s*(?:변경\s*후\s*)?(?=[\d,]+\s*$)", re.S)
+_CHANGED = re.compile(r"\A.*\d\s*(?:→|➡|⇒)\s*(?:변경\s*후\s*)?(?=[\d,]+\s*$)", re.S)
 """What stands before the new figure of a cell: `변경 전 118,500 → 변경 후 `."""
 
 _BRACKETS = re.compile(r"\([^()]*\)")

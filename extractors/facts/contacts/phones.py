@@ -34,7 +34,8 @@ _NATIONWIDE = re.compile(
 
 _MORE = re.compile(r"\s?[,·/]\s?(\d{4})(?![\d.\-년,원천만명개월일]|\s?[.년월]\s?\d)")
 _FAX = re.compile(
-    r"(?:팩\s?스|F\s?A\s?X|FAX|모사전송|전\s?송|📠|(?<![A-Za-z])F)\s*(?:번호)?\s*[.:：)\]]?\s*(?:[\d\-,/() ]*)$", re.I
+    r"(?:팩\s?스|F\s?A\s?X|FAX|모사전송|전\s?송|📠|(?<![A-Za-z])F)\s*+(?:번호\s*+)?(?:[.:：)\]]\s*+)?[\d\-,/() ]*+$",
+    re.I,
 )
 _TELEPHONE = re.compile(r"(?:전화|연락처|TEL|☎|☏|Tel|문의)", re.I)
 _OTHER_NUMBER = re.compile(

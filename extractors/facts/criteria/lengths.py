@@ -11,14 +11,16 @@ from models.facts import Predicate
 _OPS = {"이상": ">=", "초과": ">", "이하": "<=", "이내": "<=", "미만": "<"}
 _OP = r"(?P<op>이상|이하|미만|초과|이내)"
 _NOT_OVER = re.compile(
-    r"(?P<length>\d+\s?(?:개월|년))[이을]?\s?(?:이상\s?)?(?:경과|지나|넘)(?:되|하)?지\s?(?:않은|않는|아니한|아니하는)"
+    r"(?P<length>(?<!\d)\d++\s?(?:개월|년))[이을]?\s?(?:이상\s?)?(?:경과|지나|넘)(?:되|하)?지\s?(?:않은|않는|아니한|아니하는)"
 )
 """`전입한 지 5년이 지나지 않은`: no more than five years."""
 
-_OVER = re.compile(r"(?P<length>\d+\s?(?:개월|년|달))(?:[이을])?\s?(?:넘게|넘은)(?=\s)")
+_OVER = re.compile(r"(?P<length>(?<!\d)\d++\s?(?:개월|년|달))(?:[이을])?\s?(?:넘게|넘은)(?=\s)")
 """`6개월 넘게 살고 있는`: more than six months."""
 
-_NOT_YET = re.compile(r"(?P<length>\d+\s?(?:개월|년|달))(?:[이도])?\s?(?:안\s?된|안\s?되는|되지\s?않은|못\s?된)(?=\s)")
+_NOT_YET = re.compile(
+    r"(?P<length>(?<!\d)\d++\s?(?:개월|년|달))(?:[이도])?\s?(?:안\s?된|안\s?되는|되지\s?않은|못\s?된)(?=\s)"
+)
 """`농사를 지은 지 3년이 안 된`: less than three years."""
 
 _MONTHS = r"(?P<n>\d{1,3})\s?(?P<unit>개월|년|달)[이을를]?"

@@ -118,7 +118,9 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hives", re.compile(rf"(?:벌|양봉)[^.]*\d\s?군\s?(?:이상|초과)[\s,~∼]*{_NUMBER}\s?군\s?{_OP}")),
     (
         "head",
-        re.compile(rf"(?P<n>\d[\d,]*)(?P<scale>[천만])?\s?(?:두|마리|수(?=\s?(?:이상|이하|미만|초과|이내)))\s?{_OP}"),
+        re.compile(
+            rf"(?<!\d)(?P<n>\d[\d,]*+)(?P<scale>[천만])?\s?(?:두|마리|수(?=\s?(?:이상|이하|미만|초과|이내)))\s?{_OP}"
+        ),
     ),
     (
         "members",
