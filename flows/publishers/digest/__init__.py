@@ -8,13 +8,18 @@ from flows.publishers.digest.chapters import Placed, in_order, of_village, place
 from flows.publishers.digest.drafting import draft_of
 from flows.publishers.digest.fitting import fitted
 from flows.publishers.digest.meeting import Frame, frame_of
-from flows.publishers.digest.sheet import Sheet
+from flows.publishers.digest.sheet import Picture, Sheet
+from flows.publishers.planner.chart import chart_of
+from flows.publishers.planner.timeline import nearest, timeline_of
 from models.editions import Edition
 
 NAME = "digest"
 
 PAGES: Final = 4
 """What a meeting reads; what a village's own paper takes is one page."""
+
+BARS: Final = 10
+"""What the chart on the paper shows."""
 
 
 def render(edition: Edition) -> dict[str, bytes]:
@@ -24,12 +29,21 @@ def render(edition: Edition) -> dict[str, bytes]:
     """
     frame = frame_of(edition)
     found = placed(edition, frame)
-    sheet = fitted(draft_of(edition, frame, found), PAGES, pdf.pages)
+    sheet = _with_chart(fitted(draft_of(edition, frame, found), PAGES, pdf.pages), edition)
     day = edition.today.isoformat()
     files = {**html.render(edition), **_written(f"digest/{day}", (sheet,))}
     if any(one.villages for one in found):
         files |= _written(f"digest/{day}-마을별", tuple(_of_villages(edition, frame, found)))
     return files
+
+
+def _with_chart(sheet: Sheet, edition: Edition) -> Sheet:
+    """The paper with a chart of what ends next, where it takes no page from the words."""
+    timeline = nearest(timeline_of(edition), BARS)
+    if not timeline.lanes:
+        return sheet
+    drawn = sheet.model_copy(update={"picture": Picture(title="언제 열려 있나", svg=chart_of(timeline))})
+    return drawn if pdf.pages(drawn) <= PAGES else sheet
 
 
 def _of_villages(edition: Edition, frame: Frame, found: Iterable[Placed]) -> Iterator[Sheet]:

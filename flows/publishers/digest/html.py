@@ -5,13 +5,19 @@ One HTML file without any other resource. Open, closing and closed are computed 
 
 from pathlib import Path
 
+from markupsafe import Markup
+
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import day_words
+from flows.publishers.planner.chart import chart_of
+from flows.publishers.planner.timeline import nearest, timeline_of
 from flows.publishers.templating import environment
 from models.base import Value
 from models.editions import Edition
 
 TEMPLATES = Path(__file__).parent
+BARS = 20
+"""What the chart on the page shows."""
 
 
 class Part(Value):
@@ -41,6 +47,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     items = [item_of(revision, edition.today) for revision in edition.revisions if revision.status == "active"]
     parts = [(part, _of_part(items, part)) for part in PARTS]
     closing = [item for part, chosen in parts for item in chosen if item.until]
+    timeline = nearest(timeline_of(edition), BARS)
     page = (
         environment(TEMPLATES)
         .get_template("page.html")
@@ -48,6 +55,7 @@ def render(edition: Edition) -> dict[str, bytes]:
             title=_title(edition),
             today=day_words(edition.today),
             closing=closing,
+            chart=Markup(chart_of(timeline)) if timeline.lanes else "",
             parts=[(part, chosen) for part, chosen in parts if chosen],
             documents=[record.document.title or name for name, record in edition.documents],
         )

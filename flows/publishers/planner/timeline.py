@@ -64,6 +64,16 @@ def timeline_of(edition: Edition) -> Timeline:
     return Timeline(first=first, last=last, today=edition.today, lanes=tuple(lanes))
 
 
+def nearest(timeline: Timeline, count: int) -> Timeline:
+    """The same window with the bars alone that one applies for or attends and that end next, at most `count`."""
+    bars = [bar for lane in timeline.lanes for bar in lane.bars if bar.kind != "project" and bar.ends]
+    kept = set(sorted(bars, key=lambda bar: (bar.last, bar.first, bar.title))[:count])
+    lanes = (
+        lane.model_copy(update={"bars": tuple(bar for bar in lane.bars if bar in kept)}) for lane in timeline.lanes
+    )
+    return timeline.model_copy(update={"lanes": tuple(lane for lane in lanes if lane.bars)})
+
+
 def months_of(timeline: Timeline) -> Iterator[tuple[date, date]]:
     """First and last day of each month of the window."""
     first = timeline.first

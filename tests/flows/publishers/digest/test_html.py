@@ -154,7 +154,7 @@ class TestWords:
         ],
     )
     def test_who_pays_a_share_is_named(self, role: str, raw: str, words: str) -> None:
-        share = Rate(role=role, percent=30, raw=raw, span=(0, len(raw)))  # type: ignore[arg-type]
+        share = Rate(role=role, percent=30, raw=raw, span=(0, len(raw)))
         assert rate_words(share) == words
 
     @pytest.mark.parametrize(
