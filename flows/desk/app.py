@@ -29,6 +29,7 @@ from flows.desk.pages import (
     work,
 )
 from flows.desk.people import LoginNeeded, NotAllowed, find_person
+from flows.desk.published import serve_published
 from models.errors import HoeboError, InputError, StoreError
 
 PAGES: tuple[ModuleType, ...] = (
@@ -66,6 +67,7 @@ def desk_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     for page in PAGES:
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    serve_published(app, desk)
     app.add_api_route("/health", lambda: JSONResponse({"state": "up"}), include_in_schema=False)
     app.add_middleware(Guard, hosts=hosts, secret=desk.secret, tell=app.state.told)
     app.add_exception_handler(HoeboError, _failed)
