@@ -6,7 +6,7 @@ name it.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
@@ -154,6 +154,8 @@ def kin(newer: Side, older: Side) -> Kin | None:
 
 def _same_name(newer: Side, older: Side, kind: KinKind | None, new: Titled) -> Kin | None:
     """Of two notices that name one programme: by what the newer one's title says, else by their days."""
+    if kind == "round" and not any(_applied_for(side.notice) for side in (newer, older)):
+        return None  # `제2차 회의` is the next one
     if kind is not None:
         words = next(words for one, words in new.signs if one == kind)
         known = bool(newer.head.issuer and older.head.issuer and year_of(*_said(older)))
@@ -205,21 +207,26 @@ def _telling(title: Titled) -> tuple[str, ...]:
     return tuple(_TELLING.findall(title.core))
 
 
-def _windows(notice: NoticeRecord) -> Iterable[tuple[str, str]]:
-    """First and last day of each time to apply, as ISO days."""
+def _windows(notice: NoticeRecord, roles: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """First and last day of each time of these roles, of any where none is named, as ISO days."""
     for schedule in notice.schedules:
         last = schedule.end or schedule.start
-        if schedule.role == "apply" and last is not None:
+        if last is not None and (not roles or schedule.role in roles):
             yield (schedule.start or last).first_day().isoformat(), last.last_day().isoformat()
+
+
+def _applied_for(notice: NoticeRecord) -> list[tuple[str, str]]:
+    """The times at which one applies."""
+    return list(_windows(notice, ("apply",)))
 
 
 def _share_a_day(one: NoticeRecord, other: NoticeRecord) -> bool:
     """Whether both begin or end on one day."""
-    theirs = list(_windows(other))
-    return any(mine[0] == their[0] or mine[1] == their[1] for mine in _windows(one) for their in theirs)
+    theirs = _applied_for(other)
+    return any(mine[0] == their[0] or mine[1] == their[1] for mine in _applied_for(one) for their in theirs)
 
 
 def _apart(newer: NoticeRecord, older: NoticeRecord) -> bool:
     """Whether all of the older one's time had passed when the newer one's begins."""
-    mine, theirs = list(_windows(newer)), list(_windows(older))
+    mine, theirs = (_applied_for(notice) or list(_windows(notice)) for notice in (newer, older))
     return bool(mine and theirs) and min(first for first, _ in mine) > max(last for _, last in theirs)

@@ -148,6 +148,18 @@ class TestQuiet:
         save(store, month(11), month(12))
         assert (asked(store), ends(store)) == ([], ["2026-11-20", "2026-12-20"])
 
+    @pytest.mark.parametrize(
+        "titles", [("제1차 주민자치회의 개최", "제2차 주민자치회의 개최"), ("이장회의 개최", "이장회의 개최 안내")]
+    )
+    def test_meeting_after_meeting(self, store: Store, titles: tuple[str, str]) -> None:
+        def meeting(title: str, day: str) -> DocumentRecord:
+            held = schedule(day, role="event", start=day)
+            told = notice(title, section="총무담당", schedules=(held,), category="event")
+            return document(told, title=f"가온면 소식 {day}", issue_no=None, issued_on=day[:8] + "01")
+
+        save(store, meeting(titles[0], "2026-11-04"), meeting(titles[1], "2026-12-04"))
+        assert (asked(store), len(store.edition(TODAY).revisions)) == ([], 2)
+
     def test_halves_of_a_year(self, store: Store) -> None:
         halves = [until("2026-12-04", f"2026년 {half}반기 난방비 지원 공고") for half in "상하"]
         save(store, paper(halves[0], 31, "2026-11-16"), paper(halves[1], 33, "2026-11-20"))
@@ -245,6 +257,28 @@ class TestOrders:
     def test_where_nobody_is_asked_the_last_one_holds(self, store: Store, order: tuple[DocumentRecord, ...]) -> None:
         save(store, *order, hold=False)
         assert (ends(store), asked(store)) == (["2026-12-18"], [])
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_without_days_and_numbers_the_title_says_which_came_after(self, store: Store, turned: bool) -> None:
+        said = {"issue_no": None, "issued_on": None}
+        both = [
+            paper(until("2026-12-04"), 0, "", **said),
+            paper(until("2026-12-11", f"{NAME} 신청 정정 공고"), 0, "", **said),
+        ]
+        save(store, *(both[::-1] if turned else both))
+        assert len(ends(store)) == 1
+        (waiting,) = asked(store)
+        accept(store, waiting)
+        assert ends(store) == ["2026-12-11"]
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_a_call_off_that_is_dropped_first(self, store: Store, turned: bool) -> None:
+        off = paper(notice(f"{NAME} 취소 공고", section="복지과", schedules=()), 33, "2026-11-20")
+        save(store, *((off, FIRST) if turned else (FIRST, off)))
+        redline = store.amendments.redline(asked(store)[0])
+        assert redline is not None
+        (pair,) = redline.renamed
+        assert (pair.kind, pair.is_older) == ("cancellation", turned)
 
 
 class TestJoined:
