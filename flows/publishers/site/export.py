@@ -59,8 +59,7 @@ def _exported(revision: Revision) -> ExportedNotice:
         status=revision.status,
         page=notice_path(revision.key),
         document=revision.document,
-        # What could not be read is named among what waits; what looks wrong may tell the very value that does.
-        notice=revision.notice.model_copy(update={"unread": (), "findings": ()}),
+        notice=revision.notice,
         waiting=revision.waiting,
     )
 

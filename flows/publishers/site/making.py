@@ -26,6 +26,7 @@ from flows.publishers.site.days import Day, is_exact
 from flows.publishers.site.filters import choices_of
 from flows.publishers.site.month import Month, month_path, months_of
 from flows.publishers.site.notice import NoticePage, page_of, title_of
+from flows.publishers.site.public import public
 from flows.publishers.site.subscriptions import subscriptions_of
 from flows.publishers.templating import environment, one_line
 from models.editions import Edition, Revision
@@ -37,6 +38,7 @@ _IN_DATE: Final = re.compile(r"(?<=\d\.) (?=\d)|(?<=\)) (?=\d\d:)")
 
 def render(edition: Edition) -> dict[str, bytes]:
     """Everything below `site/`."""
+    edition = public(edition)
     title = title_of_site(edition)
     pages = list(_pages(edition))
     templates = _templates(edition, title)

@@ -88,7 +88,7 @@ const listing = () => {
   const texts = new Map(cards.map((card) => [card, words[card.dataset.id] || squeezed(card.textContent)]));
   const initials = new Map();
   const initialsOf = (card) => {
-    if (!initials.has(card)) initials.set(card, [...texts.get(card)].map(initial).join(""));
+    if (!initials.has(card)) initials.set(card, [...squeezed(one("h3 a", card).textContent)].map(initial).join(""));
     return initials.get(card);
   };
   const says = (card, term) => texts.get(card).includes(term) || (/^[ㄱ-ㅎ]{2,}$/.test(term) && initialsOf(card).includes(term));

@@ -13,11 +13,15 @@ from flows.publishers import site
 from flows.publishers.addresses import notice_path
 from flows.publishers.checking import check
 from flows.publishers.items import item_of
+from flows.publishers.release import released
 from flows.publishers.site.cards import GROUPS, cards_of
 from flows.publishers.site.days import Day, deadlines, events, left_words
 from flows.publishers.site.month import months_of
 from flows.publishers.site.notice import page_of
+from models.blocks import Place
 from models.editions import Edition
+from models.facts import Quote
+from models.findings import Advisory, Finding, Unread
 from tests.flows.examples import edition, full_notice, notice, revision, schedule
 from tests.flows.publishers.site.examples import HOSTILE, MONDAY, whole
 
@@ -133,7 +137,24 @@ class TestNotice:
         (waits,) = (text for path, text in texts.items() if "/notice/" in path and 'id="waits-title"' in text)
         assert "<li>접수기한</li>" in waits
         assert "기한은 확인을 기다립니다." in waits
-        assert not [path for path, text in texts.items() if "3. 21." in text and not path.endswith(".ics")]
+        assert not [path for path, text in texts.items() if "3. 21." in text]
+
+    def test_a_value_that_waits_stands_nowhere(self) -> None:
+        raw = "2029. 5. 26.(금)까지"
+        words = Quote(raw=raw, span=(0, len(raw)), place=Place(page=3))
+        said = notice(
+            schedules=(schedule(raw, label="접수기한", end="2029-05-26", confidence="doubtful"),),
+            findings=(
+                Finding(code="weekday_mismatch", message="2029. 5. 26.은 토요일", quote=words, against=(words,)),
+            ),
+            advisories=(Advisory(code="closed_day", message="2029. 5. 26.은 토요일입니다.", quote=words),),
+            unread=(Unread(cue="date", reason="no such day", **words.model_dump()),),
+        )
+        files = site.render(released(edition(said)))
+        assert [path for path, content in files.items() if b"2029" in content] == []
+        page = files[f"site/{notice_path(edition(said).revisions[0].key)}"].decode()
+        assert "<li>접수기한 (3쪽)</li>" in page
+        assert "원문에 서로 맞지 않는 곳이 있습니다(3쪽)." in page
 
     def test_its_own_calendar_has_its_days(self, files: dict[str, bytes]) -> None:
         key = whole().revisions[0].key
