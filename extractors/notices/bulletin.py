@@ -27,6 +27,7 @@ from extractors.notices.headings import (
 from extractors.notices.headlines import headlines
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze, unspaced
+from extractors.notices.summaries import Summaries
 from extractors.notices.tables import grid_of
 from extractors.notices.titles import is_name
 from models.blocks import Source
@@ -55,7 +56,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     """The notices, and the contents page as `(section, title)`."""
     contents, body = contents_page(source, lines)
     named = [index for index in range(body, len(lines)) if _is_named(lines, index, contents)]
-    seen = headlines(lines, body)
+    summaries = Summaries(lines)
+    seen = [index for index in headlines(lines, body) if not summaries.stands_at(source, index + 1)]
     starts = named if len(named) >= max(1, 0.6 * max(len(contents), len(seen))) else seen
     pieces = list(_pieces(lines, body, contents, {*starts, *_between(lines, starts)}))
     return assemble(source, lines, pieces), tuple((entry.section, entry.title.text) for entry in contents)

@@ -26,7 +26,7 @@ from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.markers import NUMBERED_STYLES
 from extractors.notices.naming import topic_of
-from extractors.notices.programmes import several
+from extractors.notices.programmes import Several, names_a_group, several
 from extractors.notices.starts import Starts
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source
@@ -75,17 +75,18 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
     units, beside = units_of(lines, notices)
-    if kind == "other" and _says_twice(evidence):
-        programmes = _programmes(source, lines, evidence, body)
-        if programmes:
-            return Choice(kind, programmes, contents, body)
+    found = _programmes(source, lines, evidence, body) if kind == "other" and _says_twice(evidence) else None
+    if found is not None and (found.common or _is_one(source, lines)):
+        return Choice(kind, _each_programme(source, lines, found), contents, body)
     least = evidence.weigh(units, beside) + IN_DOUBT
     if least > evidence.most or (kind == "other" and _is_one(source, lines)):
         return Choice(kind, notices, contents, body, _holds_twice(units, evidence))
-    found = _levels(Looks(source, lines, body), kind, evidence, least - IN_DOUBT - _EVEN)
-    weighed = [(evidence.weigh(level.units, level.beside), level) for level in found]
+    seen = _levels(Looks(source, lines, body), kind, evidence, least - IN_DOUBT - _EVEN)
+    weighed = [(evidence.weigh(level.units, level.beside), level) for level in seen]
     best = _best(weighed)
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
+        if found is not None:
+            return Choice(kind, _each_programme(source, lines, found), contents, body)
         doubtful = _is_even(units, least - IN_DOUBT, weighed) or _holds_twice(units, evidence)
         return Choice(kind, _or_whole(source, lines, notices), contents, body, doubtful)
     doubtful = _is_even(best.units, evidence.weigh(best.units, best.beside), weighed)
@@ -101,15 +102,17 @@ def _says_twice(evidence: Evidence) -> bool:
     return sum("who" in map(topic_of, evidence.labels[at]) for at in evidence.labelled) > 1
 
 
-def _programmes(source: Source, lines: Sequence[Line], evidence: Evidence, body: int) -> tuple[Notice, ...]:
-    """The programmes of an announcement, each with what is said of all; none where it is of one thing.
+def _programmes(source: Source, lines: Sequence[Line], evidence: Evidence, body: int) -> Several | None:
+    """The programmes of a document that is no bulletin, guideline or plan; None where it is of one thing.
 
-    A document that says neither that it is an announcement nor anything of all its notices is cut as its look says.
+    One that says neither that it is an announcement nor anything of all its notices is first cut as its look says.
     """
     told = single.announcement_of(source, lines)
-    found = several(Looks(source, lines, body), evidence, told.section if told else None)
-    if found is None or not (found.common or _is_one(source, lines)):
-        return ()
+    return several(Looks(source, lines, body), evidence, told.section if told else None)
+
+
+def _each_programme(source: Source, lines: Sequence[Line], found: Several) -> tuple[Notice, ...]:
+    """The programmes, each with what is said of all."""
     notices = assemble(source, lines, found.pieces)
     return with_common(source, lines, notices, found.common) if found.common else notices
 
@@ -172,6 +175,8 @@ def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> b
     """Whether a document may be cut: one that names no kind needs departments over its notices, or labels in common."""
     if kind != "other":
         return True
+    if sum(names_a_group(unit.title) for unit in level.units) * 2 > len(level.units):
+        return False
     if len(level.units) < _FEW:
         return _each_its_own(level.units, evidence)
     departments = {unit.section for unit in level.units if unit.section and DEPARTMENT.fullmatch(unit.section)}

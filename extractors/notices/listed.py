@@ -46,6 +46,16 @@ def rows_of(source: Source, line: Line, *, events: bool = False) -> list[Piece]:
     ]
 
 
+def names_in(source: Source, line: Line) -> list[str]:
+    """What a table names row by row, in the column that says so; nothing where none does."""
+    if line.table is None:
+        return []
+    grid = grid_of(source.blocks[line.table])
+    heads = [unspaced(grid.column_head(n)) for n in range(len(grid.texts[0]))] if grid.head_rows else []
+    named = next((n for n, head in enumerate(heads) if _NAME.fullmatch(head)), None)
+    return [row[named] for row in grid.texts[grid.head_rows :] if row[named]] if named is not None else []
+
+
 def _bands(grid: Grid) -> dict[int, str]:
     """The rows that are one department's name over all columns, which heads the rows below it."""
     bodies = ((row, grid.texts[row]) for row in range(grid.head_rows, len(grid.texts)))

@@ -126,6 +126,10 @@ class Looks:
             self._rows[index, events] = () if self._summaries.sums_up(named) else rows
         return self._rows[index, events]
 
+    def heads_summary(self, index: int) -> bool:
+        """Whether a line stands over a table that only lists what the document tells elsewhere."""
+        return self._summaries.stands_at(self.source, index + 1)
+
     def heads_events(self, index: int) -> bool:
         """Whether a line is the head of a table of events that has come as plain lines."""
         return index < len(self.lines) and EVENT_HEAD.search(self.lines[index].text) is not None

@@ -1,8 +1,8 @@
 """Announcements of several programmes: each names a thing of its own, for whom it is and what it gives.
 
-One announcement has parts (`신청자격`), and may have groups with conditions of their own (`창업형`, `사무보조원`): these
-stay one notice. What an announcement says of all its programmes at once (`공통사항`, or parts beside the chapter in which
-they stand) belongs to each of them.
+One announcement has parts (`신청자격`), and may have groups with conditions of their own (`창업형`, `사무보조원`):
+these stay one notice. What an announcement says of all its programmes at once (`공통사항`, or parts beside the chapter
+in which they stand) belongs to each of them.
 """
 
 import re
@@ -23,8 +23,9 @@ _GIVES = re.compile(
 )
 """How a label begins that says what a programme gives or costs."""
 _GROUP = re.compile(
-    r"(?:형|유형|부문|부|분야|트랙|구간|등급|그룹|가구|세대|농가|업체|기업|법인|단체|시설|[가-힣]자|반|조|직|급|"
-    r"(?<!지)(?<!복)원|감시원|보조원|요원|\d차|신규|계속|기존)(?:\([^)]*\))?$"
+    r"(?:(?<!소)(?<!대)(?<!중)(?<!신)형|유형|부문|분야|트랙|구간|등급|그룹|(?:학생|일반|청년|성인|장년|남자|여자|초등|중등|고등)부|"
+    r"가구|세대|농가|농업인|업체|기업|법인|단체|(?<!일)자|(?:감시|보조|미화|조리|상담|안내|행정|연구|지도)원|요원|관리직|(?:사무|기술)직|"
+    r"\d[반조급차]|신규|계속|기존)(?:\([^)]*\))?$"
 )
 """How a group of one programme is called: who it is for, what they do, which round it is."""
 _COMMON = re.compile(r"공통")
@@ -66,7 +67,12 @@ def _of_look(looks: Looks, evidence: Evidence, look: Look, indexes: Sequence[int
 
 
 def _names_a_programme(title: str, heading: bool) -> bool:
-    return names_a_notice(title, heading) and not is_part("".join(title.split())) and not _GROUP.search(title)
+    return names_a_notice(title, heading) and not is_part("".join(title.split())) and not names_a_group(title)
+
+
+def names_a_group(title: str) -> bool:
+    """Whether a title names people, jobs or kinds within one programme (`창업형`, `일반 농가`)."""
+    return _GROUP.search(title) is not None
 
 
 def _stop(start: int, starts: Starts, ends: Sequence[int]) -> int:

@@ -87,7 +87,7 @@ def _states(line: Line) -> bool:
 def _title(looks: Looks, index: int) -> tuple[Title, int] | None:
     """The title at a line and how many lines it takes, a table none; None for a department and for a summary."""
     titled = _as_written(looks, index)
-    return None if titled is None or _sums_up(titled[0]) else titled
+    return None if titled is None or _sums_up(titled[0]) or looks.heads_summary(index) else titled
 
 
 def _as_written(looks: Looks, index: int) -> tuple[Title, int] | None:

@@ -5,7 +5,9 @@ from difflib import SequenceMatcher
 
 from extractors.notices.headings import is_leader, title_of
 from extractors.notices.lines import Line, squeeze
+from extractors.notices.listed import names_in
 from extractors.notices.standing import LONGEST
+from models.blocks import Source
 
 _HALF = 0.5
 """How many of the names in a table must head a chapter each."""
@@ -28,6 +30,10 @@ class Summaries:
         # Names right below each other are one more list, not chapters.
         over = sum(place + 1 not in places for place in places)
         return len(places) >= 2 and over >= _HALF * len(names)
+
+    def stands_at(self, source: Source, index: int) -> bool:
+        """Whether a line is a table whose rows only list what the document tells elsewhere."""
+        return index < len(self._lines) and self.sums_up(names_in(source, self._lines[index]))
 
     def _place(self, name: str) -> int | None:
         """The last line that is called so, or nearly so."""
