@@ -139,14 +139,14 @@ def kin(newer: Side, older: Side) -> Kin | None:
         return None
     new, old = titled(newer.notice.title), titled(older.notice.title)
     kind = _sign_of(new, old)
-    if names(newer, older) and (newer.alone or older.alone or _ratio(new.core, old.core) >= ALIKE):
+    if names(newer, older) and (newer.alone or older.alone or alike(new.core, old.core)):
         number = older.head.issue_no or ""
         return Kin(kind or "change", kind != "round", f"‘{number}’ 공고를 바꾼다고 적혀 있습니다")
     if not _may_be_one(newer, older, needs_year=not kind):
         return None
     if len(new.core) >= SHORTEST and new.core == old.core:
         return _same_name(newer, older, kind, new)
-    if new.core and old.core and _ratio(new.core, old.core) >= ALIKE and _telling(new) == _telling(old):
+    if alike(new.core, old.core) and _telling(new) == _telling(old):
         same = _share_a_day(newer.notice, older.notice)
         return Kin(kind or "alike", False, "제목과 기한이 비슷합니다") if same else None
     return None
@@ -199,8 +199,11 @@ def _serial(side: Side) -> tuple[int, ...]:
     return tuple(int(part) for part in serial_of(side.head.issue_no).split("-") if part)
 
 
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def alike(one: str, other: str) -> bool:
+    """Whether what two titles name may be one thing, named otherwise."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    steps = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the quick ones are never less
+    return bool(one and other) and all(step() >= ALIKE for step in steps)
 
 
 def _telling(title: Titled) -> tuple[str, ...]:

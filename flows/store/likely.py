@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from flows.store.kinship import SHORTEST, Kin, Side, family_name, is_newer, kin, titled, year_of
+from flows.store.kinship import SHORTEST, Kin, Side, alike, family_name, is_newer, kin, titled, year_of
 from models.base import Value
 from models.desk_index import DueRow, IndexedRow
 from models.office import AmendmentRow
@@ -14,7 +14,9 @@ from models.records import DocumentRecord, NoticeRecord, serial_of
 from models.tables import DocumentRow, ListingRow, RecordRow
 
 MOST = 40
-"""Records that are held against one notice."""
+"""Records of one name that are held against a notice."""
+MOST_ON_A_DAY = 1_000
+"""Records whose names are held against a notice's."""
 
 
 class Likely(Value):
@@ -99,14 +101,15 @@ def _named(session: Session, side: Side, now: datetime) -> Iterable[str]:
 
 
 def _dated(session: Session, notice: NoticeRecord) -> Iterator[str]:
-    """The records of its department that one applies for until the same day, or from the same day on."""
+    """The records of like names of its department that one applies for until the same day, or from the same day on."""
+    core = titled(notice.title).core
     section = (notice.section or "").replace("\x00", "")
     for schedule in notice.schedules:
         last = schedule.end or schedule.start
         if schedule.role != "apply" or last is None:
             continue
         chosen = (
-            select(DueRow.record_key)
+            select(DueRow.record_key, IndexedRow.title)
             .join(IndexedRow, col(IndexedRow.record_key) == DueRow.record_key)
             .where(DueRow.role == "apply", IndexedRow.section == section)
             .where(
@@ -114,7 +117,9 @@ def _dated(session: Session, notice: NoticeRecord) -> Iterator[str]:
                 | (col(DueRow.first_day) == (schedule.start or last).first_day().isoformat())
             )
         )
-        yield from session.exec(chosen.limit(MOST))
+        for key, title in session.exec(chosen.limit(MOST_ON_A_DAY)):
+            if alike(core, titled(title).core):
+                yield key
 
 
 def _held_against(session: Session, document: DocumentRow, side: Side, key: str, but: Collection[str]) -> _Found | None:
