@@ -89,7 +89,7 @@ def test_dropped_asked_accepted_and_one_entry_moved(browser: Browser, bare: tupl
     assert entries(desk, 3) == [(uid, 0, "2026-12-04")]
     page = browser.new_page(viewport=WIDE)
     page.goto(f"{address}/files")
-    expect(page.get_by_role("link", name="바뀐 문서 1건 정해야 함")).to_be_visible()
+    expect(page.get_by_role("link", name="바뀐 문서 1 건 정해야 함")).to_be_visible()
     page.get_by_role("link", name="이미 알린 것을 바꿀지 정해 주십시오").click()
     for words in (
         "제2026-31호 · 2026. 11. 16. · 누리군 · 난방비.txt",
