@@ -33,6 +33,8 @@ from models.editions import Edition, Revision
 
 HERE = Path(__file__).parent
 FOLDER = "site"
+MOST_SOURCES: Final = 30
+"""Documents that are named at the foot of a page; the others are counted."""
 _IN_DATE: Final = re.compile(r"(?<=\d\.) (?=\d)|(?<=\)) (?=\d\d:)")
 
 
@@ -101,7 +103,8 @@ def _notice_files(
     for revision, page in pages:
         path = page.card.path
         head = {"page_title": title_of(page, edition.today), "script_time": time_words(page.script.seconds)}
-        files[path] = _filled(templates, "notice.html", page=page, card=page.card, root="../", **head)
+        own = {"sources": (page.document,), "more_sources": 0}
+        files[path] = _filled(templates, "notice.html", page=page, card=page.card, root="../", **head, **own)
         if page.saved:
             entries = [(revision, entry) for entry in entries_of(revision.notice)]
             files[path.replace(".html", ".ics")] = calendar_of(page.card.title, entries)
@@ -117,6 +120,7 @@ def _month_files(templates: Environment, months: Iterable[Month], edition: Editi
 
 def _templates(edition: Edition, title: str) -> Environment:
     made = environment(HERE / "templates", HERE.parent / "planner")
+    sources = tuple(dict.fromkeys(document_words(record.document) for _, record in edition.documents))
     made.filters |= {"day": day_words, "won": won_words, "month_path": month_path, "notice_path": notice_path}
     made.filters |= {"days_json": _days_json, "dial": dialled, "whole": whole_dates}
     made.globals |= {
@@ -125,7 +129,8 @@ def _templates(edition: Edition, title: str) -> Environment:
         "site": edition.imprint.site.rstrip("/"),
         "today": edition.today,
         "this_month": month_path(edition.today.replace(day=1)),
-        "sources": tuple(dict.fromkeys(document_words(record.document) for _, record in edition.documents)),
+        "sources": sources[:MOST_SOURCES],
+        "more_sources": len(sources[MOST_SOURCES:]),
         "weekday_of": lambda day: WEEKDAYS[day.weekday()],
         "root": "",
     }
