@@ -119,6 +119,7 @@ def paths(desk: Desk) -> list[str]:
         *("/publications", "/publications?on=2026-03-02", "/nowhere"),
         *(f"/notices/{waiting}{more}" for more in ("", "/history", "/source")),
         f"/notices/{certain}?at=done",
+        f"/notices/{certain}/edition",
         *(f"/documents/{sha256}{more}" for sha256 in documents for more in ("", "/source")),
     ]
 
