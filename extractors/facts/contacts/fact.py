@@ -23,7 +23,7 @@ _CUE = re.compile(
     r"담\s*당|문\s*의|연\s*락\s*처?|전\s*화|☎|☏|📞|✆|TEL|상\s*담|접\s*수\s*처|신\s*청\s*처|사\s*무\s*실|작\s*성\s*자|콜\s*센\s*터|내\s*선|국\s*번|물어|여쭤|여쭐|궁금|묻는",
     re.I,
 )
-_ALONE = re.compile(r"[\s:：()☎☏-]*")
+_ALONE = re.compile(r"[\s:：()\[\]【】〔〕☎☏-]*")
 """What may stand around a number in a line that says an office and its number, nothing more."""
 _FAX_HEAD = re.compile(r"팩\s*스|fax", re.I)
 _NEAR = 60

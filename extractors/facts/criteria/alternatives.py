@@ -24,6 +24,12 @@ _AGED_OR_KIND = re.compile(
 )
 """`만 70세 이상 어르신, 등록장애인`: a kind of people beside those of an age, who need not be of it."""
 
+_KIND_OR_AGED = re.compile(
+    r"(?P<kind>[^,·]{1,24}(?:[인민]|자|가구|세대|가정|장애인|수급자|유공자|가족|임산부))(?:,\s?|\s및\s|\s또는\s|\s혹은\s)"
+    r"(?=만?\s?\d{1,3}세\s(?:이상|이하|미만)\s(?:[가-힣]{1,6}\s)?(?:어르신|노인|고령자|주민|청년|아동|영유아|청소년|사람)\s*$)"
+)
+"""`장기 미거주 의심 세대, 100세 이상 고령자`: those of an age behind another kind, who need not be of it."""
+
 _LIVES_OR_WORKS = re.compile(
     r"(?:[군시도면읍구]민|주민|거주자|거주하는\s(?:사람|자))(?:\s(?:누구나|전체|모두))?(?:,\s?|\s및\s|\s또는\s|\s혹은\s|이나\s)"
     r"(?=[^,]{0,24}(?:근무|재직|직장|재학|통학)[^,]{0,12}(?:직장인|자|사람|근로자|학생|분)(?:\s누구나)?\s*$)"
@@ -90,6 +96,9 @@ def _of_beside(words: str, found: list[Predicate], numbers: Reader, people: Read
     if aged := _AGED_OR_KIND.search(words):
         one, other = ([each for each in numbers(side) if each.field == "age"] for side in _halves(words, aged))
         return _weakest(found, [*one, *other]) if other else [each for each in found if each not in one]
+    if (kind := _KIND_OR_AGED.match(words)) and not _LIVES.search(kind["kind"].replace("미거주", "")):
+        ages = [one for one in numbers(words[kind.end() :]) if one.field == "age"]
+        return [one for one in found if one not in ages]
     if _LIVES_OR_WORKS.search(words):
         return [one for one in found if one.field != "residence"]
     return found

@@ -49,6 +49,11 @@ LEAVES_OUT = "sentence that leaves out"
 _TWICE = re.compile(r"중복\s?(?:지원|신청|수혜|참여)?\s?(?:불가|제한|제외)")
 """`중복 신청 불가`: a whole condition, though it reads like the name of others."""
 
+_GIVEN_POINTS = re.compile(
+    r"(?:^|(?<=[,/;·]))\s*(?P<who>[^\s(),/;][^(),/;]{1,40}\(\s?[+가산]{0,3}\s?[1-9]\s?점\s?\))(?=\s*(?:[,/;·]|$))"
+)
+"""`여성 대표자(2점), 특허 보유(3점)`: one of several kinds, each with what it is given; many points part a score."""
+
 _BUT = re.compile(r"[(（※*\s]*(?:단|다만)[\s,]")
 
 
@@ -131,6 +136,10 @@ def _parts(found: Asked, context: Context) -> Iterator[Asked]:
         polarity, start, end = turned
         yield replace(found, span=(found.span[0], found.span[0] + start - 1))
         yield Asked(Group(polarity), (found.span[0] + start, found.span[0] + end), "bracket that turns the other way")
+        return
+    if found.group.polarity == "prefer" and "점" in words and len(given := [*_GIVEN_POINTS.finditer(words)]) > 1:
+        for one in given:
+            yield replace(found, span=(found.span[0] + one.start("who"), found.span[0] + one.end()))
         return
     marks = [match.start() for match in _NUMBERED.finditer(words)]
     if len(marks) < 2:

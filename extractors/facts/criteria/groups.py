@@ -94,7 +94,7 @@ _FARMER = re.compile(r"(?:(?:고령|여성|영세|장애|전업|소규모|중소
 """A farmer as one who comes first; a bare 농가 there says only that farms are compared."""
 
 _AS = re.compile(
-    r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서|(?<=[인자])으로(?=,?\s(?:농(?:어)?업\s?경영|다음|아래)))[,]?\s"
+    r"(?:(?<=[인자부가원생])(?:으로서|로서|으로써)|~?이면서|(?<=[인자])으로(?=,?\s(?:농(?:어)?업\s?경영|다음|아래))|(?<=부부)로(?=,?\s))[,]?\s"
 )
 """`귀농인으로서 전입한 지 3년 이내인 자`, `농업인으로 농업경영체에 등록된 자`."""
 
@@ -121,8 +121,20 @@ _BARE_BASIC = re.compile(
 _STUDIES = re.compile(r"(?:학교|대학|대학원)[가-힣·\s]{0,8}에\s?재학\s?(?:중인|하는|하고\s있는)\s?(?:자|사람|학생)$")
 _BY_LAW = re.compile(r"^[「\s]*(?:국민\s?)?기초생활\s?보장법[」\s]*(?:에|제\d+조에?)\s?(?:따른|의한|의하여|따라)\s")
 _SUCH = re.compile(r"(?P<kinds>.{2,40}?)\s?등\s(?=\S)")
+_THEIR = re.compile(
+    r"(?<=[자층족구정])(?:의|에\s속한|에\s속하는)\s(?=\d|[가-힣]{1,2}·|[가-힣]{0,8}(?:아동|학생|자녀|청소년|유아))"
+)
+"""`차상위계층, 한부모가족의 5세 ~ 18세 청소년`: children of those whom a list names."""
+
+_OF_A_HOME = re.compile(
+    r"(?P<who>\S.{0,40}?)(?:(?:이|가)\s(?:있는|포함된|속한)\s|(?:을|를)\s(?:부양하는|모시는|돌보는|둔|양육하는|키우는)\s|(?=가구의|가정의|세대의|가족의))"
+    r"(?:가구|세대|가정|농가|집|사람|분|자|가족)(?:의\s(?:자녀|아동|학생|청년|어르신))?(?=$|[\s,.:])"
+)
+"""`장애인이 있는 가구`, `한부모가족 및 수급 가구의 자녀`: a home that comes first for one who lives in it."""
+
+_NOT_THEM = re.compile(r"없는|아닌|않은|않는|제외|외의|이외")
 _RANK = re.compile(r"^\s*(?:제\s?)?\d\s?순위\s*[:：)]?\s*")
-_OF_THEM = re.compile(r"\s중(?:에서?)?\s+(?=\S)")
+_OF_THEM = re.compile(r"\s(?:중(?:에서?)?|가운데(?:에서)?)\s+(?=\S)")
 """`등록장애인 중 기초생활수급자`: both must hold."""
 
 
@@ -204,7 +216,9 @@ def _preferred(words: str) -> list[Predicate]:
         if not codes and alone and _FARMER.fullmatch(phrase.strip()):
             codes.append("farmer")
     found = [_status(codes)] if codes else []
-    welfare = [code for code, pattern in WELFARE if re.search(pattern, phrase)]
+    home = _OF_A_HOME.search(_BRACKETS.sub("", words))
+    named = f"{home['who']} {phrase}" if home and not _NOT_THEM.search(words) else phrase
+    welfare = [code for code, pattern in WELFARE if re.search(pattern, named)]
     return found + ([Predicate(field="welfare", op="in", value=tuple(welfare))] if welfare else [])
 
 
@@ -275,9 +289,10 @@ def _welfare(words: str) -> tuple[str, ...]:
     found = [code for code, pattern in WELFARE if re.search(pattern, words)]
     if not found:
         return ()
-    head = re.split(r"\s중\s|이면서|하면서|이며|\s및\s(?:건강)?보험료|,\s?(?:건강)?보험료", _BRACKETS.sub(" ", words))[
-        0
-    ]
+    head = re.split(
+        rf"\s(?:중|가운데)\s|{_THEIR.pattern}|이면서|하면서|이며|\s및\s(?:건강)?보험료|,\s?(?:건강)?보험료",
+        _BRACKETS.sub(" ", words),
+    )[0]
     for item in re.split(rf"{_JOINT.pattern}|{_DOT.pattern}", " ".join(head.split())):
         item = _TAIL.sub("", item.strip())
         known = any(re.search(pattern, item) for _, pattern in WELFARE) or not _SOMEBODY.search(item)

@@ -36,7 +36,7 @@ _BROKEN = re.compile(r"(?<=[가-힣])[ \t]*\n[ \t]*(?=[가-힣])")
 _LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
-_POINTS = re.compile(r"(?:\(\s?\d+\s?점\s?\)|\s[:：]\s?\d+\s?점)\s*$")
+_POINTS = re.compile(r"(?:\(\s?\d+\s?점\s?\)|\s?[:：]\s?\d+\s?점)\s*$")
 """What one who comes first is given."""
 
 _POINTS_FOR = re.compile(

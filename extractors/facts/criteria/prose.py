@@ -16,6 +16,12 @@ _MAY = re.compile(
 )
 """`빈 집의 주인이면 신청할 수 있고`."""
 
+_MAY_GET = re.compile(
+    rf"[^.!?:：]{{0,80}}?(?:\d\s?세|수급|차상위|장애|한부모|임산부|다자녀|청년|신혼)[^.!?:：]{{0,60}}{_WHO}(?:은|는|이면)\s"
+    r"[^.!?:：]{0,40}(?:받으실|받을|신청하실|신청할|이용하실|이용할|참여하실|참여할|접종하실|접종할)\s수\s있(?:습니다|어요|고|으며)"
+)
+"""`65세 이상 어르신은 예방접종을 무료로 받으실 수 있습니다`."""
+
 _GIVEN_TO = re.compile(
     rf"(?:^|(?<=[.!?]\s))(?P<who>[^.!?,:：]{{4,50}}{_WHO})(?:에게|께)는?\s[^.!?]{{0,30}}\d[천백만억]*원[^.!?]{{0,30}}(?:드립니다|드려요|드리며|지급합니다|지원합니다|지급함|지원함)"
 )
@@ -110,7 +116,7 @@ def told(words: str) -> Iterator[Part]:
 
 def _of_one(sentence: str, *, alone: bool) -> Iterator[Part]:
     """What one sentence says; standing alone it shuts nobody out here, since a line may do so as a whole."""
-    if may := _MAY.search(sentence):
+    if may := _MAY.search(sentence) or ("수 있" in sentence and _MAY_GET.match(sentence)):
         yield Part("require", *may.span(), sure=True)
     elif given := _GIVEN_TO.search(sentence):
         yield Part("require", *given.span("who"))

@@ -17,7 +17,7 @@ _ENDS_OUT = re.compile(
     rf"{_REFUSED}|"
     r"(?:지원|신청|선정|대상|참여|선발|가입|추천|수급|품목|설치|입주)[^.]{0,14}?(?:제외|불가(?:능)?|배제|제한)"
     r"(?:\s?(?:함|됨|한다|된다|합니다|됩니다|대상))?\s*[.)]?$|"
-    r"(?:등은|은|는|품목|경우|자)\s?(?:지원\s?)?제외(?:\s?(?:함|됨))?\s*[.)]?$|미지원\)?\s*\.?$|\s부적격$|"
+    r"(?:등은|은|는|품목|경우|자|[가-힣]\s(?:가구|세대|농가|사람|분|단체|차량|주택|필지))\s?(?:지원\s?)?제외(?:\s?(?:함|됨))?\s*[.)]?$|미지원\)?\s*\.?$|\s부적격$|"
     r"지원(?:하지\s?(?:않음|않습니다|아니함)|되지\s?않음|할\s?수\s?없음)\s*\.?$|(?:지급|신청|지원|참여|응시)할\s?수\s?없(?:음|습니다|어요)\s*\.?$|"
     r"우선\s?순위에서\s?배제\S*$|중복\s?(?:지원|신청|수혜)\s?(?:제한|불가)\)?$|받을\s?수\s?없(?:음|습니다|어요)\s*\.?$|"
     r"(?:신청|지원|접수|응모)[^.]{0,20}무효\s?(?:로\s?)?(?:처리)?\s?(?:함|됨|합니다|됩니다)?\s*\.?$|"
@@ -62,6 +62,9 @@ _ORDER = re.compile(
     r"(?:고득점|연장|연소|다득점)자?\s?순(?:위|서)?(?:으로|대로)?\s?(?:선정|선발)|[이가]\s같[은을]\s?(?:경우|때)[^.]{2,60}\s순(?:으로)?$|(?:낮은|높은|많은|적은|긴|오랜|큰|작은)\s?(?:사람|자|농가|가구)?\s?순(?:위|서)?(?:으로|대로)?\s?(?:선정|선발)"
 )
 """`소득이 낮은 순으로 선정`, `소득이 같은 경우 … 연장자 순`: who comes first by what he has."""
+
+_JUDGED = re.compile(r"(?:심사|평가|면접)[^.]{0,20}(?:고득점|다득점)자?\s?순")
+"""`서류심사 후 현장평가 점수의 고득점 순으로 선정`: how plans are judged, which puts nobody first for what he is."""
 
 _ANYONE = re.compile(
     r"(?:^|(?<=[.!?]\s))[^.!?,]{2,40}(?:이?면|라면)\s누구나\s[^.!?,]{0,20}(?:할|받을|낼)\s수\s있[가-힣]+"
@@ -119,7 +122,8 @@ def aside(words: str) -> tuple[Literal["exclude", "prefer"], int, int] | None:
 
 def is_preference(words: str) -> bool:
     """Whether a sentence says who comes first; who comes last is none."""
-    first = _PREFERS.search(words) or taken_first(words) or (_ORDER.search(words) and not selects(words))
+    order = _ORDER.search(words) and not (selects(words) or _JUDGED.search(words))
+    first = _PREFERS.search(words) or taken_first(words) or order
     return bool(first) and not re.search(r"후순위|감점", words)
 
 

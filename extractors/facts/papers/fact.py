@@ -162,6 +162,8 @@ def _may_name_papers(node: Node, heads: tuple[str, ...]) -> bool:
 
 def _is_item(node: Node, family: Family, depth: int) -> bool:
     """Whether a clause under a list is one of its papers, not a note on one or a name over some of them."""
+    if node.children and is_list(node.words, ()):
+        return False
     if node.is_note or NONE.match(node.words) or (not node.clause.marker and not PAPER.search(node.words)):
         return False
     if (node.children and not PAPER.search(node.words)) or re.search(
@@ -178,6 +180,10 @@ def _labelled(node: Node, words: str) -> Iterator[Piece]:
     """The papers of an item; one that says for whom (`겸직자: 재직증명서`) keeps those words."""
     span = node.clause.label_span
     if span is not None and not is_part(label_of(node)):
+        several = list(split_papers(words, "item under its label"))
+        if len(several) > 1 and all(is_paper(words[one.start : one.end]) for one in several):
+            yield from several
+            return
         start = span[0] - node.clause.value[0]
         yield Piece(start, len(words), "item with whom it is for")
         return

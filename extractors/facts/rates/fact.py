@@ -56,9 +56,21 @@ _INTEREST = re.compile(
 )
 _YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
 _LENT = re.compile(r"융자|대출|상환|이자|금리")
+_OF_INTEREST = re.compile(r"(?:이자|금리|이율)\s?(?:중|의|에서|가운데|에\s?대해)?\s?(?:최대\s?)?(?:연|年)\s*$")
+_INTEREST_BEHIND = re.compile(
+    r"\s?(?:의|p|포인트)?\s?(?:이내의?\s?)?(?:우대\s?|추가\s?)?(?:이자|금리|이차\s?보전)(?!\s?소득)"
+)
+"""`대출이자 중 연 2% 지원`, `연 1.5% 이자 추가 지원`: a part of the interest that is met or given."""
+
+_APPLICANT_BEARS = re.compile(
+    r"\s*(?:은|는|를|을)?\s*(?:신청[자인]|지원자|참여자|참가자|이용자|수혜자|사업자|사업주|대상자|농가|업체|기업|본인|개인)(?:가|이|에서)?\s?(?:직접\s)?부담"
+)
+_SUPPORTED = re.compile(r"[%％]\s?[^%％]{0,14}(?:지원|보조)")
+"""`80%를 시비로 지원하고 20%는 신청자가 부담`."""
+
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|단가|가격|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*"
+    r"(?:비용|단가|가격|가액|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*"
     r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
 )
 _PART_OF_MONEY = re.compile(
@@ -83,7 +95,8 @@ _SHARE_LABEL = re.compile(r"할인율?|감면율?|지급비율|하한율|적립�
 """Labels of a part of money that nobody shares: `할인율 : 10%`, `지급비율 : 1차 50%, 2차 50%`."""
 
 _LET_OFF = re.compile(
-    r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|공제|캐시백|적립|인센티브|깎아|낮춰|덜\s?(?:냅|내|받))"
+    r"\s*(?:를|을|로|씩)?\s*(?:특별\s?|추가\s?)?(?:할인|감면|경감|공제|캐시백|적립|인센티브|깎아|낮춰|덜\s?(?:냅|내|받)|"
+    r"(?:수강료\s?|참가비\s?|이용료\s?)?(?:환불|환급|반환|돌려\s?(?:드|받)))"
 )
 """What stands behind a part of a price that is let off."""
 
@@ -243,6 +256,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         return "self", shift + own.start("who"), "share of those who apply, beside an office's", "certain"
     if office := _OFFICE_GIVES.search(tail):
         return "subsidy", shift + office.start(), "share of an office that supports", "certain"
+    if "부담" in text and _APPLICANT_BEARS.match(text, match.end()) and _SUPPORTED.search(text, 0, match.start()):
+        return "self", match.start(), "share of those who apply, beside what is met", "certain"
     if interest := _INTEREST.search(tail):
         return "interest", shift + interest.start(), "interest named before it", "certain"
     if (listed := _NEXT_SHARE.search(tail) and _PAID_BY.match(text, match.end())) and share_role(listed["name"]):
@@ -256,6 +271,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         return "other", match.start(), f"part of money named by {clause.label}", "inferred"
     if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
         return "interest", match.start(), "a yearly percent under a heading of loans", "inferred"
+    if _YEARLY.search(tail) and (_OF_INTEREST.search(tail) or _INTEREST_BEHIND.match(text, match.end())):
+        return "interest", match.start(), "a yearly percent of what is lent or saved", "inferred"
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
 
 

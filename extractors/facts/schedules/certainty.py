@@ -92,6 +92,9 @@ _YEAR = timedelta(days=366)
 _FORESEEN = timedelta(days=300)
 """How far ahead of its issue a document names days without their year."""
 
+_OF_LATE = timedelta(days=60)
+"""How long before its issue what still goes on may have begun."""
+
 _PAST = timedelta(days=200)
 """How long before its issue a day without a year can hardly lie: it may be one of the next year."""
 
@@ -108,7 +111,7 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
         return "doubtful"
     asked = _is_asked(part, period)
     always = always_before(part.before(period.start))
-    alone = always or stands_alone(part, period)
+    alone = always or stands_alone(part, period) or _is_of_a_way(part, period)
     if not asked and not (_is_labelled(part, period) and alone):
         return "inferred" if part.label else "doubtful"
     if not part.is_step and is_guessed(part.named, part.heads, part.notice.title):
@@ -120,11 +123,24 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
         return "inferred"
     if period.worded or period.changed or period.listed or moved or _LOOSE.match(part.text, period.end):
         return "inferred"
-    if guessed and not _has_weekday(period) and not _is_ahead(resolved, part, _YEAR if always else _FORESEEN):
+    going_on = period.kind == "since" and _began_of_late(resolved, part)
+    ahead = going_on or _is_ahead(resolved, part, _YEAR if always else _FORESEEN)
+    if guessed and not _has_weekday(period) and not ahead:
         return "inferred"
     if period.kind == "" and role_of_label(part.label) == "apply" and _OTHER_STEP.match(part.text, period.end):
         return "inferred"
     return "certain"
+
+
+_WAY_OF_NEXT = re.compile(
+    r"(?:^|\d[.()일까지월화수목금토\s]{0,8}[/,;·]\s?)\s*\(?(?:비대면|대면|방문|온라인|인터넷|모바일|우편|현장|전화|팩스|이메일|창구)(?:\s?(?:접수|신청))?\)?\s*:?\s*$"
+)
+"""`비대면 2. 1. ~ 3. 31. / 방문 3. 4. ~ 4. 30.`: a way of applying right before its own time."""
+
+
+def _is_of_a_way(part: Passage, period: Period) -> bool:
+    """Whether a way of applying, and nothing else, stands before a period of a time to apply."""
+    return role_of_label(part.label) == "apply" and _WAY_OF_NEXT.search(part.before(period.start)) is not None
 
 
 def _is_entry(part: Passage, period: Period, resolved: Resolved) -> bool:
@@ -219,6 +235,12 @@ def counted_certainty(part: Passage, found: Found, role: ScheduleRole | None) ->
     named = role_of_label(part.label) == "apply" and not part.before(found.start).strip()
     asked = _APPLIES.match(behind) is not None and _TOLD.match(behind) is None
     return "certain" if named or asked or ONLY_THEN.match(behind) else "inferred"
+
+
+def _began_of_late(resolved: Resolved, part: Passage) -> bool:
+    """Whether what has no last day began so shortly before the day of issue that no other year can be meant."""
+    issued, start = part.context.day_of_issue, resolved.start
+    return issued is not None and start is not None and issued - _OF_LATE <= start.first_day() <= issued
 
 
 def _is_ahead(resolved: Resolved, part: Passage, most: timedelta) -> bool:

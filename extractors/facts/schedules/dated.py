@@ -16,6 +16,7 @@ from extractors.facts.schedules.roles import is_for_staff, role_of_label, role_u
 from extractors.facts.schedules.spoken import (
     bracketed_role,
     costs_anew,
+    group_told,
     holds_since,
     names_step,
     spoken_role,
@@ -52,7 +53,7 @@ _DAY_TOLD_LATER = re.compile(r"\s?중?\s?\([^()\n]{0,16}(?:추후|따로|별도|
 _WORKDAYS = re.compile(r"평일|주중")
 _EACH_YEAR = re.compile(r"매년\s?$")
 _GROUP = (
-    r"(?:제?\s?\d{1,2}\s?(?:차|기|회차?|반)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화|"
+    r"(?:제?\s?\d{1,2}\s?(?:차|기|회차?|반)|[상하]반기|비대면|대면|방문|온라인|인터넷|모바일|우편|현장|전화|"
     r"[가-힣A-Za-z0-9]{1,10}(?:반|팀|조|형|분야|부문|과정|코스|권역))"
 )
 _GROUP_BEFORE = re.compile(rf"(?:^|[\s,/(])(?P<group>{_GROUP})\)?\s*:?\s*$")
@@ -162,7 +163,7 @@ class Dated:
                 "open": early or self._open_beside(seen, start, end),
                 "relative": Relative(anchor=event[0], start="P0D") if event else None,
                 "rrule": rrule or ("FREQ=DAILY" if period.daily else None),
-                "for_": schedule.for_ or self._group(seen) or self._step_behind(seen),
+                "for_": schedule.for_ or self._group(seen) or self._step_behind(seen) or group_told(part, period),
             }
         )
 
@@ -214,6 +215,8 @@ class Dated:
         if role is None and period.kind == "" and role_of_label(part.label) == "apply":
             behind = _NAMED_BEHIND.match(part.text, period.end)
             role = role_of_label(behind["step"]) if behind else None
+            if role is None and self.said and behind and self._is_month(period):
+                role = "project"  # `신청기간 : 3. 9. ~ 3. 20., 4월 중순 설치`
         if role is None and alone:
             step = self._step_behind(seen)
             role = role_of_label(step) if step else None
@@ -224,6 +227,11 @@ class Dated:
             role = "apply"
         role = role or self._unnamed_deadline(period)
         return "project" if role == "apply" and is_for_staff(part.heads) else role
+
+    @staticmethod
+    def _is_month(period: Period) -> bool:
+        """Whether a period is a month alone."""
+        return period.first is not None and period.first.day is None and period.first.month is not None
 
     def _lasts_as_it_may(self, seen: _Seen) -> bool:
         """Whether a general label's time ends when all is given away or all places are taken: one applies then."""

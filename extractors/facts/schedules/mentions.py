@@ -95,11 +95,24 @@ def counts(passage: Passage, period: Period) -> bool:
         if period.kind == "since":
             role = spoken_role(passage, period)
             return role == "effective" or (role in _BEGUN and "부터" in passage.text[period.start : period.end])
-    if passage.label and not names_matter and names_step(passage, period):
+    if passage.label and not names_matter and (names_step(passage, period) or _of_named_step(passage, period)):
         return True
     if period.changed:
         return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+_CHOOSING = re.compile(r"(?:심사|선정|선발|평가|전형)(?:및(?:선정|발표))?(?:절차|방법|일정)?")
+_STEP_BEFORE = re.compile(r"(?:심사|평가|면접|심의|발표|확정|선정|공고|통보|협약)일?\s?[:(]?\s?$")
+
+
+def _of_named_step(passage: Passage, period: Period) -> bool:
+    """`심사 : 서류심사(3월 말), 발표평가 4. 8.(수)`: a date behind a step of choosing, under the name of the choice."""
+    return (
+        passage.clause.cell is None
+        and _CHOOSING.fullmatch("".join(passage.label.split())) is not None
+        and _STEP_BEFORE.search(passage.before(period.start)) is not None
+    )
 
 
 def is_day_told(passage: Passage, period: Period) -> bool:

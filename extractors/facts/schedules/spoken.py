@@ -4,7 +4,14 @@ import re
 
 from extractors.facts.schedules.dates import Period
 from extractors.facts.schedules.passages import Passage
-from extractors.facts.schedules.prose_days import COMPLETED, paid_ahead, takes_place
+from extractors.facts.schedules.prose_days import (
+    COMPLETED,
+    lasts,
+    paid_ahead,
+    stops_or_resumes,
+    taken_since,
+    takes_place,
+)
 from extractors.facts.schedules.roles import role_by_words, role_of_label
 from models.facts import ScheduleRole
 
@@ -21,7 +28,34 @@ def bracketed_role(passage: Passage, period: Period) -> ScheduleRole | None:
     if not before.endswith("("):
         return None
     named = re.search(r"(?P<last>[가-힣]+)\s?\($", before)
+    if named and _OFFICE_STEP.search(named["last"]):
+        return "project"
     return (role_by_words(named["last"]) or role_by_words(before[-14:])) if named else None
+
+
+_OFFICE_STEP = re.compile(r"(?:구성|수립|확정|의결|승인|위촉|발주|설계|용역|고시|협의|심의|심사)$")
+"""What an office does before something takes place: `축제추진위원회 구성(2026. 3월)`."""
+
+
+_GROUP_TOLD = re.compile(
+    r"(?:^|[\s,.(])(?P<group>(?:만\s?)?\d[\d~∼·,\s]{0,6}\s?(?:세(?:\s?이[상하])?|학년|등급|동|반|조|층|차|급|가구)(?:\s?[가-힣]{1,6})?)(?:은|는)\s$"
+)
+_NEXT_GROUP = re.compile(r"[^.\n]{0,200}")
+
+
+def group_told(passage: Passage, period: Period) -> str | None:
+    """The group of a sentence that gives each its day: `75세 이상은 9. 22.부터, 70~74세는 10. 15.부터 …`; else None."""
+    if passage.label or period.kind != "since" or not passage.before(period.end).endswith("부터"):
+        return None
+    match = _GROUP_TOLD.search(passage.before(period.start))
+    return match["group"].strip() if match else None
+
+
+def _role_at_end(passage: Passage, period: Period) -> ScheduleRole | None:
+    """What the verb at the end of a sentence says of all days in it."""
+    match = _NEXT_GROUP.match(passage.context.text, passage.start + period.end)
+    words = match[0][-30:] if match else ""
+    return "event" if re.search(r"맞으|접종|열리|열립", words) else role_by_words(words)
 
 
 def holds_since(passage: Passage, period: Period) -> bool:
@@ -112,9 +146,15 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
         return "effective"
     if _is_step_of_office(passage, period):
         return "project"
+    if stops_or_resumes(passage, period) is not None:
+        return stops_or_resumes(passage, period)
+    if group_told(passage, period) is not None:
+        return _role_at_end(passage, period)
     subject = subject_of(passage, period)
     if subject is not None:
         return role_of_label(subject)
+    if (lasting := lasts(passage, period)) is not None:
+        return lasting
     next_due = _NEXT_DUE.match(passage.text, period.end) if period.kind == "due" else None
     end = next_due.end() if next_due else period.end
     after = passage.text[end : end + 30].split("\n\n")[0]
@@ -125,6 +165,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
     if vague:
         return role_by_words(after) if re.search(r"예정|^\s?정산", after) else paid_ahead(after)
     near = role_by_words(after[:22]) or bracketed_role(passage, period)
+    near = near or ("apply" if taken_since(passage, period) else None)
     near = near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
     return near or ("project" if period.kind == "due" and COMPLETED.match(after) else None)
 
