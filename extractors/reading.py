@@ -116,7 +116,7 @@ def _trusted(fact: Fact, context: Context) -> Fact:
     reason = context.source.doubt_in(fact.span)
     if reason:
         return fact.model_copy(update={"confidence": "doubtful", "rule": reason})
-    if context.outline.doubtful and isinstance(fact, Schedule) and fact.confidence == "certain":
+    if isinstance(fact, Schedule) and fact.confidence == "certain" and context.outline.in_doubt(fact.span):
         return fact.model_copy(update={"confidence": "inferred", "rule": f"{fact.rule}; {_OTHERWISE}".strip("; ")})
     return fact
 

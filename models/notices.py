@@ -70,7 +70,8 @@ class Notice(Value):
 class Outline(Value):
     """What a splitter makes of a document: what it is, and its notices in order.
 
-    `doubtful` says that the document may as well be cut otherwise: what its notices say may be another's.
+    `doubtful` says that the document may as well be cut otherwise: what its notices say may be another's, but for
+    those in the stretches of `agreed`, which every such cut takes for one notice too.
     """
 
     kind: DocumentKind
@@ -87,3 +88,8 @@ class Outline(Value):
     contents: tuple[tuple[str, str], ...] = ()
     outside: tuple[Span, ...] = ()
     doubtful: bool = False
+    agreed: tuple[Span, ...] = ()
+
+    def in_doubt(self, span: Span) -> bool:
+        """Whether a cut of the document that is as good may put these words into another notice."""
+        return self.doubtful and not any(start <= span[0] < end for start, end in self.agreed)

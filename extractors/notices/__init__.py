@@ -31,7 +31,7 @@ def split(source: Source) -> Outline:
     """What the document is, what it says of itself, and its notices in order."""
     lines = lines_of(source)
     kind = kind_of(source, lines)
-    kind, notices, contents, body, doubtful = choose(source, lines, kind, SPLITTERS[kind])
+    kind, notices, contents, body, doubtful, agreed = choose(source, lines, kind, SPLITTERS[kind])
     if not notices and kind != "slides":
         # A bulletin of one item, a plan without its usual headings: said whole is better than not at all.
         notices, contents = single.split(source, lines)
@@ -62,4 +62,5 @@ def split(source: Source) -> Outline:
         contents=contents,
         outside=tuple(outside(lines, body, notices)) if kind != "slides" else (),
         doubtful=doubtful,
+        agreed=agreed,
     )

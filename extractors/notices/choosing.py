@@ -29,7 +29,7 @@ from extractors.notices.naming import topic_of
 from extractors.notices.programmes import Several, names_a_group, several
 from extractors.notices.starts import Starts
 from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
-from models.blocks import Source
+from models.blocks import Source, Span
 from models.notices import DocumentKind, Notice
 
 _FEW = 3
@@ -57,7 +57,8 @@ _LONG = 25
 class Choice(NamedTuple):
     """The cut that is taken: the document's kind, its notices, its contents page as `(section, title)`.
 
-    `body` is the first line behind the contents page; `doubtful` says that the document may as well be cut otherwise.
+    `body` is the first line behind the contents page; `doubtful` says that the document may as well be cut otherwise,
+    `agreed` where each such cut has the same notice too.
     """
 
     kind: DocumentKind
@@ -65,6 +66,7 @@ class Choice(NamedTuple):
     contents: tuple[tuple[str, str], ...]
     body: int
     doubtful: bool = False
+    agreed: tuple[Span, ...] = ()
 
 
 def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: ModuleType) -> Choice:
@@ -87,14 +89,14 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
         if found is not None:
             return Choice(kind, _each_programme(source, lines, found), contents, body)
-        doubtful = _is_even(units, least - IN_DOUBT, weighed) or _holds_twice(units, evidence)
-        return Choice(kind, _or_whole(source, lines, notices), contents, body, doubtful)
-    doubtful = _is_even(best.units, evidence.weigh(best.units, best.beside), weighed)
-    doubtful = doubtful or _holds_twice(best.units, evidence)
+        doubtful, agreed = _doubt(units, least - IN_DOUBT, weighed, evidence, lines)
+        whole = _or_whole(source, lines, notices)
+        return Choice(kind, whole, contents, body, doubtful, agreed if whole is notices else ())
+    doubtful, agreed = _doubt(best.units, evidence.weigh(best.units, best.beside), weighed, evidence, lines)
     told = contents or tuple((entry.section, entry.title.text) for entry in entries)
     kind = _kind_of(kind, best.units, lines)
     pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
-    return Choice(kind, assemble(source, lines, pieces), told, body, doubtful)
+    return Choice(kind, assemble(source, lines, pieces), told, body, doubtful, agreed)
 
 
 def _says_twice(evidence: Evidence) -> bool:
@@ -152,11 +154,29 @@ def _levels(looks: Looks, kind: DocumentKind, evidence: Evidence, least: float) 
         yield level if kind == "guideline" else finer(looks, evidence, level)
 
 
-def _is_even(units: Sequence[Unit], weight: float, weighed: Iterable[tuple[float, Level]]) -> bool:
-    """Whether a cut that starts elsewhere weighs as much as that into these notices, or far more than that into one."""
+def _doubt(
+    units: Sequence[Unit],
+    weight: float,
+    weighed: Sequence[tuple[float, Level]],
+    evidence: Evidence,
+    lines: Sequence[Line],
+) -> tuple[bool, tuple[Span, ...]]:
+    """Whether a document may as well be cut otherwise, and where all such cuts have the same notices."""
+    if _holds_twice(units, evidence):
+        return True, ()
+    even = _even(units, weight, weighed)
+    if not even:
+        return False, ()
+    others = [{(unit.start, unit.stop) for unit in level.units} for level in even]
+    agreed = [unit for unit in units if all((unit.start, unit.stop) in found for found in others)]
+    return True, tuple((lines[unit.start].span[0], lines[unit.stop - 1].span[1]) for unit in agreed)
+
+
+def _even(units: Sequence[Unit], weight: float, weighed: Iterable[tuple[float, Level]]) -> list[Level]:
+    """The cuts that start elsewhere and weigh as much as that into these notices, or far more than that into one."""
     starts = {unit.start for unit in units}
     least = weight - _EVEN if len(units) > 1 else weight + _FAR
-    return any(other >= least and starts != {unit.start for unit in level.units} for other, level in weighed)
+    return [level for other, level in weighed if other >= least and starts != {unit.start for unit in level.units}]
 
 
 def _holds_twice(units: Sequence[Unit], evidence: Evidence) -> bool:

@@ -22,7 +22,7 @@ _GAP_LABEL = re.compile(
 _QUESTION = re.compile(r"([^?？:：\n]{4,40}[?？])\s*(?=\S)")
 """A question whose answer follows on its line: `누가 받나요? 만 65세 이상 주민입니다.`"""
 
-_SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s?\d")
+_SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s{0,3}\d")
 
 MAX_LABEL = 28
 """Characters that a label may have; longer ones are sentences with a colon in them."""

@@ -3,6 +3,7 @@
 from extractors.notices import split
 from extractors.readers import text
 from extractors.reading import read_record
+from models.notices import Outline
 
 TWO_WAYS = """가온면 회보
 제2026-3호
@@ -45,3 +46,38 @@ def test_notices_that_say_each_label_once_are_cut_for_certain() -> None:
     assert not split(source).doubtful
     schedules = [schedule for notice in read_record(source).notices for schedule in notice.schedules]
     assert [schedule.confidence for schedule in schedules] == ["certain", "certain"]
+
+
+def test_words_of_a_notice_that_all_even_cuts_have_are_in_no_doubt() -> None:
+    outline = Outline(kind="bulletin", doubtful=True, agreed=((40, 90), (120, 150)))
+    assert [outline.in_doubt(span) for span in ((10, 20), (40, 50), (89, 95), (90, 95), (130, 140))] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert not Outline(kind="bulletin").in_doubt((10, 20))
+
+
+IN_SECTIONS = """가온면 마을소식
+제2026-3호
+2026. 3. 2.(월)
+
+## 복지
+
+### 어르신 이발권 지원
+
+- 신청기간 : 2026. 3. 9. ~ 3. 20.
+- 신청방법 : 면사무소 방문
+
+### 반찬 나눔 봉사자 모집
+
+- 모집기간 : 2026. 3. 10. ~ 3. 24.
+- 신청방법 : 전화
+"""
+
+
+def test_a_document_without_doubt_agrees_with_itself() -> None:
+    outline = split(text.read(IN_SECTIONS.encode(), "소식.md"))
+    assert (outline.doubtful, outline.agreed) == (False, ())
