@@ -130,6 +130,28 @@ class Paper(Fact):
     text: str
 
 
+class LegalBasis(Fact):
+    """A law by which the notice acts: `누리군 농업 지원 조례`, `제7조제1항`; without articles where none is named.
+
+    As loans, it stands beside what the record contract asks for: the notice's list `laws`.
+    """
+
+    name: str
+    articles: tuple[str, ...] = ()
+
+
+class Attachment(Fact):
+    """What is sent along: `kind` as it is called (`붙임`, `별지`, `서식`, `별표`), its number and name where told.
+
+    `stands` is where the document holds it, None where it does not. The notice's list `attachments`.
+    """
+
+    kind: str
+    number: str | None = None
+    name: str | None = None
+    stands: Place | None = None
+
+
 class Words(Fact):
     """A value that is text: where to apply (`apply_at`), how (`apply_by`), where it takes place (`place_of`)."""
 

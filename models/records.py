@@ -4,11 +4,14 @@
 """
 
 import json
+import operator
 import re
 from typing import Any
 
+from pydantic import Field
+
 from models.base import Value
-from models.facts import Amount, Contact, Criterion, Loan, Paper, Quote, Rate, Schedule
+from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.notices import Category, DocumentKind
 
@@ -50,6 +53,8 @@ class NoticeRecord(Value):
     amounts: tuple[Amount, ...] = ()
     rates: tuple[Rate, ...] = ()
     loans: tuple[Loan, ...] = ()
+    laws: tuple[LegalBasis, ...] = Field(default=(), exclude_if=operator.not_)
+    attachments: tuple[Attachment, ...] = Field(default=(), exclude_if=operator.not_)
     eligibility: tuple[Criterion, ...] = ()
     documents: tuple[Paper, ...] = ()
     apply_at: str | None = None

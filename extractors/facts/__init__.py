@@ -7,7 +7,7 @@ fact is one module and one line in `FACTS`.
 
 from types import ModuleType
 
-from extractors.facts import loans, words
+from extractors.facts import attachments, laws, loans, words
 from extractors.facts.amounts import fact as amounts
 from extractors.facts.contacts import fact as contacts
 from extractors.facts.criteria import fact as criteria
@@ -15,5 +15,7 @@ from extractors.facts.papers import fact as papers
 from extractors.facts.rates import fact as rates
 from extractors.facts.schedules import fact as schedules
 
-FACTS: tuple[ModuleType, ...] = (contacts, schedules, amounts, rates, loans, criteria, papers, words)
+FACTS: tuple[ModuleType, ...] = (
+    contacts, schedules, amounts, rates, loans, criteria, papers, laws, attachments, words,
+)  # fmt: skip
 """In the order of the pipeline; a later one may not look at an earlier one's facts."""

@@ -15,7 +15,9 @@ from flows.publishers.korean import (
     AMOUNT_ROLES,
     CATEGORIES,
     SCHEDULE_ROLES,
+    attachment_words,
     day_words,
+    law_words,
     place_words,
 )
 from flows.publishers.spoken.particles import with_particle
@@ -245,5 +247,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "category": lambda category: CATEGORIES[category],
     "role": lambda role: SCHEDULE_ROLES[role],
     "place": place_words,
+    "law": law_words,
+    "attachment": attachment_words,
     "with_particle": with_particle,
 }

@@ -12,7 +12,7 @@ from flows.explain.explanation import ExplainedFinding, ExplainedNotice, Explana
 from flows.explain.rules import rule_words
 from flows.explain.stretches import Piece, Stretch, pieces, stretches
 from flows.explain.words import contact_value, criterion_name, criterion_value, schedule_name, schedule_value
-from flows.publishers.korean import AMOUNT_ROLES, amount_words, loan_words, rate_words
+from flows.publishers.korean import AMOUNT_ROLES, amount_words, attachment_words, law_words, loan_words, rate_words
 from flows.reading.looks import what_was_not_read
 from models.blocks import Source, Span
 from models.facts import Fact, Quote
@@ -108,6 +108,10 @@ def _values(notice: NoticeRecord) -> Iterator[Marked]:
         yield marked.model_copy(update={"partial": partial})
     for paper in notice.documents:
         yield _marked(paper, "paper", "낼 서류", paper.text)
+    for law in notice.laws:
+        yield _marked(law, "words", "근거", law_words(law))
+    for attachment in notice.attachments:
+        yield _marked(attachment, "words", "첨부", attachment_words(attachment))
     for contact in notice.contacts:
         yield _marked(contact, "contact", "문의", contact_value(contact))
     for unread in notice.unread:

@@ -160,6 +160,9 @@ _TABLE = tuple(
         (r"order among equals", "점수나 순위가 같을 때의 차례입니다"),
         (r"case that lets somebody in", "대상이 되는 경우를 적은 항목입니다"),
         (r"sentence that lets anyone in", "누구나 된다는 문장입니다"),
+        (r"law under a heading of the basis", "근거를 적은 이름 아래의 법령입니다"),
+        (r"law by which the opening acts", "첫머리에서 따른다고 한 법령입니다"),
+        (r"attachment named by the notice", "알림이 붙임이나 서식으로 적은 것입니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"conditions that stand elsewhere", "조건이 다른 곳에 적혀 있습니다. 그곳을 확인해 주십시오"),

@@ -7,8 +7,10 @@ from models.blocks import Place
 from models.facts import (
     Amount,
     AmountRole,
+    Attachment,
     Confidence,
     Contact,
+    LegalBasis,
     Loan,
     Open,
     Per,
@@ -188,6 +190,16 @@ def rate_words(rate: Rate) -> str:
     payer = _PAYER.match(rate.raw.lstrip()) if rate.role == "subsidy" else None
     name = f"({payer[0]}{'비' * (len(payer[0]) == 1)})" if payer else ""
     return f"{head}{RATE_ROLES[rate.role]}{name} {rate.percent:g}%"
+
+
+def law_words(law: LegalBasis) -> str:
+    """`「누리군 농업 지원 조례」 제7조제1항, 제8조`."""
+    return " ".join(part for part in (f"「{law.name}」", ", ".join(law.articles)) if part)
+
+
+def attachment_words(attachment: Attachment) -> str:
+    """`붙임 1 신청서`, `별지 2`."""
+    return " ".join(part for part in (attachment.kind, attachment.number, attachment.name) if part)
 
 
 def loan_words(loan: Loan) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.explain.words import predicate_words
 from flows.publishers.items import AMOUNT_ORDER
-from flows.publishers.korean import amount_words, contact_words, loan_words, rate_words, schedule_words
+from flows.publishers.korean import amount_words, contact_words, law_words, loan_words, rate_words, schedule_words
 from flows.publishers.tables.sheet import Sheet
 from models.editions import Edition, Revision
 from models.facts import Criterion, Predicate
@@ -90,7 +90,7 @@ def _service(revision: Revision) -> tuple[str, ...]:
         _lines([contact_words(one) for one in notice.contacts]),
         document.issuer or "",
         notice.section or "",
-        "",
+        _lines([law_words(one) for one in notice.laws]),
         document.title or document.file,
     )
 

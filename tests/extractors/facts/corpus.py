@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extractors.readers import text
 from extractors.reading import read_record
-from models.facts import Amount, Contact, Criterion, Loan, Paper, Predicate, Rate, Schedule
+from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Predicate, Rate, Schedule
 from models.records import NoticeRecord
 
 LINES = Path(__file__).parent / "lines"
@@ -37,6 +37,8 @@ CUES = {
     "contacts": ("phone",),
     "papers": (),
     "ways": (),
+    "laws": (),
+    "attachments": (),
 }
 """What an unread cue of each kind is called; a paper is read or is none, and so is where and how to apply."""
 
@@ -66,6 +68,7 @@ def notice_of(line: str, issued: tuple[int, int, int] = (2026, 3, 4)) -> NoticeR
     source = text.read((BULLETIN.format(year=year, month=month, day=day) + body + "\n").encode(), "회보.txt")
     (notice,) = read_record(source).notices
     facts = (*notice.schedules, *notice.amounts, *notice.rates, *notice.loans, *notice.eligibility, *notice.documents)
+    facts = (*facts, *notice.laws, *notice.attachments)
     assert all(source.text[slice(*quote.span)] == quote.raw for quote in (*facts, *notice.unread))
     return notice
 
@@ -89,12 +92,28 @@ def spoken(kind: str, notice: NoticeRecord) -> list[str]:
             return [paper(one) for one in notice.documents]
         case "ways":
             return [way(key, getattr(notice, key)) for key in ("apply_at", "apply_by", "place") if getattr(notice, key)]
+        case "laws":
+            return [law(one) for one in notice.laws]
+        case "attachments":
+            return [attachment(one) for one in notice.attachments]
     raise ValueError(f"no such kind of fact: {kind}")
 
 
 def unread_of(kind: str, notice: NoticeRecord) -> list[str]:
     """The words of the unread cues of a kind."""
     return [cue.raw for cue in notice.unread if cue.cue in CUES[kind]]
+
+
+def law(one: LegalBasis) -> str:
+    """`누리군 조례 제3조, 제4조제1항`; what is inferred in brackets."""
+    said = [one.name, ", ".join(one.articles), f"({one.confidence})" if one.confidence != "certain" else ""]
+    return " ".join(part for part in said if part)
+
+
+def attachment(one: Attachment) -> str:
+    """`붙임 1 신청서`; `in the document` where it stands there."""
+    said = [one.kind, one.number, one.name, "(in the document)" if one.stands else ""]
+    return " ".join(part for part in said if part)
 
 
 def schedule(one: Schedule) -> str:
