@@ -123,7 +123,7 @@ def _with_held(status: FileStatus, saved: Saved) -> FileStatus:
     """What waits for a person's word is said where the file is looked for."""
     if not saved.held:
         return status
-    held = f"이미 알린 것을 바꾸는 것으로 보이는 알림 {saved.held}건은 정할 때까지 바꾸지 않습니다"
+    held = f"이미 알린 것을 바꾸는 것으로 보이는 알림 {saved.held}건은 ‘바뀐 문서’ 화면에서 정할 때까지 바꾸지 않습니다"
     reason = ", ".join([status.reason, held] if status.state == "needs_look" else [held])
     return status.model_copy(update={"state": "needs_look", "reason": reason})
 

@@ -17,11 +17,12 @@ from flows.store.audit import WITHDRAWN
 from flows.store.decided import decisions_of
 from flows.store.files import NO_ORIGINAL, current_files
 from flows.store.formers import changed_of_late, formers_in, mark_of, publications_before
+from flows.store.identity import content_hash
 from flows.store.records import kept_record
 from models.decisions import Decision
 from models.desk_index import DisagreementRow
 from models.editions import Edition, Former, Mark, Revision, Waiting
-from models.office import AuditRow, DecisionRow
+from models.office import AmendmentRow, AuditRow, DecisionRow
 from models.records import DocumentHead, DocumentRecord
 from models.tables import DocumentRow, FileRow, ListingRow, RecordRow
 
@@ -136,10 +137,24 @@ def _documents(
     # several the last seen is told.
     for row in sorted(current_files(session), key=lambda row: (row.state not in NO_ORIGINAL, row.seen_at)):
         names[row.sha256] = row.name
+    asked = set(session.exec(select(AmendmentRow.document_sha256).where(AmendmentRow.state == "proposed")))
     for document in documents:
         if document.sha256 in names or document.sha256 not in dropped:
             record = _decided(session, document, decisions)
+            record = _without_waiting(session, document, record) if document.sha256 in asked else record
             yield names.get(document.sha256, record.document.file), record
+
+
+def _without_waiting(session: Session, document: DocumentRow, record: DocumentRecord) -> DocumentRecord:
+    """What a document that waits for a person says as the records do: the rest goes out once she has agreed."""
+    read = DocumentRecord.model_validate(document.reading).notices
+    listed = select(ListingRow.position, RecordRow.content_hash).join(
+        RecordRow, col(RecordRow.record_key) == ListingRow.record_key
+    )
+    current = listed.where(ListingRow.document_sha256 == document.sha256, col(RecordRow.superseded_at).is_(None))
+    said = {position for position, known in session.exec(current) if known == content_hash(read[position])}
+    notices = tuple(notice for at, notice in enumerate(record.notices) if at in said)
+    return record.model_copy(update={"notices": notices})
 
 
 def _decided(session: Session, document: DocumentRow, decisions: ByKey) -> DocumentRecord:

@@ -112,6 +112,16 @@ class TestAsked:
         (said,) = store.lookup.disagreements(waiting.record.key)
         assert said.other_words == f"{NAME} 신청 정정 공고 (제2026-33호): 2026-11-16 ~ 2026-12-11"
 
+    def test_what_waits_goes_out_in_no_record_either(self, store: Store) -> None:
+        _first, later = save(store, FIRST, CORRECTION)
+        told = {record.document.issue_no: len(record.notices) for _, record in store.edition(TODAY).documents}
+        assert told == {"제2026-31호": 1, "제2026-33호": 0}
+        (revision,) = store.edition(TODAY).revisions
+        assert [one.label for one in revision.waiting] == ["바뀐 공고의 내용"]
+        accept(store, later)
+        assert [len(record.notices) for _, record in store.edition(TODAY).documents] == [1, 1]
+        assert store.edition(TODAY).revisions[0].waiting == ()
+
     def test_nobody_is_there_to_ask_and_the_documents_say_it(self, store: Store) -> None:
         save(store, FIRST, CORRECTION, hold=False)
         assert ends(store) == ["2026-12-11"]
