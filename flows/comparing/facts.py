@@ -9,7 +9,7 @@ Json = Mapping[str, Any]
 
 FIELDS = ("title", "section", "number", "category", "apply_at", "apply_by", "place")
 BY_WORDS = ("criteria", "documents")
-UNJUDGED = ("unread", "loans", "apply_at", "apply_by", "place")
+UNJUDGED = ("unread", "loans", "laws", "attachments", "apply_at", "apply_by", "place")
 """What reviewed answers hold in words of their own, or not at all."""
 
 
@@ -63,6 +63,9 @@ def _values(notice: Json) -> Iterator[Fact]:
             yield Fact(field, keys[0], _with_standing(told(one), one), str(one.get("raw") or ""), _confidence(one))
     for one in notice.get("loans") or []:
         yield Fact("loans", _loan(one), _with_standing(_loan(one), one), str(one.get("raw") or ""), _confidence(one))
+    for measure, told in (("laws", _law), ("attachments", _attachment)):
+        for one in notice.get(measure) or []:
+            yield Fact(measure, told(one), _with_standing(told(one), one), str(one.get("raw") or ""), _confidence(one))
     for criterion in notice.get("eligibility") or []:
         for one in criterion.get("predicates") or []:
             (key,) = BY_VALUE["predicates"]({"eligibility": [{**criterion, "predicates": [one]}]})
@@ -132,6 +135,15 @@ def _loan(one: Json) -> str:
     length = _between(one.get("repay_min_months"), one.get("repay_max_months"))
     parts = (_for(one).strip(), _months("grace", one.get("grace_months")), length, one.get("method"))
     return " ".join(str(part) for part in parts if part)
+
+
+def _law(one: Json) -> str:
+    return " ".join([str(one.get("name")), *one.get("articles", ())])
+
+
+def _attachment(one: Json) -> str:
+    told = [one.get("kind"), one.get("number"), one.get("name"), "(in the document)" if one.get("stands") else ""]
+    return " ".join(str(part) for part in told if part)
 
 
 def _months(name: str, months: int | None) -> str:

@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 
 from flows.desk.desk import Desk
 from flows.desk.naming import value_id
-from models.facts import Quote
+from models.blocks import Place
+from models.facts import Attachment, LegalBasis, Quote
 from models.findings import Finding, Unread
 from tests.flows.desk.conftest import Token
 from tests.flows.examples import MORNING, document, notice, reading
@@ -216,6 +217,18 @@ def test_the_last_decision_of_a_notice_can_be_undone_from_anywhere_on_it(
     desk.store.decisions.undo(made.id, "김누리", MORNING)
     desk.store.decisions.decide(key, made.target, "accept", "김누리", MORNING)
     assert "마지막 결정 되돌리기" not in client.get(f"/notices/{key}").text  # hers to take back
+
+
+def test_laws_and_attachments_stand_on_the_notice(client: TestClient, desk: Desk) -> None:
+    law = LegalBasis(name="누리군 조례", articles=("제7조",), raw="「누리군 조례」 제7조", span=(0, 12))
+    held = Attachment(kind="서식", number="1", name="신청서", stands=Place(page=9), raw="서식 1", span=(0, 4))
+    gone = Attachment(kind="붙임", number="2", raw="붙임 2", span=(0, 4))
+    said = document(notice("보온덮개 지원", laws=(law,), attachments=(held, gone)), title="다른 회보", issue_no="4")
+    desk.store.save(reading(said), MORNING)
+    page = client.get(f"/notices/{desk.store.lookup.search('보온덮개')[0].key}").text
+    assert "「누리군 조례」 제7조" in page
+    assert re.search(r'서식 1 신청서 <span class="soft"><a href="/documents/[0-9a-f]{64}/source">원문 9쪽</a>', page)
+    assert "붙임 2" in page and "문서 안에 없음(따로 붙은 파일)" in page
 
 
 def test_all_that_is_certain_at_once(client: TestClient, desk: Desk, token: Token) -> None:

@@ -16,7 +16,7 @@ from flows.publishers.tables.csv import csv_of
 from flows.publishers.tables.sheet import LONGEST, Sheet, cell
 from flows.publishers.tables.workbook import workbook_of
 from models.editions import Edition
-from models.facts import Criterion, Predicate
+from models.facts import Criterion, LegalBasis, Predicate
 from tests.flows.examples import edition, full_notice, notice, revision
 
 TODAY = date(2026, 3, 2)
@@ -54,6 +54,13 @@ class TestFiles:
             *(f"tables/csv/{name}.csv" for name in names),
         }
         assert files == tables.render(edition(full_notice()))
+
+    def test_a_programme_says_by_which_laws_it_acts(self) -> None:
+        laws = [("누리군 농업 지원 조례", ("제7조", "제8조")), ("산림보호법", ())]
+        based = tuple(LegalBasis(name=name, articles=said, raw=name, span=(0, len(name))) for name, said in laws)
+        services, _ = catalogue.sheets(edition(notice(laws=based)))
+        said = dict(zip(services.heads, services.rows[0], strict=True))
+        assert said["법령"] == "「누리군 농업 지원 조례」 제7조, 제8조\n「산림보호법」"
 
     def test_every_cell_is_text_and_none_a_formula_or_a_link(self) -> None:
         sheet = Sheet("알림", ("값",), tuple((text,) for text in HOSTILE))
