@@ -1,11 +1,19 @@
 """A line that only repeats itself is read as any other: at a cost that grew with its square these would take hours."""
 
+import time
+import timeit
+
 import pytest
 
 from extractors.facts.papers.notes import in_passing
 from extractors.findings.phone_malformed import _RUN
+from extractors.notices import split
 from extractors.notices.headings import has_contact, is_leader, title_of
 from extractors.notices.lines import single_spaced
+from extractors.notices.overlong import LONGEST
+from extractors.readers import read
+from extractors.reading import read_record
+from models.blocks import Source
 
 LONG = 200_000
 
@@ -25,3 +33,39 @@ def test_words_without_a_papers_name_name_no_paper(unit: str) -> None:
 
 def test_figures_and_hyphens_are_one_run() -> None:
     assert [run[0] for run in _RUN.finditer("1-" * LONG + "가 061-555-1234")][1:] == ["061-555-1234"]
+
+
+_LABELS = ("지원대상", "신청기간", "지원금액", "제출서류", "문의")
+_HOSTILE = ("1", "1,", " ", "1 ", ".", ". ", "(", "가", "가 ", "~", "1만원 ", "5% ", "3월 4일 ")
+_SHORT, _TIMES, _GENEROUS = 1_500, 4, 8
+"""Four times the line may cost eight times as much on a busy machine; at a cost of its square it would be near sixteen."""
+
+
+def _document(filler: str, length: int) -> Source:
+    """A notice whose title is a run of one filler, and so is what stands under each of the usual labels."""
+    run = (filler * length)[:length]
+    lines = "".join(f"  - {label} : {run}끝\n" for label in _LABELS)
+    return read(f"가온면 회보\n2026. 3. 4.\n\n1. 벼 종자 지원 안내\n{lines}2. {run}끝\n".encode(), "long.txt")
+
+
+def _cost(source: Source) -> float:
+    """Seconds of this process that a reading takes."""
+    return timeit.timeit(lambda: read_record(source), timer=time.process_time, number=1)
+
+
+@pytest.mark.parametrize("filler", _HOSTILE)
+def test_a_document_of_long_lines_costs_what_its_length_does(filler: str) -> None:
+    short, long = _document(filler, _SHORT), _document(filler, _SHORT * _TIMES)
+    assert any(_cost(long) <= _GENEROUS * _cost(short) + 0.05 for _ in range(3))
+
+
+def test_an_overlong_clause_is_read_in_parts_and_whole() -> None:
+    words = "가온면에 사는 농업인이 신청합니다. " * 200
+    source = read(f"가온면 회보\n2026. 3. 4.\n\n1. 벼 종자 지원 안내\n  - 지원대상 : {words}\n".encode(), "long.txt")
+    notice = split(source).notices[0]
+    assert len(notice.clauses) > 3
+    assert {clause.label for clause in notice.clauses} == {"지원대상"}
+    assert all(clause.value[1] - clause.value[0] <= LONGEST for clause in notice.clauses)
+    parts = [source.text[slice(*clause.value)] for clause in notice.clauses]
+    assert "".join(parts) == words.rstrip()
+    assert all(part.endswith("신청합니다. ") for part in parts[:-1])

@@ -38,7 +38,7 @@ _BLANK = re.compile(
 )
 """What a label may hold beside the word of its role and still name nothing (`지원 기준 단가`)."""
 
-_COLUMNS = re.compile(r"\s*(?P<name>[가-힣][가-힣A-Za-z·]{1,13})(?: {2,}|\t).*(?: {2,}|\t)$")
+_COLUMNS = re.compile(r"\s*(?P<name>[가-힣][가-힣A-Za-z·]{1,13})(?:  |\t).*(?:  |\t)$")
 
 
 def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
