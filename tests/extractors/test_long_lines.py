@@ -38,7 +38,7 @@ def test_figures_and_hyphens_are_one_run() -> None:
 _LABELS = ("지원대상", "신청기간", "지원금액", "제출서류", "문의")
 _HOSTILE = ("1", "1,", " ", "1 ", ".", ". ", "(", "가", "가 ", "~", "1만원 ", "5% ", "3월 4일 ")
 _SHORT, _TIMES, _GENEROUS = 1_500, 4, 8
-"""Four times the line may cost eight times as much on a busy machine; at a cost of its square it would be near sixteen."""
+"""Four times the line may cost eight times as much on a busy machine; were it its square, it would be near sixteen."""
 
 
 def _document(filler: str, length: int) -> Source:
