@@ -103,9 +103,10 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
 
 def _of_common(fact: Fact, notice: Notice) -> Fact:
     """The fact; one that the document says once for several notices is inferred of each."""
-    if fact.confidence != "certain" or not any(start <= fact.span[0] < end for start, end in notice.common):
+    if not any(start <= fact.span[0] < end for start, end in notice.common):
         return fact
-    return fact.model_copy(update={"confidence": "inferred", "rule": f"{fact.rule}; {_COMMON_PART}".strip("; ")})
+    confidence = "inferred" if fact.confidence == "certain" else fact.confidence
+    return fact.model_copy(update={"confidence": confidence, "rule": f"{fact.rule}; {_COMMON_PART}".strip("; ")})
 
 
 def _trusted(fact: Fact, context: Context) -> Fact:

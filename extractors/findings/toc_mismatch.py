@@ -1,8 +1,8 @@
 """A contents page or a list at the front that says something else than what it leads to.
 
 Of a contents line its words count (`마을세무시` for `마을세무사`), not spacing, signs or the year; of a guideline's
-list the budget and who pays it. A heading that the front leaves out is no finding. Within one notice, the overview
-and the chapter may tell of one thing year by year (`수료율`) and differ.
+list the budget and who pays it; of any list of notices the period to apply in. A heading that the front leaves out is
+no finding. Within one notice, the overview and the chapter may tell of one thing year by year (`수료율`) and differ.
 """
 
 import re
@@ -14,6 +14,7 @@ from extractors.context import Context
 from extractors.findings.outlined import outlined
 from extractors.findings.overview import Listed, listed_budgets, share_of
 from extractors.findings.saying import finding
+from extractors.findings.summary_rows import period_clash
 from extractors.findings.yearly import Series, by_year
 from extractors.notices.lines import squeeze
 from models.findings import Finding, FindingCode
@@ -38,7 +39,12 @@ _NAMES = {"total": "계", "subsidy": "보조", "loan": "융자", "nonghyup": "�
 
 def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     """At most one finding: the heading's line of the contents, the programme's row of the lists, a row of years."""
-    found = _contents_line(notice, context) or _budget_row(notice, context) or _twice_by_year(notice, context)
+    found = (
+        _contents_line(notice, context)
+        or _budget_row(notice, context)
+        or _period_row(notice, context)
+        or _twice_by_year(notice, context)
+    )
     if found is not None:
         yield found
 
@@ -89,6 +95,16 @@ def _budget_row(notice: NoticeRecord, context: Context) -> Finding | None:
             message = f"앞쪽 목록과 본문의 사업비가 다름: {differs}"
             return finding(CODE, message, row.span, context, totals[:1], "middle")
     return None
+
+
+def _period_row(notice: NoticeRecord, context: Context) -> Finding | None:
+    """The row of a list of notices whose application ends or starts on another day than the notice says."""
+    clash = period_clash(notice, context)
+    if clash is None:
+        return None
+    listed, said = (" ".join(context.words(span).split()) for span in (clash.cell, clash.schedule.span))
+    message = f"목록과 본문의 신청 기간이 다름: 목록 {listed}, 본문 {said}"
+    return finding(CODE, message, clash.cell, context, (clash.schedule.span,), "high")
 
 
 def _twice_by_year(notice: NoticeRecord, context: Context) -> Finding | None:

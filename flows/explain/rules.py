@@ -48,6 +48,7 @@ _TABLE = tuple(
         # schedules
         (r"recognised", "그림에서 알아본 글자라 원문과 맞춰 보아야 합니다"),
         (r"disputed", "쪽을 두 번 읽은 글자가 서로 달라 원문과 맞춰 보아야 합니다"),
+        (r"common part", "여러 사업에 함께 적용되는 공통 부분에 적혀 있습니다"),
         (r"the document may be cut otherwise", "문서를 어디서 나눌지 분명하지 않아 다른 항목의 날짜일 수 있습니다"),
         (r"a date", "날짜가 적혀 있습니다"),
         (r"range", "시작과 끝이 적혀 있습니다"),

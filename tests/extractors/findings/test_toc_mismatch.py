@@ -90,3 +90,44 @@ def test_a_row_of_a_hundred_digits_at_the_front_is_passed_over() -> None:
     notice = "1. 마을세무사 제도 안내\n○ 신청기간 : 2026. 3. 4. ~ 3. 10.\n○ 신청장소 : 면사무소\n"
     record = read_record(text.read((front + notice).encode(), "계획.txt"))
     assert not any(one.code == "toc_mismatch" for each in record.notices for one in each.findings)
+
+
+SUMMED = """# 2026년 청년 지원사업 안내
+
+누리군 청년팀 (2026. 1. 5.)
+
+## 한눈에 보기
+
+| 사업명 | 지원대상 | 신청기간 |
+|---|---|---|
+| 청년 이사비 지원 | 39세 이하 | {0} |
+| 면접 옷 빌려주기 | 39세 이하 | 연중 |
+| 청년 창업 점포 지원 | 39세 이하 | 3. 2. ~ 3. 20. |
+
+## 사업별 내용
+
+### 1. 청년 이사비 지원
+- 지원대상 : 39세 이하 청년
+- 신청기간 : 2026. 2. 2. ~ 2. 20.
+
+### 2. 면접 옷 빌려주기
+- 지원대상 : 39세 이하 청년
+- 신청기간 : 연중
+
+### 3. 청년 창업 점포 지원
+- 지원대상 : 39세 이하 청년
+- 신청기간 : 2026. 3. 2. ~ 3. 20.
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "clashes"),
+    [("2. 2. ~ 2. 27.", True), ("2. 2.(월) ~ 20.(금)", False), ("2. 2. ~ 2. 20.", False), ("2월 중", False)],
+)
+def test_the_period_in_a_table_of_all_programmes(row: str, clashes: bool) -> None:
+    record = read_record(text.read(SUMMED.format(row).encode(), "안내.md"))
+    assert len(record.notices) == 3
+    found = [finding for notice in record.notices for finding in notice.findings]
+    assert [(finding.code, finding.quote and finding.quote.raw) for finding in found] == [
+        ("toc_mismatch", row)
+    ] * clashes
