@@ -16,7 +16,7 @@ from models.notices import Clause, Notice
 KIND = "laws"
 
 _BASIS = re.compile(
-    r"(?:[가-힣]{2,6}(?:및|·|ㆍ))?(?:관련|관계|법적|추진|사업|지원|시행|설치|운영|모집|공고|산출|법령)?근거(?:법령|법률|법규|규정|조례)?"
+    r"(?:[가-힣]{2,6}(?:및|·|ㆍ))?(?:관련|관계|법적|추진|사업|지원|시행|설치|운영|모집|공고|법령)?근거(?:법령|법률|법규|규정|조례)?"
     r"|(?:관련|관계)(?:법령|법규|법률|조례)"
 )
 _CLOSED = r"(?:법|법률|령|규칙|조례|규정|고시|지침|훈령|예규|요령|특례|헌장)"
@@ -30,8 +30,13 @@ _BARE = (
     r"(?P<bare>[가-힣][가-힣·ㆍ ]{1,48}?(?:법|법률|시행령|시행규칙|조례|규칙|규정))\s?"
     rf"{_ARTICLES.replace('articles', 'of_bare')}"
 )
-_LAW = re.compile(f"{_MARKED}|{_BARE}")
-"""A law in brackets, with or without articles; without brackets only with them."""
+_ALONE = (
+    r"(?P<alone>(?!관련|관계|해당|각종|상위)[가-힣][가-힣·ㆍ ]{3,48}?"
+    r"(?:조례|법률|기본법|특별법|진흥법|촉진법|육성법|관리법|보호법))"
+    r"(?:\s?(?P<by>시행령|시행규칙))?(?=\s?(?:[,.;(\n]|및\s|$))"
+)
+_LAW = re.compile(f"{_MARKED}|{_BARE}|{_ALONE}")
+"""A law in brackets, with or without articles; without brackets with them, or with nothing but laws beside it."""
 _IS_LAW = re.compile(rf"{_CLOSED}(?:\s?(?:시행령|시행규칙))?$")
 _SAME = re.compile(r"(?:같은|동)\s?(?:법|법률|조례)\s?(?P<by>시행령|시행규칙)?")
 _DECREE = re.compile(r"\s?(?:시행령|시행규칙)$")
@@ -75,10 +80,10 @@ def _laws(clause: Clause, context: Context, *, bare: bool, rule: str) -> Iterato
     before = ""
     for match in _LAW.finditer(context.words(clause.value)):
         name, start = _name(match, before)
-        if not _IS_LAW.search(name) or (match["bare"] and not bare):
+        if not _IS_LAW.search(name) or (not match["marked"] and not bare):
             continue
         before = name
-        said = match["articles"] or match["of_bare"] or ""
+        said = match["articles"] or match["of_bare"] or ""  # one that stands alone has none
         articles = [unspaced(one[0]) for one in _ARTICLE.finditer(said)]
         span: Span = (clause.value[0] + start, clause.value[0] + match.end())
         yield LegalBasis(
@@ -93,8 +98,8 @@ def _laws(clause: Clause, context: Context, *, bare: bool, rule: str) -> Iterato
 
 def _name(match: re.Match[str], before: str) -> tuple[str, int]:
     """What a law is called, and where that begins; `같은 법 시행령` is that of the law before it."""
-    whole = match["marked"] or match["bare"]
-    joining = _JOINING.match(whole) if match["bare"] else None
+    whole = match["marked"] or match["bare"] or match[0]
+    joining = None if match["marked"] else _JOINING.match(whole)
     skipped = joining.end() if joining else 0
     name = " ".join(whole[skipped:].split())
     same = _SAME.fullmatch(name)
