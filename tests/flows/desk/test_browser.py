@@ -265,7 +265,7 @@ def test_without_scripts_all_is_there(browser: Browser, fresh: tuple[str, Desk],
     first.get_by_text("고침", exact=True).click()
     first.get_by_label("끝(마감)").fill("2026. 3. 40.")
     first.get_by_role("button", name="이대로 고침").click()
-    assert "값을 알 수 없습니다" in page.get_by_role("alert").inner_text()
+    assert "날짜를 알 수 없습니다: 2026. 3. 40." in page.get_by_role("alert").inner_text()
     page.get_by_label("끝(마감)").first.fill("2026. 3. 17.")
     page.get_by_role("button", name="이대로 고침").first.click()
     assert page.locator(".value.waiting").count() == 2
