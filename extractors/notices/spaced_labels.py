@@ -5,8 +5,8 @@ do, the notice writes its labels so.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import split_label
@@ -30,21 +30,43 @@ _GOES_ON = re.compile(
 """Words that go on with the name, or a sentence that it opens, and no value of it."""
 
 
+_LASTS = frozenset("간한시자정기상격소법액용류처항가의준요적건차율경거령침과황당료도획외위야목모일점대사물원청수비금")
+"""Last letters of names of the genre: what ends in another one needs not be looked at."""
+
+
 def spaced_labels(lines: Sequence[Line]) -> dict[int, int]:
     """Where lines of one notice have such a label: the start of each line, and the characters of its name."""
-    found: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
-    others: Counter[str] = Counter()
+    found: dict[str, dict[int, str]] = defaultdict(dict)
     for line in lines:
-        if line.table is not None or line.kind == "heading" or line.wrapped:
-            continue
-        set_off = _SET.match(line.words)
-        if set_off is not None and not _GOES_ON.match(set_off["value"]) and split_label(line.words)[0] is None:
-            found[line.marker.style][line.span[0]] = ("".join(set_off["name"].split()), len(set_off["name"]))
-        elif not is_label(line) and split_label(line.words)[0] is None:
-            others[line.marker.style] += 1
+        if line.table is None and line.kind != "heading" and not line.wrapped and (name := _name_of(line.words)):
+            found[line.marker.style][line.span[0]] = name
     return {
-        start: length
+        start: len(name)
         for style, named in found.items()
-        if len({name for name, _ in named.values()}) >= _SEVERAL and len(named) >= others[style]
-        for start, (_, length) in named.items()
+        if len({"".join(name.split()) for name in named.values()}) >= _SEVERAL and _are_most(style, named, lines)
+        for start, name in named.items()
     }
+
+
+def _name_of(words: str) -> str | None:
+    """The name that a line begins with, None where only a colon or nothing sets one off."""
+    first, blank, rest = words.partition(" ")
+    if not blank or not (first[-1:] in _LASTS or rest.partition(" ")[0][-1:] in _LASTS):
+        return None
+    set_off = _SET.match(words)
+    if set_off is None or _GOES_ON.match(set_off["value"]) or split_label(words)[0] is not None:
+        return None
+    return set_off["name"]
+
+
+def _are_most(style: str, named: Mapping[int, str], lines: Sequence[Line]) -> bool:
+    """Whether as many lines of a look begin with such a name as do not; labels set off otherwise count for neither."""
+    others = (
+        line
+        for line in lines
+        if line.table is None and line.kind != "heading" and not line.wrapped and line.marker.style == style
+    )
+    plain = sum(
+        line.span[0] not in named and not is_label(line) and split_label(line.words)[0] is None for line in others
+    )
+    return len(named) >= plain

@@ -133,13 +133,14 @@ def certainty(part: Passage, period: Period, resolved: Resolved, moved: bool) ->
 
 
 _WAY_OF_NEXT = re.compile(
-    r"(?:^|\d[.()일까지월화수목금토\s]{0,8}[/,;·]\s?)\s*\(?(?:비대면|대면|방문|온라인|인터넷|모바일|우편|현장|전화|팩스|이메일|창구)(?:\s?(?:접수|신청))?\)?\s*:?\s*$"
+    r"(?:^|\d[.()일까지월화수목금토\s]{0,8}[/,;·]\s?)\s*\(?(?:(?:비대면|대면|방문|온라인|인터넷|모바일|우편|현장|전화|팩스|이메일|창구)"
+    r"(?:\s?(?:접수|신청))?|제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기)\s?[)(]?\s*:?\s*$"
 )
-"""`비대면 2. 1. ~ 3. 31. / 방문 3. 4. ~ 4. 30.`: a way of applying right before its own time."""
+"""`비대면 2. 1. ~ 3. 31. / 방문 3. 4. ~ 4. 30.`: a way of applying, or a round of it, right before its own time."""
 
 
 def _is_of_a_way(part: Passage, period: Period) -> bool:
-    """Whether a way of applying, and nothing else, stands before a period of a time to apply."""
+    """Whether a way of applying or a round, and nothing else, stands before a period of a time to apply."""
     return role_of_label(part.label) == "apply" and _WAY_OF_NEXT.search(part.before(period.start)) is not None
 
 
