@@ -9,6 +9,7 @@ from types import ModuleType
 from extractors.notices import bulletin, guideline, plan, single, slides
 from extractors.notices.announcing import paper_named
 from extractors.notices.choosing import choose
+from extractors.notices.common import with_common_parts
 from extractors.notices.head import COVER, day_of_issue, is_issue_line, issue_number, title_of_document, year_of
 from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
@@ -35,6 +36,7 @@ def split(source: Source) -> Outline:
     if not notices and kind != "slides":
         # A bulletin of one item, a plan without its usual headings: said whole is better than not at all.
         notices, contents = single.split(source, lines)
+    notices = with_common_parts(source, lines, notices) if kind in ("bulletin", "guideline") else notices
     told = single.announcement_of(source, lines) if kind == "other" else None
     title = title_of_document(lines, kind)
     if kind == "other" and told is None:

@@ -59,10 +59,11 @@ def with_common(
     parts = [part for part in parts if part]
     told = [clause for part in parts for clause in clauses_of(source, lines[part.start : part.stop], width)]
     spans = tuple((lines[part.start].span[0], lines[part.stop - 1].span[1]) for part in parts)
-    return tuple(_with_clauses(notice, told, spans) for notice in notices)
+    return tuple(shared(notice, told, spans) for notice in notices)
 
 
-def _with_clauses(notice: Notice, told: Sequence[Clause], spans: tuple[Span, ...]) -> Notice:
+def shared(notice: Notice, told: Sequence[Clause], spans: tuple[Span, ...]) -> Notice:
+    """The notice with clauses of elsewhere that hold for it too; what it says itself holds instead."""
     own = {clause.label for clause in notice.clauses if clause.label}
     # None of it stands below the last words of the notice itself, however far in it is written.
     out = min((clause.depth for clause in told), default=0) - min(
@@ -73,7 +74,7 @@ def _with_clauses(notice: Notice, told: Sequence[Clause], spans: tuple[Span, ...
         for clause in told
         if clause.label not in own and own.isdisjoint(clause.heads)
     )
-    return notice.model_copy(update={"clauses": (*notice.clauses, *added), "common": spans})
+    return notice.model_copy(update={"clauses": (*notice.clauses, *added), "common": (*notice.common, *spans)})
 
 
 def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width: int) -> Notice:

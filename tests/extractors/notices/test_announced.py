@@ -75,3 +75,35 @@ def test_an_announcement_in_chapters_ends_its_last_programme_where_the_next_chap
     source = text.read(LETTER.encode(), "letter.txt")
     said = [source.text[slice(*clause.span)] for clause in split(source).notices[-1].clauses]
     assert not any("돌려드리지" in words for words in said)
+
+
+ITEMS = """# 가온면 회보
+
+제2026-3호
+2026. 3. 2.(월)
+
+## 산업팀
+
+### 공통사항
+- 신청기간 : 2026. 3. 9. ~ 3. 27.
+
+### 벼 상토 지원
+- 지원대상 : 벼 재배 농가
+- 지원단가 : 포당 2,000원
+
+### 농약 방제복 지원
+- 지원대상 : 65세 이상 농업인
+- 지원금액 : 1인당 5만원
+
+## 복지팀
+
+### 어르신 목욕권 지원
+- 신청기간 : 연중
+- 지원대상 : 70세 이상 어르신
+"""
+
+
+def test_an_item_that_is_common_to_its_section_is_no_notice_of_its_own() -> None:
+    record = read_record(text.read(ITEMS.encode(), "items.md"))
+    said = [(one.title, [str(when.end) for when in one.schedules if when.end]) for one in record.notices]
+    assert said == [("벼 상토 지원", ["2026-03-27"]), ("농약 방제복 지원", ["2026-03-27"]), ("어르신 목욕권 지원", [])]
