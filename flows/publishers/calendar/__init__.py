@@ -8,6 +8,7 @@ from flows.publishers.calendar.choosing import Choice, choices, told
 from flows.publishers.calendar.feed import feed_of
 from flows.publishers.calendar.reminders import reminders_of
 from flows.publishers.entries import Entry, entries_of
+from flows.publishers.public import public
 from models.editions import Edition, Revision
 
 NAME = "calendar"
@@ -17,7 +18,7 @@ REMINDERS = "미리 알림"
 
 def render(edition: Edition) -> dict[str, bytes]:
     """`calendar/all.ics`, `calendar/<by what>/<name>.ics`, and all of them once more below `calendar/미리 알림/`."""
-    shown = told(edition)
+    shown = told(public(edition))
     entries = {revision.key: tuple(entries_of(revision.notice)) for revision in shown}
     before = {key: tuple(one for entry in made for one in reminders_of(entry)) for key, made in entries.items()}
     files = {}

@@ -19,6 +19,7 @@ from flows.publishers.korean import WEEKDAYS, day_words, won_words
 from flows.publishers.planner.budgets import PAYERS, budgets_of
 from flows.publishers.planner.chart import chart_of
 from flows.publishers.planner.timeline import timeline_of
+from flows.publishers.public import public
 from flows.publishers.scripts import bundle, scripts_of
 from flows.publishers.site import export, feed, search
 from flows.publishers.site.cards import GROUPS, cards_of
@@ -26,7 +27,6 @@ from flows.publishers.site.days import Day, is_exact
 from flows.publishers.site.filters import choices_of
 from flows.publishers.site.month import Month, month_path, months_of
 from flows.publishers.site.notice import NoticePage, page_of, title_of
-from flows.publishers.site.public import public
 from flows.publishers.site.subscriptions import subscriptions_of
 from flows.publishers.templating import environment, one_line
 from models.editions import Edition, Revision

@@ -256,7 +256,7 @@ class TestText:
         assert str(event.subcomponents[0]["description"]) == str(event["summary"])
         assert str(event["description"]).splitlines()[-2:] == [
             "※ 확인 필요: 날짜를 원문과 맞춰 보아 주십시오.",
-            "※ 3. 20.은 금요일입니다.",
+            "※ 원문에 서로 맞지 않는 곳이 있습니다. 담당에게 물어보십시오.",
         ]
 
 
