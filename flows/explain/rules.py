@@ -104,6 +104,9 @@ _TABLE = tuple(
         (r"share named at the end of its head", "위의 제목 끝에 누구의 몫인지 적혀 있습니다"),
         (r"side of a ratio that makes (?P<word>.+)", "더하면 {word}이 되는 비의 한쪽입니다"),
         (r"head of a table", "표의 머리에 적혀 있습니다"),
+        (r"share of those who apply, beside an office's", "관청의 몫 옆에 적힌, 신청하는 사람의 몫입니다"),
+        (r"share of those who apply, beside what is met", "대 주는 몫 옆에 적힌, 신청하는 사람의 몫입니다"),
+        (r"a yearly percent of what is lent or saved", "빌리거나 모은 돈의 한 해 이율입니다"),
         (r"share of (?P<word>.+)", "‘{word}’의 몫입니다"),
         (r"the label's figures make 100", "이름표의 몫을 더하면 100%가 됩니다"),
         (r"part of the (?P<word>.+) before it", "앞에 적힌 {word} 안에서 나눈 몫입니다"),
@@ -168,6 +171,7 @@ _TABLE = tuple(
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"conditions that stand elsewhere", "조건이 다른 곳에 적혀 있습니다. 그곳을 확인해 주십시오"),
         (r"words under a name of conditions", "자격이나 제외를 적은 이름 아래에 있으나 조건으로 읽지 못했습니다"),
+        (r"no rule took it", "날짜나 돈을 말하는 것 같으나 읽지 못했습니다"),
         (r"no year to be known", "어느 해인지 알 수 없습니다"),
         (r"a figure without a unit of money", "돈의 단위가 없는 숫자입니다"),
         (
