@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from extractors.notices.assemble import shared, with_common
-from extractors.notices.lines import Line
+from extractors.notices.labels import split_label
+from extractors.notices.lines import Line, unspaced
 from models.blocks import Source
 from models.notices import Notice
 
 _COMMON = re.compile(r"[\[【<]?(?:사업)?공통(?:사항|안내|내용|적용사항|신청사항)[\]】>]?")
+_APPLY = re.compile("신청|접수|모집|제출|구비")
 
 
 def with_common_parts(source: Source, lines: Sequence[Line], notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
@@ -19,7 +21,7 @@ def with_common_parts(source: Source, lines: Sequence[Line], notices: tuple[Noti
     heads = [at for at, line in enumerate(lines) if line.span[0] < first and _is_common(line)]
     ranges = [range(at + 1, _stop(lines, at, first)) for at in heads[-1:]]
     told = [notice for notice in notices if _COMMON.fullmatch("".join(notice.title.split()))]
-    if ranges and not told:
+    if not told and any(_is_field(line) for part in ranges for line in lines[part.start : part.stop]):
         return with_common(source, lines, notices, ranges)
     return tuple(_with(notice, told) for notice in notices if notice not in told) or notices
 
@@ -35,6 +37,11 @@ def _with(notice: Notice, told: Sequence[Notice]) -> Notice:
 def _is_common(line: Line) -> bool:
     headed = line.kind == "heading" or line.marker.style != ""
     return line.table is None and headed and _COMMON.fullmatch(line.closed) is not None
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line says by its label when, where or with what to apply: general rules are sentences."""
+    return line.table is None and _APPLY.match(unspaced(split_label(line.words)[0] or "")) is not None
 
 
 def _stop(lines: Sequence[Line], at: int, first: int) -> int:
