@@ -9,7 +9,7 @@ from types import ModuleType
 from extractors.notices import bulletin, guideline, plan, single, slides
 from extractors.notices.announcing import paper_named
 from extractors.notices.choosing import choose
-from extractors.notices.common import with_common_parts
+from extractors.notices.common_part import with_common_parts
 from extractors.notices.head import COVER, day_of_issue, is_issue_line, issue_number, title_of_document, year_of
 from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
