@@ -170,7 +170,7 @@ def _cell_clauses(
         column=cell.column,
         column_head=column_head,
         row_head=row_head,
-        unit=(own[1] or own[2]) if own else unit or grid.corner_unit,
+        unit=(own[1] or own[2]) if own else unit or grid.corner_unit or grid.unit_beside(cell.column),
     )
     heads = (*(name for name in (column_head, row_head) if name), *heads)
     label = _cell_label(column_head, row_head)

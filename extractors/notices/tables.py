@@ -30,6 +30,11 @@ _LONGEST_HEAD = 60
 """Characters of the longest words that head a row or a column."""
 
 _CORNER_UNIT = re.compile(r"단위\s*[:：]\s*((?:백만|천|만|억)?원)")
+_COLUMN_UNIT = re.compile(r"[(\[/]\s*((?:백만|천|만|억)?원)\s*[)\]/]")
+_PAYER = re.compile(
+    r"(?:국|도|시|군|구|지방|시군|도시군)비|국고(?:보조)?|보조금?|지원금?|자부담금?|자담|자기부담금?|본인부담금?|농협|융자금?|기금|기타|소?계|합계"
+)
+"""Heads of columns that say who pays, or that it is the sum of who pays."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,15 @@ class Grid:
         """A unit stated anywhere in the head rows (`사 업 비 (천원)` over several columns)."""
         stated = (_CORNER_UNIT.search(text) for row in self.texts[: self.head_rows] for text in row)
         return next((match[1] for match in stated if match), None)
+
+    def unit_beside(self, column: int) -> str | None:
+        """The one unit that other heads state, for a column that only says who pays: `단가(천원/대) | 군비`."""
+        return self._unit_of_a_column if _PAYER.fullmatch(close(self.column_head(column))) else None
+
+    @cached_property
+    def _unit_of_a_column(self) -> str | None:
+        found = {match[1] for head in self._column_heads if (match := _COLUMN_UNIT.search(head))}
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def _column_heads(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from extractors.facts.amounts.other_schemes import tells_of_others
 from extractors.facts.amounts.readings import Reading, merge
 from extractors.facts.amounts.roles import COMPARED_BEHIND, Judgement, Surroundings, judge, role_word
 from extractors.facts.amounts.sums import (
+    PLAIN_WON,
     Piece,
     is_progress,
     pieces,
@@ -270,7 +271,7 @@ def _made(
 
 
 def _confidence(judgement: Judgement | None, unit_rule: str) -> Confidence:
-    if judgement is None:
+    if judgement is None or unit_rule == PLAIN_WON:
         return "doubtful"
     return "inferred" if unit_rule or judgement.source in ("head", "bound", "bracket") else "certain"
 

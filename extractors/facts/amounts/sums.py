@@ -14,6 +14,9 @@ from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.notices import CellRef, Clause, Notice
 
+PLAIN_WON = "no unit stated, so plain won"
+"""The rule of a figure that may as well be in thousands: nobody said in what it is counted."""
+
 _PROGRESS = re.compile(r"(?:현황|실적|결과|결산|집행|성과|성과\s*분석)\s*$")
 
 _BUDGET_BY_YEARS = re.compile(r"(?:연도별|연차별)?\s?(?:예산|투자|사업비)\s?현황")
@@ -230,7 +233,7 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     if cell.unit:
         return bare_sums(figures, cell.unit), f"unit {cell.unit} from the table's head"
     if _PLAIN_FIGURE.search(text):
-        return bare_sums(figures, "원"), "no unit stated, so plain won"
+        return bare_sums(figures, "원"), PLAIN_WON
     return [], ""
 
 

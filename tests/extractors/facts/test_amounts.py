@@ -431,3 +431,25 @@ def test_a_loan_in_a_table_of_the_budget_is_a_share_of_it() -> None:
     body = "- 사업비\n(단위 : 백만원)\n| 구분 | 계 | 군비 | 융자 | 자부담 |\n| 2026년 | 200 | 80 | 70 | 50 |"
     assert {role for role, _, _ in said(body)} == {"budget"}
     assert ("budget", 70_000_000, 70_000_000) in said(body)
+
+
+SHARED = """- 지원단가
+
+| 기종 | {price} | 군비 | 자부담 |
+|---|---|---|---|
+| 이앙기 | 3,000 | 1,800 | 1,200 |
+"""
+
+
+def test_who_pays_a_price_is_counted_as_the_price_is() -> None:
+    found = [one for one in read(SHARED.format(price="단가(천원/대)")) if isinstance(one, Amount)]
+    assert {(one.for_, one.max) for one in found} == {
+        ("이앙기", 3_000_000),
+        ("이앙기 군비", 1_800_000),
+        ("이앙기 자부담", 1_200_000),
+    }
+
+
+def test_figures_whose_unit_nobody_states_wait_for_a_person() -> None:
+    found = [one for one in read(SHARED.format(price="단가")) if isinstance(one, Amount)]
+    assert found and {one.confidence for one in found} == {"doubtful"}
