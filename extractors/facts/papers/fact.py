@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractors.context import Context
 from extractors.facts.criteria.family import Family, Node, family_of, label_of
-from extractors.facts.papers.lists import LATER, NONE, is_later, is_list, is_part, names_papers
+from extractors.facts.papers.lists import LATER, NONE, is_later, is_list, is_part, names_papers, plain
 from extractors.facts.papers.names import PAPER, Piece, is_paper, moved, normal, paper_at, split_papers
 from extractors.facts.papers.notes import (
     after_label,
@@ -34,6 +34,13 @@ KIND = "documents"
 _ASIDE = re.compile(
     r"(?:경우|받아야\s?함|확인\s?바람|작성|확인|유의|가능|불가|문의|참고|바랍니다|하시기|표기|기재|날인\s?필|선택)\s*[.)]?$"
 )
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""What is said beside a paper: `신청서(면 비치)`."""
+
+_MATTERS = re.compile(r"(?:\d{1,2}[.)]?\s*)?행정\s?사항")
+_APPLIES = re.compile(r"(?!.{0,20}(?:교부|청구|정산|착공|완료|변경|지급)\s?신청서)[가-힣 ]{0,20}신청서")
+"""The first paper of a list that is handed in to apply."""
 
 _PASSING_HEADS = re.compile(
     r"신청|입찰|응모|제출|하도급|자격|대상|요건|조건|지원|우선|서류|주택|설치|사업개요|내용|하우스"
@@ -82,7 +89,15 @@ def _run(run: Node | None, node: Node, lists: list[int]) -> Node | None:
 def _opens_list(node: Node, family: Family) -> bool:
     """Whether a clause names a list of papers of the application."""
     name = label_of(node) or node.words
-    return node.clause.cell is None and is_list(name, family.heads(node))
+    return node.clause.cell is None and is_list(name, _heads(node, family))
+
+
+def _heads(node: Node, family: Family) -> tuple[str, ...]:
+    """What stands above a clause; 행정사항 tells of later steps, but not where an application form comes first."""
+    heads = family.heads(node)
+    if not (is_list(label_of(node), ()) and _APPLIES.match(node.words)):
+        return heads
+    return tuple(head for head in heads if not _MATTERS.fullmatch(plain(head)))
 
 
 def _belongs(node: Node, lists: list[int], family: Family) -> bool:
@@ -97,11 +112,11 @@ def _pieces(
     node: Node, family: Family, lists: list[int], run: Node | None, tables: PaperTables, context: Context
 ) -> Iterator[Piece]:
     words = context.words(node.clause.value)
-    heads = family.heads(node)
+    heads = _heads(node, family)
     if any(is_later(head) for head in heads) or is_later(label_of(node)):
         return
     if node.index in lists:
-        if node.clause.label is not None and not NONE.search(node.words):
+        if node.clause.label is not None and not NONE.search(_BRACKETS.sub("", node.words) or node.words):
             yield from split_papers(words, "value of its label")
     elif node.clause.cell is not None:
         yield from _in_cell(node, heads, lists, tables, words)
