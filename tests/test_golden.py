@@ -58,8 +58,8 @@ def test_the_samples_are_read_as_reviewed(wanted: str) -> None:
 
 # --- one document, one record -------------------------------------------------------------------------------------
 
-WHERE = {"span", "file"}
-"""Keys that say where words stand; `place` does too where it is no text (a notice's `place` is where it is held)."""
+WHERE = {"span", "file", "stands"}
+"""Keys that say where words or papers stand; `place` does too where it is no text (a notice's is where it is held)."""
 
 
 def without_places(value: Any) -> Any:

@@ -81,7 +81,7 @@ def quotes_of(record: DocumentRecord) -> Iterator[Quote]:
     """Every value of a record that says where it stands."""
     for notice in record.notices:
         kinds = ("contacts", "schedules", "amounts", "rates", "loans", "eligibility", "documents")
-        for key in (*kinds, "unread", "quotes"):
+        for key in (*kinds, "laws", "attachments", "unread", "quotes"):
             yield from getattr(notice, key)
         yield from (finding.quote for finding in notice.findings if finding.quote is not None)
         yield from (quote for finding in notice.findings for quote in finding.against)
@@ -146,7 +146,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes", "advisories", "loans"}
+    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments"}
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",
@@ -158,6 +158,8 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
         "amounts": {"role", "for", "min", "max", "per", "period"},
         "rates": {"role", "for", "percent"},
         "loans": {"for", "grace_months", "repay_min_months", "repay_max_months", "method"},
+        "laws": {"name", "articles"},
+        "attachments": {"kind", "number", "name", "stands"},
         "eligibility": {"polarity", "for", "predicates"},
     }
     for notice in exported["notices"]:
