@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
 from sqlalchemy import Engine, create_engine
 
 from flows.store import Store, open_store
 from tests.flows.examples import BULLETIN
+
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture
@@ -25,6 +37,21 @@ def inbox(tmp_path: Path) -> Path:
     (folder / "빈 파일.txt").write_bytes(b"")
     (folder / "~$회보.docx").write_bytes(b"lock")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium that asks nobody else for anything; for one module, as it holds the thread's event loop."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: the pages cannot be looked at")
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+        except Error as error:
+            pytest.skip(f"Chromium does not start on this machine: {error.message.splitlines()[0]}")
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,7 @@
 """The page of an explanation: the document as it is, each value in its words, nothing escapes, in a real browser."""
 
 import re
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from extractors.readers import read
 from extractors.readers.builder import SourceBuilder
@@ -24,7 +22,6 @@ from flows.explain.weave import Loom, Woven
 from models.blocks import Block, Cell, Place
 from models.facts import Confidence, Quote
 from models.records import DocumentHead
-from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.test_explain import LETTER
 
 HEAD = DocumentHead(file="회보.txt", kind="bulletin")
@@ -398,20 +395,6 @@ def test_no_text_of_a_document_becomes_markup() -> None:
 
 
 # --- in a browser ------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine: the page cannot be looked at")
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
-        except Error as error:
-            pytest.skip(f"chromium does not start on this machine: {error.message.splitlines()[0]}")
-        yield started
-        started.close()
 
 
 CONDITION = Explanation(

@@ -6,7 +6,6 @@ kept there, wide and narrow, light and dark.
 
 import hashlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +13,10 @@ from typing import Any, Literal
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from flows.office.state import is_open
 from flows.store import Store, open_store
-from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.office.open_office import Office, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at processes as POSIX has them")
@@ -75,17 +73,6 @@ class Screens:
                 self._page.screenshot(path=path, full_page=True)
         self._page.set_viewport_size(SIZES[0])
         self._page.emulate_media(color_scheme="light")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Error, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.store import open_store
 from models.facts import Quote
 from models.findings import Finding, Unread
-from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.desk.test_documents import PDF, keep
 from tests.flows.examples import BULLETIN, MORNING, document, notice, reading, schedule
 
@@ -26,20 +25,6 @@ SMALLEST = """Math.min(
     ...[...document.querySelectorAll('body, body *')].map(one => parseFloat(getComputedStyle(one).fontSize))
 )"""
 SECRET = b"a secret of thirty-two bytes ..."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
-        except Error as error:
-            pytest.skip(f"chromium does not start on this machine: {error.message.splitlines()[0]}")
-        yield opened
-        opened.close()
 
 
 def served(desk: Desk) -> Iterator[str]:

@@ -19,7 +19,7 @@ from flows.store import Reading, open_store
 from flows.store.files import FileStatus
 from models.moments import SEOUL
 from tests.flows.desk.conftest import Token
-from tests.flows.desk.test_browser import SECRET, WIDE, browser, served
+from tests.flows.desk.test_browser import SECRET, WIDE, served
 
 __all__ = ["browser"]
 

@@ -1,8 +1,6 @@
 """The digest: what closes next stands first, the words are the source's, on paper and on a telephone."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from flows.publishers.digest import html
 from flows.publishers.items import Item, item_of
@@ -21,7 +19,6 @@ from models.facts import Amount, Criterion, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.moments import Moment
 from models.records import FieldQuote, NoticeRecord
-from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.examples import document, edition, full_notice, notice, revision, schedule
 
 MONDAY = date(2026, 3, 2)
@@ -345,23 +342,14 @@ class TestPage:
 
 
 @pytest.fixture(scope="module")
-def browser_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def browser_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     """The digest in a real browser, as wide as a small telephone."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine: the page cannot be looked at")
     path: Path = tmp_path_factory.mktemp("digest") / "digest.html"
     long = notice("아주긴사업이름" * 8, apply_at="가나다라마바사" * 12, schedules=(schedule(end="2026-03-05T18:00"),))
     path.write_text(page_of(edition(full_notice(), long, closing_on("2026-01-01"))), "utf-8")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
-        except Error as error:
-            pytest.skip(f"chromium does not start on this machine: {error.message.splitlines()[0]}")
-        page = browser.new_page(viewport={"width": 390, "height": 844})
-        page.goto(path.as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(path.as_uri())
+    return page
 
 
 class TestBrowser:

@@ -1,7 +1,6 @@
 """The site in a real browser: from a disk and from a server, searched, passed on, printed, and asking nobody else."""
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,11 +10,10 @@ from urllib.parse import quote
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Error, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from flows.publishers import calendar, site
 from flows.publishers.addresses import notice_path
-from tests.flows.chromium import CHROMIUM_FLAGS
 from tests.flows.publishers.site.examples import whole
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
@@ -33,20 +31,6 @@ PATHS = (
 )
 KINDS = (*PATHS[:8], *PATHS[9:11], *PATHS[15:])
 """A page of each kind."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
-        except Error as error:
-            pytest.skip(f"chromium does not start on this machine: {error.message.splitlines()[0]}")
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
