@@ -5,9 +5,10 @@ law (`조례 별지 제2호서식`) are none of its own. An attachment in a file
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.context import Context
+from extractors.notices.attached import COPIES, NUMBER, WORD, attached, is_of_a_law
 from extractors.notices.lines import unspaced
 from models.blocks import Span
 from models.facts import Attachment
@@ -15,19 +16,10 @@ from models.notices import Notice
 
 KIND = "attachments"
 
-_WORD = r"붙\s?임|서\s?식|별\s?지|별\s?첨|별\s?표|첨\s?부"
-_NUMBER = r"\s?(?:제\s?)?(?P<number>\d{1,2}(?:-\d{1,2})?)(?!\d)\s?호?(?:\s?서식)?"
-_HEADING = re.compile(
-    rf"^[ \t|]*(?P<open>[\[【<〈(＜［]\s*)?(?P<kind>{_WORD}){_NUMBER}\s?[\]】>〉)＞］]?(?P<rest>[^\n]*)$", re.MULTILINE
-)
-_COPIES = r"(?:각\s?)?\d{1,2}\s?부"
-_LISTED = re.compile(rf"{_COPIES}\s*[.,)]?\s*(?:끝\s*\.?)?\s*$")
-_NAME_OF_LIST = rf"(?P<name>[가-힣][^\n]{{1,60}}?)[ \t]{{0,9}}{_COPIES}[ \t]?\.?[ \t]{{0,9}}(?P<end>끝)?[ \t]?\.?[ \t]*"
+_NAME_OF_LIST = rf"(?P<name>[가-힣][^\n]{{1,60}}?)[ \t]{{0,9}}{COPIES}[ \t]?\.?[ \t]{{0,9}}(?P<end>끝)?[ \t]?\.?[ \t]*"
 """`신청서 1부.`, the last with `끝.`"""
 _SHARED = ("서식", "별지", "별표")
 """Kinds that several notices of a document use; `붙임 1` is each notice's own."""
-_SHORT = 40
-"""Characters up to which a line without brackets may be a heading."""
 _LIST = re.compile(
     r"^[ \t]*[<\[【]?(?P<kind>붙\s?임|첨\s?부|별\s?첨)[>\]】]?[ \t]{0,9}[:：]?[ \t]{0,9}"
     rf"(?:(?P<number>\d{{1,2}})[.)][ \t]{{0,9}})?"
@@ -36,18 +28,17 @@ _LIST = re.compile(
 )
 _NEXT = re.compile(rf"\n[ \t]*(?P<number>\d{{1,2}})[.)][ \t]{{0,9}}{_NAME_OF_LIST}(?=\n|$)")
 _NAMED = re.compile(
-    rf"(?:(?P<before>[가-힣]{{2,14}}(?: [가-힣]{{1,10}})?)\s?)?[\[【<〈(＜［]\s?(?P<said>(?P<kind>{_WORD}){_NUMBER})"
+    rf"(?:(?P<before>[가-힣]{{2,14}}(?: [가-힣]{{1,10}})?)\s?)?[\[【<〈(＜［]\s?(?P<said>(?P<kind>{WORD}){NUMBER})"
     r"(?:\s?(?:참조|참고))?\s?[\]】>〉)＞］]"
     r"(?:[ \t]*(?P<after>[가-힣][가-힣· ]{1,20}?(?:서|표|부|증|장|식|안)(?![가-힣])))?"
 )
 """In brackets, as a number alone may count pages or people."""
-_OF_A_LAW = re.compile(r"(?:법|령|규칙|조례|규정|고시|지침|훈령)[」』)]?\s*[\[(【<]?\s*$")
 _IS_NAME = re.compile(r"(?:서|표|부|증|장|식|안|도|목록|계획|명단|내역)$")
 
 
 def extract(notice: Notice, context: Context) -> Iterator[Attachment]:
     """The attachments that a notice names, in reading order, each number once."""
-    there = context.once("attachments there", context.source, lambda: _headings(context.text))
+    there = context.once("attached", context.source, lambda: attached(context.text))
     mentions = sorted(_mentions(notice, context), key=lambda one: one[3])
     names = {(kind, number): name for kind, number, name, _ in reversed(mentions) if number and name}
     seen: set[tuple[str, str]] = set()
@@ -95,20 +86,10 @@ def _mentions(notice: Notice, context: Context) -> Iterator[tuple[str, str, str,
     for match in _NAMED.finditer(text):
         start, end = match.span("said")
         line = text.rfind("\n", 0, match.start()) + 1
-        if _OF_A_LAW.search(text[max(line, start - 16) : start]) or not text[line:start].strip("[【<〈(＜［|-○◦※· \t"):
+        if is_of_a_law(text, start) or not text[line:start].strip("[【<〈(＜［|-○◦※· \t"):
             continue  # a law's own, or a heading
         named = match["after"] or (match["before"] if match["before"] and _IS_NAME.search(match["before"]) else "")
         yield unspaced(match["kind"]), match["number"], _closed(named or ""), (first + start, first + end)
-
-
-def _headings(text: str) -> Mapping[tuple[str, str], Sequence[Span]]:
-    """Where the attachments that a document holds begin: lines that begin with them and list nothing."""
-    found: dict[tuple[str, str], list[Span]] = {}
-    for match in _HEADING.finditer(text):
-        if not _LISTED.search(match["rest"]) and (match["open"] or len(match["rest"]) < _SHORT):
-            span = (match.start("kind"), match.end("number"))
-            found.setdefault((unspaced(match["kind"]), match["number"]), []).append(span)
-    return found
 
 
 def _closed(name: str) -> str:

@@ -6,8 +6,7 @@ the notice says elsewhere. So every such token of a notice ends as a fact, as un
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.context import Context, with_figures
@@ -16,6 +15,7 @@ from extractors.facts.amounts.roles import COMPARED_BEHIND
 from extractors.facts.amounts.sums import is_progress, telling_heads, year_of
 from extractors.facts.rates.fact import is_no_share
 from extractors.facts.schedules.points import alike
+from extractors.spans import is_held, merged
 from models.blocks import Span
 from models.facts import Amount, Fact, Rate, Schedule
 from models.findings import Unread
@@ -115,13 +115,13 @@ def left_over(notice: Notice, read: Sequence[Fact | Unread], context: Context) -
     """The tokens of a notice that nothing holds and no named kind explains, in reading order."""
     if only_reports(notice):
         return
-    held = _merged([*(one.span for one in read), notice.title_span])
+    held = merged([*(one.span for one in read), notice.title_span])
     said = {value for one in read for value in _values(one)}
     found: dict[Span, Unread] = {}
     for index in with_figures(notice, context):
         clause = notice.clauses[index]
         for token in tokens(context.text, clause.span):
-            if _is_held(token.span, held) or token.span in found or token.said in said:
+            if is_held(token.span, held) or token.span in found or token.said in said:
                 continue
             if why_none(token, clause, context) is None:
                 found[token.span] = context.unread(token.cue, token.span, "no rule took it")
@@ -204,20 +204,3 @@ def _values(one: Fact | Unread) -> Iterator[object]:
         yield from (won for won in (one.min, one.max) if won is not None)
     elif isinstance(one, Rate):
         yield f"{float(one.percent)}%"
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that touch or overlap made one."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _is_held(span: Span, held: Sequence[Span]) -> bool:
-    """Whether one of the merged spans holds a part of a span."""
-    before = bisect_left(held, (span[1], 0)) - 1
-    return before >= 0 and held[before][1] > span[0]

@@ -4,12 +4,12 @@ A cover, a contents page, a table of totals that lists the notices and the headi
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.looks import CHAPTERS
+from extractors.spans import is_held, merged
 from models.blocks import Span
 from models.notices import Notice
 
@@ -35,7 +35,7 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
     """The lines and tables behind the contents page, in order, that say when or how much and belong to no notice."""
     if not notices:
         return
-    held = _merged(span for notice in notices for span in (notice.span, *notice.attachments, *notice.common))
+    held = merged(span for notice in notices for span in (notice.span, *notice.attachments, *notice.common))
     first = notices[0].span[0]
     titles = {squeeze(notice.title) for notice in notices}
     summed = False
@@ -44,9 +44,9 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
         # What sums up the notices before the first of them says nothing of its own, up to the next chapter.
         opens = len(line.closed) <= _HEADING and _SUMMARY.search(line.closed) is not None
         summed = opens or (summed and line.span[0] < first and line.marker.style not in CHAPTERS)
-        if line.table is not None and _is_held(line.span, held):
+        if line.table is not None and is_held(line.span, held):
             yield from _rows_outside(line, held)
-        if _is_held(line.span, held) or not _tells(line, first):
+        if is_held(line.span, held) or not _tells(line, first):
             continue
         plain = not line.marker.style and split_label(line.words)[0] is None
         on_the_cover = plain and index < _COVER and line.span[0] < first
@@ -67,25 +67,8 @@ def _rows_outside(table: Line, held: Sequence[Span]) -> Iterator[Span]:
     for row in table.text.split("\n"):
         span = start, start + len(row)
         start = span[1] + 1
-        if _DUE.search(row) and not _is_held(span, held):
+        if _DUE.search(row) and not is_held(span, held):
             yield span
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that touch or overlap made one."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _is_held(span: Span, held: Sequence[Span]) -> bool:
-    """Whether one of the merged spans holds a part of a span."""
-    before = bisect_left(held, (span[1], 0)) - 1
-    return before >= 0 and held[before][1] > span[0]
 
 
 def _lists(line: Line, titles: set[str]) -> bool:
