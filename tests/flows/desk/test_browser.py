@@ -262,7 +262,7 @@ def test_without_scripts_all_is_there(browser: Browser, fresh: tuple[str, Desk],
     (tmp_path / "새 회보.txt").write_text(BULLETIN, "utf-8")
     page.get_by_label("문서 올리기").set_input_files(tmp_path / "새 회보.txt")
     page.get_by_role("button", name="올리기", exact=True).click()
-    assert "1개를 받았습니다." in page.get_by_role("status").inner_text()
+    assert "1개를 받았습니다." in page.locator("p.done").inner_text()
     assert desk.inbox is not None
     assert (desk.inbox / "올린 파일" / "새 회보.txt").is_file()
     page.goto(f"{address}/publications")
@@ -283,7 +283,7 @@ def test_a_file_is_dropped_on_the_page(browser: Browser, fresh: tuple[str, Desk]
             document.body.dispatchEvent(new DragEvent("drop", drop));
         }"""
     )
-    expect(page.get_by_role("status")).to_contain_text("1개를 받았습니다.")
+    expect(page.locator("p.done")).to_contain_text("1개를 받았습니다.")
     assert desk.inbox is not None
     assert (desk.inbox / "올린 파일" / "끌어온 회보.txt").read_text("utf-8") == "words"
     page.close()
