@@ -327,7 +327,8 @@ def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole,
     heads = (cell.column_head, cell.row_head) if cell else (clause.label or "",)
     for words in heads:
         closed = _closed_up(words)
-        payer = share_role(re.sub(r"[(\[].*?[)\]]|[%％]", "", words).split()[-1:][0]) if words.split() else None
+        named = re.sub(r"[(\[].*?[)\]]|[%％]", "", words).split()
+        payer = share_role(named[-1]) if named else None
         if payer:
             return _as_role(payer), match.start(), "share named at the end of its head", "certain"
         if _INTEREST_LABEL.search(closed) and not _LATE.search(closed):
