@@ -27,11 +27,13 @@ class Waiting(Value):
 class Revision(Value):
     """A record with what people decided: its stable key, how often it was amended, and when it last was.
 
-    `waiting` names what a person is still asked: a new edition, and once released every value that was held back.
+    `accepted`: how often a value was accepted as read, which amends nothing and may let it go out. `waiting` names
+    what a person is still asked: a new edition, and once released every value that was held back.
     """
 
     key: str
     number: int
+    accepted: int = 0
     made_at: datetime
     status: RecordStatus
     document: DocumentHead
@@ -45,6 +47,19 @@ class Former(Value):
 
     revision: Revision
     published_on: date
+
+
+class Earlier(Value):
+    """What a record said when it was published, and says no longer.
+
+    `ended_on`: the day of the first publication that said otherwise, the edition's own where none has yet. `ended_at`:
+    when the record changed or was withdrawn. `goes_on`: the key of the record that it was said to be, else empty.
+    """
+
+    revision: Revision
+    ended_on: date
+    ended_at: datetime
+    goes_on: str = ""
 
 
 class Imprint(Value):
@@ -78,12 +93,14 @@ class Edition(Value):
     """All that is published at once, as the store stood at `mark`.
 
     `revisions` are in the order of their documents and notices; `documents` holds each document's reading under the
-    name that its export gets; `formers` what was told before of records that changed of late.
+    name that its export gets; `formers` what was told before of records that changed of late; `earlier` all that the
+    publications of the last days told and this one does not, each record's in the order of time.
     """
 
     today: date
     revisions: tuple[Revision, ...] = ()
     documents: tuple[tuple[str, DocumentRecord], ...] = ()
     formers: tuple[Former, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     mark: Mark = Mark()
     imprint: Imprint = Imprint()

@@ -15,8 +15,12 @@ ODD: Final = "원문에 서로 맞지 않는 곳이 있습니다. 담당에게 �
 
 def public(edition: Edition) -> Edition:
     """A released edition without the words of what looks wrong or could not be read."""
-    formers = (one.model_copy(update={"revision": _public(one.revision)}) for one in edition.formers)
-    return edition.model_copy(update={"revisions": tuple(map(_public, edition.revisions)), "formers": tuple(formers)})
+    told = {
+        "revisions": tuple(map(_public, edition.revisions)),
+        "formers": tuple(one.model_copy(update={"revision": _public(one.revision)}) for one in edition.formers),
+        "earlier": tuple(one.model_copy(update={"revision": _public(one.revision)}) for one in edition.earlier),
+    }
+    return edition.model_copy(update=told)
 
 
 def _public(revision: Revision) -> Revision:

@@ -26,8 +26,12 @@ _FACTS: dict[str, tuple[TargetKind, str]] = {
 
 def released(edition: Edition) -> Edition:
     """The edition as it goes out: each notice with what may, and the name of everything that was held back."""
-    formers = (one.model_copy(update={"revision": _released(one.revision)}) for one in edition.formers)
-    return edition.model_copy(update={"revisions": tuple(map(_released, edition.revisions)), "formers": tuple(formers)})
+    told = {
+        "revisions": tuple(map(_released, edition.revisions)),
+        "formers": tuple(one.model_copy(update={"revision": _released(one.revision)}) for one in edition.formers),
+        "earlier": tuple(one.model_copy(update={"revision": _released(one.revision)}) for one in edition.earlier),
+    }
+    return edition.model_copy(update=told)
 
 
 def _released(revision: Revision) -> Revision:

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from flows.deciding.judging import judged
 from flows.store.audit import WITHDRAWN
 from flows.store.decided import decisions_of
+from flows.store.earlier import earlier_of
 from flows.store.files import NO_ORIGINAL, current_files
 from flows.store.formers import changed_of_late, formers_in, mark_of, publications_before
 from flows.store.identity import content_hash
@@ -47,6 +48,7 @@ def edition_of(session: Session, today: date) -> Edition:
         revisions=revisions,
         documents=tuple(_documents(session, documents, decisions)),
         formers=tuple(_formers(session, revisions, today)),
+        earlier=tuple(earlier_of(session, today)),
         mark=_mark(session),
     )
 

@@ -46,6 +46,7 @@ class KeptRecord(Value):
         return Revision(
             key=self.key,
             number=self.revision + len(changes),
+            accepted=sum(decision.verdict == "accept" for decision in self.decisions),
             made_at=max([self.made_at, *(decision.made_at for decision in changes)]),
             status=self.status,
             document=self.document,

@@ -8,7 +8,7 @@ from flows.publishers.audience import AUDIENCES, meant
 from flows.publishers.korean import CATEGORIES
 from flows.publishers.names import safe_name, told_apart
 from flows.publishers.villages import concerns
-from models.editions import Edition, Revision
+from models.editions import Earlier, Edition, Revision
 from models.moments import SEOUL
 
 CANCELLED_STAYS: Final = timedelta(days=30)
@@ -16,11 +16,12 @@ CANCELLED_STAYS: Final = timedelta(days=30)
 
 
 class Choice(NamedTuple):
-    """A calendar: where it lies (without suffix), what it is called, and its notices in their order."""
+    """A calendar: where it lies (without suffix), what it is called, its notices in their order, and what it told."""
 
     path: str
     name: str
     revisions: tuple[Revision, ...]
+    earlier: tuple[Earlier, ...] = ()
 
 
 def told(edition: Edition) -> tuple[Revision, ...]:
@@ -32,26 +33,35 @@ def _is_fresh(revision: Revision, edition: Edition) -> bool:
     return edition.today - revision.made_at.astimezone(SEOUL).date() <= CANCELLED_STAYS
 
 
-def choices(revisions: Sequence[Revision], villages: Sequence[str]) -> Iterator[Choice]:
-    """All of it first, then by department, kind, audience and village; none that would be empty but the first."""
-    yield Choice("all", "회보 전체", tuple(revisions))
-    yield from _by("부서", revisions, _sections(revisions), lambda one, name: one.notice.section == name)
-    yield from _by("종류", revisions, CATEGORIES.values(), lambda one, name: CATEGORIES[one.notice.category] == name)
-    audiences = {one.key: {AUDIENCES[each.audience] for each in meant(one.notice)} for one in revisions}
-    yield from _by("대상", revisions, AUDIENCES.values(), lambda one, name: name in audiences[one.key])
-    yield from _by("마을", revisions, villages, lambda one, name: concerns(one.notice, name, villages))
-
-
-def _sections(revisions: Iterable[Revision]) -> list[str]:
-    return sorted({one.notice.section for one in revisions if one.notice.section})
-
-
-def _by(
-    folder: str, revisions: Sequence[Revision], names: Iterable[str], belongs: Callable[[Revision, str], bool]
+def choices(
+    revisions: Sequence[Revision], villages: Sequence[str], earlier: Sequence[Earlier] = ()
 ) -> Iterator[Choice]:
-    """A calendar for each name under which something stands."""
-    chosen = [(name, tuple(one for one in revisions if belongs(one, name))) for name in dict.fromkeys(names)]
-    found = [(name, held) for name, held in chosen if held]
-    files = told_apart(safe_name(name) for name, _ in found)
-    for file, (name, held) in zip(files, found, strict=True):
-        yield Choice(f"{folder}/{file}", f"회보 {name}", held)
+    """All of it first, then by department, kind, audience and village; none that would be empty but the first."""
+    whole = Choice("all", "회보 전체", tuple(revisions), tuple(earlier))
+    yield whole
+    told_of = (*revisions, *(one.revision for one in earlier))
+    meaning = {id(one): {AUDIENCES[each.audience] for each in meant(one.notice)} for one in told_of}
+    yield from _by("부서", whole, _sections(whole), lambda one, name: one.notice.section == name)
+    yield from _by("종류", whole, CATEGORIES.values(), lambda one, name: CATEGORIES[one.notice.category] == name)
+    yield from _by("대상", whole, AUDIENCES.values(), lambda one, name: name in meaning[id(one)])
+    yield from _by("마을", whole, villages, lambda one, name: concerns(one.notice, name, villages))
+
+
+def _sections(whole: Choice) -> list[str]:
+    """Those that have something to tell first: their files keep their names whatever others told."""
+    now = {one.notice.section for one in whole.revisions}
+    before = {one.revision.notice.section for one in whole.earlier} - now
+    return [*sorted(filter(None, now)), *sorted(filter(None, before))]
+
+
+def _by(folder: str, whole: Choice, names: Iterable[str], belongs: Callable[[Revision, str], bool]) -> Iterator[Choice]:
+    """A calendar for each name under which something stands, or stood."""
+    found = []
+    for name in dict.fromkeys(names):
+        now = tuple(one for one in whole.revisions if belongs(one, name))
+        before = tuple(one for one in whole.earlier if belongs(one.revision, name))
+        if now or before:
+            found.append(Choice(name, f"회보 {name}", now, before))
+    files = told_apart(safe_name(one.path) for one in found)
+    for file, one in zip(files, found, strict=True):
+        yield one._replace(path=f"{folder}/{file}")

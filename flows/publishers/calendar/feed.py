@@ -1,8 +1,8 @@
 """One calendar as its file (RFC 5545, RFC 7986).
 
-An entry's UID is its record's and its SEQUENCE the record's revision, so that a moved deadline moves in every
+An entry's UID is its record's and its SEQUENCE follows the record's revisions, so that a moved deadline moves in every
 calendar; every stamp is the revision's, so that unchanged records give unchanged bytes. Which entries a notice makes
-stands in `entries`, which of them a calendar holds in `choosing`.
+stands in `entries`, which of them a calendar holds in `choosing`, what it tells as gone in `gone`.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vRecur
 
 from flows.deciding.judging import DECIDED
+from flows.publishers.calendar.gone import CALLED_OFF, Gone
 from flows.publishers.entries import Entry
 from flows.publishers.korean import CATEGORIES, CHECK, SCHEDULE_ROLES, contact_words, place_words, schedule_words
 from flows.publishers.labels import is_handing_in, said_part
@@ -27,8 +28,8 @@ ALARMS = tuple(timedelta(days=-days, hours=9) for days in (3, 7, 1))
 _BREAKING = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 
 
-def feed_of(name: str, entries: Iterable[tuple[Revision, Entry]]) -> bytes:
-    """The calendar's bytes: equal for equal entries."""
+def feed_of(name: str, entries: Iterable[tuple[Revision, Entry]], gone: Iterable[Gone] = ()) -> bytes:
+    """The calendar's bytes: equal for equal entries. Those that are `gone` come last."""
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
@@ -41,6 +42,8 @@ def feed_of(name: str, entries: Iterable[tuple[Revision, Entry]]) -> bytes:
     calendar.add_component(_seoul())
     for revision, entry in entries:
         calendar.add_component(_event(revision, entry))
+    for one in gone:
+        calendar.add_component(_gone_event(one))
     return bytes(calendar.to_ical())
 
 
@@ -59,23 +62,46 @@ def _seoul() -> Timezone:
 
 def _event(revision: Revision, entry: Entry) -> Event:
     cancelled = revision.status == "cancelled"
-    summary = _clean(_summary(revision, entry))
+    summary = _summary(revision, entry)
+    told = CALLED_OFF.told(summary) if cancelled else summary
+    event = _dated(revision, entry, sequence(revision), revision.made_at)
+    event.add("summary", _clean(told))
+    event.add("description", _clean(_description(revision, entry)))
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    for before in ALARMS if entry.alarm and not cancelled else ():
+        event.add_component(_alarm(_clean(told), before))
+    return event
+
+
+def _gone_event(gone: Gone) -> Event:
+    """Between the SEQUENCE under which it was told and every later one, so that it may be told again."""
+    revision, entry = gone.revision, gone.entry
+    event = _dated(revision, entry, sequence(revision) + 1, gone.since)
+    event.add("summary", _clean(gone.why.told(_summary(revision, entry))))
+    asked = (f"문의: {contact_words(contact)}" for contact in revision.notice.contacts)
+    event.add("description", _clean("\n".join([gone.why.sentence, *asked, f"출처: {_source(revision, entry)}"])))
+    event.add("status", "CANCELLED")
+    return event
+
+
+def _dated(revision: Revision, entry: Entry, number: int, stamp: datetime) -> Event:
+    """What tells a program which entry it is, where it stands and which of two tellings is the later."""
     event = Event()
     event.add("uid", uid(revision.key, entry.identity))
-    event.add("sequence", revision.number)
-    for stamp in ("dtstamp", "last-modified"):
-        event.add(stamp, revision.made_at.astimezone(UTC))
-    event.add("summary", summary)
+    event.add("sequence", number)
+    for name in ("dtstamp", "last-modified"):
+        event.add(name, stamp.astimezone(UTC))
     _add_time(event, entry)
-    event.add("description", _clean(_description(revision, entry)))
     event.add("categories", _categories(revision))
     if where := _where(revision, entry):
         event.add("location", _clean(where))
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(entry.start, datetime) else "TRANSPARENT")
-    for before in ALARMS if entry.alarm and not cancelled else ():
-        event.add_component(_alarm(summary, before))
     return event
+
+
+def sequence(revision: Revision) -> int:
+    """How far a record has come: rises with all that may change what is told of it; always even."""
+    return 2 * (revision.number + revision.accepted)
 
 
 def uid(record_key: str, identity: str) -> str:
@@ -95,10 +121,9 @@ def _where(revision: Revision, entry: Entry) -> str | None:
 def _summary(revision: Revision, entry: Entry) -> str:
     title = revision.notice.title
     told = title + said_part(entry.schedule, title) + (f" - {entry.label}" if entry.label else "")
-    cancelled = "[취소]" if revision.status == "cancelled" else ""
     # A month's page and an alarm show nothing else of an entry.
     check = "" if entry.schedule.confidence == "certain" else f"({CHECK})"
-    return " ".join(word for word in (cancelled, entry.prefix, told, check) if word)
+    return " ".join(word for word in (entry.prefix, told, check) if word)
 
 
 def _clean(text: str) -> str:
@@ -123,19 +148,21 @@ def _description(revision: Revision, entry: Entry) -> str:
     """The source's words and where they stand, whom to ask, and whether a person must look first."""
     schedule, notice = entry.schedule, revision.notice
     label = schedule.label or SCHEDULE_ROLES[schedule.role]
-    source = ", ".join(
-        part for part in (revision.document.title or revision.document.file, place_words(schedule.place)) if part
-    )
     lines = [
         f"{label}: {schedule.raw}" if schedule.rule != DECIDED else f"{label}: {schedule_words(schedule)}",
         f"원문: {schedule.raw}" if schedule.rule == DECIDED else "",
         f"접수: {notice.apply_at}" if notice.apply_at else "",
         *(f"문의: {contact_words(contact)}" for contact in notice.contacts),
-        f"출처: {source}",
+        f"출처: {_source(revision, entry)}",
         "" if schedule.confidence == "certain" else f"※ {CHECK}: 날짜를 원문과 맞춰 보아 주십시오.",
         *(f"※ {finding.message}" for finding in notice.findings),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _source(revision: Revision, entry: Entry) -> str:
+    head = revision.document
+    return ", ".join(part for part in (head.title or head.file, place_words(entry.schedule.place)) if part)
 
 
 def _alarm(summary: str, before: timedelta) -> Alarm:
