@@ -5,7 +5,7 @@ An office, its runs, its desk and commands beside it take the same locks. The sy
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -26,28 +26,21 @@ class Busy(WorldError):
     code = "busy"
 
 
-@contextmanager
-def turn_to_read(home: Path) -> Iterator[None]:
+def turn_to_read(home: Path) -> AbstractContextManager[None]:
     """Be the one who reads documents into a home while the block runs. Raises `Busy`, `WorldError`."""
+    words = f"다른 곳에서 이 자료 폴더에 문서를 읽어 넣고 있습니다: {home}"
     hint = "끝난 뒤에 다시 실행하거나, 사무실이 열려 있으면 문서를 문서함에 넣어 주세요."
-    with _turn(
-        home / INTAKE_LOCK, READING_SECONDS, f"다른 곳에서 이 자료 폴더에 문서를 읽어 넣고 있습니다: {home}", hint
-    ):
-        yield
+    return _turn(home / INTAKE_LOCK, READING_SECONDS, Busy(words, hint))
 
 
-@contextmanager
-def turn_to_publish(home: Path) -> Iterator[None]:
+def turn_to_publish(home: Path) -> AbstractContextManager[None]:
     """Be the one who publishes from a home while the block runs. Raises `Busy`, `WorldError`."""
-    hint = "끝난 뒤에 다시 해 주세요."
-    with _turn(
-        home / PUBLISH_LOCK, PUBLISHING_SECONDS, f"다른 곳에서 이 자료 폴더의 결과를 내고 있습니다: {home}", hint
-    ):
-        yield
+    words = f"다른 곳에서 이 자료 폴더의 결과를 내고 있습니다: {home}"
+    return _turn(home / PUBLISH_LOCK, PUBLISHING_SECONDS, Busy(words, "끝난 뒤에 다시 해 주세요."))
 
 
 @contextmanager
-def _turn(path: Path, seconds: float, words: str, hint: str) -> Iterator[None]:
+def _turn(path: Path, seconds: float, refusal: Busy) -> Iterator[None]:
     deadline = time.monotonic() + seconds
     while True:
         with ExitStack() as stack:
@@ -55,7 +48,7 @@ def _turn(path: Path, seconds: float, words: str, hint: str) -> Iterator[None]:
                 yield
                 return
         if time.monotonic() > deadline:
-            raise Busy(words, hint)
+            raise refusal
         time.sleep(LOOK_SECONDS)
 
 

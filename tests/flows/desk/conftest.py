@@ -26,10 +26,15 @@ def desk(store: Store, tmp_path: Path) -> Desk:
     return Desk(store, tmp_path, lambda: MORNING, secret, inbox=tmp_path / "받은 문서")
 
 
+def asking(desk: Desk, address: str = "127.0.0.1") -> TestClient:
+    """A browser without a login at a network address: this machine, or another one."""
+    return TestClient(desk_app(desk), base_url="http://127.0.0.1", follow_redirects=False, client=(address, 50_000))
+
+
 @pytest.fixture
 def client(desk: Desk) -> TestClient:
     """Somebody at this machine."""
-    return TestClient(desk_app(desk), base_url="http://127.0.0.1:8710", follow_redirects=False)
+    return asking(desk)
 
 
 @pytest.fixture

@@ -21,8 +21,6 @@ from models.moments import SEOUL
 from tests.flows.desk.conftest import Token
 from tests.flows.desk.test_browser import SECRET, WIDE, served
 
-__all__ = ["browser"]
-
 NOON = datetime(2026, 11, 23, 12, tzinfo=SEOUL)
 FIRST = """누리군 공고 제2026-31호
 

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.desk.finding import in_context, pieces
-from tests.flows.desk.conftest import Token
+from tests.flows.desk.conftest import Token, asking
 from tests.flows.examples import MORNING, document, notice, reading, schedule
 
 
@@ -98,7 +97,7 @@ def test_a_word_is_shown_with_what_stands_around_it() -> None:
 
 def test_what_keeps_files_from_being_taken_in_stands_on_every_page(desk: Desk) -> None:
     troubled = replace(desk, trouble=lambda: "문서함을 찾을 수 없습니다.")
-    client = TestClient(desk_app(troubled), base_url="http://127.0.0.1:8710")
+    client = asking(troubled)
     for path in ("/", "/files", "/search"):
         assert "문서함을 찾을 수 없습니다." in client.get(path).text
-    assert "받지 못하고" not in TestClient(desk_app(desk), base_url="http://127.0.0.1:8710").get("/").text
+    assert "받지 못하고" not in asking(desk).get("/").text

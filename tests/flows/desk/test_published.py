@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.publishers import calendar, site
 from flows.publishers.publishing import Shelf
 from models.editions import Edition
+from tests.flows.desk.conftest import asking
 from tests.flows.examples import MORNING, edition, full_notice, notice
 
 FEED, LIST = "/out/calendar/all.ics", "/out/site/index.html"
@@ -28,12 +28,6 @@ def client(desk: Desk) -> TestClient:
     """A program at this machine, over a desk that has published."""
     publish(desk, edition(full_notice()))
     return asking(desk)
-
-
-def asking(desk: Desk, address: str = "127.0.0.1") -> TestClient:
-    return TestClient(
-        desk_app(desk), base_url="http://127.0.0.1:8710", follow_redirects=False, client=(address, 50_000)
-    )
 
 
 @pytest.mark.parametrize(

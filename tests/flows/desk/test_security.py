@@ -9,11 +9,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from flows.desk import guarding, uploads
-from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.desk.naming import id_of
 from flows.store.accounts import IDLE, MOST_FAILURES, PATIENCE, STAYS, LoginRefused
-from tests.flows.desk.conftest import Token
+from tests.flows.desk.conftest import Token, asking
 from tests.flows.desk.test_documents import keep
 from tests.flows.examples import MORNING, document, notice, reading
 
@@ -171,7 +170,7 @@ def people(desk: Desk) -> Desk:
 
 def logged_in(desk: Desk, name: str) -> tuple[TestClient, Token]:
     """The browser of somebody who has logged in."""
-    client = TestClient(desk_app(desk), base_url="http://127.0.0.1:8710", follow_redirects=False)
+    client = asking(desk)
 
     def token(path: str) -> str:
         page: str = client.get(path).text

@@ -8,7 +8,7 @@ from models.editions import Edition
 
 
 def test_the_morning_text_without_anything() -> None:
-    assert morning_words(Edition(today=date(2026, 3, 3)), {}, (), (), "http://127.0.0.1:8710/").splitlines() == [
+    assert morning_words(Edition(today=date(2026, 3, 3)), {}, (), (), "http://127.0.0.1/").splitlines() == [
         "2026. 3. 3.(화) 아침 알림",
         "",
         "이번 주에 마감하는 것 0건",
@@ -17,7 +17,7 @@ def test_the_morning_text_without_anything() -> None:
         "",
         "살펴볼 파일 0건",
         "",
-        "확인 화면: http://127.0.0.1:8710/",
+        "확인 화면: http://127.0.0.1/",
     ]
 
 
