@@ -1,4 +1,4 @@
-"""`publish --home DIR`: calendar, digest and records again from what is kept."""
+"""`publish --home DIR`: everything that goes out again from what is kept, and where it lies."""
 
 import os
 from pathlib import Path
@@ -10,9 +10,10 @@ from flows.cli.clock import moment_of
 from flows.cli.korean import KoreanCommand
 from flows.cli.options import debug_option, help_option, home_option, today_option
 from flows.cli.status import open_home
-from flows.cli.widths import printable
+from flows.cli.widths import padded, printable, width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from flows.publication import Prospect
@@ -48,15 +49,33 @@ def publish(home: Path, today: "date | None", *, dry_run: bool) -> None:
 
 
 def show_published(published: "Published") -> None:
-    """Where calendar, digest and records lie."""
+    """Where everything lies that was published, a line each."""
+    told = [(name, path, note) for name, path, note in _results(published) if _is_there(path, published)]
+    columns = max(width(name) for name, _, _ in told)
+    for name, path, note in told:
+        click.echo(f"  {padded(name, columns)}  {published.out / path}{f' ({note})' if note else ''}")
+
+
+def _results(published: "Published") -> "Iterator[tuple[str, str, str]]":
+    """What each result is called, where it begins (a file or a folder of `out`), and what else lies beside it."""
     records = sum(path.startswith("records/") for path in published.paths)
     calendars = sum(path.startswith("calendar/") for path in published.paths) - 1
     digest = next((path for path in published.paths if path.startswith("digest/") and path.endswith(".html")), "digest")
-    more = f" (부서·종류·대상별 달력과 미리 알림 {calendars}개도 같은 폴더에 있습니다)" if calendars > 0 else ""
-    click.echo(f"  달력    {published.out / 'calendar' / 'all.ics'}{more}")
-    click.echo(f"  소식지  {published.out / digest}")
-    click.echo(f"  회의용  {published.out / digest.replace('.html', '.pdf')} (고쳐 쓰려면 같은 이름의 .hwpx, .docx)")
-    click.echo(f"  기록    {published.out / 'records'} (문서 {records}건)")
+    more = f"부서·종류·대상·마을별 달력과 미리 알림 {calendars}개도 같은 폴더에 있습니다" if calendars > 0 else ""
+    yield "누리집", "site/index.html", "브라우저로 엽니다"
+    yield "달력", "calendar/all.ics", more
+    yield "소식지", digest, ""
+    yield "회의용", digest.replace(".html", ".pdf"), "고쳐 쓰려면 같은 이름의 .hwpx, .docx"
+    yield "방송 원고", "broadcast/방송문.html", "오늘 읽을 것은 같은 폴더의 ‘오늘 방송.txt’"
+    yield "문자", "messages/문자.html", "붙여 넣으려면 같은 이름의 .txt, .csv"
+    yield "표", "tables/알림.xlsx", "보조금24 항목에 맞춘 것은 같은 폴더의 ‘보조금24.xlsx’"
+    yield "일정표", "planner/한눈에 보기.html", ""
+    yield "바뀐 것", "changes/바뀐 것 알림.html", "붙여 넣으려면 같은 이름의 .txt"
+    yield "기록", "records", f"문서 {records}건"
+
+
+def _is_there(path: str, published: "Published") -> bool:
+    return any(one == path or one.startswith(f"{path}/") for one in published.paths)
 
 
 def show_prospect(prospect: "Prospect") -> None:
