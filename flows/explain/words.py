@@ -4,6 +4,7 @@ import re
 
 from flows.publishers.korean import (
     OPENS,
+    POLARITIES,
     SCHEDULE_ROLES,
     WEEKDAYS,
     amount_words,
@@ -28,7 +29,6 @@ from models.facts import (
 )
 
 CONFIDENCES: dict[Confidence, str] = {"certain": "확실", "inferred": "미루어 읽음", "doubtful": "확인 필요"}
-POLARITIES = {"require": "대상", "exclude": "제외", "prefer": "우선"}
 
 FIELDS: dict[str, tuple[str, str]] = {
     "age": ("나이", "세"),

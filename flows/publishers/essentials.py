@@ -22,10 +22,19 @@ CANCELLED_TOLD = timedelta(days=7)
 NEWS_STAYS = timedelta(days=60)
 """How long a notice without any day is announced after its document was issued."""
 
+STANDING_STAYS = timedelta(days=365)
+"""How long what goes on without an end is announced after its document was issued: the next year has its own paper."""
+
 _CLOSING_WORDS = re.compile(r"\s*(?:안내|알림|공고|홍보|재공고|공고문|안내문|공지)(?:\s*\(?(?:안|수정|재공고)\)?)?$")
 _STAFF = re.compile(
     r"(?:직원|공무원|대표이사|임직원|근로자 대표)(?:\s*(?:\d+\s*명|전원|전체))?(?:\s*\(.*\))?$|^대표이사"
 )
+_STAFF_TAUGHT = re.compile(r"(?:[가-힣]+\s)?[가-힣]*(?:직원|공무원)\s?[가-힣]{0,4}교육")
+_REQUEST = re.compile("협조|당부|부탁|요청|금지|자제|주의|유의|준수|동참|예방")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:년|학년도)")
+_YEAR_OF_FILE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OLD_STANDING = "끝나는 날이 없고 낸 지 한 해가 넘었습니다"
+_OLD_NEWS = "날짜가 없고 낸 지 두 달이 넘었습니다"
 _SAYS_WHEN = ("event", "effective", "project", "use", "pay")
 
 # A sum or share that the source itself contradicts is asked for, not announced.
@@ -102,24 +111,49 @@ def why_silent(revision: Revision, today: date) -> str:
         return "한 일의 보고입니다"
     if notice.title.strip() == (notice.section or "").strip():
         return "제목이 없는 개요입니다"
-    if any(_STAFF.search(one.raw.strip()) for one in notice.eligibility if one.polarity == "require"):
+    if _is_for_staff(notice):
         return "직원이 대상입니다"
     if is_over(notice, today):
         return "마감했거나 지났습니다"
     if _is_stale(revision, today):
-        return "날짜가 없고 낸 지 두 달이 넘었습니다"
+        return _OLD_STANDING if notice.schedules else _OLD_NEWS
     return "" if _concerns_residents(revision) else "사무실 안의 일입니다"
 
 
+def says_something(of: Essentials, notice: NoticeRecord) -> bool:
+    """Whether there is more to tell than a title; what asks for help says all in its title."""
+    dated = of.closing or of.standing or of.events or of.dates or of.waits_deadline or of.waits_other
+    sums = of.sums or of.rates or of.sums_odd
+    where = notice.place or notice.apply_at or notice.apply_by or notice.documents
+    asks = notice.category == "cooperation" and _REQUEST.search(notice.title)
+    return bool(dated or sums or of.people or where or asks)
+
+
+def _is_for_staff(notice: NoticeRecord) -> bool:
+    """Whether only those who work for the office are meant: by who is asked for, by the title of a training."""
+    people = (one.raw.strip() for one in notice.eligibility if one.polarity == "require")
+    taught = notice.category == "education" and _STAFF_TAUGHT.match(notice.title.strip())
+    return bool(taught) or any(map(_STAFF.search, people))
+
+
 def _is_stale(revision: Revision, today: date) -> bool:
-    """Whether an old paper says it without any day: such news is no news any more."""
-    issued = revision.document.issued_on
-    if not issued or revision.notice.schedules:
+    """Whether an old paper says it without any day to come: such news is no news any more."""
+    ends = (one.end or one.start for one in revision.notice.schedules)
+    if any(end is not None and end.last_day() >= today for end in ends):
         return False
+    return _issued_by(revision) < today - (STANDING_STAYS if revision.notice.schedules else NEWS_STAYS)
+
+
+def _issued_by(revision: Revision) -> date:
+    """The last day on which the document may have been issued: as it says, by its year, else when it was read."""
+    read = revision.made_at.astimezone(SEOUL).date()
     try:
-        return Moment.parse(issued).last_day() < today - NEWS_STAYS
+        if revision.document.issued_on:
+            return Moment.parse(revision.document.issued_on).last_day()
     except ValueError:  # a day that no calendar has
-        return False
+        return read
+    year = _YEAR.search(revision.document.title or "") or _YEAR_OF_FILE.search(revision.document.file)
+    return date(int(year[1]), 12, 31) if year else read
 
 
 def is_over(notice: NoticeRecord, today: date) -> bool:

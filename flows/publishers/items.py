@@ -1,5 +1,6 @@
 """What the digest says of one notice on one day: its part of the page, until when, for whom, how much, where from."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -10,6 +11,7 @@ from flows.publishers.korean import (
     AMOUNT_ROLES,
     CATEGORIES,
     CHECK,
+    POLARITIES,
     SCHEDULE_ROLES,
     amount_words,
     confidence_words,
@@ -20,7 +22,7 @@ from flows.publishers.korean import (
     rate_words,
     schedule_words,
 )
-from flows.publishers.labels import said_part
+from flows.publishers.labels import said_part, told_part
 from models.base import Value
 from models.editions import Revision, Waiting
 from models.facts import AmountRole, Contact, Quote, Schedule
@@ -40,6 +42,9 @@ APPLIED_FOR: tuple[Category, ...] = ("support", "recruit", "education", "survey"
 
 # More than this many lines of a kind are counted instead of printed: a page must stay one that is read.
 MOST_LINES = 4
+
+# Where a way of applying is named as one: `방문신청(면사무소)`, no `방문보건담당`.
+_WHOLE = r"(?:\s?(?:신청|접수|제출))?(?![가-힣])"
 
 
 class Line(Value):
@@ -234,8 +239,9 @@ def _left(day: date, today: date) -> str:
 
 def _lines(notice: NoticeRecord) -> Iterator[Line]:
     for role, label in SCHEDULE_ROLES.items():
-        yield _schedule_line(label, [schedule for schedule in notice.schedules if schedule.role == role])
-    for polarity, label in (("require", "대상"), ("exclude", "제외"), ("prefer", "우선")):
+        chosen_days = [schedule for schedule in notice.schedules if schedule.role == role]
+        yield _schedule_line(label, chosen_days, notice.title)
+    for polarity, label in POLARITIES.items():
         criteria = [one for one in notice.eligibility if one.polarity == polarity]
         yield _line(label, (one.raw for one in criteria))
     for amounts in AMOUNT_ORDER:
@@ -243,15 +249,23 @@ def _lines(notice: NoticeRecord) -> Iterator[Line]:
         yield _line(AMOUNT_ROLES[amounts], map(amount_words, chosen))
     yield _line("상환 조건", map(loan_words, notice.loans))
     yield _line("비율", map(rate_words, notice.rates))
-    yield _line("신청 방법", [", ".join(part for part in (notice.apply_at, notice.apply_by) if part)])
+    yield _line("신청 방법", [where_and_how(notice)])
     yield _line("장소", [notice.place or ""])
     yield _line("낼 서류", [", ".join(paper.text for paper in notice.documents)])
 
 
-def _schedule_line(label: str, schedules: Iterable[Schedule]) -> Line:
+def where_and_how(notice: NoticeRecord) -> str:
+    """`면사무소 농업담당, 방문`; a way that the place names already (`방문신청(면사무소)`) is not said again."""
+    at = notice.apply_at or ""
+    ways = [way for way in (notice.apply_by or "").split(", ") if way and not re.search(re.escape(way) + _WHOLE, at)]
+    return ", ".join(part for part in (at, *ways) if part)
+
+
+def _schedule_line(label: str, schedules: Iterable[Schedule], title: str) -> Line:
     """The days of one role, marked where one of them was inferred: people act on them."""
     chosen = list(schedules)
-    texts = (f"{schedule.for_}: " * bool(schedule.for_) + schedule_words(schedule) for schedule in chosen)
+    named = ((told_part(schedule, title), schedule_words(schedule)) for schedule in chosen)
+    texts = (f"{part}: {words}" if part else words for part, words in named)
     inferred = any(schedule.confidence != "certain" for schedule in chosen)
     return _line(label, texts).model_copy(update={"check": CHECK * inferred})
 

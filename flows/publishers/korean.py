@@ -78,6 +78,8 @@ PERS: dict[Per, str] = {
     "unit": "대(개)당",
     "L": "1L당",
 }
+POLARITIES = {"require": "대상", "exclude": "제외", "prefer": "우선"}
+PERIODS = {"month": "월", "year": "연"}
 RATE_ROLES = {
     "subsidy": "보조",
     "self": "자부담",
@@ -179,7 +181,7 @@ def won_words(won: int) -> str:
 
 def amount_words(amount: Amount) -> str:
     """`농가당 최대 60만원`, `월 10만원 이상`, with the part it holds for in front."""
-    period = {"month": "월", "year": "연"}.get(amount.period or "", "")
+    period = PERIODS[amount.period] if amount.period else ""
     head = [f"{amount.for_}:" if amount.for_ else "", PERS[amount.per] if amount.per else "", period]
     return " ".join(part for part in (*head, _bounded(amount)) if part)
 

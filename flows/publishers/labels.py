@@ -1,6 +1,7 @@
 """What a schedule's own label adds to its notice's title: `선정 발표`, `면접심사`; `신청기간` adds nothing."""
 
 import re
+from collections.abc import Iterable
 
 from models.facts import Schedule
 
@@ -18,6 +19,8 @@ _ONE_PERIOD = re.compile(r"\w{0,4}(?:기간|기한)")
 
 # Heads of what is no time at all: a date that stands under them is not named by them.
 _OTHER_HEADS = ("대상", "금액", "간격", "내용", "방법", "구분", "비고", "자격", "기준")
+# What other lines are told under.
+_OTHER_LINES = ("대상", "금액", "지원금", "자격", "내용", "방법", "구분", "비고")
 _BULLETS = " *※-·○□▪•◦"
 _HANDING_IN = re.compile(r"제출(?:기한|기간|일|일자|마감|마감일)?$")
 _BRACKETS = re.compile(r"[()\[\]{}<>〔〕（）［］〈〉《》「」『』【】]")
@@ -35,6 +38,25 @@ def said_label(schedule: Schedule, title: str) -> str:
     if _is_plain(label, plain, schedule) or plain in _squeezed(title) or plain == _squeezed(schedule.for_):
         return ""
     return label
+
+
+def row_label(schedules: Iterable[Schedule], plain: str) -> str:
+    """What dates are told under: the source's own word where it has one for all of them (`선정 발표`), else `plain`.
+
+    A word that heads something else (`대상`), and `신청기간` over what one does not apply by, would mislead.
+    """
+    chosen = list(schedules)
+    own = {" ".join((one.label or "").split()).strip(_BULLETS) for one in chosen}
+    label = own.pop() if len(own) == 1 else ""
+    applied = _TIME_WORDS.sub("", _squeezed(label)).endswith(("신청", "접수", "모집"))
+    if not label or label.endswith(_OTHER_LINES) or (applied and any(one.role != "apply" for one in chosen)):
+        return plain
+    return label
+
+
+def told_part(schedule: Schedule, title: str) -> str:
+    """The part that a schedule holds for, as written; empty where that is the notice itself."""
+    return (schedule.for_ or "").strip() if said_part(schedule, title) else ""
 
 
 def _is_plain(label: str, plain: str, schedule: Schedule) -> bool:

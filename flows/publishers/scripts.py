@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from flows.publishers.essentials import Essentials, desk_name, essentials_of, why_silent
+from flows.publishers.essentials import Essentials, desk_name, essentials_of, says_something, why_silent
 from flows.publishers.korean import moment_words, place_words
 from flows.publishers.script import asking, dates, money
 from flows.publishers.script.labels import syllables
@@ -81,7 +81,7 @@ def script_of(
     if silent := why_silent(revision, today):
         return Script(**shown, silent=silent)
     of = _speakable(essentials_of(revision, today, imprint, before), today)
-    if not _says_something(of, revision.notice):
+    if not says_something(of, revision.notice):
         return Script(**shown, silent="방송으로 알릴 날짜나 내용이 없습니다")
     if revision.status == "cancelled":
         told = tuple(part.text for part in _cancelled(of, revision.notice, today))
@@ -143,14 +143,6 @@ def source_words(revision: Revision) -> str:
     return ", ".join(part for part in (" ".join(part for part in (title, number) if part), where) if part)
 
 
-def _says_something(of: Essentials, notice: NoticeRecord) -> bool:
-    """Whether there is more to hear than a title; a request for help says all in its title."""
-    dated = of.closing or of.standing or of.events or of.dates or of.waits_deadline or of.waits_other
-    sums = of.sums or of.rates or of.sums_odd
-    where = notice.place or notice.apply_at or notice.apply_by or notice.documents
-    return bool(dated or sums or of.people or where) or notice.category == "cooperation"
-
-
 def _parts(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[_Part]:
     """Every sentence in the order in which it is read."""
     yield _Part(rank=0, text=_greeting(of.office))
@@ -199,6 +191,8 @@ def _again(of: Essentials, notice: NoticeRecord, today: date) -> str:
     if of.waits_deadline:
         return dates.under(name, asking.waits(of, notice, today))
     told = next((one for one in dates.other_dates(of, notice, today) if "월 " in one or "까지" in one), "")
+    if not told and (waits := asking.waits(of, notice, today)):
+        return dates.under(name, waits)
     return f"{name} {told}" if told.startswith("기간") else told or asking.topic(of, today)
 
 

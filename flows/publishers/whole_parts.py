@@ -17,6 +17,8 @@ _MONTH = r"(?:\d{4}|['’‘]\d{2})\s?[.년]\s?\d{1,2}\s?[.월]"
 _SUM = r"\d[\d,.]*\s?(?:[십백천]?[조억만]|[십백천])?(?:\s?\d[\d,.]*\s?(?:[십백천]?[조억만]|[십백천]))*\s?원"
 _PHONE = r"\(?\d{2,4}[)-]\s?\d{3,4}(?:\s?-\s?\d{4})?"
 _VALUE = rf"(?:{_PHONE}|{_DAY}|{_MONTH}|{_SUM}|\d{{1,2}}:\d{{2}}|\d[\d,.]*\s?(?:[%％]|[가-힣]{{1,3}}|[A-Za-z]{{1,3}})?)"
+_JOINING = re.compile(r"(?:\s*(?:[,·/]|(?<=\s)(?:및|또는|혹은|그리고)))+$")
+"""What joins two parts: with the second gone, it goes too."""
 _VALUES = re.compile(rf"{_VALUE}(?:\s?[~∼～-]\s?{_VALUE})*(?:\s?(?:까지|부터|이내|이하|이상|미만|초과))?")
 
 
@@ -36,7 +38,7 @@ def shortened(text: str, fits: Callable[[str], bool], mark: str = "..") -> str:
         return text
     parts = whole_parts(text)
     for count in range(len(parts) - 1, 0, -1):
-        told = " ".join(parts[:count]) + mark
+        told = _JOINING.sub("", " ".join(parts[:count])) + mark
         if fits(told):
             return told
     return _cut_word(parts[0], fits, mark) if parts else ""

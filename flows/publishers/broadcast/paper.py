@@ -23,6 +23,8 @@ def render(edition: Edition) -> dict[str, bytes]:
         "today": day,
         "bundle": joined,
         "bundle_time": time_words(joined.seconds),
+        "left": left_words(joined),
+        "left_keys": {script.key for script in joined.left},
         "scripts": [(script, time_words(script.seconds)) for script in scripts if script.sentences],
         "silent": [script for script in scripts if script.silent],
     }
@@ -40,6 +42,11 @@ def time_words(seconds: int) -> str:
     return "약 " + " ".join(part for part in told if part)
 
 
+def left_words(joined: Bundle) -> str:
+    """How many had no room in the three minutes."""
+    return f"시간이 모자라 {len(joined.left)}가지를 뺐습니다." if joined.left else ""
+
+
 def _office(edition: Edition) -> str:
     """The one that speaks; empty where the documents come from several and no office is set."""
     names = {office_name(revision, edition.imprint) for revision in edition.revisions}
@@ -48,7 +55,7 @@ def _office(edition: Edition) -> str:
 
 def _bundle_text(joined: Bundle, day: str) -> str:
     head = f"[{day} 오늘 방송, {time_words(joined.seconds)}]"
-    left = [f"[시간이 모자라 뺀 것: {', '.join(_closed(one.title) for one in joined.left)}]"] if joined.left else []
+    left = [f"[{left_words(joined)} 하나씩 읽을 글은 ‘방송문.txt’에 있습니다.]"] if joined.left else []
     return _text([head, "", *joined.sentences, *([""] if left else []), *left])
 
 

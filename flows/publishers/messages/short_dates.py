@@ -23,7 +23,15 @@ def short_span(start: Moment, end: Moment | None, today: date) -> str:
         return short_moment(start, today)
     if (start.year, start.month, start.day) == (end.year, end.month, end.day) and end.hour is not None:
         return f"{short_moment(start, today)}~{_time(end).strip()}"
+    if start.year != today.year and end.day is not None:
+        # Behind another year a day without one would be taken for a day of that year.
+        return f"{short_moment(start, today)}~{_with_year(end, today)}"
     return f"{short_moment(start, today)}~{short_moment(end, today)}"
+
+
+def _with_year(moment: Moment, today: date) -> str:
+    told = short_moment(moment, today)
+    return told if moment.year != today.year else f"{moment.year}.{told}"
 
 
 def without_hours(moment: Moment | None) -> Moment | None:

@@ -8,9 +8,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import product
 
-from flows.publishers.essentials import Essentials, bare_title, desk_name, essentials_of, why_silent
+from flows.publishers.essentials import (
+    Essentials,
+    bare_title,
+    desk_name,
+    essentials_of,
+    says_something,
+    why_silent,
+)
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES, day_words, moment_words
+from flows.publishers.labels import row_label
 from flows.publishers.messages.cp949 import safe, size
 from flows.publishers.messages.whens import short_part, whens_of
 from flows.publishers.script.labels import act
@@ -33,6 +41,9 @@ _DEAREST = ("신청", "일시", "대상", "지원금", "한도", "융자", "비�
 _MORE = "■ 더 자세한 것은 문의해 주십시오."
 
 
+SILENT = "보낼 날짜나 내용이 없습니다"
+
+
 class Message(Value):
     """A message of one kind; `size` is in bytes of cp949."""
 
@@ -50,7 +61,7 @@ def messages_of(
 
     `before` is what was sent earlier: a deadline that moved since is marked as changed.
     """
-    if why_silent(revision, today):
+    if why_no_message(revision, today):
         return ()
     of = essentials_of(revision, today, imprint, before)
     made = (
@@ -60,6 +71,14 @@ def messages_of(
     )
     shown = {"key": revision.key, "title": safe(revision.notice.title).replace("\n", " ") or "알림"}
     return tuple(Message(**shown, kind=kind, text=text, size=size(text)) for kind, text in made if text)
+
+
+def why_no_message(revision: Revision, today: date) -> str:
+    """Why nothing is sent of a notice on a day; empty where there is something."""
+    if silent := why_silent(revision, today):
+        return silent
+    told = revision.status == "cancelled" or says_something(essentials_of(revision, today), revision.notice)
+    return "" if told else SILENT
 
 
 def short_text(of: Essentials, revision: Revision, today: date, limit: int) -> str:
@@ -155,8 +174,7 @@ def _label(label: str, notice: NoticeRecord) -> str:
         acts = {act(one, bare_title(notice.title)) for one in chosen}
         what = acts.pop() if len(acts) == 1 else "신청"
         return f"{what} 기간" if any(one.start or one.end for one in chosen) else what
-    own = {" ".join(safe(one.label or "").split()) for one in chosen}
-    return own.pop() or label if len(own) == 1 else label
+    return " ".join(safe(row_label(chosen, label)).split())
 
 
 def _deadline_line(of: Essentials, item: Item) -> str:

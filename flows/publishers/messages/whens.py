@@ -27,6 +27,8 @@ def whens_of(of: Essentials, status: RecordStatus, today: date) -> list[str]:
         return [f"기한은 {where} 확인", "기한 확인"]
     if of.events and of.events[0].start:
         return _span_whens(of.events[0], today)
+    if of.events:
+        return ["날짜는 나중에 안내", ""]
     if of.standing is not None:
         return [*_standing(of, of.standing, today), ""]
     dated = next((one for one in of.dates if one.start or one.end), None)

@@ -1,5 +1,6 @@
 """Until when, from when, when: the dates of a notice as sentences."""
 
+import re
 from datetime import date
 
 from flows.publishers.advice import of_the_day
@@ -7,7 +8,7 @@ from flows.publishers.entries import closing
 from flows.publishers.essentials import Essentials
 from flows.publishers.items import APPLIED_FOR
 from flows.publishers.korean import is_opening
-from flows.publishers.script.labels import act, held, part, period, syllables
+from flows.publishers.script.labels import NOT_OPENED, act, held, part, period, syllables
 from flows.publishers.spoken.days import hours_name, moment_name, recurrence_name, relative_name, span_name
 from flows.publishers.spoken.particles import with_particle
 from flows.publishers.spoken.words import spoken
@@ -17,11 +18,13 @@ from models.records import NoticeRecord
 
 MOST_ROUNDS = 3
 
+_LATER = "날짜는 나중에 따로 알려 드립니다."
+
 LONGEST_PLACE = 30
 """Syllables of a place, or of what a period is counted from, that a listener keeps in mind."""
 
-# What is not said to be opened (`열립니다`).
-_NOT_OPENED = ("심사", "면접", "시험", "발표", "추첨", "접종", "점검", "검사", "검진", "조사", "투표")
+_BY_THEN = re.compile(r"(?:이내|까지|안에)\W*$")
+"""How the words of a day end by which something is done, not on which."""
 
 
 def deadline(of: Essentials, today: date) -> str:
@@ -81,7 +84,7 @@ def standing(of: Essentials, today: date) -> str:
     subject = with_particle(what, "은/는")
     if schedule.rrule:
         often = recurrence_name(schedule.rrule)
-        return f"{subject} {often}에 받습니다." if often else ""
+        return f"{subject} {often}{'까지' if _BY_THEN.search(schedule.raw) else '에'} 받습니다." if often else ""
     if schedule.relative is not None:
         anchor = spoken(schedule.relative.anchor, today)
         told = relative_name(schedule.relative.model_copy(update={"anchor": anchor}))
@@ -109,11 +112,12 @@ def rounds(of: Essentials, today: date) -> str:
 
 def event(of: Essentials, notice: NoticeRecord, today: date) -> str:
     """`행사는 삼월 이십일일 토요일 오전 열 시에 마을 회관에서 열립니다.`"""
-    return (
-        f"{with_particle(held(of.events[0], notice, today), '은/는')} {_takes_place(of, notice, today)}"
-        if of.events
-        else ""
-    )
+    if not of.events:
+        return ""
+    if not _when(of.events[0], today):
+        place = spoken(notice.place or "", today)
+        return _LATER + (f" 장소는 {place}입니다." if place and syllables(place) <= LONGEST_PLACE else "")
+    return f"{with_particle(held(of.events[0], notice, today), '은/는')} {_takes_place(of, notice, today)}"
 
 
 def under(name: str, sentence: str) -> str:
@@ -126,6 +130,8 @@ def event_again(of: Essentials, notice: NoticeRecord, name: str, today: date) ->
     """The same under the notice's name: `출하교육은 …`, `봄꽃 모종전, 행사는 …`"""
     if not of.events:
         return ""
+    if not _when(of.events[0], today):
+        return f"{name}, {_LATER}"
     what = held(of.events[0], notice, today)
     subject = name if name.endswith(what) else f"{name}, {what}"
     return f"{with_particle(subject, '은/는')} {_takes_place(of, notice, today)}"
@@ -157,9 +163,9 @@ def changed(of: Essentials, today: date) -> str:
 
 def _takes_place(of: Essentials, notice: NoticeRecord, today: date) -> str:
     when, place = _when(of.events[0], today), spoken(notice.place or "", today)
-    verb = "있습니다" if held(of.events[0], notice, today).endswith(_NOT_OPENED) else "열립니다"
+    verb = "있습니다" if held(of.events[0], notice, today).endswith(NOT_OPENED) else "열립니다"
     at = f"{place}에서" if place and syllables(place) <= LONGEST_PLACE else ""
-    return " ".join(word for word in (when or "나중에 따로 알려 드리는 날에", at, verb) if word) + "."
+    return " ".join(word for word in (when, at, verb) if word) + "."
 
 
 def _is_lone_month(of: Essentials) -> bool:

@@ -1,9 +1,11 @@
 """What a schedule's label calls it in speech: what one does by its day, what takes place, for which part it holds."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
-from flows.publishers.essentials import Essentials
+from flows.publishers.essentials import Essentials, bare_title
+from flows.publishers.spoken.particles import with_particle
 from flows.publishers.spoken.words import spoken
 from flows.publishers.whole_parts import shortened
 from models.facts import Schedule
@@ -36,7 +38,12 @@ _INNER = re.compile(r"\s*[(\[〔](?!(?:재|사|주|유|학|복)[)])[^()\[\]〔�
 _SHORT_END = re.compile(r"\s*\([^()]{1,14}\)$")
 _NO_NAMES = ("", "개최", "운영", "진행", "시행", "때", "기", "추진", "사업")
 _LONGEST_NAME = 8
+
+# What is not said to be opened (`열립니다`).
+NOT_OPENED = ("심사", "면접", "시험", "발표", "추첨", "접종", "점검", "검사", "검진", "조사", "투표")
+
 _LONGEST_PART = 20
+_BETWEEN = re.compile(r"\s*,\s*|\s+(?:및|또는)\s+")
 
 
 def without_brackets(text: str) -> str:
@@ -68,13 +75,16 @@ def act(schedule: Schedule, title: str = "") -> str:
 
 
 def held(schedule: Schedule, notice: NoticeRecord, today: date) -> str:
-    """What takes place: by the label, by the part that it holds for, else by the notice's category."""
+    """What takes place: by the label, by the part that it holds for, by the title's end, else by the category."""
     label = stem(schedule)
     if label not in _NO_NAMES and len(label) <= _LONGEST_NAME:
         return label
     whose = spoken(without_brackets(schedule.for_ or ""), today)
     if whose and len(whose) <= _LONGEST_NAME and whose not in spoken(notice.title, today):
         return whose
+    told = bare_title(notice.title).rpartition(" ")[2]
+    if told.endswith(NOT_OPENED) and len(told) <= _LONGEST_NAME:
+        return told
     return {"education": "교육", "event": "행사"}.get(notice.category, "모임")
 
 
@@ -98,6 +108,19 @@ def syllables(text: str) -> int:
 def part(schedule: Schedule, of: Essentials, today: date) -> str:
     """The part that a schedule holds for, a long one by its beginning; nothing where it is the whole."""
     whole = without_brackets(schedule.for_ or "")
-    short = shortened(whole, lambda words: syllables(spoken(words, today)) <= _LONGEST_PART, mark=" 등")
-    told = spoken(short, today).rstrip(",. ") or ("일부" if whole.strip() else "")
+    short = _by_its_beginning(whole, lambda words: syllables(spoken(words, today)) <= _LONGEST_PART)
+    told = _paired(spoken(short, today).rstrip(",. ")) or ("일부" if whole.strip() else "")
     return told if told.replace(" ", "") not in spoken(of.title, today).replace(" ", "") else ""
+
+
+def _by_its_beginning(whole: str, fits: Callable[[str], bool]) -> str:
+    """What fits of a part: of several things (`신입생 및 전입생`) whole ones, of one its beginning."""
+    ends = [found.start() for found in _BETWEEN.finditer(whole)]
+    things = (f"{whole[:end]} 등" for end in reversed(ends) if fits(f"{whole[:end]} 등"))
+    return whole if fits(whole) else next(things, "") or shortened(whole, fits, mark=" 등")
+
+
+def _paired(told: str) -> str:
+    """Two names as one says them: `배와 단감`; what is no two short names stays as it is."""
+    names = told.split(", ")
+    return f"{with_particle(names[0], '과/와')} {names[1]}" if len(names) == 2 and " " not in "".join(names) else told

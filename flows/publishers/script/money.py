@@ -26,7 +26,7 @@ _NAMES: dict[AmountRole, str] = {
     "saving": "본인이 모으는 돈",
     "fee": "내실 돈",
 }
-_NUMBERS = tuple("일이삼사오육칠팔구십백천만")
+_NUMBER = re.compile("[일이삼사오육칠팔구십백천만]+")
 _LENDING = re.compile("융자|대출|빌려|발전기금")
 
 
@@ -88,13 +88,15 @@ def _listed(named: list[tuple[str, Amount]]) -> str:
     heads = {_head(one) for _, one in named}
     if len(heads) == 1:
         listed = ", ".join(_named(name, bounded(one)) for name, one in named)
-        return " ".join(part for part in (*heads, listed) if part)
+        # `일 인 가구 십만 원` says already that it is for a household.
+        said = any(one.per == "household" and one.period is None and "가구" in name for name, one in named)
+        return listed if said else " ".join(part for part in (*heads, listed) if part)
     return ", ".join(_named(name, _headed(one)) for name, one in named)
 
 
 def _named(name: str, told: str) -> str:
     """A name before its sum; one that ends in a number would be heard as a part of it (`계좌 이, 십만 원`)."""
-    return f"{name}, {told}" if name.endswith(_NUMBERS) else f"{name} {told}"
+    return f"{name}, {told}" if _NUMBER.fullmatch(name.rpartition(" ")[2]) else f"{name} {told}"
 
 
 def _range(subject: str, amounts: tuple[Amount, ...]) -> str:

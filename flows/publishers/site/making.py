@@ -1,7 +1,6 @@
 """Every file of the site, by its path."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -28,14 +27,13 @@ from flows.publishers.site.filters import choices_of
 from flows.publishers.site.month import Month, month_path, months_of
 from flows.publishers.site.notice import NoticePage, page_of, title_of
 from flows.publishers.site.subscriptions import subscriptions_of
-from flows.publishers.templating import environment, one_line
+from flows.publishers.templating import environment, one_line, whole_dates
 from models.editions import Edition, Revision
 
 HERE = Path(__file__).parent
 FOLDER = "site"
 MOST_SOURCES: Final = 30
 """Documents that are named at the foot of a page; the others are counted."""
-_IN_DATE: Final = re.compile(r"(?<=\d\.) (?=\d)|(?<=\)) (?=\d\d:)")
 
 
 def render(edition: Edition) -> dict[str, bytes]:
@@ -122,7 +120,7 @@ def _templates(edition: Edition, title: str) -> Environment:
     made = environment(HERE / "templates", HERE.parent / "planner")
     sources = tuple(dict.fromkeys(document_words(record.document) for _, record in edition.documents))
     made.filters |= {"day": day_words, "won": won_words, "month_path": month_path, "notice_path": notice_path}
-    made.filters |= {"days_json": _days_json, "dial": dialled, "whole": whole_dates}
+    made.filters |= {"days_json": _days_json, "dial": dialled}
     made.globals |= {
         "site_title": title,
         "office": edition.imprint.name,
@@ -142,15 +140,10 @@ def dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign in "+0123456789")
 
 
-def whole_dates(text: str) -> str:
-    """A text whose dates are not broken at the end of a line."""
-    return _IN_DATE.sub("\u00a0", text)
-
-
 def _days_json(days: Iterable[Day]) -> str:
     """What the page's script reads: first day, last day (empty where none is exact), words, from when."""
     told = [(day.first, day.last, whole_dates(day.words), whole_dates(day.opens), is_exact(day)) for day in days]
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told)
 
 
 def _filled(templates: Environment, name: str, /, **told: Any) -> bytes:

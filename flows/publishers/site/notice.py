@@ -7,7 +7,7 @@ from typing import Final
 from flows.publishers.addresses import notice_address
 from flows.publishers.changes import ChangeNotice
 from flows.publishers.entries import entries_of
-from flows.publishers.items import AMOUNT_ORDER, Item, document_words, item_of
+from flows.publishers.items import AMOUNT_ORDER, Item, Line, SourceWords, document_words, item_of
 from flows.publishers.korean import (
     AMOUNT_ROLES,
     CHECK,
@@ -19,14 +19,14 @@ from flows.publishers.korean import (
     rate_words,
     schedule_words,
 )
-from flows.publishers.labels import said_label
+from flows.publishers.labels import row_label, said_label, told_part
 from flows.publishers.scripts import Script, script_of
 from flows.publishers.site.cards import Card, card_of
 from flows.publishers.templating import one_line
 from models.base import Value
 from models.blocks import Span
 from models.editions import Edition, Revision
-from models.facts import AmountRole, Contact, Fact, Quote
+from models.facts import AmountRole, Contact, Fact, Quote, Schedule
 from models.records import NoticeRecord
 
 _OTHER_SUMS: Final[tuple[AmountRole, ...]] = ("budget", "threshold", "total", "other")
@@ -40,22 +40,6 @@ _FIELDS: Final = {
 }
 
 
-class Row(Value):
-    """What is told under one name; `check` where a person should hold it against the source first."""
-
-    label: str
-    texts: tuple[str, ...]
-    check: str = ""
-
-
-class Source(Value):
-    """Words of the source, verbatim, and where they stand."""
-
-    label: str
-    raw: str
-    place: str
-
-
 class NoticePage(Value):
     """All that a notice's page says.
 
@@ -66,9 +50,9 @@ class NoticePage(Value):
 
     card: Card
     advice: str = ""
-    rows: tuple[Row, ...]
+    rows: tuple[Line, ...]
     contacts: tuple[Contact, ...] = ()
-    sources: tuple[Source, ...]
+    sources: tuple[SourceWords, ...]
     odd: str = ""
     besides: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
@@ -109,7 +93,7 @@ def page_of(
     )
 
 
-def _rows(notice: NoticeRecord) -> Iterator[Row]:
+def _rows(notice: NoticeRecord) -> Iterator[Line]:
     for polarity, label in (("require", "누가"), ("exclude", "받지 못하는 사람"), ("prefer", "먼저 뽑는 사람")):
         criteria = [one for one in notice.eligibility if one.polarity == polarity]
         yield _row(label, ((_part(one.for_) + one.raw, one) for one in criteria))
@@ -120,29 +104,36 @@ def _rows(notice: NoticeRecord) -> Iterator[Row]:
     yield _row("갚는 방법", ((loan_words(one), one) for one in notice.loans))
     for schedule_role, label in SCHEDULE_ROLES.items():
         chosen = [one for one in notice.schedules if one.role == schedule_role]
-        named = ((one, one.for_ or said_label(one, notice.title)) for one in chosen)
-        yield _row(label, ((_part(name) + schedule_words(one), one) for one, name in named))
+        head = row_label(chosen, label) if schedule_role != "apply" else label
+        named = ((one, told_part(one, notice.title) or _own_name(one, notice, head)) for one in chosen)
+        yield _row(head, ((_part(name) + schedule_words(one), one) for one, name in named))
     yield _texts("어디서", notice.apply_at, notice.place if notice.place != notice.apply_at else "")
     yield _texts("어떻게", notice.apply_by)
     yield _row("낼 서류", ((one.text, one) for one in notice.documents))
+
+
+def _own_name(schedule: Schedule, notice: NoticeRecord, head: str) -> str:
+    """What a day's own label adds to the name that it stands under."""
+    name = said_label(schedule, notice.title)
+    return "" if name == head else name
 
 
 def _part(name: str | None) -> str:
     return f"{name}: " if name else ""
 
 
-def _row(label: str, told: Iterable[tuple[str, Fact]]) -> Row:
+def _row(label: str, told: Iterable[tuple[str, Fact]]) -> Line:
     """Each text once; marked where one of them follows by a rule only."""
     texts = {one_line(text): fact for text, fact in told}
     inferred = any(fact.confidence != "certain" for fact in texts.values())
-    return Row(label=label, texts=tuple(text for text in texts if text), check=CHECK * inferred)
+    return Line(label=label, texts=tuple(text for text in texts if text), check=CHECK * inferred)
 
 
-def _texts(label: str, *texts: str | None) -> Row:
-    return Row(label=label, texts=tuple(filter(None, dict.fromkeys(one_line(text or "") for text in texts))))
+def _texts(label: str, *texts: str | None) -> Line:
+    return Line(label=label, texts=tuple(filter(None, dict.fromkeys(one_line(text or "") for text in texts))))
 
 
-def _sources(notice: NoticeRecord) -> Iterator[Source]:
+def _sources(notice: NoticeRecord) -> Iterator[SourceWords]:
     """Every value's words, in the order of the source; the same words once."""
     quotes: list[tuple[str, Quote]] = [(_FIELDS[one.field], one) for one in notice.quotes if one.field in _FIELDS]
     quotes += [(one_line(one.label or "") or SCHEDULE_ROLES[one.role], one) for one in notice.schedules]
@@ -150,10 +141,10 @@ def _sources(notice: NoticeRecord) -> Iterator[Source]:
     quotes += [("비율", one) for one in notice.rates] + [("갚는 방법", one) for one in notice.loans]
     quotes += [("자격", one) for one in notice.eligibility] + [("낼 서류", one) for one in notice.documents]
     quotes += [("문의", one) for one in notice.contacts]
-    told: dict[tuple[Span, str], Source] = {}
+    told: dict[tuple[Span, str], SourceWords] = {}
     for label, quote in sorted(quotes, key=lambda pair: pair[1].span):
         told.setdefault(
-            (quote.span, quote.raw), Source(label=label, raw=one_line(quote.raw), place=place_words(quote.place))
+            (quote.span, quote.raw), SourceWords(label=label, raw=one_line(quote.raw), place=place_words(quote.place))
         )
     yield from (source for source in told.values() if source.raw)
 
@@ -183,7 +174,7 @@ def _when_words(card: Card) -> str:
     return card.days[0].words if card.days else card.when
 
 
-def _share(card: Card, rows: Iterable[Row], notice: NoticeRecord, edition: Edition, address: str) -> str:
+def _share(card: Card, rows: Iterable[Line], notice: NoticeRecord, edition: Edition, address: str) -> str:
     """The notice in a few lines, without days left: they are others on the day on which it is read."""
     office = f"[{edition.imprint.name}] " if edition.imprint.name else ""
     told = {row.label: row for row in rows}

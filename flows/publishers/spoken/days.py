@@ -111,7 +111,7 @@ def duration_name(duration: str) -> str:
 def relative_name(relative: Relative) -> str:
     """`출산일부터 일 년 이내`, `준공 후 오 년 이내`, `행사일 십사 일 전까지`; empty where it is neither.
 
-    The anchor must have been made sayable before.
+    Counted from the day behind it: `퇴원한 날의 다음 날부터 …`. The anchor must have been made sayable before.
     """
     start, end = relative.start, relative.end
     if end is None:
@@ -122,7 +122,10 @@ def relative_name(relative: Relative) -> str:
         return ""
     if end.startswith("-"):
         return f"{relative.anchor} {told} 전까지"
-    counted_from = f"{relative.anchor}부터" if start else relative.anchor
+    anchor = relative.anchor
+    if start == "P1D":
+        anchor += "의 다음 날" if anchor.endswith("날") else " 다음 날"
+    counted_from = f"{anchor}부터" if start else anchor
     return f"{counted_from} {told} 이내"
 
 

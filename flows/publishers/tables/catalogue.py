@@ -10,8 +10,16 @@ from typing import Final
 
 from flows.explain.words import predicate_words
 from flows.publishers.items import AMOUNT_ORDER
-from flows.publishers.korean import amount_words, contact_words, law_words, loan_words, rate_words, schedule_words
-from flows.publishers.tables.sheet import Sheet
+from flows.publishers.korean import (
+    POLARITIES,
+    amount_words,
+    contact_words,
+    law_words,
+    loan_words,
+    rate_words,
+    schedule_words,
+)
+from flows.publishers.tables.sheet import Sheet, lines_of
 from models.editions import Edition, Revision
 from models.facts import Criterion, Predicate
 
@@ -72,25 +80,24 @@ def service_id(revision: Revision) -> str:
 def _service(revision: Revision) -> tuple[str, ...]:
     notice, document = revision.notice, revision.document
     wanted = [_words(one) for one in notice.eligibility if one.polarity == "require"]
-    chosen = [f"{'제외' if one.polarity == 'exclude' else '우선'}: {_words(one)}" for one in notice.eligibility
-              if one.polarity != "require"]  # fmt: skip
+    chosen = [f"{POLARITIES[one.polarity]}: {_words(one)}" for one in notice.eligibility if one.polarity != "require"]
     given = [amount_words(one) for role in AMOUNT_ORDER for one in notice.amounts if one.role == role]
     given += [*map(rate_words, notice.rates), *map(loan_words, notice.loans)]
     until = [schedule_words(one) for one in notice.schedules if one.role == "apply"]
     return (
         service_id(revision),
         notice.title,
-        _lines(wanted),
-        _lines(chosen),
-        _lines(given),
-        _lines(until),
+        lines_of(wanted),
+        lines_of(chosen),
+        lines_of(given),
+        lines_of(until),
         notice.apply_by or "",
         ", ".join(paper.text for paper in notice.documents),
         notice.apply_at or "",
-        _lines([contact_words(one) for one in notice.contacts]),
+        lines_of([contact_words(one) for one in notice.contacts]),
         document.issuer or "",
         notice.section or "",
-        _lines([law_words(one) for one in notice.laws]),
+        lines_of([law_words(one) for one in notice.laws]),
         document.title or document.file,
     )
 
@@ -102,7 +109,7 @@ def _conditions(revision: Revision) -> tuple[str, ...]:
         if criterion.polarity == "require":
             _sort(criterion, coded, others)
     values = (coded.get(code, "") for code in CODES)
-    return (service_id(revision), revision.notice.title, *values, _lines(others))
+    return (service_id(revision), revision.notice.title, *values, lines_of(others))
 
 
 def _sort(criterion: Criterion, coded: dict[str, str], others: list[str]) -> None:
@@ -136,7 +143,3 @@ def _age(op: str, years: int) -> dict[str, str]:
 
 def _words(criterion: Criterion) -> str:
     return " ".join(criterion.raw.split())
-
-
-def _lines(texts: list[str]) -> str:
-    return "\n".join(dict.fromkeys(text for text in texts if text))

@@ -1,6 +1,6 @@
 """The sheets of what was read: the notices, and each kind of their values with its words and place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from flows.explain.words import criterion_value
 from flows.publishers.audience import AUDIENCES, meant
@@ -8,7 +8,9 @@ from flows.publishers.korean import (
     AMOUNT_ROLES,
     CATEGORIES,
     OPENS,
+    PERIODS,
     PERS,
+    POLARITIES,
     RATE_ROLES,
     SCHEDULE_ROLES,
     amount_words,
@@ -18,13 +20,11 @@ from flows.publishers.korean import (
     rate_words,
     schedule_words,
 )
-from flows.publishers.tables.sheet import Sheet
+from flows.publishers.tables.sheet import Sheet, lines_of
 from models.editions import Edition, Revision
 from models.facts import Amount, Criterion, Rate, Schedule
 
 STATUS = {"active": "", "cancelled": "취소"}
-POLARITIES = {"require": "대상", "exclude": "제외", "prefer": "우선"}
-PERIODS = {"month": "월", "year": "연"}
 
 _OF = ("문서", "부서", "알림")
 """The columns by which a row of any sheet is joined with its notice."""
@@ -58,15 +58,15 @@ def _notice(revision: Revision, edition: Edition) -> tuple[str, ...]:
         notice.title,
         CATEGORIES[notice.category],
         STATUS.get(revision.status, ""),
-        _lines(deadlines),
-        _lines(wanted),
+        lines_of(deadlines),
+        lines_of(wanted),
         ", ".join(AUDIENCES[one.audience] for one in meant(notice)),
-        _lines(given),
+        lines_of(given),
         notice.apply_at or "",
         notice.apply_by or "",
         notice.place or "",
         ", ".join(paper.text for paper in notice.documents),
-        _lines(map(contact_words, notice.contacts)),
+        lines_of(map(contact_words, notice.contacts)),
         ", ".join(dict.fromkeys(held.label for held in revision.waiting)),
         day_words(edition.today),
     )
@@ -99,7 +99,7 @@ def _amounts(revision: Revision) -> Iterator[tuple[str, ...]]:
             one.for_ or "",
             *("" if won is None else str(won) for won in (one.min, one.max)),
             PERS[one.per] if one.per else "",
-            PERIODS.get(one.period or "", ""),
+            PERIODS[one.period] if one.period else "",
             amount_words(one),
             *_source(one),
         )
@@ -140,7 +140,3 @@ def _source(one: Schedule | Amount | Rate | Criterion) -> tuple[str, str]:
 
 def _with_part(part: str | None, words: str) -> str:
     return f"{part}: {words}" if part else words
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(text for text in texts if text))

@@ -1,5 +1,6 @@
 """A table before it is a file: a name, heads, and rows of text."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -21,3 +22,8 @@ def cell(text: str) -> str:
     """A text without the control characters that no cell holds, no longer than a cell; a cut is told."""
     plain = "".join(character for character in text if character in "\n\t" or character.isprintable())
     return plain if len(plain) <= LONGEST else plain[: LONGEST - len(_CUT)] + _CUT
+
+
+def lines_of(texts: Iterable[str]) -> str:
+    """The texts that say something, each once, a line each: what one cell holds of them."""
+    return "\n".join(dict.fromkeys(text for text in texts if text))

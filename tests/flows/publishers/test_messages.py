@@ -22,7 +22,7 @@ from flows.publishers.messages.texts import (
 from flows.publishers.release import released
 from flows.publishers.whole_parts import shortened, whole_parts
 from models.editions import Imprint
-from models.facts import Contact, Criterion
+from models.facts import Contact, Criterion, Schedule
 from models.records import NoticeRecord
 from tests.flows.examples import edition, full_notice, notice, revision, schedule
 
@@ -56,11 +56,17 @@ class TestShort:
             (schedule("연중", open="always"), "수시 신청"),
             (schedule("선착순", open="first_come"), "선착순 신청"),
             (schedule("3. 21. 10:00", role="event", start="2026-03-21T10:00"), "3.21.(토) 10:00"),
+            (schedule("나중에", role="event", open="tba"), "날짜는 나중에 안내"),
             (schedule(end="2026-03-20", confidence="doubtful"), "기한은 전화로 확인"),
         ],
     )
     def test_when(self, given: object, when: str) -> None:
         assert short(notice(schedules=(given,))) == f"[가온면] 고추 건조기 지원 {when} 문의 055-000-1234"
+
+    def test_behind_another_year_a_day_has_its_own(self) -> None:
+        winter = schedule(role="use", start="2025-10-12", end="2026-04-30")
+        told = short(notice("난방비 안내", category="notice", schedules=(winter,)))
+        assert told == "[가온면] 난방비 2025.10.12.(일)~2026.4.30.(목) 문의 055-000-1234"
 
     def test_a_long_title_ends_between_words(self) -> None:
         long = notice("소규모 농가를 위한 다목적 이동식 고추 건조기 구입비 지원사업 신청")
@@ -133,9 +139,57 @@ class TestLong:
         assert "■ 신청 기한: 면사무소에 문의해 주십시오" in text
         assert "3. 20." not in text
 
+    @pytest.mark.parametrize(
+        ("given", "line"),
+        [
+            (schedule("4. 10.", role="other", label="선정 발표", start="2026-04-10"), "■ 선정 발표: 2026. 4. 10.(금)"),
+            (schedule("3. 2.부터", role="effective", label="대상", start="2026-03-02"), "■ 시행: 2026. 3. 2.(월)부터"),
+            (schedule("신청한 달", role="pay", label="신청기간", start="2026-03"), "■ 지급: 2026년 3월"),
+            (
+                schedule("4. 4.", role="event", label="행사일", start="2026-04-04", **{"for": "고추 건조기 지원"}),
+                "■ 행사일: 2026. 4. 4.(토)",
+            ),
+        ],
+    )
+    def test_days_stand_under_the_sources_own_word(self, given: Schedule, line: str) -> None:
+        assert line in sent(notice(schedules=(schedule(end="2026-03-20"), given)))[LONG].text.split("\n")
+
+    @pytest.mark.parametrize(
+        ("at", "by", "line"),
+        [
+            ("면사무소", "방문, 우편", "■ 신청 방법: 면사무소, 방문, 우편"),
+            (
+                "방문신청(면사무소), 온라인신청(누리집)",
+                "방문, 온라인",
+                "■ 신청 방법: 방문신청(면사무소), 온라인신청(누리집)",
+            ),
+            ("보건소 방문보건담당", "방문", "■ 신청 방법: 보건소 방문보건담당, 방문"),
+            (None, "전화", "■ 신청 방법: 전화"),
+        ],
+    )
+    def test_a_way_is_said_once(self, at: str | None, by: str, line: str) -> None:
+        assert line in sent(notice(apply_at=at, apply_by=by))[LONG].text.split("\n")
+
 
 def test_what_is_over_is_not_sent() -> None:
     assert sent(full_notice(), today=date(2026, 3, 21)) == {}
+
+
+def test_what_gets_no_message_is_listed_with_its_reason() -> None:
+    over = notice("지난 지원", schedules=(schedule(end="2026-02-20"),))
+    bare = notice("마을변호사 제도", category="notice", schedules=())
+    text = messages.render(edition(over, bare))["messages/문자.txt"].decode()
+    assert "- 지난 지원: 마감했거나 지났습니다\n" in text
+    assert text.endswith("- 마을변호사 제도: 보낼 날짜나 내용이 없습니다\n")
+
+
+def test_what_closes_first_is_sent_first() -> None:
+    days = ("2026-04-10", "2026-03-06", "2026-03-20")
+    notices = (notice(f"지원 {day}", schedules=(schedule(end=day),)) for day in days)
+    rows = list(
+        csv.DictReader(io.StringIO(messages.render(edition(*notices))["messages/문자.csv"].decode("utf-8-sig")))
+    )
+    assert [row["제목"] for row in rows if row["종류"] == SHORT] == [f"지원 {day}" for day in sorted(days)]
 
 
 # --- laws ---------------------------------------------------------------------------------------------------------
@@ -196,6 +250,18 @@ def test_shortened_is_a_beginning(parts: list[str], limit: int) -> None:
     told = shortened(text, lambda words: len(words) <= limit)
     assert len(told) <= limit or not told
     assert told == text or text.startswith(told.removesuffix(".."))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("농기계 수리 및 부품 지원", "농기계 수리.."),
+        ("농기계 수리, 부품 교체 지원", "농기계 수리.."),
+        ("농기계 및수리점 안내 말씀", "농기계 및수리점.."),
+    ],
+)
+def test_what_joins_goes_with_what_it_joined(text: str, told: str) -> None:
+    assert shortened(text, lambda part: len(part) <= 11) == told
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from models.editions import Edition, Former, Imprint, Revision
 from models.facts import Amount, Contact, Criterion, Paper, Rate, Schedule
 from models.findings import Finding
 from models.records import NoticeRecord
-from tests.flows.examples import MORNING, edition, full_notice, notice, revision, schedule
+from tests.flows.examples import MORNING, document, edition, full_notice, notice, revision, schedule
 
 MONDAY = date(2026, 3, 2)
 OFFICE = Imprint(name="가온면")
@@ -99,6 +99,21 @@ class TestDeadlines:
                 "신청은 매월 첫째 수요일에 받습니다.",
             ),
             (
+                schedule("매 분기 다음달 5일 이내", rrule="FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5"),
+                "신청은 매년 일월, 사월, 칠월, 시월 오일까지 받습니다.",
+            ),
+            (
+                schedule(
+                    "퇴원한 날의 다음 날부터 90일 이내", relative={"anchor": "퇴원한 날", "start": "P1D", "end": "P90D"}
+                ),
+                "신청 기한은 퇴원한 날의 다음 날부터 구십 일 이내입니다.",
+            ),
+            (schedule(end="2026-03-20", **{"for": "배, 단감"}), "배와 단감 신청 기한은 삼월 이십일 금요일까지입니다."),
+            (
+                schedule(end="2026-03-20", **{"for": "2026학년도 중·고등학교 신입생 및 다른 곳에서 온 전입생"}),
+                "이천이십육학년도 중고등학교 신입생 등 신청 기한은 삼월 이십일 금요일까지입니다.",
+            ),
+            (
                 schedule("출산일부터 1년 이내", relative={"anchor": "출산일", "start": "P0D", "end": "P1Y"}),
                 "신청 기한은 출산일부터 일 년 이내입니다.",
             ),
@@ -167,6 +182,15 @@ class TestWhatElse:
                 "지원 금액은 한 사람당 고등학생 오십만 원, 대학생 이백만 원입니다.",
             ),
             (
+                {
+                    "amounts": tuple(
+                        amount("benefit", min=won, max=won, per="household", **{"for": part})
+                        for part, won in (("1인 가구", 100_000), ("2인 이상", 150_000))
+                    )
+                },
+                "지원 금액은 일 인 가구 십만 원, 이 인 이상 십오만 원입니다.",
+            ),
+            (
                 {"amounts": tuple(amount("benefit", min=won, max=won, **{"for": str(won)}) for won in (1, 2, 3, 4))},
                 "지원 금액은 일 원에서 사 원까지이며, 대상에 따라 다릅니다.",
             ),
@@ -218,6 +242,21 @@ class TestWhatElse:
         assert f"행사는 {when}" in script.sentences
         assert script.text.count(when) == 2
 
+    def test_an_event_whose_day_is_told_later(self) -> None:
+        later = schedule("모이면 보건소에서 정함", role="event", open="tba", label="일자")
+        sentences = said(
+            notice("겨울 독감 예방 접종 안내", category="notice", schedules=(later,), place="보건지소")
+        ).sentences
+        assert "날짜는 나중에 따로 알려 드립니다. 장소는 보건지소입니다." in sentences
+        assert "다시 한번 말씀드립니다. 겨울 독감 예방 접종, 날짜는 나중에 따로 알려 드립니다." in sentences
+
+    def test_what_is_no_gathering_is_called_by_its_title(self) -> None:
+        day = schedule("3. 21.", role="event", start="2026-03-21")
+        sentences = said(
+            notice("겨울 독감 예방 접종 안내", category="notice", schedules=(day,), place="보건지소")
+        ).sentences
+        assert "접종은 삼월 이십일일 토요일에 보건지소에서 있습니다." in sentences
+
     def test_a_sum_that_the_source_contradicts_is_asked_for(self) -> None:
         odd = Finding(code="sum_mismatch", message="합계가 다름")
         script = said(notice(amounts=(amount("benefit", min=90_000, max=90_000),), findings=(odd,)))
@@ -227,6 +266,19 @@ class TestWhatElse:
     def test_an_education_for_staff_is_no_news(self) -> None:
         inner = notice(category="education", eligibility=(criterion("재단 직원 24명"),))
         assert said(inner).silent == "직원이 대상입니다"
+
+    @pytest.mark.parametrize(
+        ("title", "inner"),
+        [
+            ("재단 직원교육(친절교육)", True),
+            ("상반기 직원 안전교육", True),
+            ("이장 및 직원 친절교육", False),
+            ("직원 채용 대비 컴퓨터 교육", False),
+        ],
+    )
+    def test_so_is_one_that_its_title_names_so(self, title: str, inner: bool) -> None:
+        lesson = schedule("3. 21.", role="event", start="2026-03-21")
+        assert (said(notice(title, category="education", schedules=(lesson,))).silent == "직원이 대상입니다") is inner
 
 
 class TestSilence:
@@ -249,9 +301,29 @@ class TestSilence:
         assert said(undated, date(2026, 5, 1)).sentences
         assert said(undated, date(2026, 5, 2)).silent == "날짜가 없고 낸 지 두 달이 넘었습니다"
 
+    def test_what_stands_open_is_told_for_a_year(self) -> None:
+        standing = notice(schedules=(schedule("연중", open="always"),))
+        assert said(standing, date(2027, 3, 2)).sentences
+        assert said(standing, date(2027, 3, 3)).silent == "끝나는 날이 없고 낸 지 한 해가 넘었습니다"
+
+    @pytest.mark.parametrize(
+        ("head", "last"),
+        [
+            ({"issued_on": None, "title": "2025년 자체사업 지침"}, date(2026, 3, 1)),
+            ({"issued_on": None, "title": "12월 업무계획", "file": "업무계획-2025-12.txt"}, date(2026, 3, 1)),
+            ({"issued_on": None, "title": "12월 업무계획", "file": "업무계획.txt"}, date(2026, 5, 1)),
+        ],
+    )
+    def test_a_paper_without_a_day_is_as_old_as_its_year_or_its_reading(self, head: dict[str, Any], last: date) -> None:
+        undated = notice("마을변호사 제도", category="notice", schedules=(), place="면사무소")
+        one = revision(undated, document=document(undated, **head).document)
+        assert script_of(one, last, OFFICE).sentences
+        assert script_of(one, last + timedelta(1), OFFICE).silent == "날짜가 없고 낸 지 두 달이 넘었습니다"
+
     def test_a_title_alone_is_nothing_to_read_out(self) -> None:
         assert said(notice("음식물쓰레기 배출 방법", category="notice", schedules=())).silent
         assert said(notice("소각 금지 협조", category="cooperation", schedules=())).sentences
+        assert said(notice("한파 상황 대응 안내", category="cooperation", schedules=())).silent
 
     def test_cancelled_is_said_for_a_week(self) -> None:
         off = revision(full_notice(), status="cancelled")
@@ -319,6 +391,14 @@ class TestFiles:
         assert re.search(
             r"\[고추 건조기 지원 \| 약 \d+초 \| 2026\. 3\. 20\.\(금\)까지 \| 출처: 가온면 회보 제3호\]", text
         )
+
+    def test_what_had_no_room_is_counted_and_marked(self) -> None:
+        many = [notice(f"{number}번째 지원", schedules=(schedule(end="2026-03-20"),)) for number in range(20)]
+        files = broadcast.render(edition(*many))
+        left = len(bundle(scripts_of(edition(*many)), "누리군 가온면").left)
+        today = files["broadcast/오늘 방송.txt"].decode()
+        assert today.endswith(f"\n\n[시간이 모자라 {left}가지를 뺐습니다. 하나씩 읽을 글은 ‘방송문.txt’에 있습니다.]\n")
+        assert files["broadcast/방송문.html"].decode().count("오늘 방송에서 뺌 · ") == left > 0
 
     def test_what_is_not_said_is_listed_with_its_reason(self) -> None:
         over = notice("지난 지원", schedules=(schedule(end="2026-02-20"),))

@@ -164,8 +164,8 @@ class TestNotice:
 
     def test_what_changed_stands_side_by_side(self, files: dict[str, bytes]) -> None:
         page = files[f"site/{notice_path(whole().revisions[0].key)}"].decode()
-        assert "3.\u00a013.(금)까지</del>" in page
-        assert "3.\u00a020.(금)까지</ins>" in page
+        assert "3.\u00a013.\u2060(금)까지</del>" in page
+        assert "3.\u00a020.\u2060(금)까지</ins>" in page
 
 
 class TestMonth:
