@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.notices.genre import is_label
+from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import MAX_LABEL, labelled, named_by, split_label
 from extractors.notices.ladder import BARE, COUNTED, SENTENCE_END, Ladder, Level, number_of
-from extractors.notices.lines import Line, close, single_spaced
+from extractors.notices.lines import Line, close, single_spaced, unspaced
 from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.questions import meant
 from models.notices import Clause
@@ -179,7 +179,8 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return True
     if not current.lines[0].marker.style and line.block != last.block:
         return False
-    if split_label(line.words)[0] is not None and SENTENCE_END.search(last.text.rstrip()):
+    label = split_label(line.words)[0]
+    if label is not None and (SENTENCE_END.search(last.text.rstrip()) or LABEL.fullmatch(unspaced(label))):
         return False
     return last.width >= width * _FULL_SHARE
 

@@ -110,6 +110,13 @@ def test_programmes_start_at_the_title_over_their_department() -> None:
     ]
 
 
+def test_a_label_behind_a_full_line_begins_its_own_clause() -> None:
+    head = "가온면 회보\n제2026 - 5호\n2026. 3. 4.\n\n총 무 담 당\n\n1. 보일러 점검 안내\n"
+    body = "- 문 의 : 가온면 총무담당(☎061-555-2110)\n신청자격 : 만 21세 이상\n접수 기간 : 3. 9.까지\n"
+    (notice,) = outline(head + body).notices
+    assert [clause.label for clause in notice.clauses] == ["문의", "신청자격", "접수 기간"]
+
+
 def test_wrapped_lines_are_one_clause_and_keep_their_line_feed() -> None:
     notice = outline(GUIDELINE).notices[0]
     clause = next(clause for clause in notice.clauses if clause.label == "지원대상자")
