@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-_IN_DATE = re.compile(r"(?<=\d\.) (?=\d)|(?<=\)) (?=\d\d:)")
+_IN_DATE = re.compile(r"(?<=\d\.) (?=\d)")
 _WEEKDAY = re.compile(r"(?<=\d\.)(?=\([월화수목금토일]\))")
 
 

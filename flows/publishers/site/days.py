@@ -6,6 +6,7 @@ from datetime import date
 from flows.publishers.entries import closing
 from flows.publishers.essentials import coming_deadlines
 from flows.publishers.korean import day_words, moment_words, schedule_words
+from flows.publishers.labels import said_part
 from flows.publishers.templating import one_line
 from models.base import Value
 from models.facts import Schedule
@@ -16,19 +17,26 @@ from models.records import NoticeRecord
 class Day(Value):
     """A deadline or an event from its first day to its last (ISO; empty for one that is open), with its words.
 
-    `opens` says from when one may apply, where a first day is told.
+    `part`: for which part of the notice it holds, where that is not the whole; `opens` says from when one may apply,
+    where a first day is told.
     """
 
     first: str = ""
     last: str = ""
     words: str
+    part: str = ""
     opens: str = ""
+
+    @property
+    def told(self) -> str:
+        """The day with the part that it holds for: a deadline of one part is never told as that of the whole."""
+        return one_line(self.words, self.part)
 
 
 def deadlines(notice: NoticeRecord, today: date) -> tuple[Day, ...]:
     """Every deadline from a day on, the next one first."""
     found = ((one, closing(one)) for one in coming_deadlines(notice, today))
-    return tuple(_deadline(schedule, last) for schedule, last in found if last is not None)
+    return tuple(_deadline(schedule, last, notice.title) for schedule, last in found if last is not None)
 
 
 def events(notice: NoticeRecord, today: date) -> tuple[Day, ...]:
@@ -57,7 +65,7 @@ def _ahead(days: int) -> str:
     return "하고 있음" if days < 0 else {0: "오늘", 1: "내일"}.get(days, f"{days}일 뒤")
 
 
-def _deadline(schedule: Schedule, last: Moment) -> Day:
+def _deadline(schedule: Schedule, last: Moment, title: str) -> Day:
     lone = last.day is None
     first = schedule.start.first_day() if schedule.start is not None and schedule.start.day is not None else None
     begins = first is not None and first < last.first_day()
@@ -65,8 +73,14 @@ def _deadline(schedule: Schedule, last: Moment) -> Day:
         first=first.isoformat() if first and begins else "",
         last=last.last_day().isoformat(),
         words=moment_words(last) + (" 중" if lone else "까지"),
+        part=_part(schedule, title),
         opens=f"{day_words(first)}부터 받습니다." if first and begins else "",
     )
+
+
+def _part(schedule: Schedule, title: str) -> str:
+    """`(1차)`; of one with brackets of its own `1차(신입생)`."""
+    return one_line(said_part(schedule, title)).removeprefix("- ")
 
 
 def _events(notice: NoticeRecord) -> Iterator[Day]:
@@ -74,4 +88,5 @@ def _events(notice: NoticeRecord) -> Iterator[Day]:
         if one.role == "event" and one.start is not None:
             last = one.end or (None if one.rrule else one.start)
             ends = last.last_day().isoformat() if last is not None else ""
-            yield Day(first=one.start.first_day().isoformat(), last=ends, words=one_line(schedule_words(one)))
+            first = one.start.first_day().isoformat()
+            yield Day(first=first, last=ends, words=one_line(schedule_words(one)), part=_part(one, notice.title))

@@ -141,9 +141,11 @@ def dialled(phone: str) -> str:
 
 
 def _days_json(days: Iterable[Day]) -> str:
-    """What the page's script reads: first day, last day (empty where none is exact), words, from when."""
-    told = [(day.first, day.last, whole_dates(day.words), whole_dates(day.opens), is_exact(day)) for day in days]
-    return json.dumps(told)
+    """What the page's script reads of each: first, last day (empty for none), words, from when, exact, which part."""
+    told = (
+        (day.first, day.last, whole_dates(day.words), whole_dates(day.opens), is_exact(day), day.part) for day in days
+    )
+    return json.dumps(list(told))
 
 
 def _filled(templates: Environment, name: str, /, **told: Any) -> bytes:

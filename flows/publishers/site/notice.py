@@ -171,7 +171,7 @@ def _summary(card: Card, item: Item) -> str:
 
 
 def _when_words(card: Card) -> str:
-    return card.days[0].words if card.days else card.when
+    return card.days[0].told if card.days else card.when
 
 
 def _share(card: Card, rows: Iterable[Line], notice: NoticeRecord, edition: Edition, address: str) -> str:

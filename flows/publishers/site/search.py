@@ -23,7 +23,7 @@ def words_of(pages: Iterable[NoticePage]) -> bytes:
 def _texts(page: NoticePage) -> Iterator[str]:
     card = page.card
     yield from (card.title, card.section, card.category, *card.audiences, *card.villages, card.mark)
-    yield from (day.words for day in card.days)
+    yield from (day.told for day in card.days)
     for row in page.rows:
         yield from row.texts
     yield from (text for contact in page.contacts for text in (contact.name, contact.phone) if text)

@@ -26,7 +26,12 @@ const renew = (notice) => {
   left.hidden = !left.textContent;
   left.classList.toggle("near", Boolean(next) && kind === "due" && next[4] && daysFrom(today, next[1]) <= 3);
   left.classList.toggle("over", !next);
-  if (next) one(".words", notice).textContent = next[2];
+  if (next) {
+    one(".words", notice).textContent = next[2];
+    const part = one(".part", notice);
+    part.textContent = next[5];
+    part.hidden = !next[5];
+  }
   const opens = one(".opens", notice);
   if (opens) {
     opens.textContent = next ? next[3] : "";

@@ -207,6 +207,7 @@ class TestDayOfReading:
         page = opened(browser, base + "index.html", "2026-03-21T03:00:00Z")
         rounds = page.locator(".card", has_text="체육복 구입비 지원")
         expect(rounds.locator(".words")).to_have_text("2026.\u00a04.\u00a010.\u2060(금)까지")
+        expect(rounds.locator(".part")).to_have_text("(2차)")
         expect(rounds.locator(".left")).to_have_text("20일 남음")
         assert page.locator("#due .card h3 a").all_text_contents()[-1] == "체육복 구입비 지원"
         assert "고추 건조기 지원" in page.locator("#closed .card h3 a").all_text_contents()

@@ -18,6 +18,7 @@ from flows.publishers.site.cards import GROUPS, cards_of
 from flows.publishers.site.days import Day, deadlines, events, left_words
 from flows.publishers.site.month import months_of
 from flows.publishers.site.notice import page_of
+from flows.publishers.templating import whole_dates
 from models.blocks import Place
 from models.editions import Edition
 from models.facts import Quote
@@ -56,9 +57,9 @@ class TestList:
 
     def test_a_card_holds_every_coming_day_so_that_the_page_may_turn_to_the_next(self) -> None:
         (card,) = (card for card in cards_of(whole()) if card.title == "체육복 구입비 지원")
-        assert [(day.last, day.words) for day in card.days] == [
-            ("2026-03-06", "2026. 3. 6.(금)까지"),
-            ("2026-04-10", "2026. 4. 10.(금)까지"),
+        assert [(day.last, day.words, day.part) for day in card.days] == [
+            ("2026-03-06", "2026. 3. 6.(금)까지", "(1차)"),
+            ("2026-04-10", "2026. 4. 10.(금)까지", "(2차)"),
         ]
         assert (card.left, card.gist) == ("4일 남음", ("지원금: 1인당 15만원",))
 
@@ -72,6 +73,34 @@ class TestList:
         assert {card.title: card.villages for card in cards_of(whole()) if card.villages} == {
             "상촌마을 꽃길 걷기": ("상촌",)
         }
+
+
+class TestParts:
+    def test_a_deadline_of_a_part_is_never_told_as_that_of_the_whole(self) -> None:
+        pears = schedule(end="2026-03-27", **{"for": "배, 단감"})
+        files = site.render(edition(notice("농작물재해보험 가입", schedules=(pears,))))
+        (page,) = (
+            content.decode() for path, content in files.items() if path.startswith("site/notice/") and "html" in path
+        )
+        assert '<span class="part">(배, 단감)</span>' in files["site/index.html"].decode()
+        assert '<span class="part">(배, 단감)</span>' in page
+        assert "\n2026. 3. 27.(금)까지 (배, 단감)\n" in page  # the text to pass on
+        assert "<title>농작물재해보험 가입 · 3. 27.(금)까지 (배, 단감) | " in page
+
+    def test_days_stand_under_the_sources_own_word(self) -> None:
+        days = (
+            schedule(role="other", label="선정 발표", start="2026-04-10", **{"for": "1차"}),
+            schedule(role="other", label="선정 발표", start="2026-08-07", **{"for": "2차"}),
+        )
+        page = page_of(revision(notice(schedules=days)), edition())
+        assert [(row.label, row.texts) for row in page.rows] == [
+            ("선정 발표", ("1차: 2026. 4. 10.(금)", "2차: 2026. 8. 7.(금)"))
+        ]
+
+    def test_no_line_ends_inside_a_date(self) -> None:
+        assert whole_dates("2026. 3. 9.(월) ~ 3. 20.(금) 18:00까지") == (
+            "2026.\u00a03.\u00a09.\u2060(월) ~ 3.\u00a020.\u2060(금) 18:00까지"
+        )
 
 
 class TestDays:
