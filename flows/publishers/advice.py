@@ -13,6 +13,16 @@ from models.records import NoticeRecord
 _SATURDAY, _WORKING_DAYS = 5, 5
 
 
+def odd(notice: NoticeRecord) -> str:
+    """That something in it looks wrong, and where; not what: it may be the very value that waits."""
+    if not notice.findings:
+        return ""
+    quotes = (finding.quote for finding in notice.findings if finding.quote is not None)
+    places = dict.fromkeys(place_words(quote.place) for quote in quotes)
+    where = ", ".join(place for place in places if place)
+    return f"원문에 서로 맞지 않는 곳이 있습니다{f'({where})' if where else ''}. 담당에게 물어보십시오."
+
+
 def of_the_day(notice: NoticeRecord, day: date) -> str:
     """What to do about a last day on which offices are closed; empty where they are open."""
     if day.weekday() >= _WORKING_DAYS:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from flows.publishers.essentials import Essentials, desk_name, essentials_of, says_something, why_silent
+from flows.publishers.essentials import Essentials, essentials_of, says_something, why_silent
 from flows.publishers.korean import moment_words, place_words
 from flows.publishers.script import asking, dates, money
 from flows.publishers.script.labels import syllables
@@ -235,16 +235,17 @@ def _speakable(of: Essentials, today: date) -> Essentials:
 
 
 def _greeting(office: str) -> str:
-    return f"{with_office(office)} 알려 드립니다." if office else "안내 말씀 드립니다."
+    return f"{with_office(office)} 알려 드립니다." if with_office(office) else "안내 말씀 드립니다."
 
 
 def _farewell(office: str) -> str:
-    return f"이상 {with_office(office)} 알려 드렸습니다." if office else "이상으로 안내를 마칩니다."
+    return f"이상 {with_office(office)} 알려 드렸습니다." if with_office(office) else "이상으로 안내를 마칩니다."
 
 
 def with_office(office: str) -> str:
-    """`가온면에서`, read aloud."""
-    return f"{spoken(office, date.min)}에서"
+    """`가온면에서`, read aloud; empty where there is no name that can be said."""
+    name = spoken(office, date.min)
+    return f"{name}에서" if name else ""
 
 
 def _more(count: int) -> str:
@@ -252,7 +253,7 @@ def _more(count: int) -> str:
 
 
 def _ask(office: str) -> str:
-    return f"자세한 것은 {desk_name(office)}에 문의해 주십시오."
+    return f"자세한 것은 {asking.desk(office)}에 문의해 주십시오."
 
 
 def _day(of: Essentials, today: date) -> date | None:

@@ -186,14 +186,14 @@ def _deadline_line(of: Essentials, item: Item) -> str:
             told.append(f"■ 바뀐 기한입니다. 전에는 {moment_words(of.moved_from)}까지였습니다.")
     if of.waits_deadline:
         other = "그 밖의 " if of.closing else ""
-        told.append(f"■ {other}신청 기한: {desk_name(of.office)}에 문의해 주십시오")
+        told.append(f"■ {other}신청 기한: {safe(desk_name(of.office))}에 문의해 주십시오")
     return "\n".join(told)
 
 
 def _waiting_line(of: Essentials) -> str:
     """What else is not yet known, by its name."""
     names = [*of.waits_other, *(["금액"] if of.sums_odd else []), *(["대상"] if of.people_odd else [])]
-    return f"■ {safe(', '.join(names))}: {desk_name(of.office)}에 문의해 주십시오" if names else ""
+    return f"■ {safe(', '.join(names))}: {safe(desk_name(of.office))}에 문의해 주십시오" if names else ""
 
 
 def _advice_line(item: Item) -> str:

@@ -24,6 +24,11 @@ _MEANS = {"온라인": "인터넷", "전자우편": "이메일", "홈페이지":
 _DOING = {"모집": "신청", "접수": "신청", "조사": "참여", "참가 신청": "신청", "참여 신청": "신청", "사전 신청": "신청"}
 
 
+def desk(office: str) -> str:
+    """Where one asks, read aloud: `면사무소`; of an office without a name that can be said `담당 부서`."""
+    return spoken(desk_name(office), date.min) or "담당 부서"
+
+
 def topic(of: Essentials, today: date) -> str:
     """`고추 건조기 지원 안내입니다.`, `소각 금지에 협조를 부탁드립니다.`"""
     told = _title(of, today)
@@ -98,13 +103,13 @@ def waits(of: Essentials, notice: NoticeRecord, today: date) -> str:
     if not names:
         return ""
     joined = names[0] if len(names) == 1 else f"{with_particle(names[0], '과/와')} {', '.join(names[1:])}"
-    return f"{with_particle(joined, '은/는')} {desk_name(of.office)}에 문의해 주십시오."
+    return f"{with_particle(joined, '은/는')} {desk(of.office)}에 문의해 주십시오."
 
 
 def telephone(of: Essentials, notice: NoticeRecord, today: date) -> str:
     """`문의 전화는 산업담당, 공육일, 오오오, 이일삼이번입니다.`"""
     if of.contact is None or not phone(of.contact.phone or ""):
-        return f"자세한 것은 {desk_name(of.office)}에 문의해 주십시오."
+        return f"자세한 것은 {desk(of.office)}에 문의해 주십시오."
     who = spoken(of.contact.org or notice.section or "", today)
     return f"문의 전화는 {who + ', ' if who else ''}{phone(of.contact.phone or '')}번입니다."
 

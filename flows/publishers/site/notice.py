@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from flows.publishers.addresses import notice_address
+from flows.publishers.advice import odd
 from flows.publishers.changes import ChangeNotice
 from flows.publishers.entries import entries_of
 from flows.publishers.items import AMOUNT_ORDER, Item, Line, SourceWords, document_words, item_of
@@ -80,7 +81,7 @@ def page_of(
         rows=rows,
         contacts=notice.contacts,
         sources=tuple(_sources(notice)),
-        odd=_odd(notice),
+        odd=odd(notice),
         besides=item.besides,
         waits=_waits(revision),
         script=script_of(revision, today, edition.imprint, before),
@@ -153,16 +154,6 @@ def _waits(revision: Revision) -> tuple[str, ...]:
     """`신청기간 (3쪽)`: the name alone, never the value."""
     named = (one_line(one.label, f"({where})" if (where := place_words(one.place)) else "") for one in revision.waiting)
     return tuple(dict.fromkeys(named))
-
-
-def _odd(notice: NoticeRecord) -> str:
-    """That something looks wrong, and where; not what: it may be the very value that waits."""
-    if not notice.findings:
-        return ""
-    quotes = (finding.quote for finding in notice.findings if finding.quote is not None)
-    places = dict.fromkeys(place_words(quote.place) for quote in quotes)
-    where = ", ".join(place for place in places if place)
-    return f"원문에 서로 맞지 않는 곳이 있습니다{f'({where})' if where else ''}. 담당에게 물어보십시오."
 
 
 def _summary(card: Card, item: Item) -> str:

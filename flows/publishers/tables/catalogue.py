@@ -6,14 +6,16 @@ them in our words. Nobody's conditions are guessed: a programme without a code i
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from flows.explain.words import predicate_words
-from flows.publishers.items import AMOUNT_ORDER
+from flows.publishers.items import AMOUNT_ORDER, document_words
 from flows.publishers.korean import (
     POLARITIES,
     amount_words,
     contact_words,
+    day_words,
     law_words,
     loan_words,
     rate_words,
@@ -25,7 +27,7 @@ from models.facts import Criterion, Predicate
 
 FIELDS: Final = (
     "서비스ID", "서비스명", "지원대상", "선정기준", "지원내용", "신청기한", "신청방법", "구비서류", "접수기관명",
-    "문의처", "소관기관명", "부서명", "법령", "출처",
+    "문의처", "소관기관명", "부서명", "법령", "출처", "만든 날",
 )  # fmt: skip
 
 CODES: Final[dict[str, str]] = {
@@ -67,7 +69,7 @@ _INCOME: Final = {**_INCOME_BANDS, 200: (*_INCOME_BANDS[100], "JA0204")}
 def sheets(edition: Edition) -> Iterator[Sheet]:
     """The programmes, and their conditions under the same `서비스ID`."""
     told = [one for one in edition.revisions if one.status == "active" and one.notice.category == "support"]
-    yield Sheet("보조금24 서비스", FIELDS, tuple(map(_service, told)))
+    yield Sheet("보조금24 서비스", FIELDS, tuple(_service(one, edition.today) for one in told))
     heads = ("서비스ID", "서비스명", *(f"{code} {name}" for code, name in CODES.items()), "그 밖의 조건")
     yield Sheet("보조금24 지원조건", heads, tuple(map(_conditions, told)))
 
@@ -77,7 +79,7 @@ def service_id(revision: Revision) -> str:
     return f"hoebo-{revision.key[:16]}"
 
 
-def _service(revision: Revision) -> tuple[str, ...]:
+def _service(revision: Revision, today: date) -> tuple[str, ...]:
     notice, document = revision.notice, revision.document
     wanted = [_words(one) for one in notice.eligibility if one.polarity == "require"]
     chosen = [f"{POLARITIES[one.polarity]}: {_words(one)}" for one in notice.eligibility if one.polarity != "require"]
@@ -98,7 +100,8 @@ def _service(revision: Revision) -> tuple[str, ...]:
         document.issuer or "",
         notice.section or "",
         lines_of([law_words(one) for one in notice.laws]),
-        document.title or document.file,
+        document_words(document),
+        day_words(today),
     )
 
 

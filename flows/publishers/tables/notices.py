@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from flows.explain.words import criterion_value
+from flows.publishers.advice import odd
 from flows.publishers.audience import AUDIENCES, meant
+from flows.publishers.items import document_words
 from flows.publishers.korean import (
     AMOUNT_ROLES,
     CATEGORIES,
@@ -41,7 +43,7 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
 
 _HEADS = (
     "문서", "발행일", "부서", "번호", "알림", "종류", "상태", "신청 기한", "대상", "누구에게", "얼마", "신청하는 곳",
-    "신청 방법", "장소", "낼 서류", "문의", "확인을 기다리는 것", "만든 날",
+    "신청 방법", "장소", "낼 서류", "문의", "확인을 기다리는 것", "살펴볼 것", "만든 날",
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def _notice(revision: Revision, edition: Edition) -> tuple[str, ...]:
     wanted = (" ".join(one.raw.split()) for one in notice.eligibility if one.polarity == "require")
     given = (amount_words(one) for one in notice.amounts if one.role in ("benefit", "cap", "loan", "saving"))
     return (
-        document.title or document.file,
+        document_words(document),
         document.issued_on or "",
         notice.section or "",
         notice.number or "",
@@ -68,13 +70,14 @@ def _notice(revision: Revision, edition: Edition) -> tuple[str, ...]:
         ", ".join(paper.text for paper in notice.documents),
         lines_of(map(contact_words, notice.contacts)),
         ", ".join(dict.fromkeys(held.label for held in revision.waiting)),
+        odd(notice),
         day_words(edition.today),
     )
 
 
 def _of(revision: Revision) -> tuple[str, ...]:
     document, notice = revision.document, revision.notice
-    return document.title or document.file, notice.section or "", notice.title
+    return document_words(document), notice.section or "", notice.title
 
 
 def _schedules(revision: Revision) -> Iterator[tuple[str, ...]]:

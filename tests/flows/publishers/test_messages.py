@@ -133,6 +133,11 @@ class TestLong:
         assert "■ 더 자세한 것은 문의해 주십시오." in less
         assert "■ 신청 기한: 2026. 3. 20.(금)까지" in less
 
+    def test_an_office_with_a_sign_that_no_message_has(self) -> None:
+        doubtful = notice(schedules=(schedule(end="2026-03-20", confidence="doubtful"),))
+        text = sent(doubtful, OFFICE.model_copy(update={"name": "가온☘재단"}))[LONG].text
+        assert "■ 신청 기한: 가온재단에 문의해 주십시오" in text
+
     def test_what_waits_is_asked_for(self) -> None:
         doubtful = notice(schedules=(schedule(end="2026-03-20", confidence="doubtful"),))
         text = sent(doubtful)[LONG].text
