@@ -3,6 +3,7 @@
 Which publication told what follows from row numbers (`Mark`), as for everything that stood published.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -33,6 +34,22 @@ class _Published(NamedTuple):
     mark: Mark
 
 
+class _Ledger:
+    """Publications in their order; the numbers of their marks only rise."""
+
+    def __init__(self, published: Sequence[_Published]) -> None:
+        self._published = published
+        self._marks = [one.mark for one in published]
+
+    def turns(self, rows: Iterable[int], decisions: Iterable[int], lines: Iterable[int]) -> list[_Published]:
+        """The first, and each that was the first to see one of these: between them nothing changed."""
+        at = {0}
+        at |= {bisect_left(self._marks, number, key=lambda mark: mark.record) for number in rows}
+        at |= {bisect_left(self._marks, number, key=lambda mark: mark.decision) for number in decisions}
+        at |= {bisect_left(self._marks, number, key=lambda mark: mark.line) for number in lines}
+        return [self._published[index] for index in sorted(at) if index < len(self._published)]
+
+
 class _State(NamedTuple):
     """A revision of a record, and how many decisions on it had been made."""
 
@@ -57,6 +74,14 @@ class _History(NamedTuple):
             return None
         return _State(last, sum(decision.id <= mark.decision for decision in self.decisions))
 
+    def turns(self, ledger: _Ledger) -> list[_Published]:
+        """The publications at which another thing may have been told of it than at the one before."""
+        return ledger.turns(
+            (row.id or 0 for row in self.rows),
+            (decision.id for decision in self.decisions),
+            (line for line, _ in self.withdrawn),
+        )
+
     def now(self) -> _State | None:
         """What is told of it next."""
         last = self.rows[-1] if self.rows else None
@@ -69,10 +94,11 @@ def earlier_of(session: Session, today: date) -> Iterator[Earlier]:
     if not published:
         return
     histories = _histories(session, published[0].mark)
+    ledger = _Ledger(published)
     heads = document_heads(session, {row.document_sha256 for one in histories.values() for row in one.rows})
     known = known_as(session)
     for key in sorted(histories):
-        for one in _told(histories[key], published, today, heads):
+        for one in _told(histories[key], ledger, today, heads):
             if today - one.ended_on <= STAYS:
                 yield one.model_copy(update={"goes_on": known.get(key, "")})
 
@@ -117,11 +143,9 @@ def _histories(session: Session, since: Mark) -> dict[str, _History]:
     return {key: _History(rows[key], decisions[key], lines[key]) for key in rows}
 
 
-def _told(
-    history: _History, published: Iterable[_Published], today: date, heads: Mapping[str, DocumentHead]
-) -> Iterator[Earlier]:
+def _told(history: _History, ledger: _Ledger, today: date, heads: Mapping[str, DocumentHead]) -> Iterator[Earlier]:
     """Each thing that was told until another was, or none."""
-    states = [*((one.day, history.at(one.mark)) for one in published), (today, history.now())]
+    states = [*((one.day, history.at(one.mark)) for one in history.turns(ledger)), (today, history.now())]
     for (_, state), (day, following) in pairwise(states):
         if state is not None and state != following:
             revision = _revision(state, history, heads)
