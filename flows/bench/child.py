@@ -2,8 +2,8 @@
 
 Started as a script, with `-I`, by whichever interpreter has the reader, so it stands alone: it needs Python 3.10, the
 reader's package, and for hoebo the project's root as second argument. The first line out is `{"version"}` or
-`{"missing"}`; then each line `{"path"}` in is answered by `{"seconds", "letters", "tables", "cells"}` or `{"error"}`.
-Only reading is timed: not the start, not the imports, not the counting of what was read.
+`{"missing"}`; then each line `{"path"}` in is answered by `{"seconds", "cpu", "letters", "tables", "cells"}` or
+`{"error"}`. Only reading is timed: not the start, not the imports, not the counting of what was read.
 """
 
 import gc
@@ -214,15 +214,16 @@ def answer(reader: Reader, path: str) -> dict[str, Any]:
     """Read one file. Any exception is this reader's answer to it: the boundary of a library that is not ours."""
     gc.collect()
     try:
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         result = reader.read(path)
-        seconds = time.perf_counter() - began
+        seconds, cpu = time.perf_counter() - began, time.process_time() - worked
         found = reader.contents(result)
     except Exception as error:  # noqa: BLE001
         return {"error": f"{type(error).__name__}: {error}"[:200]}
     cells = ["".join(cell.split()) for cell in found.cells]
     return {
         "seconds": seconds,
+        "cpu": cpu,
         "letters": sum(map(str.isalnum, found.text)),
         "tables": found.tables,
         "cells": [cell for cell in cells if cell],

@@ -1,4 +1,4 @@
-"""Readers that compete, each in a process of its own that lives as long as the run: no start-up is ever timed.
+"""Contestants, each in a process of its own that lives as long as it is asked: no start-up is ever timed.
 
 A process of its own for ours too: all pay the same, nobody warms a cache for another, and each peak of memory is known.
 """
@@ -6,7 +6,6 @@ A process of its own for ours too: all pay the same, nobody warms a cache for an
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,79 +17,38 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from flows.bench.areas import ROOT
+from flows.bench.rounds import Answer, Turn
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
 
 START_LIMIT = 120.0
-"""Seconds that a reader may take to start: imports on a cold disk."""
+"""Seconds that a process may take to start: imports on a cold disk."""
 
 GRACE = 2.0
-"""Seconds that a reader has to go by itself."""
+"""Seconds that a process has to go by itself."""
 
 Command = tuple[str, ...]
 
 
 class Contestant(NamedTuple):
-    """A reader: the formats it reads, and the ways to start it, of which the first that works is taken."""
+    """A process and the ways to start it, of which the first that works is taken."""
 
     name: str
-    formats: frozenset[str]
     commands: tuple[Command, ...] = ()
     missing: str = ""
     """Why there is no way to start it."""
 
 
-class Answer(NamedTuple):
-    """What one reading of one file gave; `error` says why it gave nothing. Times are seconds."""
-
-    seconds: float = 0.0
-    letters: int = 0
-    tables: int | None = None
-    cells: tuple[str, ...] = ()
-    error: str = ""
+def ours(name: str, script: str, *words: str) -> Contestant:
+    """One of our own, that reads with the project beside this file."""
+    return Contestant(name, (child_command(script, *words, str(ROOT)),))
 
 
-class Peers(NamedTuple):
-    """Where the peers are that this environment does not hold."""
-
-    python: Path | None = None
-    """Another environment's interpreter."""
-    kordoc: Path | None = None
-    """The folder in which `node_modules/kordoc` stands."""
-
-
-def contestants(peers: Peers = Peers()) -> tuple[Contestant, ...]:  # noqa: B008 - frozen
-    """All readers, ours first; the floors of each format read without understanding."""
-    return (
-        Contestant("hoebo", frozenset({"pdf", "hwp", "hwpx", "docx", "pptx"}), (_ours("hoebo", str(ROOT)),)),
-        Contestant("hoebo in two", frozenset({"pdf"}), (_ours("hoebo-in-two", str(ROOT)),)),
-        _python("pypdfium2", {"pdf"}, peers),
-        _python("lxml", {"hwpx", "docx", "pptx"}, peers),
-        _python("olefile", {"hwp"}, peers),
-        _python("pdfplumber", {"pdf"}, peers),
-        _python("dochan", {"pdf", "hwp", "hwpx", "docx", "pptx"}, peers),
-        _python("markitdown", {"pdf", "docx", "pptx"}, peers),
-        _kordoc({"pdf", "hwp", "hwpx", "docx"}, peers),
-    )
-
-
-def _python(name: str, formats: set[str], peers: Peers) -> Contestant:
-    """A Python peer: of this environment, else of the one that was named."""
-    elsewhere = (str(peers.python), *_ours(name)[1:]) if peers.python else None
-    return Contestant(name, frozenset(formats), tuple(filter(None, (_ours(name), elsewhere))))
-
-
-def _kordoc(formats: set[str], peers: Peers) -> Contestant:
-    node = shutil.which("node")
-    if node is None:
-        return Contestant("kordoc", frozenset(formats), missing="node is not installed")
-    if peers.kordoc is None:
-        return Contestant("kordoc", frozenset(formats), missing="not asked for: --kordoc FOLDER")
-    return Contestant("kordoc", frozenset(formats), ((node, str(HERE / "kordoc.mjs"), str(peers.kordoc.absolute())),))
-
-
-def _ours(*words: str) -> Command:
-    return child_command("child.py", *words)
+def python_peer(name: str, script: str, pythons: Sequence[Path]) -> Contestant:
+    """A Python peer: of this environment, else of one that was named."""
+    here = child_command(script, name)
+    return Contestant(name, (here, *((str(python), *here[1:]) for python in pythons)))
 
 
 def child_command(script: str, *words: str) -> Command:
@@ -99,10 +57,10 @@ def child_command(script: str, *words: str) -> Command:
 
 
 class Running:
-    """A contestant's process. Reads one file after the other; a process that hangs or dies is started anew."""
+    """A contestant's process. It is asked one thing after the other; one that hangs or dies is started anew."""
 
     def __init__(self, contestant: Contestant, limit: float) -> None:
-        self.name, self.formats, self.missing = contestant.name, contestant.formats, contestant.missing
+        self.name, self.missing = contestant.name, contestant.missing
         self.version = ""
         self.peak: float | None = None
         self._limit = limit
@@ -112,13 +70,16 @@ class Running:
             if not self.missing:
                 return
 
-    def ask(self, path: Path) -> Answer:
-        """Read a file; an error is an answer too."""
-        said = self.asked({"path": str(path)})
-        return Answer(**{**said, "cells": tuple(said.get("cells", ()))})
+    def ask(self, **words: Any) -> Answer:
+        """What the process says to these words, and what it took; an error is an answer too."""
+        said = self._asked(words)
+        return Answer(said.pop("seconds", 0.0), said.pop("cpu", None), said.pop("error", ""), said)
 
-    def asked(self, words: dict[str, Any]) -> dict[str, Any]:
-        """What the process says to these words; an error is an answer too."""
+    def turn(self, **words: Any) -> Turn:
+        """A turn that asks this."""
+        return lambda: self.ask(**words)
+
+    def _asked(self, words: dict[str, Any]) -> dict[str, Any]:
         if self._process.poll() is not None:
             self._start()
         if self.missing:

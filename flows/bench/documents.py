@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.readers import READERS
-from flows.bench.contestants import ROOT
+from flows.bench.areas import ROOT
 
 SAMPLES = ROOT / "samples" / "documents"
-REAL = (ROOT.parent / "shared" / "corpus", ROOT.parent / "shared" / "seeds")
-"""Where real documents lie beside the project, if anywhere."""
+ANSWERS = ROOT / "samples" / "answers"
+REAL = ("corpus", "seeds")
+"""The folders of what lies beside the project that hold real documents."""
 
 FORMATS = ("pdf", "hwpx", "hwp", "docx", "pptx")
 TWINS = ("hwpx", "hwp", "docx")
@@ -47,8 +48,9 @@ def samples(folder: Path, pages: int) -> Collection:
     return Collection("samples", (long, *(document for document in sources if document.format != "pdf")))
 
 
-def real(folders: Sequence[Path] = REAL) -> Collection:
-    """The documents in folders, by their content; what has no reader is left out."""
+def real(shared: Path | None) -> Collection:
+    """The real documents beside the project, by their content; none where there are none. No reader, no document."""
+    folders = [shared / name for name in REAL] if shared is not None else []
     return collected("real", (path for folder in folders if folder.is_dir() for path in folder.rglob("*")))
 
 

@@ -36,11 +36,14 @@ function cellsOf(tables) {
 async function answer(parse, path) {
   try {
     const began = process.hrtime.bigint();
+    const worked = process.cpuUsage();
     const result = await parse(path);
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    const { user, system } = process.cpuUsage(worked);
     if (!result.success) return { error: `${result.code ?? "failed"}: ${result.error}`.slice(0, 200) };
     const tables = [...tablesOf(result.blocks)];
-    return { seconds, letters: lettersOf(result.markdown), tables: tables.length, cells: cellsOf(tables) };
+    const got = { letters: lettersOf(result.markdown), tables: tables.length, cells: cellsOf(tables) };
+    return { seconds, cpu: (user + system) / 1e6, ...got };
   } catch (error) {
     return { error: String(error).slice(0, 200) };
   }

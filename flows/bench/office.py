@@ -1,4 +1,4 @@
-"""What the desk's pages cost, and what memory each process holds, while an office takes in a whole drop of files.
+"""The area `office`: what the desk's pages cost, and what memory each process holds, while an office takes in a drop.
 
 An office with all its processes is opened on a home of its own and closed again. Its pages and its bare answer
 are asked for in turn until every file has its end. Memory is the system's resident size (Linux).
@@ -11,23 +11,25 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import quote
 
-from flows.bench.desk import milliseconds
-from flows.bench.results import Result, Row, load, machine, revision
-from flows.bench.rounds import Tell, in_turn, spread
+from flows.bench.areas import ROOT, Tell, Wanted
+from flows.bench.desk import asked, page_rows
+from flows.bench.made import write_bulletins
+from flows.bench.results import Detail, Measured, Row
+from flows.bench.rounds import Answer, held, in_turn
 from flows.office.state import CHILDREN, OfficeState, office_state
 from flows.prefect_server import free_port
 from flows.store import Store, open_store
 from flows.store.files import WAITING
 from models.errors import WorldError
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+AREA: Final = "office"
+FILES, LONG_FILES = 100, 1_000
 OPENING_SECONDS: Final = 240.0
 PAUSE_SECONDS: Final = 0.2
 """Between two pages: nobody asks for more."""
@@ -41,47 +43,25 @@ PAGES: Final[Mapping[str, str]] = {
     "deadlines, month": "/deadlines?month=2027-03",
     "history": "/history",
 }
-BULLETIN: Final = """가온{0}면 회보 제{0}호
-2027. 3. 2.
-
-□ 농업담당
-1. 고추 건조기 {0}차 지원 신청 안내
- ○ 신청기간 : 2027. 3. 2.(화) ~ 3. 19.({1})까지
- ○ 지원금액 : 농가당 60만원 이내
- ○ 문    의 : 농업담당 김가온(☎055-900-1234)
-2. 봄철 산불 {0}차 예방 안내
- ○ 기    간 : 2027. 3. 2.(화) ~ 4. 30.(금)
- ○ 문    의 : 총무담당 이누리(☎055-900-1235)
-"""
-"""19 March 2027 is a Friday; every fourth says Thursday."""
-
+Times = dict[str, list[Answer]]
 Sizes = dict[str, list[float]]
 
 
-class Wanted(NamedTuple):
-    """How many files are dropped at once."""
-
-    files: int = 1_000
-
-
-def measured(wanted: Wanted, today: date, tell: Tell) -> Result:
-    """Everything measured now. Raises `WorldError` when the office does not open."""
-    before = load()
+def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
+    """Pages and memory while so many files are taken in. Raises `WorldError` when the office does not open."""
+    files = wanted.size(FILES, LONG_FILES)
+    title = f"while {files:,} files are taken in"
+    if not wanted.asks(title):
+        return
     with TemporaryDirectory(prefix="hoebo-bench-") as folder:
         home = Path(folder) / "home"
         with opened(home, tell) as port:
             store = open_store(f"sqlite:///{home / 'hoebo.db'}")
-            began = time.monotonic()
-            for number in range(wanted.files):
-                path = home / "받은 문서" / f"회보 {number}.txt"
-                path.write_text(BULLETIN.format(number, "목" if number % 4 == 0 else "금"), "utf-8")
-            times, sizes = _watched(home, port, store, wanted.files, tell)
-            took = time.monotonic() - began
+            write_bulletins(home / "받은 문서", files)
+            times, sizes = _watched(home, port, store, files, tell)
             store.close()
-    rows = (*page_rows(times, wanted.files), *memory_rows(sizes, wanted.files))
-    rounds = len(times[BARE])
-    tell(f"{wanted.files} files in {took:.0f} s")
-    return Result(made=today.isoformat(), revision=revision(), machine=machine(before), rounds=rounds, rows=rows)
+    yield from page_rows(AREA, title, times, BARE)
+    yield from memory_rows(title, sizes)
 
 
 @contextmanager
@@ -106,39 +86,27 @@ def opened(home: Path, tell: Tell) -> Iterator[int]:
             process.terminate()
 
 
-def page_rows(times: Mapping[str, Sequence[float]], files: int) -> Iterator[Row]:
-    """A row for each page."""
-    for name, costs in times.items():
-        ratios = [cost / bare for cost, bare in zip(costs, times[BARE], strict=True)]
-        slowest = {"slowest": round(max(costs))}
-        title = f"pages while {files:,} files are taken in"
-        yield Row(
-            subject="office", set=title, name=name, unit="ms", cost=spread(costs), ratio=spread(ratios), figures=slowest
-        )
-
-
-def memory_rows(sizes: Mapping[str, Sequence[float]], files: int) -> Iterator[Row]:
-    """A row for each process: the middle of the second and of the last quarter of the time, and the most.
+def memory_rows(title: str, sizes: Mapping[str, Sequence[float]]) -> Iterator[Measured]:
+    """Each process: what it held in the last quarter of the time beside the second, and the most.
 
     In the first quarter it loads what it needs.
     """
-    for name, held in sizes.items():
-        quarter = max(1, len(held) // 4)
-        early, late = median(held[quarter : 2 * quarter] or held), median(held[-quarter:])
-        figures = {"second quarter": round(early), "last quarter": round(late), "most": round(max(held))}
-        yield Row(
-            subject="office", set=f"memory while {files:,} files are taken in", name=name, unit="MB", figures=figures
-        )
+    for name, held_megabytes in sizes.items():
+        quarter = max(1, len(held_megabytes) // 4)
+        early = median(held_megabytes[quarter : 2 * quarter] or held_megabytes)
+        row = Row(area=AREA, set=title, what=f"{name}, at the end", peer="early", unit="MB", at_most=1.25)
+        yield held(row, median(held_megabytes[-quarter:]), early)
+        yield Detail(area=AREA, set=title, name=name, figures={"most MB": round(max(held_megabytes))})
 
 
-def _watched(home: Path, port: int, store: Store, files: int, tell: Tell) -> tuple[dict[str, list[float]], Sizes]:
+def _watched(home: Path, port: int, store: Store, files: int, tell: Tell) -> tuple[Times, Sizes]:
     """Milliseconds of each page and megabytes of each process, round by round, until every file has its end."""
-    times: dict[str, list[float]] = {name: [] for name in PAGES}
+    times: Times = {name: [] for name in PAGES}
     sizes: Sizes = defaultdict(list)
     ended = 0
     while ended < files or not times[BARE]:
         for name in in_turn(list(PAGES), len(times[BARE])):
-            times[name].append(milliseconds(port, PAGES[name]))
+            times[name].append(asked(port, PAGES[name]))
             time.sleep(PAUSE_SECONDS)
         for name, size in _sizes(office_state(home)):
             sizes[name].append(size)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.readers import read
 from extractors.reading import read_record
-from flows.bench.contestants import ROOT
+from flows.bench.areas import ROOT
 from flows.bench.planted_places import KINDS, Json, Place, places
 from models.base import Value
 from models.records import DocumentRecord

@@ -6,7 +6,6 @@ the category of every notice of the documents with answers that was found, and t
 """
 
 import csv
-import time
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from random import Random
@@ -21,10 +20,11 @@ from spacy.vocab import Vocab
 
 from extractors.readers import read
 from extractors.reading import read_record
+from flows.bench.areas import Tell, Wanted
 from flows.bench.contestants import HERE
-from flows.bench.reading_documents import Folder, judged
-from flows.bench.results import Row, Spread
-from flows.bench.rounds import Tell
+from flows.bench.reading_documents import Folder, folders, judged
+from flows.bench.results import Detail, Measured, Row
+from flows.bench.rounds import held
 from flows.score import paired, squeezed
 from models.errors import HoeboError
 
@@ -88,31 +88,26 @@ def category_by(language: Language, title: str) -> str:
     return max(scores, key=lambda name: scores[name])
 
 
-def rows(chosen: Sequence[Folder], tell: Tell) -> Iterator[Row]:
-    """A row for the rules and one for the classifier in each folder; the cost is that of the training, in seconds."""
-    tell("categories: training")
-    began = time.process_time()
-    language = trained(labelled_lines())
-    seconds = time.process_time() - began
-    for folder in chosen:
+def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
+    """The rules beside the classifier, in each folder."""
+    listed = [folder for folder in folders(wanted) if wanted.asks(f"categories {folder.name}")]
+    if listed:
+        tell("categories: training")
+        language = trained(labelled_lines())
+    for folder in listed:
+        tell(f"categories {folder.name}")
         answers = list(_answers(folder))
-        if not answers:
-            continue
-        title = f"categories {folder.name}"
-        by_rules = sum(due == said for due, said, _ in answers) / len(answers)
-        by_training = sum(due == category_by(language, words) for due, _, words in answers) / len(answers)
-        figures = {"notices": len(answers)}
-        yield Row(subject="reading", set=title, name="rules", unit="s to train", figures={**figures, "right": by_rules})
-        cost = Spread(median=seconds, low=seconds, high=seconds)
-        yield Row(
-            subject="reading",
-            set=title,
-            name="textcat",
-            version=version("spacy"),
-            unit="s to train",
-            cost=cost,
-            figures={**figures, "right": by_training},
-        )
+        if answers:
+            yield from _measured(f"categories {folder.name}", answers, language)
+
+
+def _measured(title: str, answers: Sequence[tuple[str, str, str]], language: Language) -> Iterator[Measured]:
+    by_rules = sum(due == said for due, said, _ in answers) / len(answers)
+    by_training = sum(due == category_by(language, words) for due, _, words in answers) / len(answers)
+    row = Row(area="reading", set=title, what="categories named right by rules", peer="textcat, trained", at_least=1.0)
+    yield held(row.model_copy(update={"version": version("spacy")}), by_rules, by_training)
+    for name, share in (("rules", by_rules), ("textcat", by_training)):
+        yield Detail(area="reading", set=title, name=name, figures={"notices": len(answers), "right": share})
 
 
 def _answers(folder: Folder) -> Iterator[tuple[str, str, str]]:

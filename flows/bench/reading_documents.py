@@ -16,15 +16,18 @@ from typing import Any, NamedTuple
 
 from extractors.readers import read
 from extractors.reading import read_record
-from flows.bench.contestants import ROOT
-from flows.bench.documents import REAL, SAMPLES
-from flows.bench.results import Row
-from flows.bench.rounds import Tell
+from flows.bench.areas import Tell, Wanted
+from flows.bench.documents import ANSWERS, REAL, SAMPLES
+from flows.bench.results import Detail, Measured, Row
+from flows.bench.rounds import held
 from flows.score import Card, score
 from models.errors import HoeboError
 
-ANSWERS = ROOT / "samples" / "answers"
-GOLD = ROOT.parent / "shared" / "gold"
+AREA = "reading"
+FEW = 6
+"""How many documents of a folder (the smallest) a short run judges."""
+AIMS = {"deadlines": 0.97, "certain right": 1.0, "certain": 0.85}
+"""What all documents of a folder together should reach."""
 
 SHOWN = (
     *("notices", "deadlines", "schedules", "amounts", "rates", "predicates", "criteria", "documents", "contacts"),
@@ -50,14 +53,14 @@ class Judged(NamedTuple):
     answers: Json
 
 
-def folders(documents: Path | None, answers: Path | None, *, shared: bool = True) -> Iterator[Folder]:
+def folders(wanted: Wanted) -> Iterator[Folder]:
     """Those that were named; else the samples and, where they are, the real ones beside the project."""
-    if documents is not None and answers is not None:
-        yield Folder("given", (documents,), answers)
+    if wanted.documents is not None and wanted.answers is not None:
+        yield Folder("given", (wanted.documents,), wanted.answers)
         return
     yield Folder("samples", (SAMPLES,), ANSWERS)
-    if shared and GOLD.is_dir():
-        yield Folder("real", REAL, GOLD)
+    if wanted.shared is not None and (wanted.shared / "gold").is_dir():
+        yield Folder("real", tuple(wanted.shared / name for name in REAL), wanted.shared / "gold")
 
 
 def judged(folder: Folder) -> list[Judged]:
@@ -72,26 +75,48 @@ def judged(folder: Folder) -> list[Judged]:
     return found
 
 
-def rows(chosen: Sequence[Folder], tell: Tell) -> Iterator[Row]:
-    """A row for each document, then one for all together and one with the lowest figure of each column."""
-    for folder in chosen:
-        title = f"documents {folder.name}"
-        pairs: list[tuple[Json, Json]] = []
-        listed: list[Row] = []
-        for document in judged(folder):
-            tell(f"{title}: {document.path.name}")
-            try:
-                predicted = json.loads(read_record(read(document.path.read_bytes(), document.path.name)).as_json())
-            except HoeboError as error:
-                listed.append(Row(subject="reading", set=title, name=document.path.name, note=error.message))
-                pairs.append((document.answers, {}))
-                continue
-            pairs.append((document.answers, predicted))
-            listed.append(Row(subject="reading", set=title, name=document.path.name, figures=figures([pairs[-1]])))
-        if listed:
-            yield from listed
-            yield Row(subject="reading", set=title, name="lowest", figures=lowest(listed))
-            yield Row(subject="reading", set=title, name="all", figures=figures(pairs))
+def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
+    """Rows of the aims, then a detail for each document, for all together and of the lowest figure of each column."""
+    for folder in folders(wanted):
+        if wanted.asks(f"documents {folder.name}"):
+            listed = judged(folder)
+            if not (wanted.long or wanted.sets):
+                listed = sorted(listed, key=lambda one: one.path.stat().st_size)[:FEW]
+            yield from set_measured(f"documents {folder.name}", listed, tell)
+
+
+def set_measured(title: str, documents: Sequence[Judged], tell: Tell) -> Iterator[Measured]:
+    """Everything of some documents."""
+    pairs: list[tuple[Json, Json]] = []
+    details: list[Detail] = []
+    for document in documents:
+        tell(f"{title}: {document.path.name}")
+        try:
+            predicted = json.loads(read_record(read(document.path.read_bytes(), document.path.name)).as_json())
+        except HoeboError as error:
+            details.append(Detail(area=AREA, set=title, name=document.path.name, note=error.message))
+            pairs.append((document.answers, {}))
+            continue
+        pairs.append((document.answers, predicted))
+        details.append(Detail(area=AREA, set=title, name=document.path.name, figures=figures([pairs[-1]])))
+    if details:
+        whole = figures(pairs)
+        yield from _rows(title, whole)
+        yield from details
+        yield Detail(area=AREA, set=title, name="lowest", figures=lowest(details))
+        yield Detail(area=AREA, set=title, name="all", figures=whole)
+
+
+def _rows(title: str, whole: Mapping[str, int | float]) -> Iterator[Row]:
+    words = {
+        "deadlines": "F1 of deadlines",
+        "certain right": "certain that are right",
+        "certain": "right that are certain",
+    }
+    for name, least in AIMS.items():
+        if name in whole:
+            row = Row(area=AREA, set=title, what=words[name], peer="reviewed answers", at_least=least)
+            yield held(row, whole[name], 1.0)
 
 
 def figures(pairs: Sequence[tuple[Json, Json]]) -> dict[str, int | float]:
@@ -117,7 +142,7 @@ def all_certain(record: Json) -> Json:
     return {**record, "notices": notices}
 
 
-def lowest(listed: Sequence[Row]) -> dict[str, int | float]:
+def lowest(listed: Sequence[Detail]) -> dict[str, int | float]:
     """Of each column the least that a document has."""
     names = dict.fromkeys(name for row in listed for name in row.figures)
     return {name: min(row.figures[name] for row in listed if name in row.figures) for name in names}

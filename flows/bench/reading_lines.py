@@ -20,12 +20,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.bench.contestants import HERE, ROOT, Contestant, Running, child_command
-from flows.bench.results import Row, Spread
-from flows.bench.rounds import Tell, in_turn, spread
+from flows.bench.areas import Tell, Wanted
+from flows.bench.contestants import HERE, Contestant, Running, ours, python_peer
+from flows.bench.results import Detail, Measured, Row
+from flows.bench.rounds import Answer, beside, failed, held, in_rounds, together
 
+AREA = "reading"
+SETS = ("lines own", "lines expressions")
 OWN = HERE / "reading_lines.tsv"
-EXPRESSIONS = ROOT.parent / "shared" / "expressions" / "expressions.jsonl"
 ISSUED, ISSUED_THERE, ISSUED_EARLIER = date(2026, 3, 2), date(2023, 2, 1), date(2021, 12, 1)
 """When the documents were issued in which the lines stand: ours, those of the expressions, those of their plans."""
 
@@ -46,13 +48,6 @@ class Line(NamedTuple):
     gives: tuple[str, ...]
 
 
-class Answer(NamedTuple):
-    """What a reader made of all lines of a set; seconds of its own processor time."""
-
-    seconds: float
-    found: Sequence[Sequence[str]]
-
-
 def own_lines() -> tuple[Line, ...]:
     """Those that we wrote."""
     with OWN.open(encoding="utf-8", newline="") as file:
@@ -62,9 +57,10 @@ def own_lines() -> tuple[Line, ...]:
     )
 
 
-def expressions(path: Path = EXPRESSIONS) -> tuple[Line, ...]:
+def expressions(shared: Path | None) -> tuple[Line, ...]:
     """The rows of the table of expressions whose value is a date or a period; none where the table is not."""
-    rows = [json.loads(words) for words in path.read_text("utf-8").splitlines()] if path.is_file() else []
+    path = shared / "expressions" / "expressions.jsonl" if shared else None
+    rows = [json.loads(words) for words in path.read_text("utf-8").splitlines()] if path and path.is_file() else []
     lines = []
     for row in rows:
         value = plain_value(_REMARK.sub("", row["value"]))
@@ -111,70 +107,62 @@ def leniently(gives: Sequence[str], found: Sequence[str]) -> bool:
 # --- who reads them ----------------------------------------------------------------------------------------------
 
 
-def contestants(python: Path | None) -> tuple[Contestant, ...]:
-    """Ours, then the peers: of this environment, else of the interpreter that was named."""
-    ours = Contestant("hoebo", frozenset(), (child_command("reading_child.py", "hoebo", str(ROOT)),))
-    return (ours, *(_peer(name, python) for name in ("dateparser", "duckling", "korean-datetime")))
-
-
-def _peer(name: str, python: Path | None) -> Contestant:
-    here = child_command("reading_child.py", name)
-    there = (str(python), *here[1:]) if python else None
-    return Contestant(name, frozenset(), tuple(filter(None, (here, there))))
-
-
-def rows(readers: Sequence[Running], rounds: int, tell: Tell, *, shared: bool = True) -> Iterator[Row]:
-    """A row for each reader of each set of lines."""
-    sets = {"lines own": own_lines(), "lines expressions": expressions() if shared else ()}
-    for title, lines in sets.items():
-        if lines:
-            yield from _set_rows(title, lines, readers, rounds, tell)
-
-
-def _set_rows(title: str, lines: Sequence[Line], readers: Sequence[Running], rounds: int, tell: Tell) -> Iterator[Row]:
-    answers: dict[str, list[Answer]] = {reader.name: [] for reader in readers}
-    there = [reader for reader in readers if not reader.missing]
-    for reader in there:
-        _asked(reader, lines)  # warms it up, untimed
-    for turn in range(rounds):
-        tell(f"{turn + 1}/{rounds} {title}")
-        for reader in in_turn(there, turn):
-            answers[reader.name].append(_asked(reader, lines))
-    for reader in readers:
-        yield _row(title, reader, lines, answers)
-
-
-def _asked(reader: Running, lines: Sequence[Line]) -> Answer:
-    """One reading of all lines, the lines of a day at a time; who dies has found nothing."""
-    seconds, found = 0.0, []
-    for issued, group in groupby(lines, key=lambda line: line.issued):
-        texts = [line.text for line in group]
-        said = reader.asked({"lines": texts, "now": issued.isoformat()})
-        seconds += said.get("seconds", 0.0)
-        found += said.get("found", [[]] * len(texts))
-    return Answer(seconds, found)
-
-
-def _row(title: str, reader: Running, lines: Sequence[Line], answers: dict[str, list[Answer]]) -> Row:
-    own, ours = answers[reader.name], answers["hoebo"]
-    if not own:
-        return Row(subject="reading", set=title, name=reader.name, note=reader.missing)
-    ratios = [one.seconds / other.seconds for one, other in zip(own, ours, strict=False) if other.seconds]
-    return Row(
-        subject="reading",
-        set=title,
-        name=reader.name,
-        version=reader.version,
-        unit="ms/line",
-        cost=_cost([one.seconds for one in own], len(lines)),
-        ratio=spread(ratios),
-        figures=shares(lines, own[0].found),
-        peak=reader.peak,
+def contestants(pythons: Sequence[Path]) -> tuple[Contestant, ...]:
+    """Ours, then the peers: of this environment, else of an interpreter that was named."""
+    peers = ("dateparser", "duckling", "korean-datetime")
+    return (
+        ours("hoebo", "reading_child.py", "hoebo"),
+        *(python_peer(one, "reading_child.py", pythons) for one in peers),
     )
 
 
-def _cost(seconds: Sequence[float], lines: int) -> Spread | None:
-    return spread([1000 * one / lines for one in seconds])
+def measured(readers: Sequence[Running], wanted: Wanted, tell: Tell) -> Iterator[Measured]:
+    """Rows beside each other reader of each set of lines, and what each reader got."""
+    for title, lines in zip(SETS, (own_lines(), expressions(wanted.shared)), strict=True):
+        if lines and wanted.asks(title):
+            yield from _set_measured(title, lines, readers, wanted.rounds, tell)
+
+
+def _set_measured(
+    title: str, lines: Sequence[Line], readers: Sequence[Running], rounds: int, tell: Tell
+) -> Iterator[Measured]:
+    there = {reader.name: reader for reader in readers if not reader.missing}
+    turns = {name: (lambda reader=reader: asked(reader, lines)) for name, reader in there.items()}
+    answers = in_rounds(turns, rounds, lambda words: tell(f"{title} {words}"))
+    got = {name: shares(lines, own[0].said["found"]) for name, own in answers.items() if not failed(own)}
+    for peer in readers[1:]:
+        row = Row(
+            area=AREA, set=title, what="read a line in a document", peer=f"{peer.name}, a line alone", unit="ms/line"
+        )
+        row = row.model_copy(update={"version": peer.version, "note": peer.missing})
+        yield beside(row, answers["hoebo"], answers.get(peer.name, ()), scale=1000 / len(lines))
+    yield from _share_rows(title, got)
+    for reader in readers:
+        peak = {"peak MB": round(reader.peak)} if reader.peak is not None else {}
+        figures = {**got[reader.name], **peak} if reader.name in got else {}
+        yield Detail(area=AREA, set=title, name=reader.name, figures=figures, note=reader.missing)
+
+
+def _share_rows(title: str, got: dict[str, dict[str, int | float]]) -> Iterator[Row]:
+    """Ours beside the best of the others."""
+    words = {"strict": "lines read whole", "lenient": "lines whose deciding day is found"}
+    peers = [name for name in got if name != "hoebo"]
+    for share, what in words.items():
+        if peers and "hoebo" in got:
+            best = max(peers, key=lambda name: got[name][share])
+            row = Row(area=AREA, set=title, what=what, peer=f"{best}, the best", at_least=1.0)
+            yield held(row, got["hoebo"][share], got[best][share])
+
+
+def asked(reader: Running, lines: Sequence[Line]) -> Answer:
+    """One reading of all lines, the lines of a day at a time; who dies has found nothing."""
+    parts, found = list[Answer](), list[list[str]]()
+    for issued, group in groupby(lines, key=lambda line: line.issued):
+        texts = [line.text for line in group]
+        parts.append(reader.ask(lines=texts, now=issued.isoformat()))
+        found += parts[-1].said.get("found", [[]] * len(texts))
+    (whole,) = together([[part] for part in parts])
+    return whole._replace(said={"found": found})
 
 
 def shares(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> dict[str, int | float]:

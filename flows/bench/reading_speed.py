@@ -3,22 +3,24 @@ spaCy pipeline with every kind of fact, findings, the record.
 
 The texts are our samples over and over, each copy with names, sums and telephones of its own, so that no copy is the
 one before; and so the longer texts of `../shared`, where they are. Samples show every form there is on a few pages:
-they hold two to eight times as many facts a character as real documents, and cost as much more. Seconds are those of
-the process, on one core; the opening of the text is not among them. What the spaCy pipeline (the `Doc` and every kind
-of fact, without notices, findings and the record) took of them is told beside: one part of the way, not all of it.
+they hold two to eight times as many facts a character as real documents, and cost as much more. The opening of the
+text is not timed. What the spaCy pipeline (the `Doc` and every kind of fact, without notices, findings and the record)
+took is told beside: one part of the way, not all of it.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Final
 
-from flows.bench.contestants import ROOT, Running
+from flows.bench.areas import Tell, Wanted
+from flows.bench.contestants import Running
 from flows.bench.documents import SAMPLES
-from flows.bench.results import Row
-from flows.bench.rounds import Tell, in_turn, spread
+from flows.bench.results import Detail, Measured, Row
+from flows.bench.rounds import Answer, beside, failed, held, in_rounds
 
 KINDS = {
     "bulletin": "gaon-bulletin-2026-5.md",
@@ -27,11 +29,14 @@ KINDS = {
 }
 """The samples that grow, one of each kind of document that is long in life."""
 
-SEEDS, LONG = ROOT.parent / "shared" / "seeds", 20_000
-"""Where real texts lie beside the project, if anywhere, and how many characters make one worth growing."""
-
-LENGTHS = (50_000, 200_000, 500_000, 1_000_000, 2_000_000)
+AREA: Final = "reading"
+LONG: Final = 20_000
+"""How many characters make a real text worth growing."""
+LENGTHS: Final = (50_000, 200_000, 500_000, 1_000_000, 2_000_000)
 """Characters. Two of our samples hold so many tables that their longest text has more cells than are read."""
+SHORT_LENGTHS: Final = (20_000, 100_000)
+A_SECOND: Final = 200_000
+"""The aim: characters a second of processor time, at any length."""
 
 FIRST, SECOND = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오", "온람솔빛들샘별봄결찬"
 _NAMES = re.compile("가온|다온|누리|두레")
@@ -64,66 +69,82 @@ def varied(text: str, copy: int) -> str:
     return _SUM.sub(lambda match: f"{int(match[0].replace(',', '')) * (copy % 9 + 1):,}", text)
 
 
-def texts(*, shared: bool = True) -> dict[str, Path]:
+def texts(shared: Path | None) -> dict[str, Path]:
     """What grows, by the name of its set: the samples, and what is long enough of the real texts."""
     found = {f"speed {kind}": SAMPLES / name for kind, name in KINDS.items()}
-    files = sorted(SEEDS.glob("*")) if shared and SEEDS.is_dir() else []
+    files = sorted((shared / "seeds").glob("*")) if shared else []
     long = (path for path in files if path.suffix in (".md", ".txt") and len(path.read_text("utf-8")) >= LONG)
     return {**found, **{f"speed real {path.stem}": path for path in long}}
 
 
-def rows(reader: Running, grows: Mapping[str, Path], lengths: Sequence[int], rounds: int, tell: Tell) -> Iterator[Row]:
-    """A row for each length of each text; the ratio is the cost of a character by that in the shortest one."""
+def measured(reader: Running, wanted: Wanted, tell: Tell) -> Iterator[Measured]:
+    """Rows and details of each text that grows."""
+    lengths = LENGTHS if wanted.long else SHORT_LENGTHS
+    for title, path in texts(wanted.shared).items():
+        if wanted.asks(title):
+            yield from set_measured(title, reader, path, lengths, wanted.rounds, tell)
+
+
+def set_measured(
+    title: str, reader: Running, path: Path, lengths: Sequence[int], rounds: int, tell: Tell
+) -> Iterator[Measured]:
+    """Each length beside the shortest, for what a character costs; each in a process that reads nothing else."""
+    whole = path.read_text("utf-8")
+    peaks: dict[str, float | None] = {}
     with TemporaryDirectory(prefix="hoebo-bench-") as folder:
-        for title, path in grows.items():
-            whole = path.read_text("utf-8")
-            paths = [Path(folder) / f"{length}{path.suffix}" for length in lengths]
-            for target, length in zip(paths, lengths, strict=True):
-                target.write_text(grown(whole, length), "utf-8")
-            yield from _set_rows(title, reader, paths, rounds, tell)
+        paths = {f"{length:,}": Path(folder) / f"{length}{path.suffix}" for length in lengths}
+        for target, length in zip(paths.values(), lengths, strict=True):
+            target.write_text(grown(whole, length), "utf-8")
 
-
-def _set_rows(title: str, reader: Running, paths: Sequence[Path], rounds: int, tell: Tell) -> list[Row]:
-    answers: dict[Path, list[dict[str, Any]]] = {path: [] for path in paths}
-    peaks: dict[Path, float | None] = {}
-    for turn in range(rounds):
-        for path in in_turn(paths, turn):
-            tell(f"{turn + 1}/{rounds} {title} {path.stem}")
+        def turn(name: str) -> Answer:
             reader.restart()
-            answers[path].append(reader.asked({"text": str(path), "name": path.name}))
-            peaks[path] = reader.peak
-    return [_row(title, path.stem, answers[path], answers[paths[0]], peaks[path]) for path in paths]
+            answer = reader.ask(text=str(paths[name]), name=paths[name].name)
+            peaks[name] = reader.peak
+            return answer
+
+        turns = {name: partial(turn, name) for name in paths}
+        answers = in_rounds(turns, rounds, lambda words: tell(f"{title} {words}"), warm=0)
+    yield from _rows(title, answers)
+    for name, own in answers.items():
+        yield Detail(area=AREA, set=title, name=name, figures=_figures(own, peaks[name]), note=failed(own))
 
 
-def _pace(answers: Sequence[dict[str, Any]]) -> int:
-    """Characters a second of the spaCy pipeline, in the middle one of some readings."""
-    paces: list[float] = [one["characters"] / one["pipeline"] for one in answers]
+def _rows(title: str, answers: Mapping[str, Sequence[Answer]]) -> Iterator[Row]:
+    """A character in a longer text beside one in the shortest, and the slowest text beside the aim."""
+    shortest, *longer = answers
+    least = [_a_character(one) for one in answers[shortest]]
+    for name in longer:
+        row = Row(
+            area=AREA,
+            set=title,
+            what=f"{name} characters",
+            peer=f"{shortest} characters",
+            unit="ms/1,000",
+            at_most=1 / 0.9,
+        )
+        yield beside(row, [_a_character(one) for one in answers[name]], least, scale=1_000_000)
+    paces = [_pace(own) for own in answers.values() if not failed(own)]
+    if paces:
+        row = Row(area=AREA, set=title, what="the slowest length", peer="the aim", unit="characters/s", at_least=1.0)
+        yield held(row, min(paces), A_SECOND)
+
+
+def _a_character(answer: Answer) -> Answer:
+    """What one character of a text took."""
+    count = answer.said.get("characters", 1)
+    return answer._replace(seconds=answer.seconds / count, cpu=(answer.cpu or 0.0) / count)
+
+
+def _pace(answers: Sequence[Answer], part: str = "") -> int:
+    """Characters a second of processor time in the middle one of some readings, over the whole way or a part of it."""
+    paces: list[float] = [one.said["characters"] / (one.said[part] if part else one.cpu or 1) for one in answers]
     return round(median(paces))
 
 
-def _row(
-    title: str, length: str, own: Sequence[dict[str, Any]], shortest: Sequence[dict[str, Any]], peak: float | None
-) -> Row:
-    failed = next((one["error"] for one in (*own, *shortest) if "error" in one), "")
-    if failed:
-        return Row(subject="reading", set=title, name=f"{int(length):,}", note=failed)
-    costs = [one["seconds"] / one["characters"] for one in own]
-    least = [one["seconds"] / one["characters"] for one in shortest]
-    cost = spread([1_000_000 * value for value in costs])
-    last = own[-1]
-    return Row(
-        subject="reading",
-        set=title,
-        name=f"{int(length):,}",
-        unit="ms/1,000 characters",
-        cost=cost,
-        ratio=spread([value / other for value, other in zip(costs, least, strict=True)]),
-        figures={
-            "characters": last["characters"],
-            "a second": round(1_000_000 / cost.median) if cost else 0,
-            "pipeline a second": _pace(own),
-            "notices": last["notices"],
-            "facts": last["facts"],
-        },
-        peak=peak,
-    )
+def _figures(answers: Sequence[Answer], peak: float | None) -> dict[str, int | float]:
+    if failed(answers):
+        return {}
+    last = answers[-1].said
+    counts = {name: last[name] for name in ("characters", "notices", "facts")}
+    paces = {"a second": _pace(answers), "pipeline a second": _pace(answers, "pipeline")}
+    return {**counts, **paces, **({"peak MB": round(peak)} if peak is not None else {})}

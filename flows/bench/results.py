@@ -1,14 +1,7 @@
-"""What a run leaves: rows of figures with machine, versions and day; as JSON, so that two runs can be compared."""
-
-import os
-import platform
-import re
-import subprocess
-from pathlib import Path
+"""What a run leaves: rows and details with machine, versions and day; as JSON, so that two runs can be compared."""
 
 from pydantic import Field, ValidationError
 
-from flows.bench.contestants import ROOT
 from models.base import Value
 from models.errors import FileUnreadable
 
@@ -22,37 +15,67 @@ class Spread(Value):
 
 
 class Row(Value):
-    """One contestant in one set.
+    """What hoebo takes beside one peer or floor, on the same input in the same rounds.
 
-    `read` of `documents` were read; all other figures are of those that hoebo read too. `cost` is in `unit`; `ratio` is
-    the cost by hoebo's, round by round: above 1 it is slower. Letters, tables and cells are how many it got. `found` is
-    the share of the true cells that it found, `right` the share of its cells that are true, where the true cells are
-    known. `peak` is the most memory held, in MB. `figures` are what a subject measures besides, by their names: whole
-    numbers are counts, others shares. `note` says why figures are missing.
+    `what` is ours, `peer` whom or what it is held against; both cost so many `unit`. `ratio` is ours by theirs, round
+    by round: below 1 hoebo takes less. `cpu` is the same of processor time, where both tell it: the machine's other
+    work is no part of it, so that it is what is judged. It should be `at_most` or `at_least` so much. `note` says why
+    figures are missing.
     """
 
-    subject: str
+    area: str
     set: str
-    name: str
+    what: str
+    peer: str
     version: str = ""
     unit: str = ""
-    cost: Spread | None = None
+    ours: Spread | None = None
+    theirs: Spread | None = None
     ratio: Spread | None = None
-    documents: int = 0
-    read: int = 0
-    letters: int | None = None
-    tables: int | None = None
-    cells: int | None = None
-    found: float | None = None
-    right: float | None = None
-    peak: float | None = None
+    cpu: Spread | None = None
+    at_most: float | None = None
+    at_least: float | None = None
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What the row of another run is compared by."""
+        return self.area, self.set, self.what, self.peer
+
+    @property
+    def judged(self) -> float | None:
+        """The figure that is held against what it should be."""
+        figure = self.cpu or self.ratio
+        return figure.median if figure else None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it is what it should be; None where nothing is asked of it or nothing was measured."""
+        if self.judged is None or (self.at_most is None and self.at_least is None):
+            return None
+        least, most = self.at_least or 0.0, float("inf") if self.at_most is None else self.at_most
+        return least <= self.judged <= most
+
+
+class Detail(Value):
+    """What else was counted in a set, of one contestant, document or part, by the names of its columns.
+
+    Whole numbers are counts, others shares. `note` says why figures are missing.
+    """
+
+    area: str
+    set: str
+    name: str
     figures: dict[str, int | float] = Field(default_factory=dict)
     note: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What the row of another run is compared by."""
-        return self.subject, self.set, self.name
+        """What the detail of another run is compared by."""
+        return self.area, self.set, self.name
+
+
+Measured = Row | Detail
 
 
 class Machine(Value):
@@ -72,11 +95,9 @@ class Result(Value):
     revision: str
     machine: Machine
     rounds: int
-    rows: tuple[Row, ...]
-
-    def row(self, subject: str, set_name: str, name: str) -> Row | None:
-        """The row of a key."""
-        return next((row for row in self.rows if row.key == (subject, set_name, name)), None)
+    long: bool = False
+    rows: tuple[Row, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 def result_of(content: bytes, name: str) -> Result:
@@ -87,44 +108,3 @@ def result_of(content: bytes, name: str) -> Result:
         raise FileUnreadable(
             f"재어 둔 결과 파일의 꼴이 아닙니다: {name}", "bench --json으로 만든 파일을 적어 주세요."
         ) from error
-
-
-def machine(before: float | None) -> Machine:
-    """This machine, now; `before` is the load when the run began."""
-    after = load()
-    return Machine(
-        cores=os.cpu_count() or 1,
-        processor=processor(),
-        system=f"{platform.system()} {platform.machine()}",
-        python=platform.python_version(),
-        load=(before, after) if before is not None and after is not None else None,
-    )
-
-
-def load() -> float | None:
-    """The one-minute load average, None where the system has none."""
-    return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None
-
-
-def processor() -> str:
-    """The processor's name as the system tells it."""
-    try:
-        told = Path("/proc/cpuinfo").read_text("utf-8")
-    except OSError:
-        told = ""
-    found = re.search(r"^model name\s*:\s*(.+)$", told, re.MULTILINE)
-    return found[1] if found else platform.processor() or "unknown"
-
-
-def revision() -> str:
-    """The project's commit, empty without git."""
-    commit = _git("rev-parse", "--short", "HEAD")
-    return commit + "+" if commit and _git("status", "--porcelain", "--untracked-files=no") else commit
-
-
-def _git(*words: str) -> str:
-    try:
-        done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,108 +1,111 @@
-"""Asks readers in turns, so that whatever else the machine does falls on all of them alike.
+"""The one runner: contestants take turns, so that whatever else the machine does falls on all of them alike.
 
-On each document the readers follow one another, forwards in one round and backwards in the next (A B B A). A ratio is
-taken within a round, where both sides met the same load; the figure is the median over the rounds.
+Everybody is asked once untimed; then all follow one another, forwards in one round and backwards in the next (A B B A).
+A ratio is taken within a round, where both sides met the same load; the figure is the median over the rounds.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import cycle, islice
-from pathlib import Path
-from statistics import median, quantiles
-from typing import Protocol, TypeVar
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from statistics import quantiles
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
-from flows.bench.contestants import Answer
-from flows.bench.documents import Document
-from flows.bench.results import Spread
+from flows.bench.areas import Tell
+from flows.bench.results import Row, Spread
 
-Tell = Callable[[str], None]
 One = TypeVar("One")
-
-WARM_UPS, PAGED_WARM_UPS = 20, 3
-"""Readings before any is timed, of small files and of files with pages: late imports and compilers that learn by
-running are no part of the cost."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Asked(Protocol):
-    """Whoever reads a file when asked: `contestants.Running`, or a stand-in."""
+class Answer(NamedTuple):
+    """What one turn took, in seconds by the clock and of the processor (where it is known), and what came of it."""
 
-    @property
-    def name(self) -> str:
-        """Who it is."""
-
-    def ask(self, path: Path) -> Answer:
-        """Read a file."""
+    seconds: float = 0.0
+    cpu: float | None = None
+    error: str = ""
+    said: Mapping[str, Any] = NOTHING
 
 
-class Bout:
-    """The answers of all rounds: times by reader and document, contents as first read."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.first: dict[str, dict[Document, Answer]] = {name: {} for name in names}
-        self._seconds: dict[str, dict[Document, list[float]]] = {name: {} for name in self.first}
-
-    def note(self, name: str, document: Document, answer: Answer) -> None:
-        """Keep an answer; one error takes the document out for this reader."""
-        if answer.error:
-            self.first[name][document] = answer
-            self._seconds[name].pop(document, None)
-            return
-        self.first[name].setdefault(document, answer)
-        self._seconds[name].setdefault(document, []).append(answer.seconds)
-
-    def failed(self, name: str, document: Document) -> bool:
-        """Whether a reader has failed at a document."""
-        return document in self.first[name] and bool(self.first[name][document].error)
-
-    def read(self, *names: str) -> list[Document]:
-        """The documents that each of the readers has read in every round, in order."""
-        timed: list[Mapping[Document, object]] = [self._seconds[name] for name in names]
-        return [document for document in timed[0] if all(document in of_one for of_one in timed)]
-
-    def costs(self, name: str, documents: Sequence[Document]) -> list[float]:
-        """What documents cost a reader, round by round."""
-        rounds = zip(*(self._seconds[name][document] for document in documents), strict=True)
-        return [cost(seconds, documents) for seconds in rounds]
-
-    def ratio(self, name: str, reference: str) -> Spread | None:
-        """A reader's cost by the reference's, on what both have read."""
-        both = self.read(name, reference)
-        pairs = zip(self.costs(name, both), self.costs(reference, both), strict=True)
-        return spread([one / other for one, other in pairs])
+Turn = Callable[[], Answer]
 
 
-def compete(readers: Sequence[Asked], documents: Sequence[Document], rounds: int, tell: Tell) -> Bout:
-    """All readers on all documents, so many times; each reader is warm before it is timed."""
-    bout = Bout(reader.name for reader in readers)
-    for reader in readers:
-        for document in warm_up(documents):
-            reader.ask(document.path)
-    for turn in range(rounds):
-        for document in documents:
-            tell(f"{turn + 1}/{rounds} {document.path.name}")
-            for reader in in_turn(readers, turn):
-                if not bout.failed(reader.name, document):
-                    bout.note(reader.name, document, reader.ask(document.path))
-    return bout
+def timed(work: Callable[[], object]) -> Turn:
+    """A turn of this process's own work."""
+
+    def turn() -> Answer:
+        began, worked = time.perf_counter(), time.process_time()
+        work()
+        return Answer(time.perf_counter() - began, time.process_time() - worked)
+
+    return turn
 
 
-def warm_up(documents: Sequence[Document]) -> Sequence[Document]:
-    """What is read untimed: the first documents, small files over and over."""
-    if any(document.pages for document in documents):
-        return documents[:PAGED_WARM_UPS]
-    return list(islice(cycle(documents), WARM_UPS))
+def in_rounds(turns: Mapping[str, Turn], rounds: int, tell: Tell, *, warm: int = 1) -> dict[str, list[Answer]]:
+    """The answers of all rounds by contestant; who fails once is not asked again and has that one answer."""
+    answers: dict[str, list[Answer]] = {name: [] for name in turns}
+    for name, turn in turns.items():
+        for _ in range(warm):
+            tell(f"{name}")
+            turn()
+    for number in range(rounds):
+        for name in in_turn(list(turns), number):
+            if failed(answers[name]):
+                continue
+            tell(f"{number + 1}/{rounds} {name}")
+            answer = turns[name]()
+            answers[name] = [answer] if answer.error else [*answers[name], answer]
+    return answers
 
 
-def in_turn(readers: Sequence[One], turn: int) -> Sequence[One]:
+def in_turn(contestants: Sequence[One], number: int) -> Sequence[One]:
     """The order of a round."""
-    return readers if turn % 2 == 0 else readers[::-1]
+    return contestants if number % 2 == 0 else contestants[::-1]
 
 
-def cost(seconds: Sequence[float], documents: Sequence[Document]) -> float:
-    """Milliseconds a page where all documents have pages, else those of the middle document."""
-    pages = [document.pages for document in documents if document.pages]
-    if len(pages) == len(documents):
-        return 1000 * sum(seconds) / sum(pages)
-    return 1000 * median(seconds)
+def failed(answers: Sequence[Answer]) -> str:
+    """Why a contestant has no times; empty when it has."""
+    return answers[0].error if answers else ""
+
+
+def together(parts: Sequence[Sequence[Answer]]) -> list[Answer]:
+    """What several pieces of work took as one, round by round."""
+    return [Answer(sum(one.seconds for one in turn), _worked(turn)) for turn in zip(*parts, strict=True)]
+
+
+def _worked(turn: Sequence[Answer]) -> float | None:
+    """The processor time of all, where all tell it."""
+    told = [one.cpu for one in turn if one.cpu is not None]
+    return sum(told) if len(told) == len(turn) else None
+
+
+def beside(row: Row, ours: Sequence[Answer], theirs: Sequence[Answer], *, scale: float = 1000.0) -> Row:
+    """The row with its figures; `scale` makes its unit of seconds. Nothing of who failed."""
+    error = failed(ours) or failed(theirs)
+    if error or not ours or not theirs:
+        return row.model_copy(update={"note": error or row.note or "not measured"})
+    pairs = list(zip(ours, theirs, strict=False))
+    worked = [(one.cpu, other.cpu) for one, other in pairs if one.cpu is not None and other.cpu]
+    return row.model_copy(
+        update={
+            "ours": spread([scale * one.seconds for one in ours]),
+            "theirs": spread([scale * one.seconds for one in theirs]),
+            "ratio": spread([one.seconds / other.seconds for one, other in pairs if other.seconds]),
+            "cpu": spread([one / other for one, other in worked]) if len(worked) == len(pairs) else None,
+        }
+    )
+
+
+def held(row: Row, ours: float, theirs: float) -> Row:
+    """The row of two figures that no round changes: shares, sizes, an aim."""
+    return row.model_copy(
+        update={"ours": still(ours), "theirs": still(theirs), "ratio": still(ours / theirs) if theirs else None}
+    )
+
+
+def still(value: float) -> Spread:
+    """A figure without spread."""
+    return Spread(median=value, low=value, high=value)
 
 
 def spread(values: Sequence[float]) -> Spread | None:
@@ -110,6 +113,11 @@ def spread(values: Sequence[float]) -> Spread | None:
     if not values:
         return None
     if len(values) == 1:
-        return Spread(median=values[0], low=values[0], high=values[0])
+        return still(values[0])
     low, middle, high = quantiles(values, n=4, method="inclusive")
     return Spread(median=middle, low=low, high=high)
+
+
+def cores() -> int:
+    """The processor's cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pypdfium2
@@ -12,38 +13,25 @@ import pytest
 from click.testing import CliRunner
 
 from extractors.readers import read
-from flows.bench import formats
-from flows.bench.aims import AIMS, verdicts
-from flows.bench.contestants import Answer, Contestant, Peers, Running, contestants, peak_memory, started
-from flows.bench.documents import SAMPLES, Collection, Document, collected, joined, repeated
+from flows.bench import running
+from flows.bench.areas import AREAS, Wanted, chosen
+from flows.bench.contestants import Contestant, Running, peak_memory, started
+from flows.bench.documents import SAMPLES, Document, collected, joined, real, repeated
+from flows.bench.formats import WARM_UPS, contestants, set_measured, warm_up
 from flows.bench.fuzz import Found, Report
-from flows.bench.results import Machine, Result, Row, Spread, machine, result_of
-from flows.bench.rounds import WARM_UPS, Bout, compete, cost, spread, warm_up
+from flows.bench.machine import commit_of, machine
+from flows.bench.results import Detail, Machine, Measured, Result, Row, Spread, result_of
+from flows.bench.rounds import Answer, beside, failed, held, in_rounds, spread, still, timed, together
 from flows.bench.table import difference, grid, shown
 from flows.cli import main
 from flows.cli.options import PROGRAM
-from models.errors import FileUnreadable
+from models.errors import FileMissing, FileUnreadable
 
 ROOT = Path(__file__).resolve().parents[2]
-MEASURED = ROOT / "flows" / "bench" / "measured"
+README = (ROOT / "flows" / "bench" / "README.md").read_text("utf-8")
 
 SHORT, LONG = Document(Path("a.pdf"), "pdf", 2), Document(Path("b.pdf"), "pdf", 8)
-
-
-class Fake:
-    """A reader that takes the seconds it is told, in the order in which it is asked."""
-
-    def __init__(
-        self, name: str, log: list[str], seconds: Callable[[str], float] = lambda _: 1.0, bad: str = ""
-    ) -> None:
-        self.name, self._log, self._seconds, self._bad = name, log, seconds, bad
-
-    def ask(self, path: Path) -> Answer:
-        """Note who was asked for what."""
-        self._log.append(f"{self.name}{path.stem}")
-        if path.stem == self._bad:
-            return Answer(error="no such format")
-        return Answer(self._seconds(path.stem), letters=10, tables=1, cells=("가", "나"))
+ROW = Row(area="formats", set="pdf real", what="read", peer="pdfplumber", unit="ms/page")
 
 
 def silent(_words: str) -> None:
@@ -53,71 +41,112 @@ def silent(_words: str) -> None:
 # --- turns -------------------------------------------------------------------------------------------------------
 
 
-def test_readers_follow_one_another_forwards_then_backwards_on_each_document() -> None:
+def turn(name: str, log: list[str], *answers: Answer) -> Callable[[], Answer]:
+    """A contestant that gives these answers one after the other, the last one for ever."""
+    given = list(answers) or [Answer(1.0)]
+
+    def ask() -> Answer:
+        log.append(name)
+        return given.pop(0) if len(given) > 1 else given[0]
+
+    return ask
+
+
+def test_contestants_follow_one_another_forwards_then_backwards() -> None:
     log: list[str] = []
-    compete([Fake("A", log), Fake("B", log)], [SHORT, LONG], 3, silent)
-    assert log[:4] == ["Aa", "Ab", "Ba", "Bb"]  # to warm up, untimed
-    assert log[4:] == ["Aa", "Ba", "Ab", "Bb", "Ba", "Aa", "Bb", "Ab", "Aa", "Ba", "Ab", "Bb"]
+    in_rounds({name: turn(name, log) for name in "ABC"}, 3, silent)
+    assert "".join(log) == "ABC" + "ABC" + "CBA" + "ABC"  # the first three to warm up, untimed
 
 
-def test_small_files_warm_up_over_and_over_and_long_ones_once() -> None:
-    small = [Document(Path(name), "docx") for name in "ab"]
-    assert [document.path.name for document in warm_up(small)] == ["a", "b"] * (WARM_UPS // 2)
-    assert warm_up([SHORT, LONG, SHORT, LONG]) == [SHORT, LONG, SHORT]
-
-
-def test_a_document_that_one_cannot_read_is_not_asked_for_again_and_counts_for_no_ratio() -> None:
+def test_who_fails_once_is_not_asked_again_and_has_no_times() -> None:
     log: list[str] = []
-    twice = Fake("A", log, lambda stem: {"a": 2.0, "b": 100.0}[stem])
-    bout = compete([twice, Fake("B", log, bad="b")], [SHORT, LONG], 2, silent)
-    assert log[4:].count("Bb") == 1
-    assert bout.read("B") == [SHORT]
-    assert bout.read("A", "B") == [SHORT]
-    assert bout.ratio("A", "B") == Spread(median=2, low=2, high=2)
+    late = turn("A", log, Answer(1.0), Answer(error="died"), Answer(1.0))
+    answers = in_rounds({"A": late, "B": turn("B", log)}, 3, silent, warm=0)
+    assert (answers["A"], failed(answers["A"])) == ([Answer(error="died")], "died")
+    assert (log.count("A"), len(answers["B"])) == (2, 3)
 
 
-def test_one_that_fails_late_has_not_read_the_document() -> None:
-    bout = Bout(["A"])
-    for answer in (Answer(seconds=1.0), Answer(error="died"), Answer(seconds=1.0)):
-        if not bout.failed("A", SHORT):
-            bout.note("A", SHORT, answer)
-    assert bout.read("A") == []
-    assert bout.first["A"][SHORT].error == "died"
+def test_work_of_this_process_is_timed() -> None:
+    done: list[int] = []
+    answer = timed(lambda: done.append(sum(range(10_000))))()
+    assert done == [49_995_000]
+    assert answer.seconds > 0
+    assert answer.cpu is not None and answer.cpu <= answer.seconds * 2
+
+
+def test_parts_of_a_work_are_one_round_by_round() -> None:
+    parts = [[Answer(1.0, 0.5), Answer(2.0, 0.5)], [Answer(10.0, 5.0), Answer(20.0, None)]]
+    assert together(parts) == [Answer(11.0, 5.5), Answer(22.0, None)]
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
 
 
-def test_pages_are_paid_for_together_and_of_files_the_middle_one_counts() -> None:
-    assert cost([1.0, 4.0], [SHORT, LONG]) == 500  # 5 s for 10 pages
-    files = [Document(Path(name), "hwpx") for name in "abc"]
-    assert cost([0.010, 9.0, 0.030], files) == 30
-
-
 def test_the_spread_is_the_median_and_the_quarters() -> None:
     assert spread([5, 1, 4, 2, 3]) == Spread(median=3, low=2, high=4)
-    assert spread([7]) == Spread(median=7, low=7, high=7)
+    assert spread([7]) == still(7) == Spread(median=7, low=7, high=7)
     assert spread([]) is None
 
 
-def test_a_ratio_is_taken_within_its_round() -> None:
+def test_a_ratio_is_ours_by_theirs_within_its_round() -> None:
     # The machine is four times slower in the second round: the costs differ widely, the ratios do not.
-    bout = Bout(["ours", "peer"])
-    for load in (1.0, 4.0):
-        bout.note("ours", SHORT, Answer(seconds=load))
-        bout.note("peer", SHORT, Answer(seconds=3 * load))
-    assert bout.costs("ours", [SHORT]) == [500, 2000]
-    assert bout.ratio("peer", "ours") == Spread(median=3, low=3, high=3)
+    ours, theirs = ([Answer(load * cost, cost) for load in (1.0, 4.0)] for cost in (0.5, 2.0))
+    row = beside(ROW, ours, theirs, scale=1000 / 10)
+    assert (row.ours, row.theirs) == (Spread(median=125, low=87.5, high=162.5), Spread(median=500, low=350, high=650))
+    assert row.ratio == row.cpu == still(0.25)
 
 
-# --- rows --------------------------------------------------------------------------------------------------------
+def test_without_the_processor_time_of_both_there_is_no_ratio_of_it() -> None:
+    row = beside(ROW, [Answer(1.0, 1.0)], [Answer(2.0)])
+    assert (row.ratio, row.cpu) == (still(0.5), None)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "note"),
+    [
+        ([Answer(error="refused")], [Answer(1.0)], "refused"),
+        ([Answer(1.0)], [Answer(error="hangs")], "hangs"),
+        ([Answer(1.0)], [], "not measured"),
+    ],
+)
+def test_a_row_of_who_failed_says_why(ours: list[Answer], theirs: list[Answer], note: str) -> None:
+    row = beside(ROW, ours, theirs)
+    assert (row.ours, row.ratio, row.note, row.met) == (None, None, note, None)
+
+
+@pytest.mark.parametrize(
+    ("most", "least", "ratio", "cpu", "met"),
+    [
+        (0.2, None, 0.2, None, True),
+        (0.2, None, 0.21, None, False),
+        (None, 1.0, 1.0, None, True),
+        (None, 1.0, 0.99, None, False),
+        (0.2, None, 0.3, 0.1, True),  # processor time is judged where it is known
+        (0.2, None, 0.1, 0.3, False),
+        (None, None, 9.0, None, None),
+    ],
+)
+def test_an_aim_is_met_from_its_figure_on(
+    most: float | None, least: float | None, ratio: float, cpu: float | None, met: bool | None
+) -> None:
+    figures = {"ratio": still(ratio), "cpu": still(cpu) if cpu else None, "at_most": most, "at_least": least}
+    assert ROW.model_copy(update=figures).met is met
+
+
+def test_two_figures_are_held_beside_each_other() -> None:
+    row = held(ROW, 0.9, 0.5)
+    assert (row.ours, row.theirs, row.ratio) == (still(0.9), still(0.5), still(1.8))
+    assert held(ROW, 3, 0).ratio is None
+
+
+# --- rows of readers ---------------------------------------------------------------------------------------------
 
 
 def script(folder: Path, name: str, body: str) -> Contestant:
     """A contestant of the protocol's shape, its answers made up."""
     path = folder / f"{name}.py"
     path.write_text(f"import json, sys, time\nprint(json.dumps({{'version': '1'}}), flush=True)\n{body}", "utf-8")
-    return Contestant(name, frozenset({"pdf", "docx"}), ((sys.executable, "-I", str(path)),))
+    return Contestant(name, ((sys.executable, "-I", str(path)),))
 
 
 SAYS = """
@@ -127,46 +156,80 @@ for line in sys.stdin:
 """
 
 
-def test_each_reader_has_its_row_also_the_one_that_is_missing(tmp_path: Path) -> None:
+def measured(readers: list[Contestant], documents: list[Document]) -> tuple[dict[str, Row], dict[str, Detail]]:
+    """The rows of a set by their peers (those of reading alone), the details by their readers."""
+    for document in documents:
+        document.path.touch()
+    with started(readers, 30) as both:
+        found: list[Measured] = list(set_measured("pdf real", documents, both, 2, silent))
+    rows = {one.peer.split(",")[0]: one for one in found if isinstance(one, Row) and one.what.startswith("read")}
+    return rows, {one.name: one for one in found if isinstance(one, Detail)}
+
+
+def test_each_other_reader_has_its_row_also_the_one_that_is_missing(tmp_path: Path) -> None:
     fast = script(tmp_path, "hoebo", SAYS % ("0.5", ["가", "나", "다"]))
     slow = script(tmp_path, "dochan", SAYS % ("2.0", ["가", "나", "나", "라"]))
-    gone = Contestant("kordoc", frozenset({"pdf"}), missing="node is not installed")
-    other = Contestant("olefile", frozenset({"hwp"}), missing="not asked here")
+    gone = Contestant("kordoc", missing="node is not installed")
+    other = Contestant("olefile", missing="reads no PDF")
+    paper = Document(tmp_path / "a.pdf", "pdf", 10, (tmp_path / "a.docx",))
+    rows, details = measured([fast, slow, gone, other], [paper])
+    assert list(rows) == ["dochan", "kordoc"]
+    assert (rows["dochan"].set, rows["dochan"].unit, rows["dochan"].version) == ("pdf real", "ms/page", "1")
+    assert (rows["dochan"].ours, rows["dochan"].theirs, rows["dochan"].ratio) == (still(50), still(200), still(0.25))
+    assert (rows["kordoc"].ratio, rows["kordoc"].note, rows["kordoc"].at_most) == (None, "node is not installed", 1.0)
+    # dochan reads the twin's cells: 가 나 나 라. Ours has 가 and 나 of these, and 다 that is none of them.
+    figures = details["hoebo"].figures
+    assert (figures["letters"], figures["tables"], figures["cells"]) == (7, 1, 3)
+    assert (figures["found"], figures["right"]) == (2 / 4, 2 / 3)
+
+
+def test_cells_are_held_against_the_truth_and_against_pdfplumber(tmp_path: Path) -> None:
+    cells = {"hoebo": ["가", "나", "다"], "pdfplumber": ["가"], "dochan": ["가", "나", "나", "라"]}
+    readers = [script(tmp_path, name, SAYS % ("1.0", words)) for name, words in cells.items()]
     paper = Document(tmp_path / "a.pdf", "pdf", 10, (tmp_path / "a.docx",))
     paper.path.touch()
-    with started([fast, slow, gone, other], 30) as readers:
-        ours, peer, missing = formats.rows(readers, [Collection("real", (paper,))], ["pdf", "docx"], 2, silent)
-    assert (ours.set, ours.unit, ours.documents, ours.read) == ("pdf real", "ms/page", 1, 1)
-    assert (ours.letters, ours.tables, ours.cells) == (7, 1, 3)
-    assert ours.cost == Spread(median=50, low=50, high=50)
-    assert peer.ratio == Spread(median=4, low=4, high=4)
-    # dochan reads the twin's cells: 가 나 나 라. Ours has 가 and 나 of these, and 다 that is none of them.
-    assert (ours.found, ours.right) == (2 / 4, 2 / 3)
-    assert (missing.name, missing.cost, missing.note) == ("kordoc", None, "node is not installed")
+    with started(readers, 30) as three:
+        found = [one for one in set_measured("pdf real", [paper], three, 1, silent) if isinstance(one, Row)]
+    told = {(row.what, row.peer): row.ratio.median for row in found if row.unit == "" and row.ratio}
+    assert told == {
+        ("true cells found", "cells of its twin"): 2 / 4,
+        ("cells that are true", "cells of its twin"): 2 / 3,
+        ("true cells found", "pdfplumber"): 2.0,
+    }
 
 
 def test_what_ours_refuses_counts_for_no_figure_of_a_peer(tmp_path: Path) -> None:
     documents = [Document(tmp_path / name, "pdf", 1) for name in ("a.pdf", "b.pdf")]
-    for document in documents:
-        document.path.touch()
     refusing = (SAYS % ("1.0", [])).replace(
         "    print", "    if path.endswith('b.pdf'):\n        path = None\n    print"
     )
     refusing = refusing.replace("json.dumps(", "json.dumps({'error': 'refused'} if path is None else ")
     readers = [script(tmp_path, "hoebo", refusing), script(tmp_path, "dochan", SAYS % ("3.0", ["가"]))]
-    with started(readers, 30) as both:
-        ours, peer = formats.rows(both, [Collection("real", tuple(documents))], ["pdf"], 2, silent)
-    assert (ours.read, peer.read, peer.documents) == (1, 2, 2)
-    assert (peer.letters, peer.cells, peer.cost) == (7, 1, flat(3000))
+    rows, details = measured(readers, documents)
+    assert [details[name].figures["read"] for name in ("hoebo", "dochan")] == [1, 2]
+    assert (details["dochan"].figures["letters"], details["dochan"].figures["cells"]) == (7, 1)
+    assert rows["dochan"].theirs == still(3000)
 
 
-def test_a_row_of_a_reader_that_read_nothing_says_why(tmp_path: Path) -> None:
+def test_a_reader_that_read_nothing_says_why(tmp_path: Path) -> None:
     body = "for line in sys.stdin:\n    print(json.dumps({'error': 'ValueError: no'}), flush=True)\n"
-    document = Document(tmp_path / "a.pdf", "pdf", 1)
-    document.path.touch()
-    with started([script(tmp_path, "hoebo", body)], 30) as readers:
-        (row,) = formats.rows(readers, [Collection("real", (document,))], ["pdf"], 2, silent)
-    assert (row.read, row.cost, row.ratio, row.note) == (0, None, None, "ValueError: no")
+    readers = [script(tmp_path, "hoebo", SAYS % ("1.0", [])), script(tmp_path, "dochan", body)]
+    rows, details = measured(readers, [Document(tmp_path / "a.pdf", "pdf", 1)])
+    assert (rows["dochan"].ratio, rows["dochan"].note) == (None, "ValueError: no")
+    assert (details["dochan"].figures["read"], details["dochan"].note) == (0, "ValueError: no")
+
+
+def test_two_processes_stand_beside_one_and_tell_no_processor_time(tmp_path: Path) -> None:
+    readers = [script(tmp_path, name, SAYS % (cost, [])) for name, cost in (("hoebo", "2.0"), ("hoebo in two", "1.0"))]
+    rows, _ = measured(readers, [Document(tmp_path / "a.pdf", "pdf", 1)])
+    row = rows["hoebo in one"]
+    assert (row.what, row.ratio, row.cpu, row.met) == ("read in two processes", still(0.5), None, True)
+
+
+def test_small_files_warm_up_over_and_over_and_long_ones_once() -> None:
+    small = [Document(Path(name), "docx") for name in "ab"]
+    assert [document.path.name for document in warm_up(small)] == ["a", "b"] * (WARM_UPS // 2)
+    assert warm_up([SHORT, LONG, SHORT, LONG]) == [SHORT, LONG, SHORT]
 
 
 # --- readers as processes ----------------------------------------------------------------------------------------
@@ -181,7 +244,7 @@ def test_a_row_of_a_reader_that_read_nothing_says_why(tmp_path: Path) -> None:
 )
 def test_a_reader_that_hangs_or_dies_answers_so_and_is_started_anew(tmp_path: Path, body: str, error: str) -> None:
     with started([script(tmp_path, "bad", body)], 0.5) as (reader,):
-        assert [reader.ask(tmp_path / "a.pdf").error for _ in range(2)] == [error, error]
+        assert [reader.ask(path="a.pdf").error for _ in range(2)] == [error, error]
         assert reader.missing == ""
 
 
@@ -189,14 +252,14 @@ def test_the_first_way_to_start_that_works_is_taken(tmp_path: Path) -> None:
     works = script(tmp_path, "peer", SAYS % ("1.0", [])).commands
     lacks = ((sys.executable, "-I", "-c", 'print(\'{"missing": "No module named peer"}\')'),)
     nowhere = ((str(tmp_path / "no python here"),),)
-    with started([Contestant("peer", frozenset(), (*nowhere, *lacks, *works))], 30) as (reader,):
+    with started([Contestant("peer", (*nowhere, *lacks, *works))], 30) as (reader,):
         assert (reader.missing, reader.version) == ("", "1")
-    with started([Contestant("peer", frozenset(), (*nowhere, *lacks))], 30) as (reader,):
+    with started([Contestant("peer", (*nowhere, *lacks))], 30) as (reader,):
         assert reader.missing == "No module named peer"
 
 
 def ours(name: str) -> Contestant:
-    return next(one for one in contestants() if one.name == name)
+    return next(one for one in contestants(Wanted()) if one.name == name)
 
 
 def plain(text: str) -> int:
@@ -207,22 +270,27 @@ def test_our_own_reader_says_what_it_read() -> None:
     path = SAMPLES / "nuri-plan-2026-04.docx"
     source = read(path.read_bytes(), path.name)
     with Running(ours("hoebo"), 120) as reader:
-        answer = reader.ask(path)
-        refused = reader.ask(SAMPLES / "no such file.docx")
+        answer = reader.ask(path=str(path))
+        refused = reader.ask(path=str(SAMPLES / "no such file.docx"))
         assert reader.peak is None or reader.peak > 10
-    assert (answer.error, answer.letters, answer.tables) == ("", plain(source.text), source.counts.tables)
+    assert (answer.error, answer.said["letters"], answer.said["tables"]) == (
+        "",
+        plain(source.text),
+        source.counts.tables,
+    )
     assert "".join(source.blocks[-1].text.split()) != ""
-    assert len(answer.cells) > 50
+    assert len(answer.said["cells"]) > 50
+    assert answer.cpu is not None
     assert refused.error.startswith("FileNotFoundError")
 
 
 def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
     long = joined([SAMPLES / "gaon-bulletin-2026-5.pdf", SAMPLES / "nuri-plan-2026-04.pdf"], tmp_path / "long.pdf")
     with started([ours("hoebo"), ours("hoebo in two")], 120) as (one, two):
-        alone, shared = one.ask(long)._replace(seconds=0), two.ask(long)._replace(seconds=0)
+        alone, shared = one.ask(path=str(long)), two.ask(path=str(long))
     assert alone.error == ""
-    assert alone.letters > 1000
-    assert shared == alone
+    assert alone.said["letters"] > 1000
+    assert shared.said == alone.said
 
 
 @pytest.mark.parametrize("name", ["pdfplumber", "pypdfium2", "dochan"])
@@ -231,12 +299,12 @@ def test_peers_of_pdf_get_the_letters_of_a_page(name: str) -> None:
     with Running(ours(name), 120) as reader:
         if reader.missing:
             pytest.skip(f"{name} is not installed: {reader.missing}")
-        answer = reader.ask(path)
+        answer = reader.ask(path=str(path))
     document = pypdfium2.PdfDocument(path)
     bare = sum(plain(page.get_textpage().get_text_bounded()) for page in document)
     assert answer.error == ""
-    assert answer.letters == pytest.approx(bare, rel=0.02)
-    assert (answer.tables is None) == (name == "pypdfium2")
+    assert answer.said["letters"] == pytest.approx(bare, rel=0.02)
+    assert (answer.said["tables"] is None) == (name == "pypdfium2")
 
 
 @pytest.mark.parametrize(("name", "file"), [("lxml", "nuri-plan-2026-04.docx"), ("dochan", "nuri-plan-2026-04.docx")])
@@ -245,23 +313,25 @@ def test_peers_of_packages_get_the_letters(name: str, file: str) -> None:
     with Running(ours(name), 120) as reader:
         if reader.missing:
             pytest.skip(f"{name} is not installed: {reader.missing}")
-        answer = reader.ask(SAMPLES / file)
+        answer = reader.ask(path=str(SAMPLES / file))
     assert answer.error == ""
-    assert answer.letters == pytest.approx(plain(text), rel=0.02)
+    assert answer.said["letters"] == pytest.approx(plain(text), rel=0.02)
 
 
 def test_kordoc_is_missing_until_its_folder_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("shutil.which", lambda _: "/opt/node")
-    assert contestants()[-1].missing.startswith("not asked for")
-    asked = contestants(Peers(kordoc=tmp_path))[-1]
+    assert ours("kordoc").missing.startswith("not asked for")
+    asked = contestants(Wanted(kordoc=tmp_path))[-1]
     assert (asked.missing, asked.commands[0][0], asked.commands[0][-1]) == ("", "/opt/node", str(tmp_path))
     monkeypatch.setattr("shutil.which", lambda _: None)
-    assert contestants(Peers(kordoc=tmp_path))[-1].missing == "node is not installed"
+    assert contestants(Wanted(kordoc=tmp_path))[-1].missing == "node is not installed"
 
 
 def test_another_python_is_tried_where_ours_lacks_a_peer(tmp_path: Path) -> None:
-    markitdown = next(one for one in contestants(Peers(python=tmp_path / "python")) if one.name == "markitdown")
-    assert [command[0] for command in markitdown.commands] == [sys.executable, str(tmp_path / "python")]
+    asked = contestants(Wanted(pythons=(tmp_path / "python", tmp_path / "other")))
+    markitdown = next(one for one in asked if one.name == "markitdown")
+    tried = [sys.executable, str(tmp_path / "python"), str(tmp_path / "other")]
+    assert [command[0] for command in markitdown.commands] == tried
 
 
 def test_nobody_has_the_memory_of_a_process_that_is_gone() -> None:
@@ -292,22 +362,20 @@ def test_content_decides_what_a_document_is(tmp_path: Path) -> None:
 # --- results -----------------------------------------------------------------------------------------------------
 
 
-def result(made: str = "2026-03-02", **ratios: float) -> Result:
-    """A run whose readers of PDF have these ratios to ours."""
+def result(made: str = "2026-03-02", revision: str = "abc1234", **ratios: float) -> Result:
+    """A run in which ours takes so much of these peers' time."""
     rows = [
-        Row(subject="formats", set="pdf real", name=name, unit="ms/page", cost=flat(10 * ratio), ratio=flat(ratio))
-        for name, ratio in ratios.items()
+        ROW.model_copy(
+            update={"peer": peer, "ours": still(10 * ratio), "theirs": still(10), "ratio": still(ratio), "at_most": 0.2}
+        )
+        for peer, ratio in ratios.items()
     ]
     at = Machine(cores=2, processor="a processor", system="Linux", python="3.11.7", load=(0.5, 1.5))
-    return Result(made=made, revision="abc1234", machine=at, rounds=4, rows=tuple(rows))
-
-
-def flat(value: float) -> Spread:
-    return Spread(median=value, low=value, high=value)
+    return Result(made=made, revision=revision, machine=at, rounds=4, rows=tuple(rows))
 
 
 def test_a_result_comes_back_from_json_as_it_was() -> None:
-    kept = result(hoebo=1, pdfplumber=5.5)
+    kept = result(pdfplumber=0.18)
     assert result_of(kept.model_dump_json().encode(), "x.json") == kept
 
 
@@ -318,58 +386,93 @@ def test_what_is_no_result_is_refused_with_what_to_do(content: bytes) -> None:
     assert "--json" in refused.value.hint
 
 
+def test_a_run_is_found_by_its_revision_or_its_file(tmp_path: Path) -> None:
+    head = commit_of("HEAD")
+    if not head:
+        pytest.skip("not a git checkout: no revision to find a run by")
+    runs = [result("2026-03-02", head), result("2026-04-02", f"{head}+"), result("2026-05-02", "abc1234")]
+    for run in runs:
+        running.place_of(run, tmp_path).write_text(run.model_dump_json(), "utf-8")
+    assert running.kept("HEAD", tmp_path) == runs[1]  # the newest of that revision
+    assert running.kept(str(running.place_of(runs[2], tmp_path)), tmp_path) == runs[2]
+    with pytest.raises(FileMissing, match="그 판에서 재어 둔 결과가 없습니다: HEAD~1") as missing:
+        running.kept("HEAD~1", tmp_path)
+    assert missing.value.hint.endswith(f"재어 둔 판: {head}, {head}+, abc1234")
+
+
 def test_the_table_shows_each_row_and_what_is_missing() -> None:
-    rows = (
-        *result(hoebo=1, pdfplumber=5.5).rows,
-        Row(subject="formats", set="pdf real", name="kordoc", note="no node"),
-    )
-    lines = list(shown(result().model_copy(update={"rows": rows})))
+    missing = ROW.model_copy(update={"peer": "kordoc", "note": "no node"})
+    run = result(pdfplumber=0.18, markitdown=0.25).model_copy(update={"long": True})
+    lines = list(shown(run.model_copy(update={"rows": (*run.rows, missing)})))
     at = "a processor, 2 cores, Linux, Python 3.11.7, load 0.5 before and 1.5 after"
-    assert lines[0] == f"2026-03-02, revision abc1234, 4 rounds. {at}."
-    assert "### formats: pdf real (ms/page)" in lines
-    bars = [line.split("|")[1:-1] for line in lines if line.startswith("|")]
-    assert [row[0].strip() for row in bars] == ["reader", bars[1][0], "hoebo", "pdfplumber", "kordoc"]
-    assert [cell.strip() for cell in bars[3][2:4]] == ["55.0 (55.0–55.0)", "5.50 (5.50–5.50)"]
-    assert bars[4][1].strip() == "missing"
+    assert lines[0] == f"2026-03-02, revision abc1234, 4 rounds, full sizes. {at}."
+    bars = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("|")]
+    assert bars[0] == ["area", "input", "hoebo", "beside", "ours", "theirs", "ratio", "by CPU", "aim"]
+    first = ["formats", "pdf real", "read", "pdfplumber", "1.80 ms/page", "10.0 ms/page"]
+    assert bars[2] == [*first, "0.18 (0.18–0.18)", "–", "met ≤ 0.20"]
+    assert bars[3][-1] == "MISSED ≤ 0.20"
+    assert bars[4][4:] == ["–", "–", "–", "–", ""]
+    assert "1 of 2 aims met." in lines
+    assert "- missed: formats, pdf real: read beside markitdown: 0.25, aim ≤ 0.20" in lines
     assert "- kordoc: no node" in lines
 
 
-@pytest.mark.parametrize(("ratio", "verdict"), [(5.0, "met"), (4.99, "MISSED")])
-def test_an_aim_is_met_from_its_figure_on(ratio: float, verdict: str) -> None:
-    lines = list(verdicts(result(pdfplumber=ratio)))
-    assert lines[0] == f"- {verdict}: {AIMS[0].words}, at least: {ratio:.2f} against 5.00 (pdf real)"
-    assert all(line.startswith("- not measured: ") for line in lines[1:])
-
-
-def test_two_processes_should_be_so_many_times_as_fast() -> None:
-    (line,) = [line for line in verdicts(result("2026-03-02", **{"hoebo in two": 0.5})) if "two processes" in line]
-    assert line.startswith("- met: ")
-    assert line.endswith(": 2.00 against 1.70 (pdf real)")
-
-
-def test_cells_are_held_against_the_truth_and_against_a_peer() -> None:
-    run = result(hoebo=1, pdfplumber=6)
-    shares = {"hoebo": {"found": 0.96, "right": 0.9}, "pdfplumber": {"found": 0.8, "right": 0.95}}
-    rows = tuple(row.model_copy(update=shares[row.name]) for row in run.rows)
-    lines = [line for line in verdicts(run.model_copy(update={"rows": rows})) if "cells" in line]
-    assert [line.split(":")[0] for line in lines] == ["- met", "- met", "- MISSED"]
-    assert [re.findall(r"[\d.]+ against", line)[0] for line in lines] == [
-        "1.20 against",
-        "0.96 against",
-        "0.90 against",
+def test_details_have_columns_of_their_own_counts_and_shares_told_apart() -> None:
+    details = (
+        Detail(area="formats", set="pdf real", name="hoebo", figures={"letters": 1200, "found": 0.5}),
+        Detail(area="formats", set="pdf real", name="kordoc", note="no node"),
+        Detail(area="reading", set="documents a", name="all", figures={"facts": 1.0}),
+    )
+    lines = list(shown(result().model_copy(update={"details": details})))
+    bars = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")]
+    assert bars == [
+        ["", "letters", "found"],
+        ["hoebo", "1,200", "0.500"],
+        ["kordoc", "–", "–"],
+        ["", "facts"],
+        ["all", "1.000"],
     ]
+    assert [line for line in lines if line.startswith("###")] == ["### formats: pdf real", "### reading: documents a"]
+    assert "- kordoc: no node" in lines
 
 
 def test_the_difference_of_two_runs_is_that_of_their_ratios() -> None:
-    lines = list(difference(result(pdfplumber=2, dochan=1), result("2026-04-02", pdfplumber=5, kordoc=1)))
+    lines = list(difference(result(pdfplumber=0.2, dochan=1), result("2026-04-02", pdfplumber=0.5, kordoc=1)))
     (row,) = [line for line in lines if line.startswith("| formats")]
     cells = [cell.strip() for cell in row.split("|")[1:-1]]
-    assert cells == ["formats: pdf real", "pdfplumber", "20.0", "50.0", "2.00", "5.00", "+150%", "–", "–"]
-    assert lines[-2:] == ["- only before: formats pdf real dochan", "- only after: formats pdf real kordoc"]
+    assert cells == [
+        "formats",
+        "pdf real",
+        "read",
+        "pdfplumber",
+        "0.20",
+        "0.50",
+        "+150%",
+        "2.00",
+        "5.00",
+        "MISSED ≤ 0.20",
+    ]
+    assert lines[-2:] == [
+        "- only before: formats, pdf real, read, dochan",
+        "- only after: formats, pdf real, read, kordoc",
+    ]
+
+
+def test_the_difference_tells_the_details_that_changed() -> None:
+    def run(facts: float, lines: int) -> Result:
+        figures = {"facts": facts, "n": lines, "same": 1.0}
+        detail = Detail(area="reading", set="documents a", name="all", figures=figures)
+        return result().model_copy(update={"details": (detail,)})
+
+    changed = [line for line in difference(run(0.9, 3), run(0.95, 4)) if line.startswith("- ")]
+    assert changed == [
+        "- reading: documents a, all, facts: 0.900 before, 0.950 after",
+        "- reading: documents a, all, n: 3 before, 4 after",
+    ]
 
 
 def test_bars_stand_in_line() -> None:
-    lines = list(grid([("a", "b", "c"), ("long", "x", "1,000")]))
+    lines = list(grid([("a", "b", "c"), ("long", "x", "1,000")], 2))
     assert lines == ["| a    | b |     c |", "|------|---|------:|", "| long | x | 1,000 |"]
 
 
@@ -389,25 +492,51 @@ def typed(*arguments: str) -> "Mapping[str, object]":
     return {"code": ended.exit_code, "out": ended.stdout, "err": ended.stderr}
 
 
-def test_formats_measures_what_it_was_given(tmp_path: Path) -> None:
-    (tmp_path / "문서").mkdir()
-    (tmp_path / "문서" / "계획.docx").write_bytes((SAMPLES / "nuri-plan-2026-04.docx").read_bytes())
+def test_each_area_is_a_module_that_measures() -> None:
+    assert list(AREAS) == [
+        *("formats", "reading", "pipeline", "start", "orchestration", "store", "desk", "publishing", "office")
+    ]
+    assert all(callable(getattr(import_module(area.module), "measured", None)) for area in AREAS.values())
+    assert [import_module(area.module).AREA for area in AREAS.values()] == list(AREAS)
+    assert chosen([], long=True) == list(AREAS)
+    assert chosen([], long=False) == [name for name in AREAS if name != "office"]
+    assert chosen(["office"], long=False) == ["office"]
+
+
+def test_a_set_is_asked_for_by_how_its_name_begins() -> None:
+    assert Wanted().asks("pdf samples")
+    assert Wanted(sets=["pdf", "hwpx r"]).asks("pdf samples")
+    assert not Wanted(sets=["hwpx r"]).asks("hwpx samples")
+
+
+def test_bench_measures_what_it_was_asked_for_and_keeps_it(tmp_path: Path) -> None:
     kept = tmp_path / "결과.json"
-    asked = ("--format", "docx", "--rounds", "1", "--folder", str(tmp_path / "문서"), "--json", str(kept))
-    ended = typed("bench", "formats", *asked)
-    assert (ended["code"], ended["err"]) == (0, "")
-    measured = result_of(kept.read_bytes(), kept.name)
-    assert {row.set for row in measured.rows} == {"docx samples", "docx real"}
-    hoebo = measured.row("formats", "docx real", "hoebo")
-    assert hoebo is not None
-    assert (hoebo.read, hoebo.ratio) == (1, flat(1))
-    assert date.fromisoformat(measured.made)
-    assert "### formats: docx real (ms/file)" in str(ended["out"])
+    asked = ("--area", "formats", "--set", "pptx", "--rounds", "1", "--samples", "--json", str(kept))
+    ended = typed("bench", *asked)
+    assert ended["code"] == 0
+    assert str(ended["err"]).startswith(f"결과를 {kept}에 두었습니다.")
+    found = result_of(kept.read_bytes(), kept.name)
+    assert {row.set for row in found.rows} == {"pptx samples"}
+    assert [row.peer.split(",")[0] for row in found.rows] == ["lxml", "dochan", "markitdown"]
+    (hoebo,) = [one for one in found.details if one.name == "hoebo"]
+    assert (hoebo.figures["documents"], hoebo.figures["read"]) == (1, 1)
+    assert date.fromisoformat(found.made)
+    assert "\n".join(shown(found)) + "\n" == ended["out"]
+
+
+def test_what_lies_beside_the_project_is_said_when_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("flows.bench.areas.SHARED", tmp_path / "none")
+    ended = typed("bench", "--area", "formats", "--set", "no such", "--json", str(tmp_path / "결과.json"))
+    assert ended["code"] == 0
+    assert f"실제 문서가 든 폴더({tmp_path / 'none'})가 없어 지어낸 문서만 잽니다.\n" in str(ended["err"])
+    assert real(tmp_path / "none").documents == real(None).documents == ()
 
 
 def test_diff_compares_two_files(tmp_path: Path) -> None:
     paths = [tmp_path / "앞.json", tmp_path / "뒤.json"]
-    for path, ratio in zip(paths, (2.0, 5.0), strict=True):
+    for path, ratio in zip(paths, (0.2, 0.5), strict=True):
         path.write_text(result(pdfplumber=ratio).model_dump_json(), "utf-8")
     ended = typed("bench", "diff", *map(str, paths))
     assert ended["code"] == 0
@@ -436,9 +565,11 @@ def test_fuzz_says_which_document_broke_the_reading(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["formats", "--folder", "없는 폴더"], 3, "그런 폴더가 없습니다: 없는 폴더"),
-        (["formats", "--rounds", "0"], 2, ""),
-        (["diff", "없는.json", "없는.json"], 3, "그런 파일이 없습니다"),
+        (["--area", "none"], 2, ""),
+        (["--rounds", "0"], 2, ""),
+        (["--documents", "없는 폴더", "--answers", "없는 폴더"], 3, "그런 폴더가 없습니다: 없는 폴더"),
+        (["--documents", "samples"], 3, "문서와 정답 가운데 한 폴더만 적었습니다."),
+        (["diff", "없는.json", "없는.json"], 3, "그 판에서 재어 둔 결과가 없습니다: 없는.json"),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_measured(arguments: list[str], code: int, message: str) -> None:
@@ -447,19 +578,22 @@ def test_wrong_use_is_said_before_anything_is_measured(arguments: list[str], cod
     assert str(ended["err"]).startswith(message)
 
 
-@pytest.mark.parametrize("subject", sorted({path.name.split("-")[0] for path in MEASURED.glob("*.json")}))
-def test_the_readme_shows_the_last_run_that_was_kept(subject: str) -> None:
-    kept = max(MEASURED.glob(f"{subject}-*.json"), key=lambda path: path.name)
-    readme = (MEASURED.parent / "README.md").read_text("utf-8")
-    assert "\n".join(shown(result_of(kept.read_bytes(), kept.name))) + "\n" in readme
-    assert f"measured/{kept.name}" in readme
+def test_the_readme_shows_the_runs_that_it_names() -> None:
+    named = re.findall(r"\(measured/([^)]+\.json)\)", README)
+    assert named
+    for name in named:
+        kept = result_of((ROOT / "flows" / "bench" / "measured" / name).read_bytes(), name)
+        assert "\n".join(shown(kept)) + "\n" in README
 
 
 def test_the_readme_shows_the_help_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    readme = (ROOT / "flows" / "bench" / "README.md").read_text("utf-8")
-    pages = dict(re.findall(r"```console\n\$ ./hoebo (bench [a-z]+) --help\n(.*?)```", readme, re.DOTALL))
+    pages = dict(re.findall(r"```console\n\$ ./hoebo (bench(?: [a-z]+)?) --help\n(.*?)```", README, re.DOTALL))
     group = main.commands["bench"]
-    assert list(pages) == [f"bench {name}" for name in getattr(group, "commands", {})]
+    assert list(pages) == ["bench", *(f"bench {name}" for name in getattr(group, "commands", {}))]
     for command, said in pages.items():
         assert said == typed(*command.split(), "--help")["out"]
+
+
+def test_the_readme_names_every_area() -> None:
+    assert re.findall(r"^\| `([a-z]+)` \|", README, re.MULTILINE)[: len(AREAS)] == list(AREAS)

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from extractors.readers import read
 from extractors.reading import read_record
 from flows.bench import reading_categories, reading_documents, reading_lines, reading_speed
+from flows.bench.areas import Wanted
 from flows.bench.contestants import Contestant, Running, started
 from flows.bench.reading_categories import Labelled, category_by, labelled_lines, trained
 from flows.bench.reading_child import cut, duckling_value
@@ -29,12 +30,12 @@ from flows.bench.reading_lines import (
     strictly,
 )
 from flows.bench.reading_speed import grown, varied
-from flows.bench.results import Row, Spread, result_of
-from flows.bench.table import difference, shown
+from flows.bench.results import Detail, Measured, Row, result_of
+from flows.bench.rounds import still
 from flows.cli import main
 from flows.cli.options import PROGRAM
 from models.notices import Category
-from tests.flows.test_bench import flat, result, silent
+from tests.flows.test_bench import silent
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS, ANSWERS = ROOT / "samples" / "documents", ROOT / "samples" / "answers"
@@ -110,11 +111,11 @@ def test_every_own_line_gives_dates_that_a_calendar_has() -> None:
 
 
 def test_expressions_stand_in_a_line_of_their_group(shared: Path) -> None:
-    lines = expressions(shared / "expressions" / "expressions.jsonl")
+    lines = expressions(shared)
     assert len(lines) > 80
     assert {line.issued for line in lines} == {date(2023, 2, 1), date(2021, 12, 1)}
     assert all(line.gives and line.text.startswith("- ") for line in lines)
-    assert expressions(shared / "no such table") == ()
+    assert expressions(shared / "no such folder") == expressions(None) == ()
 
 
 # --- who reads the lines -----------------------------------------------------------------------------------------
@@ -157,9 +158,9 @@ def test_the_end_of_an_interval_of_days_is_its_last_day() -> None:
 
 
 def test_our_own_reader_reads_a_line_in_a_document_of_its_day() -> None:
-    with Running(contestants(None)[0], 120) as reader:
-        said = reader.asked({"lines": ["- 신청기한 : 3. 20.(금)", "- 대 상 : 주민"], "now": "2026-03-02"})
-        other = reader.asked({"lines": ["- 신청기한 : 3. 19.(금)"], "now": "2027-03-02"})
+    with Running(contestants(())[0], 120) as reader:
+        said = reader.ask(lines=["- 신청기한 : 3. 20.(금)", "- 대 상 : 주민"], now="2026-03-02").said
+        other = reader.ask(lines=["- 신청기한 : 3. 19.(금)"], now="2027-03-02").said
     assert said["found"] == [["..2026-03-20"], []]
     assert other["found"] == [["..2027-03-19"]]
 
@@ -173,15 +174,15 @@ def test_our_own_reader_reads_a_line_in_a_document_of_its_day() -> None:
     ],
 )
 def test_peers_read_a_plain_date(name: str, found: list[str]) -> None:
-    (wanted,) = [one for one in contestants(None) if one.name == name]
+    (wanted,) = [one for one in contestants(()) if one.name == name]
     with Running(wanted, 120) as reader:
         if reader.missing:
             pytest.skip(f"{name} is not installed: {reader.missing}")
-        assert reader.asked({"lines": ["2026년 3월 9일"], "now": "2026-03-02"})["found"] == [found]
+        assert reader.ask(lines=["2026년 3월 9일"], now="2026-03-02").said["found"] == [found]
 
 
 def test_another_python_is_tried_where_ours_lacks_a_reader_of_dates(tmp_path: Path) -> None:
-    ours, *peers = contestants(tmp_path / "python")
+    ours, *peers = contestants([tmp_path / "python"])
     assert ours.name == "hoebo"
     for peer in peers:
         assert [command[0] for command in peer.commands] == [sys.executable, str(tmp_path / "python")]
@@ -198,22 +199,31 @@ for line in sys.stdin:
 """
     path = folder / f"{name}.py"
     path.write_text(body, "utf-8")
-    return Contestant(name, frozenset(), ((sys.executable, "-I", str(path)),))
+    return Contestant(name, ((sys.executable, "-I", str(path)),))
 
 
 def test_each_reader_of_lines_has_its_row_also_the_one_that_is_missing(tmp_path: Path) -> None:
     ours = scripted(tmp_path, "hoebo", 0.001, ["2026-03-09.."])
     peer = scripted(tmp_path, "dateparser", 0.003, [])
-    gone = Contestant("duckling", frozenset(), missing="not here")
+    gone = Contestant("duckling", missing="not here")
     with started([ours, peer, gone], 30) as readers:
-        rows = list(reading_lines.rows(readers, 2, silent, shared=False))
-    assert [(row.set, row.name) for row in rows] == [("lines own", one) for one in ("hoebo", "dateparser", "duckling")]
-    assert rows[1].ratio is not None
-    assert rows[1].ratio.median == pytest.approx(3)
-    assert rows[0].cost is not None
-    assert rows[0].cost.median == pytest.approx(1)
-    assert rows[1].figures["silent"] == 1
-    assert (rows[2].figures, rows[2].note) == ({}, "not here")
+        found = list(reading_lines.measured(readers, Wanted(rounds=2, shared=None), silent))
+    beside, missing, strict, lenient = (one for one in found if isinstance(one, Row))
+    assert (beside.set, beside.peer, missing.peer) == (
+        "lines own",
+        "dateparser, a line alone",
+        "duckling, a line alone",
+    )
+    assert beside.ratio is not None and beside.ours is not None
+    assert beside.ratio.median == pytest.approx(1 / 3)
+    assert beside.ours.median == pytest.approx(1)
+    assert (missing.ratio, missing.note) == (None, "not here")
+    assert (strict.what, strict.peer) == ("lines read whole", "dateparser, the best")
+    assert lenient.what == "lines whose deciding day is found"
+    details = {one.name: one for one in found if isinstance(one, Detail)}
+    assert list(details) == ["hoebo", "dateparser", "duckling"]
+    assert details["dateparser"].figures["silent"] == 1
+    assert (details["duckling"].figures, details["duckling"].note) == ({}, "not here")
 
 
 # --- texts that grow ---------------------------------------------------------------------------------------------
@@ -247,42 +257,48 @@ def test_every_copy_is_read_like_the_first() -> None:
         assert len(one.contacts) == len(other.contacts)
 
 
-GROWS = {"speed bulletin": DOCUMENTS / "gaon-bulletin-2026-5.md"}
+GROWS = DOCUMENTS / "gaon-bulletin-2026-5.md"
 
 
 def test_samples_grow_and_real_texts_that_are_long_enough(shared: Path) -> None:
-    assert list(reading_speed.texts(shared=False)) == ["speed bulletin", "speed guideline", "speed plan"]
-    real = {name: path for name, path in reading_speed.texts().items() if name.startswith("speed real ")}
+    assert list(reading_speed.texts(None)) == ["speed bulletin", "speed guideline", "speed plan"]
+    real = {name: path for name, path in reading_speed.texts(shared).items() if name.startswith("speed real ")}
     assert real
     assert all(path.parent == shared / "seeds" for path in real.values())
 
 
-def test_each_length_has_its_row() -> None:
-    with Running(contestants(None)[0], 120) as reader:
-        short, long = reading_speed.rows(reader, GROWS, [4_000, 12_000], 1, silent)
+def grown_measured(reader: Running, lengths: list[int]) -> tuple[list[Row], list[Detail]]:
+    found: list[Measured] = list(reading_speed.set_measured("speed bulletin", reader, GROWS, lengths, 1, silent))
+    return [one for one in found if isinstance(one, Row)], [one for one in found if isinstance(one, Detail)]
+
+
+def test_each_length_stands_beside_the_shortest() -> None:
+    with Running(contestants(())[0], 120) as reader:
+        (longer, slowest), (short, long) = grown_measured(reader, [4_000, 12_000])
+    assert (longer.what, longer.peer, longer.at_most) == ("12,000 characters", "4,000 characters", 1 / 0.9)
+    assert longer.ratio is not None and longer.cpu is not None
     assert (short.set, short.name, long.name) == ("speed bulletin", "4,000", "12,000")
-    assert short.ratio == Spread(median=1, low=1, high=1)
     assert 3_500 < short.figures["characters"] <= 4_000
     assert 0 < short.figures["notices"] < long.figures["notices"]
-    assert short.cost is not None
-    assert short.figures["a second"] == round(1_000_000 / short.cost.median)
     assert 0 < short.figures["a second"] < short.figures["pipeline a second"]
+    least = min(short.figures["a second"], long.figures["a second"])
+    assert (slowest.ours, slowest.theirs, slowest.at_least) == (still(least), still(200_000), 1.0)
 
 
 def test_a_text_that_is_refused_says_why(tmp_path: Path) -> None:
-    with Running(contestants(None)[0], 120) as reader:
-        said = reader.asked({"text": str(tmp_path / "none.txt"), "name": "none.txt"})
-        again = reader.asked({"lines": ["- 신청기한 : 2026. 3. 20."], "now": "2026-03-02"})
-    assert said["error"].startswith("FileNotFoundError: ")
+    with Running(contestants(())[0], 120) as reader:
+        said = reader.ask(text=str(tmp_path / "none.txt"), name="none.txt")
+        again = reader.ask(lines=["- 신청기한 : 2026. 3. 20."], now="2026-03-02").said
+    assert said.error.startswith("FileNotFoundError: ")
     assert again["found"] == [["..2026-03-20"]]
 
 
 def test_a_text_that_cannot_be_read_in_time_says_so(tmp_path: Path) -> None:
     path = tmp_path / "hangs.py"
     path.write_text('import time\nprint(\'{"version": ""}\', flush=True)\ntime.sleep(600)\n', "utf-8")
-    with Running(Contestant("hoebo", frozenset(), ((sys.executable, "-I", str(path)),)), 0.3) as reader:
-        (row,) = reading_speed.rows(reader, GROWS, [4_000], 1, silent)
-    assert (row.name, row.figures, row.note) == ("4,000", {}, "longer than 0.3 s")
+    with Running(Contestant("hoebo", ((sys.executable, "-I", str(path)),)), 0.3) as reader:
+        rows, (detail,) = grown_measured(reader, [4_000])
+    assert (rows, detail.name, detail.figures, detail.note) == ([], "4,000", {}, "longer than 0.3 s")
 
 
 # --- documents ---------------------------------------------------------------------------------------------------
@@ -296,8 +312,8 @@ def test_a_document_is_judged_in_every_format_it_is_there_in() -> None:
 
 
 def test_the_named_folder_is_judged_instead_of_the_samples(tmp_path: Path) -> None:
-    assert [one.name for one in folders(tmp_path, tmp_path)] == ["given"]
-    assert [one.name for one in folders(None, None, shared=False)] == ["samples"]
+    assert [one.name for one in folders(Wanted(documents=tmp_path, answers=tmp_path))] == ["given"]
+    assert [one.name for one in folders(Wanted(shared=None))] == ["samples"]
 
 
 def schedule(role: str, end: str, confidence: str) -> dict[str, str]:
@@ -332,9 +348,9 @@ def test_certainty_is_counted_of_right_deadlines_and_rightness_of_certain_ones()
 
 def test_the_lowest_figures_are_those_of_any_document() -> None:
     rows = [
-        Row(subject="reading", set="documents a", name="1", figures={"facts": 1.0, "rates": 0.5}),
-        Row(subject="reading", set="documents a", name="2", figures={"facts": 0.25}),
-        Row(subject="reading", set="documents a", name="3", note="unreadable"),
+        Detail(area="reading", set="documents a", name="1", figures={"facts": 1.0, "rates": 0.5}),
+        Detail(area="reading", set="documents a", name="2", figures={"facts": 0.25}),
+        Detail(area="reading", set="documents a", name="3", note="unreadable"),
     ]
     assert lowest(rows) == {"facts": 0.25, "rates": 0.5}
 
@@ -344,7 +360,9 @@ def test_a_document_that_cannot_be_read_has_its_row_and_counts_in_the_sum(tmp_pa
         shutil.copy(ANSWERS / name, tmp_path)
     shutil.copy(DOCUMENTS / "dure-slides-2026.md", tmp_path)
     (tmp_path / "nuri-notice-2026-41.pdf").write_bytes(b"%PDF-1.7\n nothing more")
-    rows = {row.name: row for row in reading_documents.rows([Folder("given", (tmp_path,), tmp_path)], silent)}
+    documents = judged(Folder("given", (tmp_path,), tmp_path))
+    found = list(reading_documents.set_measured("documents given", documents, silent))
+    rows = {one.name: one for one in found if isinstance(one, Detail)}
     assert rows["nuri-notice-2026-41.pdf"].note
     assert rows["dure-slides-2026.md"].figures["notices"] == 1
     assert 0 < rows["all"].figures["notices"] < 1
@@ -378,75 +396,28 @@ def test_rules_and_classifier_are_judged_on_the_same_notices(tmp_path: Path) -> 
     shutil.copy(DOCUMENTS / "daon-guideline-2026.txt", tmp_path)
     shutil.copy(DOCUMENTS / "daon-guideline-2026.docx", tmp_path)
     shutil.copy(ANSWERS / "daon-guideline-2026.json", tmp_path)
-    rules, classifier = reading_categories.rows([Folder("given", (tmp_path,), tmp_path)], silent)
+    wanted = Wanted(documents=tmp_path, answers=tmp_path)
+    row, rules, classifier = reading_categories.measured(wanted, silent)
+    assert isinstance(row, Row) and isinstance(rules, Detail) and isinstance(classifier, Detail)
     assert (rules.name, classifier.name) == ("rules", "textcat")
     assert rules.figures == {"notices": 4, "right": 1.0}  # four programmes, once, though there in two formats
     assert classifier.figures["notices"] == 4
-    assert classifier.cost is not None
+    assert row.ours == still(1.0)
+    assert row.theirs == still(classifier.figures["right"])
 
 
-# --- what is shown -----------------------------------------------------------------------------------------------
-
-
-def test_figures_of_its_own_have_columns_counts_and_shares_told_apart() -> None:
-    rows = (
-        Row(
-            subject="reading",
-            set="lines own",
-            name="hoebo",
-            version="2",
-            cost=flat(1),
-            ratio=flat(1),
-            figures={"lines": 1200},
-        ),
-        Row(subject="reading", set="lines own", name="duckling", note="not here"),
-        Row(subject="reading", set="documents a", name="all", figures={"facts": 1.0, "certain right": 0.5}),
-    )
-    lines = list(shown(result().model_copy(update={"rows": rows})))
-    bars = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")]
-    assert bars[0] == ["", "version", "cost", "ratio", "lines"]
-    assert bars[1] == ["hoebo", "2", "1.00 (1.00–1.00)", "1.00 (1.00–1.00)", "1,200"]
-    assert bars[2] == ["duckling", "missing", "–", "–", "–"]
-    assert bars[3:] == [["", "facts", "certain right"], ["all", "1.000", "0.500"]]
-    assert "- duckling: not here" in lines
-    assert "- MISSED: documents: certain deadlines that are right, at least: 0.50 against 1.00 (documents a)" in lines
-    assert not any("kordoc" in line for line in lines)  # another subject's aims
-
-
-def test_the_difference_tells_the_figures_that_changed() -> None:
-    def run(facts: float, lines: int) -> Row:
-        return Row(subject="reading", set="documents a", name="all", figures={"facts": facts, "n": lines, "same": 1.0})
-
-    before, after = (result().model_copy(update={"rows": (run(*told),)}) for told in ((0.9, 3), (0.95, 4)))
-    changed = [line for line in difference(before, after) if line.startswith("- ")]
-    assert changed == [
-        "- reading: documents a, all, facts: 0.900 before, 0.950 after",
-        "- reading: documents a, all, n: 3 before, 4 after",
-    ]
+# --- the command -------------------------------------------------------------------------------------------------
 
 
 def test_reading_measures_what_it_was_asked_for(tmp_path: Path) -> None:
     kept = tmp_path / "결과.json"
-    asked = ("--part", "documents", "--documents", str(tmp_path), "--answers", str(tmp_path), "--json", str(kept))
+    asked = ("--set", "documents", "--documents", str(tmp_path), "--answers", str(tmp_path), "--json", str(kept))
     shutil.copy(DOCUMENTS / "dure-slides-2026.md", tmp_path)
     shutil.copy(ANSWERS / "dure-slides-2026.json", tmp_path)
-    ended = CliRunner().invoke(main, ["bench", "reading", *asked], prog_name=PROGRAM)
-    assert (ended.exit_code, ended.stderr) == (0, "")
+    ended = CliRunner().invoke(main, ["bench", "--area", "reading", *asked], prog_name=PROGRAM)
+    assert ended.exit_code == 0
     assert "### reading: documents given" in ended.stdout
     measured = result_of(kept.read_bytes(), kept.name)
-    assert [row.name for row in measured.rows] == ["dure-slides-2026.md", "lowest", "all"]
-    assert isinstance(measured.rows[0].figures["notices"], float)
-    assert json.loads(kept.read_bytes())["rows"][0]["figures"]["notices"] == 1.0
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--documents", "없는 폴더", "--answers", "없는 폴더"], "그런 폴더가 없습니다: 없는 폴더"),
-        (["--documents", "samples"], "문서와 정답 가운데 한 폴더만 적었습니다."),
-    ],
-)
-def test_wrong_use_is_said_before_anything_is_read(arguments: list[str], message: str) -> None:
-    ended = CliRunner().invoke(main, ["bench", "reading", *arguments], prog_name=PROGRAM)
-    assert (ended.exit_code, ended.stdout) == (3, "")
-    assert ended.stderr.startswith(message)
+    assert [one.name for one in measured.details] == ["dure-slides-2026.md", "lowest", "all"]
+    assert isinstance(measured.details[0].figures["notices"], float)
+    assert json.loads(kept.read_bytes())["details"][0]["figures"]["notices"] == 1.0

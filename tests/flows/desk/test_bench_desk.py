@@ -1,34 +1,31 @@
 """The measuring of the desk's pages: the store is filled as told, and every page answers in every round."""
 
-from datetime import date
+import pytest
 
-from flows.bench.aims import within
-from flows.bench.desk import BARE, Wanted, document, measured
-from flows.bench.results import Row, Spread
-from flows.bench.table import shown
+from flows.bench import desk
+from flows.bench.areas import Wanted
+from flows.bench.made import document
+from flows.bench.results import Row
 
 
-def test_every_page_is_measured_beside_the_bare_one() -> None:
+def test_every_page_is_measured_beside_the_bare_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "DOCUMENTS", 3)
+    monkeypatch.setattr(desk, "TIMES", 2)
     told: list[str] = []
-    result = measured(Wanted(documents=3, notices=4, rounds=2), date(2026, 3, 2), told.append)
-    rows = {row.name: row for row in result.rows}
-    assert {"work", "documents", "a notice", "search", "deadlines, week"} <= rows.keys()
-    assert rows[BARE].ratio == Spread(median=1, low=1, high=1)
-    assert {row.set for row in result.rows} == {"store of 12 notices"}
+    *rows, slowest = desk.measured(Wanted(rounds=1), told.append)
+    assert all(isinstance(row, Row) and row.peer == desk.BARE and row.ratio is not None for row in rows)
+    assert {"work", "documents", "a notice", "search", "deadlines, week"} <= {getattr(row, "what", "") for row in rows}
+    assert {row.set for row in rows} == {"store of 24 notices"}
+    assert isinstance(slowest, Row) and slowest.peer == "the aim" and slowest.theirs is not None
     assert told[0] == "0/3"
-    assert any("every page within 300 ms" in line for line in shown(result))
+
+
+def test_another_set_is_not_measured() -> None:
+    assert list(desk.measured(Wanted(sets=["pdf"]), lambda _words: None)) == []
 
 
 def test_every_fourth_deadline_is_doubtful() -> None:
-    notices = document(0, 8).notices
+    notices = document(0).notices
+    assert len(notices) == 8
     assert [notice.schedules[0].confidence for notice in notices].count("doubtful") == 2
-    assert document(0, 8) != document(1, 8)
-
-
-def test_the_slowest_page_decides() -> None:
-    rows = {
-        name: Row(subject="desk", set="store", name=name, cost=Spread(median=cost, low=cost, high=cost))
-        for name, cost in (("work", 100.0), ("search", 150.0))
-    }
-    assert within(300)(rows) == 2
-    assert within(300)({}) is None
+    assert document(0) != document(1)
