@@ -16,7 +16,9 @@ from click.testing import CliRunner, Result
 from flows.cli import main
 from flows.cli.options import DAY, PROGRAM
 from flows.cli.outputs import output_names, require_writable, write_whole
+from flows.cli.publish import show_published
 from flows.cli.widths import padded, printable, width, wrapped
+from flows.publishers.publishing import Published
 from flows.reading.child import ReadingBroke
 from models.errors import HoeboError, WorldError
 
@@ -542,6 +544,25 @@ def test_publish_changes_nothing_where_nothing_changed(ran: tuple[Ended, Path]) 
 
 
 # --- the terminal ------------------------------------------------------------------------------------------------
+
+
+def test_each_result_that_there_is_has_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = (
+        "site/index.html",
+        "calendar/all.ics",
+        "calendar/부서/농업담당.ics",
+        "digest/2026-03-02.html",
+        "digest/2026-03-02.pdf",
+        "broadcast/방송문.html",
+        "messages/문자.html",
+        "tables/알림.xlsx",
+        "records/회보.hwp.json",
+    )
+    show_published(Published(out=tmp_path, hashes=dict.fromkeys(paths, ""), changed=True))
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(str(tmp_path))[0] for line in lines] == [
+        f"  {padded(name, 9)}  " for name in ("누리집", "달력", "소식지", "회의용", "방송 원고", "문자", "표", "기록")
+    ]
 
 
 def test_output_is_utf8_whatever_the_terminal_says(bulletin: Path) -> None:
