@@ -22,10 +22,12 @@ from flows.office.originals import with_beginnings, with_original
 from flows.office.state import is_open
 from flows.publication import put_out
 from flows.publishers.publishing import require_own
-from flows.reading.files import Outcome, read_file, reading_version
+from flows.reading.files import Outcome, read_file
+from flows.reading.kept import Kept
+from flows.reading.versions import reading_version
 from flows.reports import BatchReport, state_table, summary, total
 from flows.settings import Bounds, Settings
-from flows.stages import as_it_lies, chunks, ends, save, stopped, triage
+from flows.stages import as_it_lies, chunks, ends, kept_blocks, save, stopped, triage
 from flows.store import FileStatus, Store, open_store
 from flows.turns import turn_to_read
 from models.moments import SEOUL
@@ -43,9 +45,9 @@ LISTENER: ContextVar[OnFile] = ContextVar("listener", default=_silent)
 
 
 @task(name="read-chunk", cache_policy=NO_CACHE, persist_result=False)
-def read_chunk(chunk: list[Dropped], version: str, bounds: Bounds) -> list[Outcome]:
+def read_chunk(chunk: list[Dropped], version: str, bounds: Bounds, kept: Kept | None = None) -> list[Outcome]:
     """The readings of a chunk's files, in order, each by a process of its own kind."""
-    return [read_file(dropped, version, bounds) for dropped in chunk]
+    return [read_file(dropped, version, bounds, kept) for dropped in chunk]
 
 
 @flow(name="hoebo-batch", persist_result=False, validate_parameters=False)
@@ -103,8 +105,8 @@ def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, tod
 
 def outcomes(waiting: list[Dropped], version: str, settings: Settings) -> Iterator[Outcome]:
     """Every outcome in the order of its file, whatever order the tasks end in."""
-    pieces = chunks(waiting, settings)
-    futures = [(piece, read_chunk.submit(piece, version, settings.bounds)) for piece in pieces]
+    pieces, kept = chunks(waiting, settings), kept_blocks(settings)
+    futures = [(piece, read_chunk.submit(piece, version, settings.bounds, kept)) for piece in pieces]
     ended = 0
     for piece, future in futures:
         outcomes = future.result(raise_on_failure=False)

@@ -8,6 +8,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from models.base import Value
@@ -21,7 +22,7 @@ IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 # What hoebo itself keeps in its home, which may be the very folder that is read.
 READ_FOLDER = "읽은 문서"
 """Where files lie that an office has taken out of its inbox."""
-OWN_FOLDERS = ("out", "out.old", "prefect", "originals", "status", "pages", READ_FOLDER)
+OWN_FOLDERS = ("out", "out.old", "prefect", "originals", "blocks", "status", "pages", READ_FOLDER)
 OWN_SIDE = "out.new-"
 OWN_FILES = (
     *("hoebo.db", "hoebo.db-wal", "hoebo.db-shm", "hoebo.db-journal", "inbox.json"),
@@ -73,6 +74,15 @@ def dropped_files(paths: Iterable[Path], home: Path | None = None, out: Path | N
     if all(dropped.ignored for dropped in found):
         raise NothingReadable("읽을 파일이 없습니다.", "회보나 지침 파일(PDF, DOCX, 텍스트)이 든 폴더를 적어 주세요.")
     return tuple(sorted(_told_apart(found), key=lambda dropped: dropped.name))
+
+
+def files_under(folder: Path, home: Path | None = None) -> Iterator[Dropped]:
+    """Every file under a folder, one subfolder after the other: of hundreds of thousands, few are held at once.
+
+    Raises as `dropped_files`, but for an empty folder.
+    """
+    for _, found in groupby(_under(folder, home), key=lambda dropped: dropped.path.parent):
+        yield from _told_apart(list(found))
 
 
 def hashed(dropped: Dropped) -> Dropped:

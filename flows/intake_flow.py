@@ -24,7 +24,8 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.batch_flow import outcomes
 from flows.inbox import Dropped
-from flows.reading.files import Outcome, reading_version
+from flows.reading.files import Outcome
+from flows.reading.versions import reading_version
 from flows.reports import state_table, total
 from flows.settings import Settings
 from flows.stages import save

@@ -8,6 +8,8 @@ from flows.causes import cause_words
 from flows.inbox import Dropped, hashed
 from flows.office.originals import Unsettled
 from flows.reading.files import Outcome
+from flows.reading.kept import FOLDER, Kept
+from flows.reading.versions import blocks_version
 from flows.settings import Settings
 from flows.store import FileStatus, Saved, Store
 
@@ -37,6 +39,13 @@ def triage(
             store.put_file(status, now)
         if waiting is not None:
             yield waiting
+
+
+def kept_blocks(settings: Settings) -> Kept | None:
+    """Where the blocks of parsed documents are kept, None where they are not."""
+    if not settings.blocks_megabytes:
+        return None
+    return Kept(folder=settings.home / FOLDER, version=blocks_version(), most=settings.blocks_megabytes << 20)
 
 
 def chunks(waiting: Sequence[Dropped], settings: Settings) -> list[list[Dropped]]:

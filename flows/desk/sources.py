@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from flows.desk.originals import find_original
 from flows.desk.trimming import touch, trim
 from flows.reading.child import ask
-from flows.reading.files import reading_version
 from flows.reading.jobs import Job, Sheets
+from flows.reading.versions import reading_version
 from flows.settings import Bounds
 from flows.store.lookup import KeptDocument
 from models.errors import FileMissing, InputError

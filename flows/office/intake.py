@@ -30,7 +30,7 @@ from flows.office.originals import (
 from flows.office.settings import OfficeSettings
 from flows.office.sights import Sight, sights_of
 from flows.office.state import INTAKE_LOCK
-from flows.reading.files import reading_version
+from flows.reading.versions import reading_version
 from flows.store import FileStatus, Store
 from flows.store.files import WAITING
 from models.base import Value

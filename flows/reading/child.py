@@ -179,7 +179,7 @@ def start(job: "Job", bounds: Bounds) -> None:
         _POOL.give(_Process(job, bounds))
 
 
-def ask(job: "Job", path: Path, name: str, bounds: Bounds, **how: int) -> bytes:
+def ask(job: "Job", path: Path, name: str, bounds: Bounds, **how: Any) -> bytes:
     """What a job says of a document, as JSON (of a picture, as PNG); `how` is what else the job must be told.
 
     Raises what the job raised, with the other process's traceback as its cause; `ReadingStopped` for a document that

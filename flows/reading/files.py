@@ -3,21 +3,15 @@
 The document is read by another process (`flows.reading.child`); the traceback of a bug there goes along for the log.
 """
 
-import hashlib
-from functools import cache
-from pathlib import Path
-
-from extractors import installed
 from flows.inbox import Dropped
 from flows.reading.child import ReadingBroke, ReadingStopped, Trace, ask
 from flows.reading.jobs import Told
+from flows.reading.kept import Kept
 from flows.reading.looks import how_misnamed
 from flows.settings import Bounds
 from flows.store import FileStatus, Reading
 from models.base import Value
 from models.errors import HoeboError
-
-PACKAGES = ("models", "extractors")
 
 
 class Outcome(Value):
@@ -28,30 +22,13 @@ class Outcome(Value):
     trouble: str = ""
 
 
-def reading_version() -> str:
-    """A name for what reads: documents are read again when the code or what helps it changes, and only then.
+def read_file(dropped: Dropped, version: str, bounds: Bounds, kept: Kept | None = None) -> Outcome:
+    """The reading of a file, of its `kept` blocks where there are any, or why there is none.
 
-    A Tesseract that is installed later may read what stayed a gap; without it there is nothing to recognise by.
+    Never raises for what a document may hold.
     """
-    return _code_version() + ("" if installed.tesseract() is None else "+tesseract")
-
-
-@cache
-def _code_version() -> str:
-    root = Path(__file__).resolve().parents[2]
-    version = hashlib.sha256()
-    for package in PACKAGES:
-        for path in sorted((root / package).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                version.update(path.relative_to(root).as_posix().encode())
-                version.update(path.read_bytes())
-    return version.hexdigest()[:16]
-
-
-def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
-    """The reading of a file, or why there is none. Never raises for what a document may hold."""
     try:
-        told = Told.model_validate_json(_asked(dropped, bounds))
+        told = Told.model_validate_json(_asked(dropped, bounds, kept))
     except ReadingBroke as error:
         return _unreadable(dropped, f"{error.message}. 원문을 직접 확인해 주세요.", str(error.__cause__))
     except HoeboError as error:
@@ -73,14 +50,15 @@ def read_file(dropped: Dropped, version: str, bounds: Bounds) -> Outcome:
     return Outcome(status=status, reading=_reading(told, version))
 
 
-def _asked(dropped: Dropped, bounds: Bounds) -> bytes:
+def _asked(dropped: Dropped, bounds: Bounds, kept: Kept | None) -> bytes:
     """What a reader says. One that died is no proof against the document: somebody may have ended it."""
+    how = {"kept": kept.plain()} if kept is not None else {}
     try:
-        return ask("reading", dropped.path, dropped.own_name, bounds)
+        return ask("reading", dropped.path, dropped.own_name, bounds, **how)
     except ReadingStopped as error:
         if not isinstance(error.__cause__, Trace):
             raise  # it took too long
-        return ask("reading", dropped.path, dropped.own_name, bounds)
+        return ask("reading", dropped.path, dropped.own_name, bounds, **how)
 
 
 def _reading(told: Told, version: str) -> Reading:

@@ -4,17 +4,19 @@
 shows blocks loads no spaCy.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from flows.reading.content import read_bytes
 from models.base import Value
 from models.records import DocumentRecord
 
 if TYPE_CHECKING:
+    from flows.reading.kept import Kept
     from models.blocks import Source
 
 Job = Literal["source", "record", "reading", "explanation", "pages"]
@@ -39,16 +41,23 @@ class Sheets(Value):
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
-def source_of(path: Path, name: str, more_time: MoreTime) -> "Source":
-    """The document; raises what `read_bytes` and the readers raise."""
+def source_of(path: Path, name: str, more_time: MoreTime, kept: "Kept | None" = None) -> "Source":
+    """The document, of blocks that are `kept` or parsed now; raises what `read_bytes` and the readers raise."""
     from extractors import readers
     from extractors.readers import limits
     from extractors.readers.recognition import patience
 
     content = read_bytes(path, partial(limits.refuse_file, name=name))
+    known = kept.find(hashlib.sha256(content).hexdigest(), name) if kept is not None else None
+    if known is not None:
+        more_time(known.counts.pages)
+        return known
     seconds = more_time(limits.pages_of(content, name))
     with patience.at_most(seconds * RECOGNITION):
-        return readers.read(content, name)
+        made = readers.read(content, name)
+    if kept is not None:
+        kept.keep(made)
+    return made
 
 
 def source(path: Path, name: str, more_time: MoreTime) -> bytes:
@@ -63,12 +72,13 @@ def record(path: Path, name: str, more_time: MoreTime) -> bytes:
     return read_record(source_of(path, name, more_time)).as_json().encode()
 
 
-def reading(path: Path, name: str, more_time: MoreTime) -> bytes:
-    """A `Told` as JSON."""
+def reading(path: Path, name: str, more_time: MoreTime, *, kept: dict[str, Any] | None = None) -> bytes:
+    """A `Told` as JSON; `kept` is where blocks are kept, as `Kept.plain` tells it."""
     from extractors.reading import read_record
+    from flows.reading.kept import Kept
     from flows.reading.looks import what_needs_a_look
 
-    document = source_of(path, name, more_time)
+    document = source_of(path, name, more_time, Kept.of(kept) if kept else None)
     said = read_record(document)
     # Half a surrogate pair from a broken font map cannot be written; it must end this file, not the publishing of all.
     said.as_json().encode()

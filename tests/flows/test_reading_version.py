@@ -10,7 +10,8 @@ import pytest
 
 from extractors import installed
 from flows.inbox import dropped_files
-from flows.reading.files import Outcome, read_file, reading_version
+from flows.reading.files import Outcome, read_file
+from flows.reading.versions import reading_version
 from flows.settings import Bounds
 from flows.stages import save, triage
 from flows.store import open_store
@@ -62,7 +63,7 @@ print(*sorted({heavy!r} & set(sys.modules)))
 @pytest.mark.parametrize(
     ("code", "heavy"),
     [
-        ("from flows.reading.files import reading_version; reading_version()", HEAVY),
+        ("from flows.reading.versions import reading_version; reading_version()", HEAVY),
         ("import flows.explain", (*HEAVY, "sqlalchemy")),
         ("import flows.cli, flows.cli.reading, flows.reading.child", (*HEAVY, "sqlalchemy")),
     ],

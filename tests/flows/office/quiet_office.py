@@ -13,7 +13,8 @@ from flows.inbox import PAGE_NAME, Dropped
 from flows.office.intake import Taken, take_in
 from flows.office.looking import look_at
 from flows.office.settings import OfficeSettings
-from flows.reading.files import Outcome, reading_version
+from flows.reading.files import Outcome
+from flows.reading.versions import reading_version
 from flows.stages import save
 from flows.store import FileStatus, Store
 from tests.flows.examples import BULLETIN, MORNING, document, notice, reading
