@@ -294,8 +294,9 @@ def _checks(revision: Revision) -> Iterator[str]:
     if held:
         yield f"아직 확인을 기다려 싣지 않았습니다: {', '.join(held)}"
     for unread in notice.unread:
-        where = place_words(unread.place)
-        yield f"읽지 못한 말: “{' '.join(unread.raw.split())}”" + (f" ({where})" if where else "")
+        raw, where = " ".join(unread.raw.split()), place_words(unread.place)
+        said = f"읽지 못한 말: “{raw}”" if raw else "읽지 못한 말이 있습니다."
+        yield said + (f" ({where})" if where else "")
     for finding in notice.findings:
         yield finding.message
 

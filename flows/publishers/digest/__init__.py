@@ -11,6 +11,7 @@ from flows.publishers.digest.meeting import Frame, frame_of
 from flows.publishers.digest.sheet import Picture, Sheet
 from flows.publishers.planner.chart import chart_of
 from flows.publishers.planner.timeline import nearest, timeline_of
+from flows.publishers.public import public
 from models.editions import Edition
 
 NAME = "digest"
@@ -25,8 +26,10 @@ BARS: Final = 10
 def render(edition: Edition) -> dict[str, bytes]:
     """`digest/<date>.html`, `.pdf`, `.docx`, `.hwpx`; the papers of villages as `digest/<date>-마을별.pdf` ….
 
-    Villages get papers of their own where the office names its villages and a notice names one of them.
+    Villages get papers of their own where the office names its villages and a notice names one of them. All of them
+    leave the office: they repeat no words of what looks wrong.
     """
+    edition = public(edition)
     frame = frame_of(edition)
     found = placed(edition, frame)
     sheet = _with_chart(fitted(draft_of(edition, frame, found), PAGES, pdf.pages), edition)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from flows.publishers.digest.drafting import title_of
 from flows.publishers.items import Item, item_of
 from flows.publishers.korean import day_words
 from flows.publishers.planner.chart import chart_of
@@ -52,7 +53,7 @@ def render(edition: Edition) -> dict[str, bytes]:
         environment(TEMPLATES)
         .get_template("page.html")
         .render(
-            title=_title(edition),
+            title=title_of(edition),
             today=day_words(edition.today),
             closing=closing,
             chart=Markup(chart_of(timeline)) if timeline.lanes else "",
@@ -66,11 +67,3 @@ def render(edition: Edition) -> dict[str, bytes]:
 def _of_part(items: list[Item], part: Part) -> list[Item]:
     """The items of a part, by their day; those without one stay in the order of their documents."""
     return sorted((item for item in items if item.part == part.key), key=lambda item: (item.day is None, str(item.day)))
-
-
-def _title(edition: Edition) -> str:
-    """The office's digest; without its name the one issuer's, or everyone's."""
-    if edition.imprint.name:
-        return f"{edition.imprint.name} 소식"
-    issuers = {record.document.issuer for _, record in edition.documents if record.document.issuer}
-    return f"{issuers.pop()} 소식" if len(issuers) == 1 else "우리 지역 소식"

@@ -30,7 +30,7 @@ _RANGES: Final = (
     (0xFF01, 0xFF9D), (0xFFE0, 0xFFE6),
 )  # fmt: skip
 _SINGLE: Final = frozenset("–—‘’“”•…‰′″※⋅∙∼≈✓✔✕✖✗✘❍❏❐❑❒➡➢➤")
-_ALIKE: Final = str.maketrans({"․": "·", "⬜": "□", "✅": "✔", "❌": "✘", "❗": "!", "❓": "?"})
+_ALIKE: Final = str.maketrans({"․": "·", "‧": "·", "⬜": "□", "✅": "✔", "❌": "✘", "❗": "!", "❓": "?"})
 """Signs that the fonts lack and that others stand for as well."""
 
 

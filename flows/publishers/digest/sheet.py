@@ -12,6 +12,7 @@ from typing import Final
 from flows.publishers.essentials import bare_title
 from flows.publishers.items import Item, Line
 from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES, contact_words
+from flows.publishers.public import ODD
 from flows.publishers.whole_parts import shortened
 from models.base import Value
 
@@ -242,12 +243,11 @@ def joined(texts: list[str]) -> str:
 
 
 def _checks(item: Item) -> Iterator[str]:
-    """What waits for a person, and what in the source may cost a day or money."""
+    """What waits for a person, and that something in the source may cost a day or money, not in which words."""
     if item.held:
-        yield short(f"확인을 기다리는 것: {', '.join(item.held)}", LONGEST_ROW)
+        yield short(f"확인 중: {', '.join(item.held)}", LONGEST_ROW)
     if item.grave:
-        others = f" 외 {len(item.grave) - 1}건" if len(item.grave) > 1 else ""
-        yield short(f"담당에게 확인할 것: {item.grave[0]}", LONGEST_ROW) + others
+        yield ODD
 
 
 def _contacts(item: Item) -> Row:

@@ -25,8 +25,9 @@ MONDAY = date(2026, 3, 2)
 
 
 def page_of(of: Edition) -> str:
+    """The page's text, without the signs that keep dates on one line."""
     (content,) = html.render(of).values()
-    return content.decode()
+    return content.decode().replace("\u00a0", " ").replace("\u2060", "")
 
 
 def item(said: NoticeRecord, today: date = MONDAY) -> Item:
@@ -123,6 +124,10 @@ class TestParts:
         page = page_of(edition(*(closing_on(day) for day in days)))
         titles = re.findall(r"<h3>.*?> ([\d-]+) 마감</label>", page)
         assert titles == ["2026-03-03", "2026-03-04", "2026-03-10", "2026-04-01"]
+
+    def test_a_date_and_its_weekday_stay_on_one_line(self) -> None:
+        (content,) = html.render(edition(closing_on("2026-03-20"))).values()
+        assert "2026.\u00a03.\u00a020.\u2060(금)까지" in content.decode()
 
     def test_status_comes_from_the_day_alone(self) -> None:
         said = closing_on("2026-03-20")

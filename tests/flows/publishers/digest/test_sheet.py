@@ -79,7 +79,7 @@ def test_a_deadline_that_waits_is_named_as_waiting_and_its_day_stands_nowhere() 
     assert (told.when, told.left, told.checks) == (
         "기한은 확인을 기다립니다.",
         "",
-        ("확인을 기다리는 것: 신청기간(3쪽)",),
+        ("확인 중: 신청기간(3쪽)",),
     )
     assert "3. 20." not in told.model_dump_json()
 
@@ -87,7 +87,7 @@ def test_a_deadline_that_waits_is_named_as_waiting_and_its_day_stands_nowhere() 
 def test_a_sum_that_waits_is_named_as_waiting() -> None:
     amount = Amount(role="cap", max=600_000, raw="60만원", span=(0, 4), **DOUBT)
     told = card(closing_on("2026-03-20", amounts=(amount,)))
-    assert told.checks == ("확인을 기다리는 것: 한도(3쪽)",) and "60만원" not in told.model_dump_json()
+    assert told.checks == ("확인 중: 한도(3쪽)",) and "60만원" not in told.model_dump_json()
 
 
 def test_what_may_cost_a_day_is_said_and_a_slip_of_the_pen_is_not() -> None:
@@ -97,7 +97,8 @@ def test_what_may_cost_a_day_is_said_and_a_slip_of_the_pen_is_not() -> None:
         Finding(code="date_conflict", message="두 날이 다름", risk="high"),
     )
     told = card(closing_on("2026-03-20", findings=odd))
-    assert told.checks == ("담당에게 확인할 것: 3. 20.은 금요일 외 1건",)
+    assert told.checks == ("원문에 서로 맞지 않는 곳이 있습니다. 담당에게 물어보십시오.",)
+    assert card(closing_on("2026-03-20", findings=odd[:1])).checks == ()
 
 
 def test_a_row_is_never_cut_within_a_condition() -> None:
