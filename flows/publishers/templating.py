@@ -9,14 +9,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+PAPER = Path(__file__).parent / "paper"
+"""The head and the base style of what is printed or sent as a page of its own."""
+
 _IN_DATE = re.compile(r"(?<=\d\.) (?=\d)")
 _WEEKDAY = re.compile(r"(?<=\d\.)(?=\([월화수목금토일]\))")
 
 
 def environment(*folders: Path) -> Environment:
-    """Templates of these folders, the first one first."""
+    """Templates of these folders, the first one first, on the paper that all of them may extend (`paper.html`)."""
     made = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader((*folders, PAPER)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
