@@ -5,13 +5,13 @@ Every text of the document is escaped by the template engine; nothing on the pag
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from flows.explain import Explanation
 from flows.explain.layout import sections
 from flows.explain.totals import KINDS, STANDINGS, totals
 from flows.publishers.korean import CATEGORIES, exact_place_words, place_words
+from flows.publishers.templating import environment
 
 GENERATOR = '<meta name="generator" content="hoebo explain">'
 """By this a page is known as one that may be written anew."""
@@ -26,17 +26,10 @@ RISKS = {"high": "위험이 큼", "middle": "", "low": "가벼움"}
 
 def render(explanation: Explanation) -> bytes:
     """The page in UTF-8."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(place=exact_place_words, page_place=place_words)
+    templates = environment(TEMPLATES)
+    templates.filters.update(place=exact_place_words, page_place=place_words)
     return (
-        environment.get_template("explain.html")
+        templates.get_template("explain.html")
         .render(
             generator=Markup(GENERATOR),
             document=explanation.document,

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from flows.inbox import NOTE_START, NOTE_SUFFIX, PAGE_NAME, TOLD_DRAFT, is_told
 from flows.office.settings import OfficeSettings
+from flows.publishers.templating import environment
 from flows.reports import STATES, told_under
 from flows.store import FileStatus
 from flows.store.files import WAITING
@@ -129,11 +130,4 @@ def _note_path(path: Path) -> Path:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment(TEMPLATES)
