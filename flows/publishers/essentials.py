@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from flows.publishers.entries import closing
-from flows.publishers.items import AMOUNT_ORDER, APPLIED_FOR
+from flows.publishers.items import AMOUNT_ORDER, APPLIED_FOR, ends_on
 from models.base import Value
 from models.editions import Imprint, Revision
 from models.facts import Amount, AmountRole, Contact, Criterion, Rate, Schedule
@@ -223,8 +223,8 @@ def _is_unknown(schedule: Schedule) -> bool:
 
 
 def _is_coming(schedule: Schedule, today: date) -> bool:
-    last = schedule.end or (None if schedule.rrule or schedule.open else schedule.start)
-    return last.last_day() >= today if last else bool(schedule.start or schedule.open or schedule.rrule)
+    last = ends_on(schedule)
+    return last >= today if last else bool(schedule.start or schedule.open or schedule.rrule)
 
 
 def _concerns_residents(revision: Revision) -> bool:

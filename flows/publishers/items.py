@@ -179,10 +179,10 @@ def _is_standing(schedule: Schedule) -> bool:
 def _is_over(notice: NoticeRecord, today: date) -> bool:
     """Whether all that the notice tells with a day lies behind: a season, a collection, a time of work."""
     told = [schedule for schedule in notice.schedules if schedule.role != "other" or schedule.end]
-    return bool(told) and all((last := _ends_on(schedule)) is not None and last < today for schedule in told)
+    return bool(told) and all((last := ends_on(schedule)) is not None and last < today for schedule in told)
 
 
-def _ends_on(schedule: Schedule) -> date | None:
+def ends_on(schedule: Schedule) -> date | None:
     """The last day of a schedule; None where it goes on: by a rule, without an end, in force from a day."""
     if schedule.end is not None:
         return schedule.end.last_day()

@@ -43,6 +43,15 @@ EVENT = {"category": "event", "section": "총무담당"}
         (notice("상시", schedules=(schedule("연중", open="always"),)), "always"),
         (notice("산불 조심", schedules=(), category="notice"), "before"),
         (notice("매출", schedules=(), category="report"), "reports"),
+        # What has begun and goes on is not over, neither here nor for those who announce it.
+        (
+            notice("정비", category="notice", schedules=(schedule("2. 1.부터", role="project", start="2026-02-01"),)),
+            "before",
+        ),
+        (
+            notice("정비", category="notice", schedules=(schedule("2. 1.", role="project", start="2026-02-01"),)),
+            "closed",
+        ),
     ],
 )
 def test_what_came_long_ago_stands_by_its_day(said: NoticeRecord, heading: str) -> None:
