@@ -24,6 +24,9 @@ _WORDED_DAY: Final = re.compile(
 _HOURS: Final = re.compile(r"[^\d]*\d{1,2}(?::\d{2}|시).*", re.S)
 """`14:00 ~ 16:00` below the day."""
 _DIGITS: Final = re.compile(r"\d+")
+_BARE_SCALE: Final = re.compile(
+    r"(?<![\d일이삼사오육칠팔구십백천])(?=[십백천])|(?<![\d일이삼사오육칠팔구십백천만억조])(?=[만억조])"
+)
 _LETTER_O: Final = re.compile(r"(?<=\d)[Oo]")
 _ODD: Final = re.compile(r"[\ud800-\udfff]")
 _PYEONG: Final = 3.3058
@@ -160,7 +163,8 @@ def _figured(number: int, words: str) -> bool:
 
 
 def _digits(words: str) -> str:
-    """All digits of the words in their order, Korean numerals too."""
+    """All digits of the words in their order, Korean numerals too, and the one that a bare `천` leaves out."""
+    words = _BARE_SCALE.sub("일", "".join(words.split()))
     return "".join(_NUMERALS.get(sign, sign) for sign in _plain(words) if sign.isdecimal() or sign in _NUMERALS)
 
 

@@ -126,7 +126,8 @@ def _decimal(number: str) -> Decimal:
 
 def _value(words: str) -> Decimal:
     """`2억 5천만` to 250,000,000: figures, small scales (십 백 천) gathered under each big one (만 억 조)."""
-    total = part = Decimal(0)
+    total = Decimal(0)
+    part: Decimal | None = None
     figure: Decimal | None = None
     for token in _TOKEN.finditer(words):
         if token["number"]:
@@ -135,10 +136,11 @@ def _value(words: str) -> Decimal:
             figure = Decimal(_DIGITS[token["digit"]])
         elif token["scale"] in _SMALL:
             # `50백만`: a scale right behind a scale multiplies what stands before it.
-            part += (Decimal(1) if figure is None else figure) * _SMALL[token["scale"]]
+            part = (part or 0) + (Decimal(1) if figure is None else figure) * _SMALL[token["scale"]]
             figure = None
         else:
-            part += figure or 0
-            total += (part or Decimal(1)) * _BIG[token["scale"]]
-            part, figure = Decimal(0), None
-    return total + part + (figure or 0)
+            # Nothing before it is one (`만원`), a nought is none.
+            gathered = Decimal(1) if part is None and figure is None else (part or 0) + (figure or 0)
+            total += gathered * _BIG[token["scale"]]
+            part = figure = None
+    return total + (part or 0) + (figure or 0)

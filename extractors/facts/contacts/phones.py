@@ -5,6 +5,7 @@ A number that only looks like one (an account, a post code, a year range, a fax)
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,8 +60,8 @@ class Phone:
 
     @property
     def text(self) -> str:
-        """Digits and hyphens."""
-        return "-".join(part for part in (self.area, self.exchange, self.line) if part)
+        """Digits and hyphens; a digit of full width (`１`) is told as the plain one."""
+        return unicodedata.normalize("NFKC", "-".join(part for part in (self.area, self.exchange, self.line) if part))
 
 
 def phones_in(text: str, offset: int = 0) -> Iterator[Phone]:

@@ -72,6 +72,9 @@ _AREA_RANGE = re.compile(
 _FLOOR = re.compile(r"(?:연\s?면적|전용\s?면적|건축\s?면적|바닥\s?면적|주거\s?면적|건평)[^\d,.]{0,8}$")
 _SQUARE_METRES = {"ha": 10000, "㏊": 10000, "헥타르": 10000, "a": 100, "아르": 100, "평": 3.3058, "단보": 991.74}
 
+_SERIAL = re.compile(r"\d(?:,?\d){15,}")
+"""So many digits count nothing that an office counts; beyond them a figure could not be told exactly."""
+
 _PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|퍼센트)\s?(?P<op>이상|이하|미만|초과|이내)?"
 _MEDIAN_RANGE = re.compile(r"중위(?:\s?소득)?\s?(?P<low>\d{2,3})\s?%?\s?[~∼～-]\s?(?P<high>\d{2,3})\s?%")
 _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -182,6 +185,7 @@ def _acts(side: str, homes: Homes) -> Iterator[Predicate]:
 
 def _numbers(plain: str) -> Iterator[Predicate]:
     """The bounds that words fix."""
+    plain = _SERIAL.sub("-", plain)
     for reader in (_ages, lengths, _areas, _percents, _sums, _counts, bounded_dates):
         yield from _possible(list(reader(plain)))
 
@@ -197,10 +201,16 @@ def _possible(found: list[Predicate]) -> list[Predicate]:
         if low.field == high.field
         and low.op in (">=", ">")
         and high.op in ("<=", "<")
-        and str(low.value) > str(high.value)
-        and (isinstance(low.value, str) or low.value > high.value)  # type: ignore[operator]
+        and _is_beyond(low.value, high.value)
     }
     return [predicate for predicate in found if predicate.field not in crossed]
+
+
+def _is_beyond(low: object, high: object) -> bool:
+    """Whether one bound lies above another of the same kind: two figures, or two days as ISO text."""
+    if isinstance(low, int | float) and isinstance(high, int | float):
+        return low > high
+    return str(low) > str(high)
 
 
 def _number(text: str) -> int | float:

@@ -32,6 +32,10 @@ def said(body: str, contact: str = "[담당 : 한가람 555-2111]") -> list[tupl
 TITLED = ("한가람", None, "555-2111")
 
 
+def test_digits_of_full_width_are_told_as_plain_ones() -> None:
+    assert said("- 시기 : 수시", "[담당 : 한가람 555-２11１]") == [TITLED]
+
+
 def test_the_person_behind_the_title() -> None:
     assert said("- 시기 : 수시") == [TITLED]
 

@@ -40,6 +40,9 @@ from extractors.facts.amounts.money_units import per_of, period_of
         ("8,000 KRW", 8_000),
         ("2.500.000원", 2_500_000),
         ("4, 500원", 4_500),
+        ("0억원", 0),
+        ("0백만원", 0),
+        ("1조 0억원", 1_000_000_000_000),
     ],
 )
 def test_one_sum(text: str, won: int) -> None:

@@ -40,6 +40,34 @@ def test_ages_and_dates(words: str, expected: Said) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("한우 123,456,789,012,345두 이상 사육", [("head", ">=", 123_456_789_012_345)]),
+        ("한우 12345678901234567890두 이상 사육", []),
+        (f"경작면적 {'1' * 400}평 이상", []),
+    ],
+)
+def test_a_figure_is_told_exactly_or_not_at_all(words: str, expected: Said) -> None:
+    assert said(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "한우 100두 이상 99두 이하 사육",
+        "한우 99두 이상 9두 이하 사육",
+        "2008. 1. 1. 이후 출생, 1986. 12. 31. 이전 출생",
+    ],
+)
+def test_bounds_that_no_value_can_meet_are_none(words: str) -> None:
+    assert said(words) == []
+
+
+def test_bounds_are_held_against_each_other_as_figures() -> None:
+    assert said("한우 9두 이상 100두 이하 사육") == [("head", ">=", 9), ("head", "<=", 100)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         ("누리군에 주소를 두고 거주하는 사람", [("residence", "==", "누리군")]),
         ("군에 3개월 이상 주민등록을 둔 사람", [("residence", "==", "누리군"), ("residence_months", ">=", 3)]),
         ("관내에 거주하는 사람", [("residence", "==", "가온면")]),
