@@ -1,8 +1,6 @@
 """From a source to its record: split, read the facts, check them. The one entry of the layer."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
 
 from spacy.language import Language
@@ -12,6 +10,7 @@ from extractors.context import Context
 from extractors.facts import FACTS
 from extractors.facts.left_over import left_over
 from extractors.findings import check
+from extractors.garbage import seldom_collected
 from extractors.language import build_language, read_doc
 from extractors.notices import split
 from extractors.notices.amended import amended_numbers
@@ -29,20 +28,8 @@ _OTHERWISE = "the document may be cut otherwise"
 
 def read_record(source: Source) -> DocumentRecord:
     """The record of a document. Pure: the same source gives the same record."""
-    with _not_collecting():
+    with seldom_collected():
         return _record(source)
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Nothing that is made of a document holds itself, so that all of it goes without a search for garbage."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _record(source: Source) -> DocumentRecord:

@@ -7,6 +7,7 @@ A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
 import unicodedata
 from types import ModuleType
 
+from extractors.garbage import seldom_collected
 from extractors.readers import foreign, picture, text
 from extractors.readers.docx import reader as docx
 from extractors.readers.hwp import reader as hwp
@@ -30,8 +31,9 @@ def read(content: bytes, name: str) -> Source:
         raise FileEmpty(f"빈 파일입니다: {name}", "파일을 다시 받아 넣어 주세요.")
     for reader in READERS:
         if reader.knows(content):
-            source: Source = reader.read(content, name)
-            return source
+            with seldom_collected():
+                source: Source = reader.read(content, name)
+                return source
     raise FormatUnknown(
         f"읽을 수 없는 형식입니다: {name}",
         "HWP, HWPX, PDF, DOCX, PPTX, 그림(PNG·JPG·TIFF) 또는 텍스트 파일로 저장해서 다시 넣어 주세요.",

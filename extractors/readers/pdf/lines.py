@@ -104,7 +104,7 @@ def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
     return Line(
         page=page,
         text=_DOT.sub("ㆍ", unicodedata.normalize("NFC", _text(glyphs))),
-        box=around(letter.box for letter in letters),
+        box=around(piece.box for piece in pieces),
         size=median_high(glyph.size for glyph in letters),
         bold=all(glyph.bold for glyph in letters),
         right=right,

@@ -37,6 +37,7 @@ class Margins:
         self._body = median(sizes) if (sizes := [line.size for _, found in pages for line in _lines(found)]) else 0.0
         self._candidates = {page.number: self._edge_lines(page, found) for page, found in pages}
         self._repeated = self._find_repeated()
+        self._rising = self._find_rising()
 
     def name(self, line: Line) -> str | None:
         """Under which name a line is left out (`running head`, `page number`); None for a line that stays."""
@@ -70,6 +71,15 @@ class Margins:
                 found.setdefault(_pattern(line), []).append(line)
         return found
 
+    def _find_rising(self) -> dict[tuple[str, int], set[int]]:
+        """The pages of numbers that are as much ahead of their page, by pattern and by how much."""
+        found: dict[tuple[str, int], set[int]] = {}
+        for pattern, lines in self._repeated.items():
+            for line in lines:
+                if match := _PAGE_NUMBER.fullmatch(line.text):
+                    found.setdefault((pattern, int(match[1]) - line.page), set()).add(line.page)
+        return found
+
     def _repeats(self, line: Line) -> bool:
         if starts_item(line.text) or line.size > self._body * 1.2:
             return False
@@ -82,14 +92,8 @@ class Margins:
         if match is None:
             return False
         offset = int(match[1]) - line.page
-        others = [
-            found
-            for other in self._repeated[_pattern(line)]
-            if other.page != line.page
-            and (found := _PAGE_NUMBER.fullmatch(other.text))
-            and int(found[1]) - other.page == offset
-        ]
-        return bool(others) or (not match[0].strip().isdigit() and offset >= 0)
+        rises = any(page != line.page for page in self._rising[_pattern(line), offset])
+        return rises or (not match[0].strip().isdigit() and offset >= 0)
 
 
 def _lines(elements: Iterable[Element]) -> list[Line]:

@@ -59,11 +59,6 @@ class Glyph(NamedTuple):
         """Its left, top, right and bottom."""
         return self[1:5]
 
-    def inside(self, box: Box) -> bool:
-        """Whether the letter's centre lies in a box."""
-        left, top, right, bottom = box
-        return left <= (self.x0 + self.x1) / 2 < right and top <= (self.top + self.bottom) / 2 < bottom
-
 
 class Page(NamedTuple):
     """A page: upright letters, the words that run askew or upwards, the cells of its tables, its ledger's side.

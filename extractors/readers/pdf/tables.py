@@ -51,8 +51,9 @@ class Axis(NamedTuple):
     def _index(self, value: float) -> int:
         """The nearest edge, of two as near the first."""
         after = bisect_left(self.edges, value)
-        near = range(max(after - 1, 0), min(after + 1, len(self.edges)))
-        return min(near, key=lambda index: abs(self.edges[index] - value))
+        if not 0 < after < len(self.edges):
+            return min(after, len(self.edges) - 1)
+        return after - (value - self.edges[after - 1] <= self.edges[after] - value)
 
 
 class GridCell(NamedTuple):
@@ -127,7 +128,8 @@ def _without_thin(cells: Iterable[Box]) -> list[Box]:
 def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:
     """Each letter into the smallest cell around its centre."""
     shelves: defaultdict[float, list[Box]] = defaultdict(list)
-    heights = [(glyph.top + glyph.bottom) / 2 // _SHELF for glyph in glyphs]
+    centres = [((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in glyphs]
+    heights = [y // _SHELF for _, y in centres]
     # A broken page has cells as high as a numeral can say, and letters that stand nowhere.
     low, high = min(heights, default=0.0), max(heights, default=0.0)
     for box in sorted(cells, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
@@ -135,9 +137,9 @@ def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list
             shelves[shelf].append(box)
     filled: dict[Box, list[Glyph]] = {}
     outside: list[Glyph] = []
-    for glyph, height in zip(glyphs, heights, strict=True):
+    for glyph, height, (x, y) in zip(glyphs, heights, centres, strict=True):
         for box in shelves.get(height, ()):
-            if glyph.inside(box):
+            if box[0] <= x < box[2] and box[1] <= y < box[3]:
                 filled.setdefault(box, []).append(glyph)
                 break
         else:
