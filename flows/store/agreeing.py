@@ -69,6 +69,12 @@ def programme_name(notice: NoticeRecord, document: DocumentHead) -> str:
     return f"{year} {title}" if year and len(title) >= SHORTEST_TITLE else ""
 
 
+def offices_of(issuer: str | None, issue_no: str | None) -> set[str]:
+    """By what a document's notices can be of one programme with another's: the office that issued it, its number."""
+    found = _SERIAL.search(issue_no or "")
+    return {squeezed(issuer), "".join(found[0].split()) if found else ""} - {""}
+
+
 def is_one_programme(one: Side, other: Side) -> bool:
     """Whether two notices of different documents are about the same."""
     if one.document_sha256 == other.document_sha256:

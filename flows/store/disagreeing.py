@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import String, cast, delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from flows.store.agreeing import (
@@ -12,6 +12,7 @@ from flows.store.agreeing import (
     Side,
     disagreements,
     is_one_programme,
+    offices_of,
     programme_name,
     waits_for,
 )
@@ -36,17 +37,18 @@ def programmes_of(session: Session, keys: Sequence[str]) -> set[str]:
 
 
 def index_disagreements(session: Session, keys: Sequence[str], programmes: Iterable[str]) -> None:
-    """Make anew what is said of these records and of all others of these programmes."""
-    groups = _groups(session, sorted(programmes))
-    touched = sorted({*keys, *(key for group in groups for key in group)})
+    """Make anew what is said of these records and of the others of these programmes that may be about the same."""
+    clashed = sorted({*keys, *_partners(session, keys)})
+    groups = _groups(session, sorted(programmes), _offices(session, clashed))
+    touched = sorted({*clashed, *(key for group in groups for key in group)})
     for some in _batches(touched):
         _forget(session, some)
     for group in groups:
         records = list(current_records(session, group)) if len(group) > 1 else []
         for one, other in combinations([record for record in records if _is_alone(record, records)], 2):
             _compare(session, one, other)
-    under_other_names = _likely(session)
     for some in _batches(touched):
+        under_other_names = _likely(session, some)
         waiting = {key for key in some if key in under_other_names}
         for record in current_records(session, sorted({*_amended(session, some), *waiting})):
             if record.status != "active":
@@ -69,14 +71,36 @@ def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
     yield from (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
-def _groups(session: Session, programmes: Sequence[str]) -> list[list[str]]:
-    """The active records of each programme."""
+def _partners(session: Session, keys: Sequence[str]) -> Iterator[str]:
+    """The records that were found to disagree with these."""
+    for some in _batches(keys):
+        yield from session.exec(select(DisagreementRow.record_key).where(col(DisagreementRow.other_key).in_(some)))
+
+
+def _offices(session: Session, keys: Sequence[str]) -> set[str]:
+    """The offices and numbers of the documents that list records or are what these say now."""
+    found: set[str] = set()
+    for some in _batches(keys):
+        listing = select(ListingRow.document_sha256).where(col(ListingRow.record_key).in_(some))
+        stands = select(IndexedRow.document_sha256).where(col(IndexedRow.record_key).in_(some))
+        hashes = or_(col(DocumentRow.sha256).in_(listing), col(DocumentRow.sha256).in_(stands))
+        for issuer, issue_no in session.exec(select(DocumentRow.issuer, DocumentRow.issue_no).where(hashes)):
+            found |= offices_of(issuer, issue_no)
+    return found
+
+
+def _groups(session: Session, programmes: Sequence[str], offices: set[str]) -> list[list[str]]:
+    """The active records of each programme that some of these offices have: each office has notices of that name."""
     groups: dict[str, list[str]] = {}
     for some in _batches(programmes):
-        chosen = select(IndexedRow.programme, IndexedRow.record_key).where(col(IndexedRow.programme).in_(some))
-        active = chosen.where(IndexedRow.status == "active").order_by(col(IndexedRow.record_key))
-        for programme, key in session.exec(active):
-            groups.setdefault(programme, []).append(key)
+        chosen = (
+            select(IndexedRow.programme, IndexedRow.record_key, DocumentRow.issuer, DocumentRow.issue_no)
+            .join(DocumentRow, col(DocumentRow.sha256) == IndexedRow.document_sha256)
+            .where(col(IndexedRow.programme).in_(some), IndexedRow.status == "active")
+        )
+        for programme, key, issuer, issue_no in session.exec(chosen.order_by(col(IndexedRow.record_key))):
+            if offices & offices_of(issuer, issue_no):
+                groups.setdefault(programme, []).append(key)
     return list(groups.values())
 
 
@@ -123,11 +147,11 @@ def _held(session: Session, record: KeptRecord) -> Iterator[Side]:
         yield Side(record.key, document.sha256, read.document, read.notices[position])
 
 
-def _likely(session: Session) -> dict[str, list[tuple[str, str]]]:
-    """Records that documents which wait for a person may amend under other names: the documents, the names."""
+def _likely(session: Session, keys: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Those of the records that documents which wait may amend under other names: the documents, the names."""
     found: dict[str, list[tuple[str, str]]] = {}
     chosen = select(AmendmentRow).where(AmendmentRow.state == "proposed").order_by(col(AmendmentRow.id))
-    for row in session.exec(chosen):
+    for row in session.exec(chosen.where(or_(*(cast(AmendmentRow.pairs, String).contains(key) for key in keys)))):
         for key, record in row.pairs.items():
             found.setdefault(record, []).append((row.document_sha256, key))
     return found

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from flows.store.kinship import SHORTEST, Kin, Side, alike, family_name, is_newer, kin, titled, year_of
+from flows.store.kinship import SHORTEST, Kin, Side, alike, conflict, family_name, is_newer, kin, titled, year_of
 from models.base import Value
 from models.desk_index import DueRow, IndexedRow
 from models.office import AmendmentRow
@@ -66,7 +67,7 @@ def likely_records(
 
 def _candidates(session: Session, side: Side, now: datetime) -> set[str]:
     """Records whose number, name or days are the notice's."""
-    return {*_numbered(session, side.amends), *_named(session, side, now), *_dated(session, side.notice)}
+    return {*_numbered(session, side.amends), *_named(session, side, now), *_dated(session, side)}
 
 
 def _numbered(session: Session, numbers: Iterable[str]) -> Iterator[str]:
@@ -94,32 +95,37 @@ def _named(session: Session, side: Side, now: datetime) -> Iterable[str]:
         return ()
     year = year_of(side.notice, side.head)
     years = (year, "") if year else (str(now.year - 1), str(now.year), str(now.year + 1), "")
-    chosen = select(IndexedRow.record_key).where(
-        col(IndexedRow.programme).in_([f"{one} {core}" for one in years]), IndexedRow.status == "active"
+    chosen = (
+        select(IndexedRow.record_key, DocumentRow.issuer)
+        .join(DocumentRow, col(DocumentRow.sha256) == IndexedRow.document_sha256)
+        .where(col(IndexedRow.programme).in_([f"{one} {core}" for one in years]), IndexedRow.status == "active")
     )
-    return session.exec(chosen.order_by(col(IndexedRow.record_key).desc()).limit(MOST)).all()
+    named = session.exec(chosen.order_by(col(IndexedRow.record_key).desc()))
+    # Every township has a notice of this name: those of other offices are no candidates.
+    return [key for key, issuer in named if not conflict(side.head.issuer, issuer)][:MOST]
 
 
-def _dated(session: Session, notice: NoticeRecord) -> Iterator[str]:
+def _dated(session: Session, side: Side) -> Iterator[str]:
     """The records of like names of its department that one applies for until the same day, or from the same day on."""
-    core = titled(notice.title).core
-    section = (notice.section or "").replace("\x00", "")
-    for schedule in notice.schedules:
+    core = titled(side.notice.title).core
+    section = (side.notice.section or "").replace("\x00", "")
+    for schedule in side.notice.schedules:
         last = schedule.end or schedule.start
         if schedule.role != "apply" or last is None:
             continue
         chosen = (
-            select(DueRow.record_key, IndexedRow.title)
+            select(DueRow.record_key, IndexedRow.title, DocumentRow.issuer)
             .join(IndexedRow, col(IndexedRow.record_key) == DueRow.record_key)
+            .join(DocumentRow, col(DocumentRow.sha256) == IndexedRow.document_sha256)
             .where(DueRow.role == "apply", IndexedRow.section == section)
             .where(
                 (col(DueRow.last_day) == last.last_day().isoformat())
                 | (col(DueRow.first_day) == (schedule.start or last).first_day().isoformat())
             )
         )
-        for key, title in session.exec(chosen.limit(MOST_ON_A_DAY)):
-            if alike(core, titled(title).core):
-                yield key
+        rows = session.exec(chosen)
+        own = ((key, title) for key, title, issuer in rows if not conflict(side.head.issuer, issuer))
+        yield from (key for key, title in islice(own, MOST_ON_A_DAY) if alike(core, titled(title).core))
 
 
 def _held_against(session: Session, document: DocumentRow, side: Side, key: str, but: Collection[str]) -> _Found | None:

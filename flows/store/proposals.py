@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import String, cast, or_
 from sqlmodel import Session, col, select
 
 from flows.store.audit import SYSTEM, write_line
@@ -51,12 +52,29 @@ def is_said_newer(session: Session, document_sha256: str, other_sha256: str) -> 
     return row is not None and (row.state, row.amends_sha256) == ("joined", other_sha256)
 
 
-def known_as(session: Session) -> dict[str, str]:
-    """Under which record's key notices of other names go, as people said; of all documents."""
-    accepted = session.exec(select(AmendmentRow).where(col(AmendmentRow.state).in_(PAIRING)))
+def known_as(session: Session, keys: Iterable[str] | None = None) -> dict[str, str]:
+    """Under which record's key notices of other names go, as people said.
+
+    Of `keys` and of what they lead to; of all documents where none are named.
+    """
+    if keys is None:
+        return _said_of(session)
+    found: dict[str, str] = {}
+    asked: set[str] = set()
+    while names := {*keys, *found.values()} - asked:
+        asked |= names
+        found |= _said_of(session, *names)
+    return found
+
+
+def _said_of(session: Session, *names: str) -> dict[str, str]:
+    """Of the documents that name one of these, if any are given; an archive has thousands that name others."""
+    accepted = select(AmendmentRow).where(col(AmendmentRow.state).in_(PAIRING))
+    if names:
+        accepted = accepted.where(or_(*(cast(AmendmentRow.pairs, String).contains(name) for name in names)))
     return {
         key: record
-        for row in accepted
+        for row in session.exec(accepted)
         for key, record in row.pairs.items()
         if record and record != key and record != apart_key(key, row.document_sha256)
     }

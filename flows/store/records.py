@@ -61,10 +61,12 @@ def current_records(session: Session, keys: Sequence[str]) -> Iterator[KeptRecor
     rows = {row.record_key: row for row in session.exec(chosen)}
     decisions = decisions_of(session, keys)
     heads = document_heads(session, {row.document_sha256 for row in rows.values()})
+    positions = _positions(session, rows)
     for key in keys:
         if key in rows:
             row = rows[key]
-            yield kept_record(row, heads[row.document_sha256], _position(session, row), decisions.get(key, ()))
+            position = positions.get((row.document_sha256, key))
+            yield kept_record(row, heads[row.document_sha256], position, decisions.get(key, ()))
 
 
 def kept_record(row: RecordRow, head: DocumentHead, position: int | None, decisions: Sequence[Decision]) -> KeptRecord:
@@ -88,6 +90,7 @@ def document_heads(session: Session, hashes: Iterable[str]) -> dict[str, Documen
     return {row.sha256: DocumentHead.model_validate(row.reading["document"]) for row in session.exec(chosen)}
 
 
-def _position(session: Session, row: RecordRow) -> int | None:
-    listing = session.get(ListingRow, (row.document_sha256, row.record_key))
-    return listing.position if listing is not None else None
+def _positions(session: Session, keys: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The places of records in the documents that list them, by the document's hash and the record's key."""
+    chosen = select(ListingRow).where(col(ListingRow.record_key).in_(list(keys)))
+    return {(row.document_sha256, row.record_key): row.position for row in session.exec(chosen)}

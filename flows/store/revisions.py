@@ -121,7 +121,7 @@ def _placed(session: Session, document: DocumentRow, record: DocumentRecord) -> 
     """The records that a document lists: by their own keys, or under those that a person said they are."""
     own = record_keys(record)
     said = pairs_of(session, document.sha256)
-    known = known_as(session)
+    known = known_as(session, {*own, *said.values()} - {""})
     placed: list[Placed] = []
     for position, (key, notice) in enumerate(zip(own, record.notices, strict=True)):
         name = said.get(key, key)
