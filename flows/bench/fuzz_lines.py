@@ -23,16 +23,16 @@ _ODD_SIGNS: Final = (
     "–", "ᄒ", "ㅏ", "\t", "\n", "(", ")", "(((", "「", "…", "|", "**", "\\", "\x07", "ｘ", "０", "。", "·", "'", "%",
     "원", "까지",
 )  # fmt: skip
-_DATES: Final = (
+DATES: Final = (
     "2. 30.", "13. 1.", "2026. 3. 9.(월)", "'26. 12. 21. ~ 1. 8.", "매월 마지막 주 수요일", "3. 9. ~", "~ 3. 9.",
     "24:00", "25시", "2026-02-29", "3월 중", "출산일부터 1년 이내", "예산 소진 시까지", "음력 8. 15.", "연말까지",
     "다음 달 5일", "0. 0.", "99. 99. 99.",
 )  # fmt: skip
-_SUMS: Final = (
+SUMS: Final = (
     "최대 50만원", "3억4,000만원", "금이십만원정", "100%", "보조 50%, 자부담 60%", "0원", "-5만원", "99999999억원",
     "2.5.5백만원", "1,00,000원", "㎡당 3천원 ~ 2천원", "만원", "(단위 : 천원)",
 )  # fmt: skip
-_PEOPLE: Final = (
+PEOPLE: Final = (
     "만 65세 이상", "19세 이상 ~ 39세 이하", "기준중위소득 150% 이하", "0.5ha 미만", "300평", "50두 이상 99두 이하",
     "관내 1년 이상 거주", "1961. 3. 1. 이전 출생자", "단, 공무원은 제외", "☎061-555-21", "차상위계층 또는 한부모가족",
 )  # fmt: skip
@@ -88,7 +88,7 @@ def _swollen(line: str, _donor: str, chance: Random) -> str:
 
 def _said(line: str, _donor: str, chance: Random) -> str:
     """Another value in the place of its own, or beside it."""
-    value = chance.choice((*_DATES, *_SUMS, *_PEOPLE))
+    value = chance.choice((*DATES, *SUMS, *PEOPLE))
     at = chance.choice((line.find(":") + 1, len(line), chance.randrange(len(line) + 1)))
     return f"{line[:at]} {value}{chance.choice((' ', ', ', ' / ', ''))}{chance.choice(('', line[at:]))}"
 
@@ -96,7 +96,7 @@ def _said(line: str, _donor: str, chance: Random) -> str:
 def _tabbed(line: str, _donor: str, chance: Random) -> str:
     """A row of a table."""
     return (
-        "\t".join((line, chance.choice(_SUMS), chance.choice(_DATES)))
+        "\t".join((line, chance.choice(SUMS), chance.choice(DATES)))
         if chance.random() < 0.5
         else line.replace(" ", "\t")
     )
