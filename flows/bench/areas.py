@@ -38,6 +38,7 @@ AREAS: Final[Mapping[str, Area]] = {
     "desk": Area("flows.bench.desk"),
     "publishing": Area("flows.bench.publishing"),
     "office": Area("flows.bench.office", only_long=True),
+    "soak": Area("flows.bench.soak", only_long=True),
 }
 
 

@@ -26,24 +26,32 @@ CROPS: Final = (
 NOTICES: Final = 8
 """Of a document."""
 
-BULLETIN: Final = """가온{0}면 회보 제{0}호
+BULLETIN: Final = """{place}면 회보 제{number}호
 2027. 3. 2.
 
 □ 농업담당
-1. 고추 건조기 {0}차 지원 신청 안내
- ○ 신청기간 : 2027. 3. 2.(화) ~ 3. 19.({1})까지
+1. {place}지구 고추 건조기 지원 신청 안내
+ ○ 신청기간 : 2027. 3. 2.(화) ~ 3. 19.({weekday})까지
  ○ 지원금액 : 농가당 60만원 이내
  ○ 문    의 : 농업담당 김가온(☎055-900-1234)
-2. 봄철 산불 {0}차 예방 안내
+2. {place}지구 산불 예방 안내
  ○ 기    간 : 2027. 3. 2.(화) ~ 4. 30.(금)
  ○ 문    의 : 총무담당 이누리(☎055-900-1235)
 """
 """19 March 2027 is a Friday; every fourth says Thursday."""
+_SYLLABLES: Final = "가나다라마바사아자차카타파하"
 
 
 def bulletin(number: int) -> str:
-    """A small bulletin; every fourth has a deadline with a wrong weekday."""
-    return BULLETIN.format(number, "목" if number % 4 == 0 else "금")
+    """A small bulletin of a township of its own; every fourth has a deadline with a wrong weekday."""
+    weekday = "목" if number % 4 == 0 else "금"
+    return BULLETIN.format(place=_named(number), number=number, weekday=weekday)
+
+
+def _named(number: int) -> str:
+    """Three syllables for each number, or more: names that differ in figures look like rounds of one programme."""
+    high, low = divmod(number, len(_SYLLABLES))
+    return (_named(high) if high >= len(_SYLLABLES) else "누" + _SYLLABLES[high]) + _SYLLABLES[low]
 
 
 def write_bulletins(folder: Path, count: int, first: int = 0) -> Path:

@@ -4,33 +4,27 @@ An office with all its processes is opened on a home of its own and closed again
 are asked for in turn until every file has its end. Memory is the system's resident size (Linux).
 """
 
-import os
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import quote
 
-from flows.bench.areas import ROOT, Tell, Wanted
+from flows.bench.areas import Tell, Wanted
+from flows.bench.crew import crew, megabytes, opened
 from flows.bench.desk import asked, page_rows
 from flows.bench.made import write_bulletins
 from flows.bench.results import Detail, Measured, Row
 from flows.bench.rounds import Answer, held, in_turn
-from flows.office.state import CHILDREN, OfficeState, office_state
-from flows.prefect_server import free_port
+from flows.office.state import office_state
 from flows.store import Store, open_store
 from flows.store.files import WAITING
-from models.errors import WorldError
 
 AREA: Final = "office"
 FILES, LONG_FILES = 100, 1_000
-OPENING_SECONDS: Final = 240.0
 PAUSE_SECONDS: Final = 0.2
 """Between two pages: nobody asks for more."""
 BARE: Final = "a bare answer"
@@ -64,28 +58,6 @@ def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
     yield from memory_rows(title, sizes)
 
 
-@contextmanager
-def opened(home: Path, tell: Tell) -> Iterator[int]:
-    """An office on a new home, and the port of its desk."""
-    home.mkdir()
-    port = free_port()
-    command = [sys.executable, "-m", "flows", "up", "--home", str(home), "--port", str(port)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "HOEBO_"))}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            tell("the office opens")
-            deadline = time.monotonic() + OPENING_SECONDS
-            while not _is_up(office_state(home)):
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise WorldError("사무실이 열리지 않았습니다.", "다른 프로그램을 닫고 다시 실행해 주세요.")
-                time.sleep(PAUSE_SECONDS)
-            yield port
-        finally:
-            process.terminate()
-
-
 def memory_rows(title: str, sizes: Mapping[str, Sequence[float]]) -> Iterator[Measured]:
     """Each process: what it held in the last quarter of the time beside the second, and the most.
 
@@ -108,41 +80,8 @@ def _watched(home: Path, port: int, store: Store, files: int, tell: Tell) -> tup
         for name in in_turn(list(PAGES), len(times[BARE])):
             times[name].append(asked(port, PAGES[name]))
             time.sleep(PAUSE_SECONDS)
-        for name, size in _sizes(office_state(home)):
-            sizes[name].append(size)
+        for name, processes in crew(office_state(home)).items():
+            sizes[name].append(sum(map(megabytes, processes)))
         ended = sum(one.state not in WAITING for one in store.file_states())
         tell(f"{ended}/{files}")
     return times, sizes
-
-
-def _is_up(state: OfficeState | None) -> bool:
-    return state is not None and all(child.standing == "up" for child in state.children.values())
-
-
-def _sizes(state: OfficeState | None) -> Iterator[tuple[str, float]]:
-    """The processes of an office by their names; those that read count as one."""
-    if state is None:
-        return
-    yield "supervisor", _megabytes(state.pid)
-    for name in CHILDREN:
-        yield name, _megabytes(state.children[name].pid)
-    readers = _started_by(state.children["watcher"].pid)
-    if readers:
-        yield "readers", sum(map(_megabytes, readers))
-
-
-def _megabytes(pid: int) -> float:
-    """0 for one that has just ended."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
-
-
-def _started_by(pid: int) -> list[int]:
-    try:
-        tasks = Path(f"/proc/{pid}/task").iterdir()
-        return [int(child) for task in tasks for child in (task / "children").read_text("ascii").split()]
-    except OSError:
-        return []

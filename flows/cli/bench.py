@@ -72,6 +72,7 @@ def bench(
     if ctx.invoked_subcommand is not None:
         return
     from flows.bench.areas import SHARED, Wanted, chosen
+    from flows.bench.curves import curves
     from flows.bench.running import KEPT, measured, place_of
     from flows.bench.table import shown
 
@@ -85,6 +86,8 @@ def bench(
     result = measured(chosen(areas, long=long), wanted, moment_of(None).date(), tell)
     place = target if target is not None else place_of(result)
     write_whole(place, (result.model_dump_json(indent=1) + "\n").encode())
+    if picture := curves(f"{result.revision}, {result.made}", result.details):
+        write_whole(place.with_suffix(".svg"), picture.encode())
     click.echo("\n".join(shown(result)))
     say(f"결과를 {place}에 두었습니다. 다른 판과 견주기: bench diff 앞 뒤")
 
