@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import Field
 
 from flows.desk.saying import FILTERS
 from flows.desk.sources import Sources
@@ -19,6 +20,10 @@ from models.moments import SEOUL
 
 TEMPLATES = Path(__file__).parent / "templates"
 SEE_OTHER = 303
+LARGEST = 2**31 - 1
+"""The largest number that every column of both databases holds."""
+Number = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+"""A number of an address or a form: what is larger is no page, no count and no decision."""
 LOCAL = "이 컴퓨터"
 """Who acts at a desk without accounts."""
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from flows.desk.desk import Actor, Desk, TheDesk, is_part, see
+from flows.desk.desk import Actor, Desk, Number, TheDesk, is_part, see
 from flows.desk.guarding import require_token
 from flows.desk.marking import Sheet, Text, notice_of, pages_of, sheets_with, text_with
 from flows.desk.sources import PDF
@@ -29,7 +29,7 @@ PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600"}
 
 
 @router.get("/documents", response_class=HTMLResponse)
-def listed(request: Request, desk: TheDesk, page: int = 1) -> HTMLResponse:
+def listed(request: Request, desk: TheDesk, page: Number = 1) -> HTMLResponse:
     """All of them, the one that was read last first."""
     page = max(page, 1)
     asked = desk.store.lookup.documents(limit=ON_A_PAGE + 1, offset=(page - 1) * ON_A_PAGE)
@@ -56,7 +56,7 @@ def accept_certain(desk: TheDesk, actor: Actor, sha256: str) -> Response:
 
 
 @router.get("/documents/{sha256}/source", response_class=HTMLResponse)
-def source(request: Request, desk: TheDesk, sha256: str, page: int = 1) -> HTMLResponse:
+def source(request: Request, desk: TheDesk, sha256: str, page: Number = 1) -> HTMLResponse:
     """Its source, a part at a time."""
     document = _document(desk, sha256)
     records = desk.store.lookup.records_in(sha256)
@@ -70,7 +70,7 @@ def source(request: Request, desk: TheDesk, sha256: str, page: int = 1) -> HTMLR
 
 
 @router.get("/documents/{sha256}/pages/{page}.png")
-def picture(desk: TheDesk, sha256: str, page: int) -> Response:
+def picture(desk: TheDesk, sha256: str, page: Number) -> Response:
     """One page of a PDF."""
     content = desk.sources.picture(_document(desk, sha256), page)
     return Response(content, media_type="image/png", headers=PICTURE_HEADERS)

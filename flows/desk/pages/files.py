@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
-from flows.desk.desk import Actor, Desk, TheDesk, see
+from flows.desk.desk import Actor, Desk, Number, TheDesk, see
 from flows.desk.guarding import require_token
 from flows.desk.uploads import FOLDER, LARGEST, UploadRefused, take
 from models.errors import HoeboError, InputError
@@ -24,7 +24,7 @@ ORDER: tuple[FileState, ...] = ("unreadable", "needs_look", "waiting", "reading"
 
 
 @router.get("/files", response_class=HTMLResponse)
-def show(request: Request, desk: TheDesk, state: str = "", page: int = 1, came: int = 0) -> HTMLResponse:
+def show(request: Request, desk: TheDesk, state: str = "", page: Number = 1, came: Number = 0) -> HTMLResponse:
     """All files or those of one state, the one seen last first; `came` were just uploaded."""
     return _page(request, desk, state=state, number=max(page, 1), came=came)
 

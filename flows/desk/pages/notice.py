@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from flows.deciding.judging import Judged, Judgement
 from flows.deciding.work import work_of
-from flows.desk.desk import Actor, Desk, TheDesk, actor_of, see
+from flows.desk.desk import LARGEST, Actor, Desk, Number, TheDesk, actor_of, see
 from flows.desk.forms import ADDABLE, FIELDS, Wrong, reading_from, shown_form, typed_form
 from flows.desk.guarding import require_token
 from flows.desk.naming import value_id
@@ -65,7 +65,7 @@ async def decide(request: Request, desk: TheDesk, actor: Actor, key: str, name: 
             desk.now(),
             value=reading,
             reason=typed.get("reason", "").strip(),
-            seen=int(typed.get("seen", "0")),
+            seen=_seen(typed),
         )
     except Wrong as error:
         return _page(request, desk, record, WRONG, at=name, wrong=error)
@@ -83,7 +83,7 @@ def accept_certain(desk: TheDesk, actor: Actor, key: str) -> Response:
 
 
 @router.post("/{key}/undo", dependencies=CHANGES)
-def undo(desk: TheDesk, actor: Actor, key: str, decision: Annotated[int, Form()]) -> Response:
+def undo(desk: TheDesk, actor: Actor, key: str, decision: Annotated[Number, Form()]) -> Response:
     """Take a decision back."""
     made = desk.store.decisions.undo(decision, actor, desk.now())
     return see(_where(key, value_id(made.target)))
@@ -214,6 +214,14 @@ def _verdict(typed: Mapping[str, str]) -> Verdict:
         case "accept" | "correct" | "reject" | "note" as verdict:
             return verdict
     raise Wrong("무엇을 할지 알 수 없습니다.", "단추를 다시 눌러 주세요.")
+
+
+def _seen(typed: Mapping[str, str]) -> int:
+    """The last decision that its page showed. Raises `Wrong` for what no page writes there."""
+    told = typed.get("seen", "0")
+    if not told.isdecimal() or int(told[: len(str(LARGEST)) + 1]) > LARGEST:
+        raise Wrong("어느 화면에서 보낸 것인지 알 수 없습니다.", "화면을 새로 고친 뒤 다시 눌러 주세요.")
+    return int(told)
 
 
 def _kind(value: Judged, typed: Mapping[str, str]) -> TargetKind:

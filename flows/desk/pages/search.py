@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from flows.desk.desk import TheDesk
+from flows.desk.desk import Number, TheDesk
 from flows.desk.finding import Piece, in_context, pieces
 from flows.store.lookup import Listed
 from flows.store.records import KeptRecord
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 
 
 @router.get("/search", response_class=HTMLResponse)
-def show(request: Request, desk: TheDesk, q: str = "", page: int = 1) -> HTMLResponse:
+def show(request: Request, desk: TheDesk, q: str = "", page: Number = 1) -> HTMLResponse:
     """The notices that hold every word."""
     asked, page = " ".join(q.split())[:LONGEST], max(page, 1)
     all_found = desk.store.lookup.search(asked, MOST)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from flows.desk.desk import TheDesk
+from flows.desk.desk import Number, TheDesk
 
 router = APIRouter()
 
@@ -12,7 +12,7 @@ ON_A_PAGE = 50
 
 @router.get("/", response_class=HTMLResponse)
 def show(
-    request: Request, desk: TheDesk, risk: int = 0, page: int = 1, document: str = "", section: str = ""
+    request: Request, desk: TheDesk, risk: Number = 0, page: Number = 1, document: str = "", section: str = ""
 ) -> HTMLResponse:
     """The list, or the part of it that has one risk."""
     page = max(page, 1)
