@@ -18,6 +18,8 @@ JOINED: Final = "사람이 이음"
 """Why a document amends another where nothing but a person says so."""
 PAIRING: Final[tuple[AmendmentState, ...]] = ("accepted", "joined")
 """States in which what stands in `pairs` holds."""
+AT_ONCE: Final = 200
+"""Names of one question: SQLite refuses one of a thousand."""
 SAID: Final = "문서에 적혀 있음"
 """Why one amends another where nobody was there to ask."""
 
@@ -61,9 +63,10 @@ def known_as(session: Session, keys: Iterable[str] | None = None) -> dict[str, s
         return _said_of(session)
     found: dict[str, str] = {}
     asked: set[str] = set()
-    while names := {*keys, *found.values()} - asked:
-        asked |= names
-        found |= _said_of(session, *names)
+    while names := sorted({*keys, *found.values()} - asked):
+        asked.update(names)
+        for start in range(0, len(names), AT_ONCE):
+            found |= _said_of(session, *names[start : start + AT_ONCE])
     return found
 
 

@@ -161,3 +161,9 @@ class TestRedline:
         assert renamed(gone, [("new", notice("고추 건조기 구입 지원"))]) == {"new": "old"}
         assert renamed(gone, [("new", notice("이장회의 개최"))]) == {}
         assert renamed(gone, [("new", notice("고추 건조기 구입 지원", section="총무담당"))]) == {}
+
+
+def test_a_document_may_have_thousands_of_notices(store: Store) -> None:
+    many = [notice(f"{number}번 사업 신청 안내") for number in range(1_050)]
+    store.save(reading(document(*many)), MORNING)
+    assert len(store.edition(TODAY).revisions) == 1_050
