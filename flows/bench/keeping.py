@@ -57,7 +57,7 @@ def saving(title: str, folder: Path, rounds: int, tell: Tell) -> Row:
             "insert": lambda: insert_documents(plain, next(theirs_from)),
         }
         answers = in_rounds(turns, rounds * 2, lambda words: tell(f"{title} {words}"))
-    row = Row(area=AREA, set=title, what="save", peer="insert of its JSON", version=f"SQLite {sqlite3.sqlite_version}")
+    row = Row(area=AREA, set=title, what="save", peer="SQLite, an insert of its JSON", version=sqlite3.sqlite_version)
     return beside(row.model_copy(update={"unit": "ms"}), answers["save"], answers["insert"], scale=1000 / SAVED)
 
 

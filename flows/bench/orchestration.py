@@ -1,7 +1,7 @@
 """The area `orchestration`: what Prefect adds to the reading of a batch.
 
-A batch of small documents is read, kept and published as a flow with a task for each chunk, and by the same steps with
-a plain loop over threads in Prefect's place; both in one process, with as many readers, each time into a new home.
+A folder of documents is read and kept by the flow of an office, a task for each chunk, and by the same steps with plain
+threads in Prefect's place; both in one process, with as many readers, each time into a new home.
 """
 
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ from flows.bench.results import Measured, Row
 from flows.bench.rounds import Turn, beside, in_rounds
 
 AREA: Final = "orchestration"
-DOCUMENTS, LONG_DOCUMENTS = 60, 600
+DOCUMENTS, LONG_DOCUMENTS = 40, 400
 CHUNK: Final = 10
-"""Documents a task, as in an office."""
+"""Documents a task, in an office."""
 
 
 def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
@@ -30,22 +30,24 @@ def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
     if not wanted.asks(title):
         return
     with TemporaryDirectory(prefix="hoebo-bench-") as folder:
-        inbox = write_documents(Path(folder) / "inbox", documents)
+        inbox, few = (write_documents(Path(folder) / f"inbox-{number}", number) for number in (documents, 2))
         with started([ours("flows", "flow_child.py", folder)], wanted.limit) as (flows,):
+            for plain in (False, True):
+                intake_turn(flows, few, Path(folder) / f"warm-{plain}", plain=plain)()
             turns = {
-                "flow": batch_turn(flows, inbox, Path(folder) / "flow", plain=False),
-                "loop": batch_turn(flows, inbox, Path(folder) / "loop", plain=True),
+                "flow": intake_turn(flows, inbox, Path(folder) / "flow", plain=False),
+                "loop": intake_turn(flows, inbox, Path(folder) / "loop", plain=True),
             }
-            answers = in_rounds(turns, wanted.rounds, tell)
+            answers = in_rounds(turns, wanted.rounds, tell, warm=0)
             note = flows.missing
     row = Row(area=AREA, set=title, what="a Prefect flow", peer="a plain loop", unit="s", at_most=1.1, note=note)
-    yield beside(row, answers["flow"], answers["loop"], scale=1).model_copy(update={"cpu": None})
+    yield beside(row, answers["flow"], answers["loop"], scale=1)
 
 
-def batch_turn(flows: Running, inbox: Path, home: Path, *, plain: bool) -> Turn:
-    """A batch of all documents into a home that is new each time."""
+def intake_turn(flows: Running, inbox: Path, home: Path, *, plain: bool) -> Turn:
+    """All documents taken into a home that is new each time."""
     numbers = count()
-    return lambda: flows.ask(run=[str(inbox)], home=f"{home}-{next(numbers)}", chunk=CHUNK, plain=plain)
+    return lambda: flows.ask(intake=str(inbox), home=f"{home}-{next(numbers)}", plain=plain)
 
 
 def write_documents(folder: Path, number: int) -> Path:

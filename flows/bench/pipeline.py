@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from flows.bench.areas import ROOT, Tell, Wanted
 from flows.bench.contestants import Contestant, Running, ours, python_peer, started
-from flows.bench.documents import Document, collected, real, samples
+from flows.bench.documents import SAMPLES, Document, collected, real, samples
 from flows.bench.results import Measured, Row
 from flows.bench.rounds import Answer, beside, in_rounds
 
@@ -22,8 +22,8 @@ AREA: Final = "pipeline"
 PAGES, LONG_PAGES = 40, 340
 REAL_PAGES: Final = 20
 """From how many pages on a real PDF is a long document; a short run has the first of them."""
-TIMES: Final = 4
-"""How often the set of documents is read: two processes share many small ones."""
+WARM_UP: Final = "daon-guideline-2026.pdf"
+"""The sample that everybody reads once untimed: a long document would take too long for nothing."""
 PLUMBER, PDFIUM = "pdfplumber", "pypdfium2"
 
 
@@ -58,7 +58,7 @@ def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
                 yield from long_rows(title, {"pdf": document}, running, wanted.rounds, tell)
         if wanted.asks("documents"):
             paths = [one.path for one in every_document(wanted, Path(folder))]
-            yield set_row(paths * TIMES, running[0], wanted.rounds, tell)
+            yield set_row(paths, running[0], wanted.rounds, tell)
 
 
 def contestants(wanted: Wanted) -> tuple[Contestant, ...]:
@@ -96,7 +96,10 @@ def long_rows(
     mine, *peers = running
     turns = {suffix: mine.turn(paths=[str(one.path)], workers=1) for suffix, one in files.items()}
     turns |= {peer.name: peer.turn(path=str(files["pdf"].path)) for peer in peers if not peer.missing}
-    answers = in_rounds(turns, rounds, lambda words: tell(f"{title} {words}"))
+    mine.ask(paths=[str(SAMPLES / WARM_UP)], workers=1)
+    for peer in peers:
+        peer.ask(path=str(SAMPLES / WARM_UP))
+    answers = in_rounds(turns, rounds, lambda words: tell(f"{title} {words}"), warm=0)
     versions = {peer.name: peer.version for peer in peers}
     notes = {peer.name: peer.missing for peer in peers}
     for bar in BARS:
@@ -115,4 +118,4 @@ def set_row(paths: Sequence[Path], mine: Running, rounds: int, tell: Tell) -> Ro
     answers: dict[str, list[Answer]] = in_rounds(turns, rounds, lambda said: tell(f"documents, readers: {said}"))
     title = f"documents, {len(words)} files"
     row = Row(area=AREA, set=title, what="two readers at a time", peer="one reader", unit="s", at_most=1 / 1.7)
-    return beside(row, answers["2"], answers["1"], scale=1)
+    return beside(row, answers["2"], answers["1"], scale=1).model_copy(update={"cpu": None})

@@ -33,7 +33,7 @@ def main() -> None:
 def records(paths: list[str], workers: int) -> dict[str, Any]:
     """The records of documents, so many readers at a time."""
     ask, bounds_from = import_module("flows.reading.child").ask, import_module("flows.settings").bounds_from
-    bounds = bounds_from(os.environ)
+    bounds, processor_seconds = bounds_from(os.environ), import_module("flows.bench.processor").processor_seconds
 
     def record(path: str) -> int:
         return len(ask("record", Path(path), Path(path).name, bounds))
@@ -44,32 +44,6 @@ def records(paths: list[str], workers: int) -> dict[str, Any]:
     seconds, after = time.perf_counter() - began, processor_seconds()
     cpu = after - worked if worked is not None and after is not None else None
     return {"seconds": seconds, "cpu": cpu, "bytes": sum(sizes)}
-
-
-def processor_seconds() -> float | None:
-    """What this process and all it has started have worked, those that ended among them (Linux)."""
-    ticks = [_ticks(pid) for pid in _family(os.getpid())]
-    known = [one for one in ticks if one is not None]
-    return sum(known) / os.sysconf("SC_CLK_TCK") if known else None
-
-
-def _family(pid: int) -> list[int]:
-    """A process and its children, and theirs."""
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        children = [int(child) for task in tasks for child in (task / "children").read_text("ascii").split()]
-    except OSError:
-        return [pid]
-    return [pid, *(one for child in children for one in _family(child))]
-
-
-def _ticks(pid: int) -> int | None:
-    """Processor time of a process and of its children that have ended."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    except OSError:
-        return None
-    return sum(map(int, fields[11:15]))
 
 
 if __name__ == "__main__":

@@ -12,9 +12,8 @@ from flows.bench.results import Detail, Measured, Result, Row, result_of
 from models.errors import FileMissing
 
 KEPT: Final = Path(__file__).with_name("measured")
-"""Where runs are kept, each under its day and revision."""
-_REVISION: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
-"""What stands in a kept run's name before its revision."""
+"""Where runs are kept, each under its day, revision and size."""
+_DAY: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
 
 
 def measured(areas: Sequence[str], wanted: Wanted, today: date, tell: Tell) -> Result:
@@ -35,24 +34,29 @@ def measured(areas: Sequence[str], wanted: Wanted, today: date, tell: Tell) -> R
 
 def place_of(result: Result, folder: Path = KEPT) -> Path:
     """Where a run is kept."""
-    return folder / f"{result.made}-{result.revision or 'unknown'}.json"
+    return folder / f"{result.made}-{_tail(result.revision or 'unknown', long=result.long)}"
 
 
-def kept(name: str, folder: Path = KEPT) -> Result:
-    """The result in a file, or the newest that was measured at a revision of the project.
+def kept(name: str, folder: Path = KEPT, *, long: bool = False) -> Result:
+    """The result in a file, or the last that was kept of a revision of the project, at the size asked for.
 
     Raises `FileMissing`, and `FileUnreadable` for what is no result.
     """
     path = Path(name)
     if path.is_file():
         return result_of(path.read_bytes(), path.name)
-    commit = commit_of(name)
-    runs = {path: _REVISION.sub("", path.stem) for path in sorted(folder.glob("*.json"))}
-    found = [path for path, measured_at in runs.items() if commit and measured_at.rstrip("+") == commit]
+    commit, runs = commit_of(name), sorted(folder.glob("*.json"))
+    tails = [_tail(commit + changed, long=long) for changed in ("", "+") if commit]
+    found = [path for path in runs if any(_DAY.sub("", path.name) == tail for tail in tails)]
     if not found:
-        there = ", ".join(dict.fromkeys(runs.values())) or "없음"
+        there = ", ".join(path.stem for path in runs) or "없음"
         raise FileMissing(
             f"그 판에서 재어 둔 결과가 없습니다: {name}",
-            f"그 판에서 bench로 재거나, 결과 파일을 적어 주세요. 재어 둔 판: {there}",
+            f"그 판에서 bench로 재거나, 결과 파일을 적어 주세요. 재어 둔 것: {there}",
         )
     return result_of(found[-1].read_bytes(), found[-1].name)
+
+
+def _tail(revision: str, *, long: bool) -> str:
+    """The name of a kept run without its day."""
+    return f"{revision}{'-long' * long}.json"

@@ -88,7 +88,7 @@ def grid(rows: list[tuple[str, ...]], names: int) -> Iterator[str]:
 def _cells(row: Row) -> tuple[str, ...]:
     unit = f" {row.unit}" if row.unit else ""
     name, comma, does = row.peer.partition(",")
-    peer = f"{name} {row.version}{comma}{does}" if row.version else row.peer
+    peer = f"{name} ({row.version}){comma}{does}" if row.version else row.peer
     verdict = {True: "met ", False: "MISSED ", None: ""}[row.met]
     ours, theirs = (f"{_figure(one.median)}{unit}" if one else "–" for one in (row.ours, row.theirs))
     return (

@@ -391,13 +391,15 @@ def test_a_run_is_found_by_its_revision_or_its_file(tmp_path: Path) -> None:
     if not head:
         pytest.skip("not a git checkout: no revision to find a run by")
     runs = [result("2026-03-02", head), result("2026-04-02", f"{head}+"), result("2026-05-02", "abc1234")]
+    runs += [run.model_copy(update={"long": True}) for run in runs[:1]]
     for run in runs:
         running.place_of(run, tmp_path).write_text(run.model_dump_json(), "utf-8")
     assert running.kept("HEAD", tmp_path) == runs[1]  # the newest of that revision
+    assert running.kept("HEAD", tmp_path, long=True) == runs[3]
     assert running.kept(str(running.place_of(runs[2], tmp_path)), tmp_path) == runs[2]
     with pytest.raises(FileMissing, match="그 판에서 재어 둔 결과가 없습니다: HEAD~1") as missing:
         running.kept("HEAD~1", tmp_path)
-    assert missing.value.hint.endswith(f"재어 둔 판: {head}, {head}+, abc1234")
+    assert all(running.place_of(run, tmp_path).stem in missing.value.hint for run in runs)
 
 
 def test_the_table_shows_each_row_and_what_is_missing() -> None:
