@@ -46,8 +46,8 @@ class Essentials(Value):
     """One notice on one day, without what is over.
 
     `closing` is the schedule whose deadline comes next, `last` that deadline, `moved_from` the one announced before it
-    moved, `later` the schedules behind it, `standing` one without an end; `dates` are other coming days. `sums_odd` and
-    `people_odd` say that the source contradicts itself there, so that they are asked for.
+    moved, `later` the schedules behind it, `standing` one without an end; `dates` are other coming days. `sums_odd`,
+    `people_odd` and `rates_odd` say that the source contradicts itself there, so that they are asked for.
     """
 
     title: str
@@ -62,6 +62,7 @@ class Essentials(Value):
     sums: tuple[tuple[AmountRole, tuple[Amount, ...]], ...] = ()
     sums_odd: bool = False
     people_odd: bool = False
+    rates_odd: bool = False
     rates: tuple[Rate, ...] = ()
     people: tuple[Criterion, ...] = ()
     contact: Contact | None = None
@@ -94,6 +95,7 @@ def essentials_of(
         sums=() if codes & _ODD_SUMS else _sums(notice),
         sums_odd=bool(codes & _ODD_SUMS) and any(one.role in AMOUNT_ORDER for one in notice.amounts),
         people_odd=bool(codes & _ODD_PEOPLE),
+        rates_odd="rate_sum" in codes and bool(notice.rates),
         rates=() if "rate_sum" in codes else notice.rates,
         people=() if codes & _ODD_PEOPLE else tuple(one for one in notice.eligibility if one.polarity == "require"),
         contact=next((contact for contact in notice.contacts if contact.phone), None),
@@ -123,7 +125,7 @@ def why_silent(revision: Revision, today: date) -> str:
 def says_something(of: Essentials, notice: NoticeRecord) -> bool:
     """Whether there is more to tell than a title; what asks for help says all in its title."""
     dated = of.closing or of.standing or of.events or of.dates or of.waits_deadline or of.waits_other
-    sums = of.sums or of.rates or of.sums_odd
+    sums = of.sums or of.rates or of.sums_odd or of.rates_odd
     where = notice.place or notice.apply_at or notice.apply_by or notice.documents
     asks = notice.category == "cooperation" and _REQUEST.search(notice.title)
     return bool(dated or sums or of.people or where or asks)

@@ -19,10 +19,10 @@ from flows.publishers.korean import (
     loan_words,
     moment_words,
     place_words,
-    rate_words,
     schedule_words,
+    shares_words,
 )
-from flows.publishers.labels import said_part, told_part
+from flows.publishers.labels import said_part, told_head, without_its_label
 from models.base import Value
 from models.editions import Revision, Waiting
 from models.facts import AmountRole, Contact, Quote, Schedule
@@ -243,12 +243,12 @@ def _lines(notice: NoticeRecord) -> Iterator[Line]:
         yield _schedule_line(label, chosen_days, notice.title)
     for polarity, label in POLARITIES.items():
         criteria = [one for one in notice.eligibility if one.polarity == polarity]
-        yield _line(label, (one.raw for one in criteria))
+        yield _line(label, (without_its_label(one.raw, label) for one in criteria))
     for amounts in AMOUNT_ORDER:
         chosen = [amount for amount in notice.amounts if amount.role == amounts]
         yield _line(AMOUNT_ROLES[amounts], map(amount_words, chosen))
     yield _line("상환 조건", map(loan_words, notice.loans))
-    yield _line("비율", map(rate_words, notice.rates))
+    yield _line("비율", shares_words(notice.rates))
     yield _line("신청 방법", [where_and_how(notice)])
     yield _line("장소", [notice.place or ""])
     yield _line("낼 서류", [", ".join(paper.text for paper in notice.documents)])
@@ -264,7 +264,7 @@ def where_and_how(notice: NoticeRecord) -> str:
 def _schedule_line(label: str, schedules: Iterable[Schedule], title: str) -> Line:
     """The days of one role, marked where one of them was inferred: people act on them."""
     chosen = list(schedules)
-    named = ((told_part(schedule, title), schedule_words(schedule)) for schedule in chosen)
+    named = ((told_head(schedule, title, chosen), schedule_words(schedule)) for schedule in chosen)
     texts = (f"{part}: {words}" if part else words for part, words in named)
     inferred = any(schedule.confidence != "certain" for schedule in chosen)
     return _line(label, texts).model_copy(update={"check": CHECK * inferred})

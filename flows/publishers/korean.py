@@ -1,6 +1,7 @@
 """How values are said in Korean: official dates, places, sums, who and how often. Used by every publisher."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from models.blocks import Place
@@ -90,6 +91,7 @@ RATE_ROLES = {
 }
 _PAYER = re.compile(r"국고|국비|도비|시비|군비|구비|시군비|지방비|[국도시군구](?=\s*\d)")
 """Who pays a share, where its words begin with that: two shares of one role must not look alike."""
+_SAYS_OF_WHAT = re.compile(r"[가-힣]\s?\d")
 REPAYMENTS: dict[Repayment, str] = {
     "equal": "균등분할상환",
     "equal_principal": "원금균등상환",
@@ -187,11 +189,33 @@ def amount_words(amount: Amount) -> str:
 
 
 def rate_words(rate: Rate) -> str:
-    """`보조 50%`, `보조(도비) 30%` where the words name who pays it, with the part it holds for in front."""
+    """`보조 50%`, `보조(도비) 30%` where the words name who pays it, with the part it holds for in front.
+
+    A share of something else is told in the source's own words: `융자금의 50%`.
+    """
     head = f"{rate.for_}: " if rate.for_ else ""
+    raw = " ".join(rate.raw.split())
+    if rate.role == "other" and _SAYS_OF_WHAT.search(raw):
+        return head + raw
     payer = _PAYER.match(rate.raw.lstrip()) if rate.role == "subsidy" else None
     name = f"({payer[0]}{'비' * (len(payer[0]) == 1)})" if payer else ""
     return f"{head}{RATE_ROLES[rate.role]}{name} {rate.percent:g}%"
+
+
+def shares_words(rates: Iterable[Rate]) -> list[str]:
+    """The rates of a notice, those of one part on one line: `배: 보조 50%·40%, 자부담 10%`.
+
+    Two shares of one role whose payers are not named stand together, so that they are not taken for one said twice.
+    """
+    told: dict[str, dict[str, list[str]]] = {}
+    for rate in rates:
+        words = rate_words(rate).removeprefix(f"{rate.for_}: ")
+        name, _, percent = words.rpartition(" ")
+        told.setdefault(rate.for_ or "", {}).setdefault(name, []).append(percent)
+    shares = {
+        part: ", ".join(f"{name} {'·'.join(figures)}" for name, figures in of.items()) for part, of in told.items()
+    }
+    return [f"{part}: {words}" if part else words for part, words in shares.items()]
 
 
 def law_words(law: LegalBasis) -> str:

@@ -59,6 +59,17 @@ def told_part(schedule: Schedule, title: str) -> str:
     return (schedule.for_ or "").strip() if said_part(schedule, title) else ""
 
 
+def told_head(schedule: Schedule, title: str, row: Iterable[Schedule]) -> str:
+    """What one of a row's dates stands under: its part; where the row's labels differ, else its own label."""
+    differ = len({_squeezed(one.label) for one in row}) > 1
+    return told_part(schedule, title) or (said_label(schedule, title) if differ else "")
+
+
+def without_its_label(text: str, label: str) -> str:
+    """A text without the word that it already stands under: `구입고객 대상` under `대상`; a sentence stays whole."""
+    return text.rstrip().removesuffix(" 대상") if label == "대상" else text
+
+
 def _is_plain(label: str, plain: str, schedule: Schedule) -> bool:
     """Whether a label only says that a time follows, or does not speak of a time."""
     act = _TIME_WORDS.sub("", plain)

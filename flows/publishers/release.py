@@ -65,4 +65,6 @@ def _label(fact: Fact, name: str) -> str:
         return " ".join((fact.label or "").split()) or SCHEDULE_ROLES[fact.role]
     if isinstance(fact, Amount):
         return AMOUNT_ROLES[fact.role]
-    return f"{RATE_ROLES[fact.role]} 비율" if isinstance(fact, Rate) else name
+    if isinstance(fact, Rate) and fact.role != "other":
+        return f"{RATE_ROLES[fact.role]} 비율"
+    return name

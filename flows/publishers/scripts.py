@@ -26,7 +26,7 @@ SYLLABLES_A_SECOND = 4.5
 COMMA_SECONDS, STOP_SECONDS = 0.3, 0.8
 """Pauses that let the echo of a loudspeaker die away: our choice, by the ear."""
 
-LONGEST_SECONDS = 60
+SHORTEST_SECONDS, LONGEST_SECONDS = 30, 60
 BUNDLE_SECONDS = 180
 LONGEST_TITLE = 60
 """Syllables of a title that a listener keeps in mind; a longer one is shortened between words."""
@@ -84,9 +84,9 @@ def script_of(
     if not says_something(of, revision.notice):
         return Script(**shown, silent="방송으로 알릴 날짜나 내용이 없습니다")
     if revision.status == "cancelled":
-        told = tuple(part.text for part in _cancelled(of, revision.notice, today))
+        told = _long_enough(tuple(part.text for part in _cancelled(of, revision.notice, today)))
         return Script(**shown, sentences=told, short=told[1:2], seconds=seconds_of(told))
-    sentences = _fitting(_parts(of, revision.notice, today))
+    sentences = _long_enough(_fitting(_parts(of, revision.notice, today)))
     return Script(
         **shown,
         sentences=sentences,
@@ -151,6 +151,7 @@ def _parts(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[_Part]
     yield _Part(rank=2, text=asking.people(of, today))
     for told in money.sums(of, notice, today) or [money.shares(of.rates)]:
         yield _Part(rank=2, text=told)
+    yield _Part(rank=4, text=asking.odd_shares(of))
     yield _Part(rank=5, text=money.loans(notice, today))
     yield from _dates(of, notice, today)
     yield _Part(rank=1, text=asking.waits(of, notice, today))
@@ -168,10 +169,12 @@ def _parts(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[_Part]
 def _dates(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[_Part]:
     """The deadline first; where there is none, the day on which it takes place."""
     yield _Part(rank=0, text=dates.deadline(of, today))
-    yield _Part(rank=1, text=dates.early_end(of))
+    yield _Part(rank=1, text=dates.early_end(of.closing))
     yield _Part(rank=1, text=dates.closed_day(of, notice))
     yield _Part(rank=4, text=dates.rounds(of, today))
     yield _Part(rank=1 if of.closing else 0, text=dates.event(of, notice, today))
+    if of.closing is None and of.events:
+        yield _Part(rank=1, text=dates.early_end(of.events[0]))
     yield _Part(rank=4, text=dates.more_events(of, today))
     yield _Part(rank=1 if of.events else 0, text=dates.standing(of, today))
     dated = bool(of.closing or of.events or of.standing)
@@ -193,7 +196,7 @@ def _again(of: Essentials, notice: NoticeRecord, today: date) -> str:
     told = next((one for one in dates.other_dates(of, notice, today) if "월 " in one or "까지" in one), "")
     if not told and (waits := asking.waits(of, notice, today)):
         return dates.under(name, waits)
-    return f"{name} {told}" if told.startswith("기간") else told or asking.topic(of, today)
+    return dates.under_its_name(name, told) if told else asking.topic(of, today)
 
 
 def _short(of: Essentials, notice: NoticeRecord, today: date) -> Iterator[str]:
@@ -226,6 +229,15 @@ def _fitting(all_parts: Iterable[_Part]) -> tuple[str, ...]:
         last = max(index for index, part in enumerate(parts) if part.rank == least)
         del parts[last]
     return tuple(part.text for part in parts)
+
+
+def _long_enough(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """What is over before people have stopped to listen is read a second time, its repetitions left out."""
+    if seconds_of(sentences) >= SHORTEST_SECONDS:
+        return sentences
+    greeting, *told, farewell = sentences
+    again = (one for one in told if not one.startswith("다시 "))
+    return (greeting, *told, "한 번 더 알려 드립니다.", *again, farewell)
 
 
 def _speakable(of: Essentials, today: date) -> Essentials:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import UTC, date, datetime
 from typing import Any
 
+from flows.publishers.release import released
 from flows.store import Reading
 from flows.store.identity import record_keys
 from models.blocks import Place
@@ -104,3 +105,9 @@ def edition(*notices: NoticeRecord, today: date = date(2026, 3, 2)) -> Edition:
     return Edition(
         today=today, revisions=tuple(revision(said) for said in notices), documents=((whole.document.file, whole),)
     )
+
+
+def going_out(said: NoticeRecord) -> Revision:
+    """A notice as the publishers get it: what waits for a person is named, not there."""
+    (one,) = released(edition(said)).revisions
+    return one

@@ -4,6 +4,7 @@ Built of whole parts: what does not fit is left out whole, a title is shortened 
 left out: where even that finds no room there is no message. `[기관명]` comes first (전기통신사업법 asks who sends).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import product
@@ -38,6 +39,9 @@ SHORT, LONG, NOTIFICATION = "단문", "장문", "알림톡"
 
 # What comes first where there is no room for everything; the order on the screen is the digest's.
 _DEAREST = ("신청", "일시", "대상", "지원금", "한도", "융자", "비율", "신청 방법", "장소", "낼 서류")
+_HEADED = re.compile(r"[^:()]{1,20}: ")
+"""A text with a head of its own, which does not stand behind another one on the same line."""
+
 _MORE = "■ 더 자세한 것은 문의해 주십시오."
 
 
@@ -158,8 +162,8 @@ def _lines(of: Essentials, revision: Revision, today: date) -> tuple[list[str], 
     phone = _phone_line(of, revision.notice)
     if revision.status == "cancelled":
         return ["■ 취소되었습니다.", phone], {}
-    item = item_of(revision, today)
     notice = revision.notice
+    item = item_of(revision.model_copy(update={"notice": _without_nameless(notice)}), today)
     shown = [one for one in item.lines if not (_is_odd(one.label, of) or _is_told(one.label, notice, today))]
     more = [_line(_label(line.label, revision.notice), line.texts) for line in shown]
     must = [_deadline_line(of, item), _waiting_line(of), _advice_line(item), phone]
@@ -170,11 +174,19 @@ def _label(label: str, notice: NoticeRecord) -> str:
     """A line of dates under the source's own word where it has one for all of them: `모집 기간`, `선정 발표`."""
     role = next((role for role, name in SCHEDULE_ROLES.items() if name == label), None)
     chosen = [one for one in notice.schedules if one.role == role]
+    if label == "비율" and {one.role for one in notice.rates} == {"interest"}:
+        return "이자"
     if role == "apply":
         acts = {act(one, bare_title(notice.title)) for one in chosen}
         what = acts.pop() if len(acts) == 1 else "신청"
         return f"{what} 기간" if any(one.start or one.end for one in chosen) else what
     return " ".join(safe(row_label(chosen, label)).split())
+
+
+def _without_nameless(notice: NoticeRecord) -> NoticeRecord:
+    """Without times that nothing names: `기간: 준공 후 5년 이내` does not say what one must do or may not."""
+    named = tuple(one for one in notice.schedules if one.role != "other" or one.label or one.for_)
+    return notice.model_copy(update={"schedules": named})
 
 
 def _deadline_line(of: Essentials, item: Item) -> str:
@@ -193,6 +205,7 @@ def _deadline_line(of: Essentials, item: Item) -> str:
 def _waiting_line(of: Essentials) -> str:
     """What else is not yet known, by its name."""
     names = [*of.waits_other, *(["금액"] if of.sums_odd else []), *(["대상"] if of.people_odd else [])]
+    names += ["보조 비율"] if of.rates_odd else []
     return f"■ {safe(', '.join(names))}: {safe(desk_name(of.office))}에 문의해 주십시오" if names else ""
 
 
@@ -209,7 +222,7 @@ def _phone_line(of: Essentials, notice: NoticeRecord) -> str:
 
 def _line(label: str, texts: tuple[str, ...]) -> str:
     told = [safe(text).replace("\n", " ") for text in texts]
-    if len(told) == 1:
+    if len(told) == 1 and not _HEADED.match(told[0]):
         return f"■ {label}: {told[0]}"
     return "\n".join((f"■ {label}", *(f" - {text}" for text in told))) if told else ""
 
@@ -228,4 +241,5 @@ def _is_told(label: str, notice: NoticeRecord, today: date) -> bool:
 
 def _is_odd(label: str, of: Essentials) -> bool:
     """Whether the source contradicts itself in what a line says."""
-    return (of.sums_odd and label in AMOUNT_ROLES.values()) or (of.people_odd and label == "대상")
+    odd = {"대상": of.people_odd, "비율": of.rates_odd}
+    return (of.sums_odd and label in AMOUNT_ROLES.values()) or odd.get(label, False)

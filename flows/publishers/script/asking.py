@@ -36,7 +36,7 @@ def topic(of: Essentials, today: date) -> str:
         return f"{told.removesuffix(' 협조')}에 협조를 부탁드립니다."
     if told.endswith(" 당부"):
         return f"{with_particle(told.removesuffix(' 당부'), '을/를')} 부탁드립니다."
-    return f"{told} 안내입니다." if told else "알려 드릴 것이 있습니다."
+    return f"{told} 안내입니다." if told and told not in ("안내", "알림", "공고") else "알려 드릴 것이 있습니다."
 
 
 def name(of: Essentials, today: date) -> str:
@@ -104,6 +104,11 @@ def waits(of: Essentials, notice: NoticeRecord, today: date) -> str:
         return ""
     joined = names[0] if len(names) == 1 else f"{with_particle(names[0], '과/와')} {', '.join(names[1:])}"
     return f"{with_particle(joined, '은/는')} {desk(of.office)}에 문의해 주십시오."
+
+
+def odd_shares(of: Essentials) -> str:
+    """Shares that the source contradicts are asked for."""
+    return f"보조 비율은 {desk(of.office)}에 문의해 주십시오." if of.rates_odd else ""
 
 
 def telephone(of: Essentials, notice: NoticeRecord, today: date) -> str:

@@ -23,6 +23,7 @@ _LATER = "날짜는 나중에 따로 알려 드립니다."
 LONGEST_PLACE = 30
 """Syllables of a place, or of what a period is counted from, that a listener keeps in mind."""
 
+_SUBJECT = re.compile("(.+?)[은는] ")
 _BY_THEN = re.compile(r"(?:이내|까지|안에)\W*$")
 """How the words of a day end by which something is done, not on which."""
 
@@ -60,13 +61,13 @@ def last_day(of: Essentials, today: date) -> str:
     return f"{moment_name(of.last, today)}까지" if of.last else ""
 
 
-def early_end(of: Essentials) -> str:
-    """What may end it earlier."""
-    if of.closing is None or of.closing.open not in ("until_exhausted", "first_come"):
+def early_end(schedule: Schedule | None) -> str:
+    """What may end it earlier: an application, or what one comes to."""
+    if schedule is None or schedule.open not in ("until_exhausted", "first_come"):
         return ""
-    if of.closing.open == "first_come":
+    if schedule.open == "first_come":
         return "선착순으로 받습니다."
-    return "예산이 다 쓰이면 일찍 마감합니다." if "예산" in of.closing.raw else "물량이 다 나가면 일찍 마감합니다."
+    return "예산이 다 쓰이면 일찍 마감합니다." if "예산" in schedule.raw else "물량이 다 나가면 일찍 마감합니다."
 
 
 def closed_day(of: Essentials, notice: NoticeRecord) -> str:
@@ -142,6 +143,17 @@ def more_events(of: Essentials, today: date) -> str:
     whens = (_when(one, today) for one in of.events[1:MOST_ROUNDS])
     told = [when.removesuffix("에") for when in whens if when]
     return f"그다음은 {', '.join(told)}입니다." if told else ""
+
+
+def under_its_name(name: str, sentence: str) -> str:
+    """A date under the notice's name, unless the name begins with what it is the date of.
+
+    `공유부엌 운영, 운영 기간은 …`, `육묘장 개보수 기간은 …`, but `산불조심 기간은 …` of `산불조심기간 운영`.
+    """
+    subject = _SUBJECT.match(sentence)
+    if subject and name.replace(" ", "").startswith(subject[1].replace(" ", "")):
+        return sentence
+    return f"{name} {sentence}" if sentence.startswith("기간") else under(name, sentence)
 
 
 def other_dates(of: Essentials, notice: NoticeRecord, today: date) -> list[str]:

@@ -43,6 +43,11 @@ _LONGEST_NAME = 8
 NOT_OPENED = ("심사", "면접", "시험", "발표", "추첨", "접종", "점검", "검사", "검진", "조사", "투표")
 
 _LONGEST_PART = 20
+# How a word ends that has its noun still to come, or its verb.
+_LEADS_ON = re.compile(
+    r"(?:[는은을를된될던와에]|(?<![회협강심합동논문결창])의|(?<![하상기제권])한|(?<![역분관])할|하여|하고|하며|되어|되고|"
+    r"이며|이고|으로|에서|에게|부터|까지|위해|대해|따라|통해|현재|이상|이하|미만|초과|이내)$"
+)
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:및|또는)\s+")
 
 
@@ -114,10 +119,17 @@ def part(schedule: Schedule, of: Essentials, today: date) -> str:
 
 
 def _by_its_beginning(whole: str, fits: Callable[[str], bool]) -> str:
-    """What fits of a part: of several things (`신입생 및 전입생`) whole ones, of one its beginning."""
+    """What fits of a part: of several things (`신입생 및 전입생`) whole ones, of one its beginning.
+
+    Nothing of one that begins with a clause, which only leads to its last word (`올해 처음으로 들어가는 …`).
+    """
+    if fits(whole):
+        return whole
     ends = [found.start() for found in _BETWEEN.finditer(whole)]
     things = (f"{whole[:end]} 등" for end in reversed(ends) if fits(f"{whole[:end]} 등"))
-    return whole if fits(whole) else next(things, "") or shortened(whole, fits, mark=" 등")
+    begun = shortened(whole, fits, mark=" 등")
+    leads_on = any(map(_LEADS_ON.search, begun.removesuffix(" 등").split()))
+    return next(things, "") or ("" if leads_on else begun)
 
 
 def _paired(told: str) -> str:

@@ -8,7 +8,7 @@ from flows.publishers.essentials import Essentials
 from flows.publishers.korean import loan_words
 from flows.publishers.script.labels import without_brackets
 from flows.publishers.spoken.particles import with_particle
-from flows.publishers.spoken.values import PERIODS, PERS, bounded, percent, won
+from flows.publishers.spoken.values import PERIODS, PERS, amount, bounded, percent, won
 from flows.publishers.spoken.words import spoken
 from models.facts import Amount, AmountRole, Rate
 from models.notices import Category
@@ -27,6 +27,7 @@ _NAMES: dict[AmountRole, str] = {
     "fee": "내실 돈",
 }
 _NUMBER = re.compile("[일이삼사오육칠팔구십백천만]+")
+_NO_MONEY = ("상품권", "이용권", "바우처", "포인트", "카드", "화폐")
 _LENDING = re.compile("융자|대출|빌려|발전기금")
 
 
@@ -75,12 +76,18 @@ def _sentence(subject: str, amounts: tuple[Amount, ...], today: date) -> str:
     if len(named) == 1:
         name, one = named[0]
         own = name if name.endswith(("요금", "비", "료", "금")) else subject
-        told = _headed(one)
+        told = _as_given(amount(one), name)
     elif len(named) > MOST_LISTED or "" in names or len(names) < len(named):
         return _range(subject, amounts)
     else:
         own, told = subject, _listed(named)
-    return f"{with_particle(own, '은/는')} {told}입니다." if told else ""
+    ends = "." if told.endswith("드립니다") else "입니다."
+    return f"{with_particle(own, '은/는')} {told}{ends}" if told else ""
+
+
+def _as_given(told: str, name: str) -> str:
+    """A sum, and what it is given as where that is no money: `육십만 원이며, 지역상품권으로 드립니다`."""
+    return f"{told}이며, {with_particle(name, '으로/로')} 드립니다" if told and name.endswith(_NO_MONEY) else told
 
 
 def _listed(named: list[tuple[str, Amount]]) -> str:
@@ -91,7 +98,7 @@ def _listed(named: list[tuple[str, Amount]]) -> str:
         # `일 인 가구 십만 원` says already that it is for a household.
         said = any(one.per == "household" and one.period is None and "가구" in name for name, one in named)
         return listed if said else " ".join(part for part in (*heads, listed) if part)
-    return ", ".join(_named(name, _headed(one)) for name, one in named)
+    return ", ".join(_named(name, amount(one)) for name, one in named)
 
 
 def _named(name: str, told: str) -> str:
@@ -113,7 +120,3 @@ def _head(one: Amount) -> str:
     return " ".join(
         part for part in (PERS[one.per] if one.per else "", PERIODS[one.period] if one.period else "") if part
     )
-
-
-def _headed(one: Amount) -> str:
-    return " ".join(part for part in (_head(one), bounded(one)) if part)

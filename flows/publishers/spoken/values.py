@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from flows.publishers.korean import RATE_ROLES
 from flows.publishers.spoken.numbers import counting, decimal, digits, sino
 from flows.publishers.spoken.units import LATIN_UNITS, NATIVE_UNITS, ORDER_UNITS, SINO_UNITS
-from models.facts import Amount, Per, Rate
+from models.facts import Amount, Per
 
 PERS: Mapping[Per, str] = {
     "person": "한 사람당",
@@ -80,8 +79,3 @@ def amount(said: Amount) -> str:
     period = PERIODS[said.period] if said.period else ""
     told = bounded(said)
     return " ".join(part for part in (PERS[said.per] if said.per else "", period, told) if part) if told else ""
-
-
-def rate(said: Rate) -> str:
-    """`보조 육십 퍼센트`: without what it is for."""
-    return f"{RATE_ROLES[said.role]} {percent(said.percent)}"

@@ -18,8 +18,8 @@ from flows.publishers.korean import (
     day_words,
     law_words,
     loan_words,
-    rate_words,
     schedule_words,
+    shares_words,
 )
 from flows.publishers.tables.sheet import Sheet, lines_of
 from models.editions import Edition, Revision
@@ -84,7 +84,7 @@ def _service(revision: Revision, today: date) -> tuple[str, ...]:
     wanted = [_words(one) for one in notice.eligibility if one.polarity == "require"]
     chosen = [f"{POLARITIES[one.polarity]}: {_words(one)}" for one in notice.eligibility if one.polarity != "require"]
     given = [amount_words(one) for role in AMOUNT_ORDER for one in notice.amounts if one.role == role]
-    given += [*map(rate_words, notice.rates), *map(loan_words, notice.loans)]
+    given += [*shares_words(notice.rates), *map(loan_words, notice.loans)]
     until = [schedule_words(one) for one in notice.schedules if one.role == "apply"]
     return (
         service_id(revision),

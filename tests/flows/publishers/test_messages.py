@@ -22,9 +22,10 @@ from flows.publishers.messages.texts import (
 from flows.publishers.release import released
 from flows.publishers.whole_parts import shortened, whole_parts
 from models.editions import Imprint
-from models.facts import Contact, Criterion, Schedule
+from models.facts import Contact, Criterion, Rate, Schedule
+from models.findings import Finding
 from models.records import NoticeRecord
-from tests.flows.examples import edition, full_notice, notice, revision, schedule
+from tests.flows.examples import edition, full_notice, going_out, notice, revision, schedule
 
 MONDAY = date(2026, 3, 2)
 OFFICE = Imprint(name="가온면")
@@ -32,8 +33,7 @@ OFFICE = Imprint(name="가온면")
 
 def sent(of: NoticeRecord, imprint: Imprint = OFFICE, today: date = MONDAY) -> dict[str, Message]:
     """The messages of a notice as it goes out, by kind."""
-    (going_out,) = released(edition(of)).revisions
-    return {one.kind: one for one in messages_of(going_out, today, imprint)}
+    return {one.kind: one for one in messages_of(going_out(of), today, imprint)}
 
 
 def short(of: NoticeRecord, **values: object) -> str:
@@ -158,6 +158,60 @@ class TestLong:
     )
     def test_days_stand_under_the_sources_own_word(self, given: Schedule, line: str) -> None:
         assert line in sent(notice(schedules=(schedule(end="2026-03-20"), given)))[LONG].text.split("\n")
+
+    def test_days_of_several_kinds_stand_under_their_own_words(self) -> None:
+        days = (
+            schedule("2026. 3. ~ 10.", role="project", label="사업기간", start="2026-03", end="2026-10"),
+            schedule("2. 27.까지", role="project", label="집계표 제출(읍·면·동)", end="2026-02-27"),
+        )
+        text = sent(notice(schedules=(schedule(end="2026-03-20"), *days)))[LONG].text
+        assert "■ 사업기간\n - 2026년 3월 ~ 10월\n - 집계표 제출(읍·면·동): 2026. 2. 27.(금)까지\n" in text
+
+    def test_a_time_that_nothing_names_is_not_sent(self) -> None:
+        kept = schedule("준공 후 5년 이내", role="other", relative={"anchor": "준공", "end": "P5Y"})
+        named = kept.model_copy(update={"label": "사후관리"})
+        assert "준공" not in sent(notice(schedules=(schedule(end="2026-03-20"), kept)))[LONG].text
+        assert (
+            "■ 사후관리: 준공 후 5년 이내\n" in sent(notice(schedules=(schedule(end="2026-03-20"), named)))[LONG].text
+        )
+
+    @pytest.mark.parametrize(
+        ("shares", "line"),
+        [
+            ([("subsidy", 60, "보조 60%", None), ("self", 40, "자부담 40%", None)], "■ 비율: 보조 60%, 자부담 40%\n"),
+            (
+                [("subsidy", 50, "50", "배, 단감"), ("subsidy", 40, "40", "배, 단감"), ("self", 10, "10", "배, 단감")],
+                "■ 비율\n - 배, 단감: 보조 50%·40%, 자부담 10%\n",
+            ),
+            (
+                [("subsidy", 50, "국비 50%", None), ("subsidy", 40, "도비 40%", None)],
+                "■ 비율: 보조(국비) 50%, 보조(도비) 40%\n",
+            ),
+            ([("other", 50, "융자금의 50%", None)], "■ 비율: 융자금의 50%\n"),
+            (
+                [("interest", 1, "1.0%", "시설"), ("interest", 1.5, "1.5%", "운영")],
+                "■ 이자\n - 시설: 이자 1%\n - 운영: 이자 1.5%\n",
+            ),
+        ],
+    )
+    def test_shares(self, shares: list[tuple[str, float, str, str | None]], line: str) -> None:
+        rates = tuple(
+            Rate(role=role, percent=percent, raw=raw, span=(0, 1), **{"for": part})
+            for role, percent, raw, part in shares
+        )
+        assert line in sent(notice(rates=rates))[LONG].text
+
+    def test_shares_that_the_source_contradicts_are_asked_for(self) -> None:
+        odd = Finding(code="rate_sum", message="합계가 100%가 아님")
+        text = sent(notice(rates=(Rate(role="subsidy", percent=50, raw="50%", span=(0, 3)),), findings=(odd,)))[
+            LONG
+        ].text
+        assert "■ 보조 비율: 면사무소에 문의해 주십시오\n" in text
+        assert "50%" not in text
+
+    def test_a_word_is_not_said_twice(self) -> None:
+        whose = tuple(Criterion(polarity="require", raw=raw, span=(0, 1)) for raw in ("2만원 이상 구입고객 대상",))
+        assert "■ 대상: 2만원 이상 구입고객\n" in sent(notice(eligibility=whose))[LONG].text
 
     @pytest.mark.parametrize(
         ("at", "by", "line"),
@@ -303,6 +357,7 @@ def test_safe_text_has_a_size(text: str) -> None:
         ("½컵", "½컵"),
         ("𠮷", "?"),
         ("é", "e"),
+        ("읍ž면ž동", "읍·면·동"),
         ("탭\t과\u00a0빈칸\u200b", "탭 과 빈칸"),
         ("€5", "유로5"),
         ("각", "각"),

@@ -23,7 +23,7 @@ from models.editions import Edition, Former, Imprint, Revision
 from models.facts import Amount, Contact, Criterion, Paper, Rate, Schedule
 from models.findings import Finding
 from models.records import NoticeRecord
-from tests.flows.examples import MORNING, document, edition, full_notice, notice, revision, schedule
+from tests.flows.examples import MORNING, document, edition, full_notice, going_out, notice, revision, schedule
 
 MONDAY = date(2026, 3, 2)
 OFFICE = Imprint(name="가온면")
@@ -31,8 +31,7 @@ OFFICE = Imprint(name="가온면")
 
 def said(of: NoticeRecord, today: date = MONDAY) -> Script:
     """The script of a notice as it goes out."""
-    (going_out,) = released(edition(of)).revisions
-    return script_of(going_out, today, OFFICE)
+    return script_of(going_out(of), today, OFFICE)
 
 
 def amount(role: str, **values: object) -> Amount:
@@ -56,6 +55,22 @@ class TestWhole:
             "다시 한번 말씀드립니다. 고추 건조기 지원, 신청은 삼월 이십일 금요일까지입니다.",
             "문의 전화는 농업담당, 공오오, 공공공, 일이삼사번입니다.",
             "다시 불러 드립니다. 공오오, 공공공, 일이삼사번입니다.",
+            "이상 가온면에서 알려 드렸습니다.",
+        )
+
+    def test_a_very_short_one_is_read_twice(self) -> None:
+        assert said(
+            notice("모임", category="notice", contacts=(), schedules=(schedule(end="2026-03-20"),))
+        ).sentences == (
+            "가온면에서 알려 드립니다.",
+            "모임 안내입니다.",
+            "신청 기한은 삼월 이십일 금요일까지입니다.",
+            "다시 한번 말씀드립니다. 모임, 신청은 삼월 이십일 금요일까지입니다.",
+            "자세한 것은 면사무소에 문의해 주십시오.",
+            "한 번 더 알려 드립니다.",
+            "모임 안내입니다.",
+            "신청 기한은 삼월 이십일 금요일까지입니다.",
+            "자세한 것은 면사무소에 문의해 주십시오.",
             "이상 가온면에서 알려 드렸습니다.",
         )
 
@@ -112,6 +127,13 @@ class TestDeadlines:
             (
                 schedule(end="2026-03-20", **{"for": "2026학년도 중·고등학교 신입생 및 다른 곳에서 온 전입생"}),
                 "이천이십육학년도 중고등학교 신입생 등 신청 기한은 삼월 이십일 금요일까지입니다.",
+            ),
+            (
+                schedule(
+                    end="2026-03-20",
+                    **{"for": "새로 옮겨 와 올해 처음으로 농사를 짓기 시작하는 만 사십 세 이하 농업인"},
+                ),
+                "일부 신청 기한은 삼월 이십일 금요일까지입니다.",
             ),
             (
                 schedule("출산일부터 1년 이내", relative={"anchor": "출산일", "start": "P0D", "end": "P1Y"}),
@@ -173,6 +195,10 @@ class TestWhatElse:
                 "지원 금액은 한 사람당 십오만 원입니다.",
             ),
             (
+                {"amounts": (amount("benefit", min=600_000, max=600_000, per="farm", **{"for": "지역상품권"}),)},
+                "지원 금액은 농가당 육십만 원이며, 지역상품권으로 드립니다.",
+            ),
+            (
                 {
                     "amounts": tuple(
                         amount("benefit", min=won, max=won, per="person", **{"for": part})
@@ -229,7 +255,7 @@ class TestWhatElse:
             ("2026년 고추 건조기 지원 신청 공고", "올해 고추 건조기 지원 신청 안내입니다."),
             ("산불조심기간 운영 및 소각 금지 협조", "산불조심기간 운영과 소각 금지에 협조를 부탁드립니다."),
             ("이웃에 대한 관심 당부", "이웃에 대한 관심을 부탁드립니다."),
-            ("안내", "안내 안내입니다."),
+            ("안내", "알려 드릴 것이 있습니다."),
         ],
     )
     def test_what_it_is_about(self, title: str, topic: str) -> None:
@@ -241,6 +267,29 @@ class TestWhatElse:
         when = "삼월 이십일일 토요일 오전 열 시부터 오후 세 시까지 둔치 광장에서 열립니다."
         assert f"행사는 {when}" in script.sentences
         assert script.text.count(when) == 2
+
+    def test_an_event_that_may_end_early(self) -> None:
+        sale = schedule("재고 소진 시 마감", role="event", start="2026-03-21", end="2026-03-22", open="until_exhausted")
+        sentences = said(notice("모종 장터", category="event", schedules=(sale,))).sentences
+        assert sentences[3] == "물량이 다 나가면 일찍 마감합니다."
+
+    @pytest.mark.parametrize(
+        ("title", "label", "again"),
+        [
+            ("공유부엌 운영", "운영기간", "공유부엌 운영 기간은 삼월 구일 월요일부터 삼월 이십일 금요일까지입니다."),
+            (
+                "헌 옷 모으기",
+                "수거기간",
+                "헌 옷 모으기, 수거 기간은 삼월 구일 월요일부터 삼월 이십일 금요일까지입니다.",
+            ),
+            ("육묘장 개보수", "사업기간", "육묘장 개보수 기간은 삼월 구일 월요일부터 삼월 이십일 금요일까지입니다."),
+            ("산불조심기간 운영", "산불조심기간", "산불조심 기간은 삼월 구일 월요일부터 삼월 이십일 금요일까지입니다."),
+        ],
+    )
+    def test_a_time_is_repeated_with_what_it_is_the_time_of(self, title: str, label: str, again: str) -> None:
+        span = schedule("3. 9.~3. 20.", role="project", label=label, start="2026-03-09", end="2026-03-20")
+        sentences = said(notice(title, category="notice", schedules=(span,))).sentences
+        assert f"다시 한번 말씀드립니다. {again}" in sentences
 
     def test_an_event_whose_day_is_told_later(self) -> None:
         later = schedule("모이면 보건소에서 정함", role="event", open="tba", label="일자")
@@ -262,6 +311,12 @@ class TestWhatElse:
         script = said(notice(amounts=(amount("benefit", min=90_000, max=90_000),), findings=(odd,)))
         assert "자세한 금액은 면사무소에 문의해 주십시오." in script.sentences
         assert "구만" not in script.text
+
+    def test_so_are_shares(self) -> None:
+        odd = Finding(code="rate_sum", message="합계가 100%가 아님")
+        script = said(notice(rates=(Rate(role="subsidy", percent=50, raw="50%", span=(0, 3)),), findings=(odd,)))
+        assert "보조 비율은 면사무소에 문의해 주십시오." in script.sentences
+        assert "오십" not in script.text
 
     def test_an_education_for_staff_is_no_news(self) -> None:
         inner = notice(category="education", eligibility=(criterion("재단 직원 24명"),))
