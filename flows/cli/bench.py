@@ -34,7 +34,7 @@ ONLY_LONG = ", ".join(name for name, area in AREAS.items() if area.only_long)
     help=f"잴 곳만 적습니다: {', '.join(AREAS)}. {ONLY_LONG}는 적거나 --long일 때만 잽니다.",
 )
 @click.option("--set", "sets", multiple=True, metavar="앞말", help="이름이 이렇게 시작하는 묶음만 잽니다(예: pdf).")
-@click.option("--long", is_flag=True, help="견줄 때 쓰는 큰 크기로 잽니다. 한 시간쯤 걸립니다.")
+@click.option("--long", is_flag=True, help="견줄 때 쓰는 큰 크기로 잽니다. 한두 시간 걸립니다.")
 @click.option(
     "--rounds", type=click.IntRange(min=1), default=3, metavar="횟수", help="재는 횟수. 적지 않으면 3번입니다."
 )
