@@ -4,7 +4,6 @@ Everybody is asked once untimed; then all follow one another, forwards in one ro
 A ratio is taken within a round, where both sides met the same load; the figure is the median over the rounds.
 """
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from statistics import quantiles
@@ -116,8 +115,3 @@ def spread(values: Sequence[float]) -> Spread | None:
         return still(values[0])
     low, middle, high = quantiles(values, n=4, method="inclusive")
     return Spread(median=middle, low=low, high=high)
-
-
-def cores() -> int:
-    """The processor's cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -5,7 +5,6 @@ has run before, with its Prefect server there, beside a flow that does nothing i
 """
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -52,12 +51,12 @@ def cold(folder: Path, rounds: int, tell: Tell) -> Row:
 def process(command: Sequence[str]) -> Answer:
     """A process from its start to its end, and the processor time of all that it started."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, began = os.times(), time.perf_counter()
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
-    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds, after = time.perf_counter() - began, os.times()
+    worked = after.children_user + after.children_system - before.children_user - before.children_system
     error = done.stderr.decode("utf-8", "replace")[-200:] if done.returncode else ""
-    return Answer(seconds, worked, error)
+    return Answer(seconds, worked or None, error)  # a system that does not tell says 0
 
 
 def warm(folder: Path, wanted: Wanted, tell: Tell) -> Iterator[Row]:
