@@ -9,12 +9,10 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from prefect import Flow, flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from flows.inbox import Dropped, dropped_files
 from flows.office.imprint import imprint_for
@@ -26,6 +24,7 @@ from flows.reading.files import Outcome, read_file
 from flows.reading.kept import Kept
 from flows.reading.versions import reading_version
 from flows.reports import BatchReport, state_table, summary, total
+from flows.runners import runner_for
 from flows.settings import Bounds, Settings
 from flows.stages import as_it_lies, chunks, ends, kept_blocks, save, stopped, triage
 from flows.store import FileStatus, Store, open_store
@@ -72,13 +71,8 @@ def batch(paths: list[str], settings: dict[str, object], now: str = "", today: s
 
 
 def with_runner(settings: Settings) -> Flow[..., BatchReport]:
-    """The flow with the task runner that the settings name."""
-    pool: TaskRunner[Any] = (
-        ProcessPoolTaskRunner(max_workers=settings.workers)
-        if settings.runner == "process"
-        else ThreadPoolTaskRunner(max_workers=settings.workers)
-    )
-    return batch.with_options(task_runner=pool)
+    """The flow with the task runner that the settings name. Raises `InputError` for one that is not installed."""
+    return batch.with_options(task_runner=runner_for(settings))
 
 
 def _run(store: Store, paths: list[Path], settings: Settings, now: datetime, today: date) -> BatchReport:

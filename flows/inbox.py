@@ -160,13 +160,19 @@ def _refused(error: OSError) -> None:
 
 
 def _told_apart(found: list[Dropped]) -> Iterator[Dropped]:
-    """Files of one name from several folders get their folder in front; the same file given twice is one."""
+    """Files of one name from several folders get their folder in front; the same file given twice is one.
+
+    Names of one folder that only read alike, as Hangul is composed or not, get a number.
+    """
     count = Counter(dropped.name for dropped in {dropped.path.resolve(): dropped for dropped in found}.values())
     seen: set[Path] = set()
+    given: Counter[str] = Counter()
     for dropped in found:
         if dropped.path.resolve() in seen:
             continue
         seen.add(dropped.path.resolve())
         alone = count[dropped.name] == 1
         name = dropped.name if alone else readable_name(dropped.path.resolve().as_posix().lstrip("/"))
-        yield dropped.model_copy(update={"name": name})
+        again = given[name]
+        given[name] += 1
+        yield dropped.model_copy(update={"name": f"{name} ({again + 1})" if again else name})

@@ -17,6 +17,7 @@ VARIABLES = {
     "HOEBO_DASK": "dask_address",
     "HOEBO_WORKERS": "workers",
     "HOEBO_CHUNK": "chunk",
+    "HOEBO_PORTION": "portion",
     "HOEBO_SECONDS": "seconds",
     "HOEBO_MEGABYTES": "megabytes",
     "HOEBO_KEEP_ORIGINALS": "keep_originals",
@@ -35,11 +36,12 @@ class Bounds(Value):
 class Settings(Bounds):
     """Where a run keeps its things and how it reads.
 
-    `store_url` empty means SQLite in `home`. `dask_address` is a Dask scheduler that is there already; empty means one of
-    the run's own. `workers` is how many chunks are read at once; up to `alone_up_to`
-    documents each is a chunk of its own, above that a chunk holds `chunk` documents (Prefect's server takes about
-    50 ms for each task run, and loses some above a thousand in one flow). `seconds` and `megabytes` are what one
-    document may take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always does).
+    `store_url` empty means SQLite in `home`. `dask_address` is a Dask scheduler that is there already; empty: one of
+    its own. `workers` is how many chunks are read at once; up to `alone_up_to` documents each is a chunk of its own,
+    above that a chunk holds `chunk` documents (Prefect's server takes about 50 ms for each task run, and loses some
+    above a thousand in one flow). `portion` is how many files a flow run of a backfill has at most: small ones of two
+    minutes and more, as each run costs some seconds by itself. `seconds` and `megabytes` are what one document may
+    take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always does).
     `blocks_megabytes` is what the blocks of parsed documents may take there; with 0 none are kept.
     """
 
@@ -49,6 +51,7 @@ class Settings(Bounds):
     dask_address: str = ""
     workers: int = Field(default=2, ge=1, le=64)
     chunk: int = Field(default=25, ge=1, le=50)
+    portion: int = Field(default=2_500, ge=1, le=10_000)
     keep_originals: bool = True
     blocks_megabytes: int = Field(default=1_000, ge=0, le=10_000_000)
     alone_up_to: int = Field(default=100, ge=0, le=500)

@@ -6,6 +6,7 @@ A command's module imports what it needs inside the command: a start that only s
 
 from flows.cli.accounts import accounts
 from flows.cli.archive import archive
+from flows.cli.backfill import backfill
 from flows.cli.bench import bench
 from flows.cli.blocks import blocks
 from flows.cli.down import down
@@ -36,6 +37,7 @@ main = KoreanGroup(
     ),
     commands=[
         run,
+        backfill,
         status,
         publish,
         published,
