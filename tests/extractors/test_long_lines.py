@@ -5,6 +5,7 @@ import timeit
 
 import pytest
 
+from extractors.facts.amounts.budget_rows import _years
 from extractors.facts.papers.notes import in_passing
 from extractors.findings.phone_malformed import _RUN
 from extractors.notices import split
@@ -33,6 +34,11 @@ def test_words_without_a_papers_name_name_no_paper(unit: str) -> None:
 
 def test_figures_and_hyphens_are_one_run() -> None:
     assert [run[0] for run in _RUN.finditer("1-" * LONG + "가 061-555-1234")][1:] == ["061-555-1234"]
+
+
+@pytest.mark.parametrize("unit", ["2026", "2026  ", "'25  ", "25년도  "])
+def test_a_row_of_years_that_ends_otherwise_is_none(unit: str) -> None:
+    assert _years(unit * 500 + "!") == []
 
 
 _LABELS = ("지원대상", "신청기간", "지원금액", "제출서류", "문의")

@@ -26,7 +26,9 @@ _NAME = re.compile(rf"(?P<name>{_TOTAL}|{SOURCE})(?:\s?\([^()]{{1,10}}\))?(?:\s?
 _CORNER = re.compile(r"^(?:구\s*분|재\s*원(?:별)?)\s+")
 _PERCENT_ROW = re.compile(r"(?:^|\s)((?:\d{1,3}(?:\.\d+)?\s?[%％]\s+)+\d{1,3}(?:\.\d+)?\s?[%％])\s*$")
 _PERCENTS = re.compile(r"(?:\(?\s*\d+(?:\.\d+)?\s?[%％]\s*\)?\s*)+$")
-_YEARS = re.compile(r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d\s*년?도?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$")
+_YEARS = re.compile(
+    r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d(?!\d)(?:\s*(?:년도?|도))?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$"
+)
 _YEAR = re.compile(r"['’‘`]?((?:20)?\d\d)\s*년?도?")
 _OF_PERCENT = re.compile(r"\s*(?:비\s*율|구성비|점유율|부담률|부담율|보조율)|[^\d]{0,12}[(（]\s?[%％]\s?[)）]")
 _PART = re.compile(rf"\s*(?!(?:{_TOTAL}|사업비|예산)\s|['’‘`]?\d)(?P<name>[가-힣][가-힣·A-Za-z ]*?)\s+[\d–-]")
