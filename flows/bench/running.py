@@ -1,7 +1,7 @@
 """A whole run, and the runs that are kept."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,20 +16,20 @@ KEPT: Final = Path(__file__).with_name("measured")
 _DAY: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
 
 
-def measured(areas: Sequence[str], wanted: Wanted, today: date, tell: Tell) -> Result:
-    """Everything that was asked for, measured now."""
-    before, found = load(), list[Measured]()
+def measured(areas: Sequence[str], wanted: Wanted, today: date, tell: Tell) -> Iterator[Result]:
+    """The run as far as it is, after each area: a long one that is cut off has not been for nothing."""
+    before, measured_at, found = load(), revision(), list[Measured]()
     for name in areas:
         found += measured_in(name, wanted, lambda words, name=name: tell(f"{name}: {words}"))  # type: ignore[misc]
-    return Result(
-        made=today.isoformat(),
-        revision=revision(),
-        machine=machine(before),
-        rounds=wanted.rounds,
-        long=wanted.long,
-        rows=tuple(one for one in found if isinstance(one, Row)),
-        details=tuple(one for one in found if isinstance(one, Detail)),
-    )
+        yield Result(
+            made=today.isoformat(),
+            revision=measured_at,
+            machine=machine(before),
+            rounds=wanted.rounds,
+            long=wanted.long,
+            rows=tuple(one for one in found if isinstance(one, Row)),
+            details=tuple(one for one in found if isinstance(one, Detail)),
+        )
 
 
 def place_of(result: Result, folder: Path = KEPT) -> Path:

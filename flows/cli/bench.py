@@ -83,9 +83,9 @@ def bench(
     if shared is None and not samples:
         say(f"실제 문서가 든 폴더({SHARED})가 없어 지어낸 문서만 잽니다.")
     tell = say if sys.stderr.isatty() else _silent
-    result = measured(chosen(areas, long=long), wanted, moment_of(None).date(), tell)
-    place = target if target is not None else place_of(result)
-    write_whole(place, (result.model_dump_json(indent=1) + "\n").encode())
+    for result in measured(chosen(areas, long=long), wanted, moment_of(None).date(), tell):
+        place = target if target is not None else place_of(result)
+        write_whole(place, (result.model_dump_json(indent=1) + "\n").encode())
     if picture := curves(f"{result.revision}, {result.made}", result.details):
         write_whole(place.with_suffix(".svg"), picture.encode())
     click.echo("\n".join(shown(result)))

@@ -505,6 +505,19 @@ def test_each_area_is_a_module_that_measures() -> None:
     assert chosen(["office"], long=False) == ["office"]
 
 
+def test_a_run_that_is_cut_off_has_what_it_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    def one_area(name: str, _wanted: Wanted, _tell: object) -> list[Row]:
+        if name == "desk":
+            raise KeyboardInterrupt
+        return [ROW.model_copy(update={"area": name})]
+
+    monkeypatch.setattr(running, "measured_in", one_area)
+    growing = running.measured(["formats", "store", "desk"], Wanted(), date(2026, 3, 2), silent)
+    assert [[row.area for row in next(growing).rows] for _ in range(2)] == [["formats"], ["formats", "store"]]
+    with pytest.raises(KeyboardInterrupt):
+        next(growing)
+
+
 def test_a_set_is_asked_for_by_how_its_name_begins() -> None:
     assert Wanted().asks("pdf samples")
     assert Wanted(sets=["pdf", "hwpx r"]).asks("pdf samples")
