@@ -20,10 +20,12 @@ _INNER_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\d\s])")
 _INNER_MARK = re.compile(r"[□■▣◆◈○◎❍●◇]\s*(?=\S)")
 """A bullet behind a number: `1. □ 상토 지원`."""
 _PHONE = r"\d{3,4}\s*+(?:-\s*+)?\d{4}"
+_OPENS, _WITHIN, _CLOSES = r"[\[(【（<〈《〔]", r"[^\[\](){}【】（）<>〈〉《》〔〕]", r"[\])】）>〉》〕]"
+"""The brackets in which whom to ask stands behind a title: `(총무팀 ☎ …)`, `<담당 김다온 …>`."""
 _CONTACT = re.compile(
     rf"(?:[\[(【<（]\s*+)?(?:담\s*+당(?:자)?|문\s*+의)\s*+[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
-    rf"[\[(【（][^\[\](){{}}【】（）]{{0,30}}{_PHONE}\s*[\])】）]\s*$|"
-    r"[\[(【（][^\[\](){}【】（）]{0,30}[☎☏][^\[\](){}【】（）]{0,20}[\])】）]\s*$"
+    rf"{_OPENS}{_WITHIN}{{0,30}}{_PHONE}\s*{_CLOSES}\s*$|"
+    rf"{_OPENS}{_WITHIN}{{0,30}}[☎☏]{_WITHIN}{{0,20}}{_CLOSES}\s*$"
 )
 PHONE = re.compile(r"(?<!\d)\d{3,4}-\d{4}(?!\d)|^\s*[☎☏]")
 """A telephone, which no title names."""

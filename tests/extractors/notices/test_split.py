@@ -1,6 +1,9 @@
 """Splitting: where notices start, what stands above them, what belongs to none."""
 
+import pytest
+
 from extractors.notices import split
+from extractors.notices.headings import title_of
 from extractors.readers import text
 from models.notices import Clause, Outline
 
@@ -149,3 +152,12 @@ def test_a_count_that_starts_again_has_its_first_item_though_its_number_is_garbl
     )
     found = [(notice.section, notice.number, notice.title) for notice in outline(content).notices]
     assert found[2:] == [("복지팀", "1", "돌봄 신청 안내"), ("복지팀", "2", "장려금 지원 안내")]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["<담당 한가람 555-2111>", "〈담당 한가람 555-2111〉", "《총무팀 한가람 ☎ 555-2111》", "〔한가람 061-555-2111〕"],
+)
+def test_whom_to_ask_in_any_brackets_is_no_part_of_a_title(contact: str) -> None:
+    title = title_of(f"(1) 경로당 점검 안내      {contact}")
+    assert (title.number, title.text) == ("1", "경로당 점검 안내")
