@@ -12,6 +12,7 @@ from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
 from extractors.facts.amounts.other_schemes import tells_of_others
 from extractors.facts.rates.lists import OFFICE_SHARE, OWN_BEFORE, Share, clause_shares, inner_shares, table_shares
+from extractors.facts.rates.plain_speech import payer_spoken_of
 from extractors.facts.text_tables import rows_of, text_cells
 from extractors.notices.lines import unspaced
 from models.blocks import Span
@@ -36,8 +37,9 @@ _SOURCE_BEFORE = re.compile(
 _FRACTION = re.compile(
     r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
     r"|(?<![\d./])(?P<part>[1-9]\d{0,2})\s?/\s?(?P<of>1,?000|100|10|[2-9])(?![\d./(]|\s?(?:이(?![상하내])|월|분기))|(?P<half>절반|반값)"
+    r"|(?<![\d.,])(?P<tenths>[1-9])\s?할(?![가-힣]*\s?(?:때|수|경우|예정|인))(?=[을를의로은는은,)\s]|$)"
 )
-_CUE = re.compile("[%％/]|퍼센트|프로|분의|절반|반값")
+_CUE = re.compile("[%％/]|퍼센트|프로|분의|절반|반값|할")
 """What one of stands in every percent and fraction of the forms above: elsewhere they need not be looked for."""
 
 _RANGE = re.compile(
@@ -72,6 +74,7 @@ _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
     r"(?:비용|단가|가격|가액|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*"
     r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
+    r"|\d\s?[백천만억]*원\s*의\s*$"
 )
 _PART_OF_MONEY = re.compile(
     r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|"
@@ -82,7 +85,7 @@ _OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$|^[국도시군구]\
 _OFFICE_GIVES = re.compile(r"(?:(?<=^)|(?<=[(,·/\s]))[국도시군구]\s?지원\s?:?\s?$")
 """`20만원(시 지원 70%, 자부담 30%)`."""
 _GIVEN = re.compile(
-    r"\s*+(?:이내|이하|한도|범위|까지|정도|내)?\s*+(?:내|에서|[를을로])?\s*+(?:최초\s?\d년에?\s?한해\s?)?(?:[시군구도국]에서\s)?(?:\([^()]{1,14}\)\s*)?"
+    r"\s*+(?:이내|이하|이상|한도|범위|까지|정도|내)?\s*+(?:내|에서|[를을로])?\s*+(?:최초\s?\d년에?\s?한해\s?)?(?:[시군구도국]에서\s)?(?:\([^()]{1,14}\)\s*)?"
     r"(?:차등\s*|정액\s*)?(?:지원|보조|드립|드려|보태|도와\s?[드주]|돌려\s?[드주])"
 )
 _SUPPORT_LABEL = re.compile(r"지원(?:금|액|비?율|한도|조건|내용|기준|단가)|보조(?:금|비?율)")
@@ -214,10 +217,12 @@ def _of_share(share: Share, context: Context) -> Rate:
 
 
 def _percent(match: re.Match[str]) -> float:
-    """`60%` is 60, `1000분의 25` is 2.5, `3분의 2` is 66.67, `1/2` and 절반 are 50."""
+    """`60%` is 60, `1000분의 25` is 2.5, `3분의 2` is 66.67, `1/2` and 절반 are 50, `8할` is 80."""
     named = match.groupdict()
     if named.get("half"):
         return 50.0
+    if named.get("tenths"):
+        return 10.0 * int(named["tenths"])
     part, whole = named.get("part") or named["figures"], named.get("of") or named.get("whole")
     if whole is None:
         return float(part)
@@ -258,6 +263,8 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         return "subsidy", shift + office.start(), "share of an office that supports", "certain"
     if "부담" in text and _APPLICANT_BEARS.match(text, match.end()) and _SUPPORTED.search(text, 0, match.start()):
         return "self", match.start(), "share of those who apply, beside what is met", "certain"
+    if spoken := payer_spoken_of(tail, text, match.end()):
+        return spoken[0], match.start(), spoken[1], "inferred"
     if interest := _INTEREST.search(tail):
         return "interest", shift + interest.start(), "interest named before it", "certain"
     if (listed := _NEXT_SHARE.search(tail) and _PAID_BY.match(text, match.end())) and share_role(listed["name"]):

@@ -53,6 +53,9 @@ _LISTED = re.compile(
 _KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
 _SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
 _BRACKET_PARTS = re.compile(r"\s*(?:지원|보조|이내)?\s*\((?P<parts>[^()]*)\)")
+_MIXED_PART = re.compile(
+    rf"(?<![가-힣])(?P<name>{SOURCE})\s*[:：(]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?:\s?(?P<sign>[%％]))?(?!\d|,?\d|\.\d|\s?[백천만억]?원)"
+)
 _BRACKET_PART = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE}|[국도시군구])\s*[:：(]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)"
     r"(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
@@ -102,16 +105,22 @@ def _make_whole(parts: Sequence[re.Match[str]]) -> bool:
 
 
 def _unsigned(clause: Clause, context: Context) -> Iterator[Share]:
-    """`지원비율 : 보조 50, 자부담 50`: figures without a percent sign under a label of shares, where they make 100."""
-    if clause.cell or clause.label is None or not _SHARES_LABEL.search(clause.label):
+    """`지원비율 : 보조 50, 자부담 50`: figures without a percent sign under a label of shares, where they make 100.
+
+    The sign may stand behind some of them: `국비 50% 도비 10 군비 20 자담 20`.
+    """
+    heads = (clause.cell.column_head, clause.cell.row_head) if clause.cell else (clause.label or "",)
+    if not any(_SHARES_LABEL.search(head) for head in heads):
         return
-    parts = list(_BRACKET_PART.finditer(context.words(clause.value)))
+    text = context.words(clause.value)
+    mixed = list(_MIXED_PART.finditer(text))
+    parts = mixed if any(part["sign"] for part in mixed) else list(_BRACKET_PART.finditer(text))
     if len(parts) > 1 and _make_whole(parts):
         for part in parts:
-            span = (clause.value[0] + part.start(), clause.value[0] + part.end())
-            yield Share(
-                _payer(part), float(part["figures"]), span, f"share of {_payer(part)}; the label's figures make 100"
-            )
+            if part.groupdict().get("sign") is None:
+                span = (clause.value[0] + part.start(), clause.value[0] + part.end())
+                rule = f"share of {_payer(part)}; the label's figures make 100"
+                yield Share(_payer(part), float(part["figures"]), span, rule)
 
 
 def _behind_sums(clause: Clause, context: Context) -> Iterator[Share]:
