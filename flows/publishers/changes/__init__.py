@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.publishers.changes.lines import ChangedLine, changed_lines
 from flows.publishers.korean import contact_words, day_words
-from flows.publishers.templating import environment
+from flows.publishers.templating import environment, one_line
 from models.base import Value
 from models.editions import Edition, Former, Revision
 
@@ -71,9 +71,10 @@ def _drafted(former: Former, now: Revision, edition: Edition) -> Iterator[Change
 def _text(notices: tuple[ChangeNotice, ...], edition: Edition) -> str:
     parts = ["[바뀐 것을 알립니다]"]
     for number, one in enumerate(notices, 1):
-        told = ["  - 취소되었습니다."] if one.cancelled else [f"  - {line}" for line in one.lines]
-        asked = f"  - 문의: {', '.join(one.contacts)}"
-        source = f"  - 출처: {one.document} ({one.published}에 알린 것이 바뀜)"
-        parts.append("\n".join([f"{number}. {one.title}", *told, *([asked] if one.contacts else []), source]))
+        told = ["취소되었습니다."] if one.cancelled else [str(line) for line in one.lines]
+        asked = [f"문의: {', '.join(one.contacts)}"] if one.contacts else []
+        source = f"출처: {one.document} ({one.published}에 알린 것이 바뀜)"
+        lines = (f"  - {one_line(line)}" for line in (*told, *asked, source))
+        parts.append("\n".join((f"{number}. {one_line(one.title)}", *lines)))
     parts.append(f"남은 날은 {day_words(edition.today)}에 센 것입니다.")
     return "\n\n".join(parts) + "\n"
