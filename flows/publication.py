@@ -5,6 +5,7 @@ is published, and entered in the ledger. A step that fails undoes the ones befor
 leaves the old set or the new one, and what is missing in the ledger is entered by the next.
 """
 
+import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from prefect.transactions import Transaction, transaction
 from flows.publishers.checking import check
 from flows.publishers.publishing import Published, Shelf, require_own
 from flows.publishers.rendering import MANIFEST, hashes_of, manifest_of, render
+from flows.reading.versions import publishing_version
 from flows.store import Store
 from flows.store.audit import SYSTEM
 from flows.turns import turn_to_publish
@@ -46,9 +48,15 @@ def put_out(
 ) -> Published:
     """Publish the records as they stand now to `home/out`, when nobody else does.
 
-    Raises what `lay_out` raises, `Busy`, and `StoreError` when the ledger cannot be written.
+    What lies there of this very state, day, imprint and code is not made again. Raises what `lay_out` raises, `Busy`,
+    and `StoreError` when the ledger cannot be written.
     """
     with turn_to_publish(home):
+        # Asked before the edition: what is written meanwhile is made of no state that has a name yet.
+        state = _state(store, today, imprint)
+        standing = _standing(store, home, state)
+        if standing is not None:
+            return standing
         edition = store.edition(today).model_copy(update={"imprint": imprint})
 
         def enter(hashes: dict[str, str]) -> None:
@@ -56,11 +64,30 @@ def put_out(
             if not latest or latest[0].files != hashes:
                 store.publications.keep(edition, hashes, actor, now)
 
-        return lay_out(home, edition, enter)
+        return lay_out(home, edition, enter, state)
 
 
-def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None]) -> Published:
-    """Put an edition into `home/out` and enter the hashes of its files.
+def _state(store: Store, today: date, imprint: Imprint) -> str:
+    """A name for all that published files come from: same name, same bytes."""
+    told = "\n".join((store.standing(), today.isoformat(), imprint.model_dump_json(), publishing_version()))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _standing(store: Store, home: Path, state: str) -> Published | None:
+    """What lies in `home/out` where it is whole, entered, and of this state."""
+    require_own(home)
+    shelf = Shelf(home)
+    if shelf.made_of() != state:
+        return None
+    shelf.mend()
+    latest = next(iter(store.publications.latest(1)), None)
+    if latest is None or not shelf.has(latest.files):
+        return None
+    return Published(out=shelf.out, hashes=latest.files, changed=False)
+
+
+def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None], state: str = "") -> Published:
+    """Put an edition into `home/out` and enter the hashes of its files; `state` names what it was made of.
 
     Raises `NoPermission` or `WorldError` when the folder cannot be written or holds what hoebo did not make, `NotFit`
     when something must not go out, and what `enter` raises; what was published before stays as it was then.
@@ -74,8 +101,10 @@ def lay_out(home: Path, edition: Edition, enter: Callable[[dict[str, str]], None
     changed = not shelf.holds(files)
     with transaction() as whole:
         if changed:
-            _replace(whole, shelf, files)
+            _replace(whole, shelf, files, state)
         enter(hashes)
+    if not changed and state and shelf.made_of() != state:
+        shelf.say(state)
     shelf.mend()
     return Published(out=shelf.out, hashes=hashes, changed=changed)
 
@@ -116,9 +145,9 @@ def files_of(edition: Edition) -> dict[str, bytes]:
     return {**files, MANIFEST: manifest_of(edition, files)}
 
 
-def _replace(whole: Transaction, shelf: Shelf, files: Mapping[str, bytes]) -> None:
+def _replace(whole: Transaction, shelf: Shelf, files: Mapping[str, bytes], state: str) -> None:
     """Each step, and how it is undone should a later one fail."""
-    side = shelf.stage(files)
+    side = shelf.stage(files, state)
     _undone_by(whole, lambda: shutil.rmtree(side, ignore_errors=True))
     old = shelf.swap(side)
     _undone_by(whole, lambda: shelf.swap_back(side, old))

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
+from typing import Final
 
 from flows.causes import cause_words
 from flows.inbox import Dropped, hashed
@@ -12,10 +14,17 @@ from flows.reading.kept import FOLDER, Kept
 from flows.reading.versions import blocks_version
 from flows.settings import Settings
 from flows.store import FileStatus, Saved, Store
+from flows.store.arrivals import Arrivals
+from models.tables import FileState
 
 LOGGER = logging.getLogger("hoebo")
 CHANGING = "읽는 동안 파일이 바뀌었습니다. 저장이 끝난 뒤 다시 실행해 주세요."
 BEGUN = "다 저장되기 전에 읽은 것입니다. 다 저장된 것을 다시 읽었습니다."
+WAITS = "차례를 기다립니다."
+READ: Final[tuple[FileState, ...]] = ("done", "needs_look")
+"""The states of files that were read to a good end."""
+PORTION: Final = 200
+"""Files that the store is asked about, and told of, at once."""
 Keep = Callable[[Dropped], Dropped]
 """Keeps the bytes of a hashed file; the file as it is to be read."""
 
@@ -30,15 +39,23 @@ def triage(
 ) -> Iterator[Dropped]:
     """Give every file its row; the files that must be read come out, in their order, as `waiting`.
 
-    Raises what `keep` raises of the home.
+    Of a file that is known and stands as it stood nothing is written. Raises what `keep` raises of the home.
     """
     originals: dict[str, str] = {}
-    for dropped in files:
-        waiting, status = _triaged(store, dropped, version, originals, keep)
-        if status is not None:
-            store.put_file(status, now)
-        if waiting is not None:
-            yield waiting
+    for portion in portions(files):
+        met = [_met(dropped, keep) for dropped in portion]
+        found = store.arrivals({one.name for one, _ in met}, {one.sha256 for one, _ in met if one.sha256})
+        ended = [end or _known_end(one, found, version, originals) for one, end in met]
+        rows = [end or _status(one, "waiting", WAITS) for (one, _), end in zip(met, ended, strict=True)]
+        store.put_files([row for row in rows if _is_new(row, found)], now)
+        yield from (one for (one, _), end in zip(met, ended, strict=True) if end is None)
+
+
+def portions(files: Iterable[Dropped]) -> Iterator[list[Dropped]]:
+    """The files in the order given, as many together as the store is asked about at once."""
+    left = iter(files)
+    while portion := list(islice(left, PORTION)):
+        yield portion
 
 
 def kept_blocks(settings: Settings) -> Kept | None:
@@ -76,8 +93,9 @@ def save(
 
 def ends(store: Store, files: Iterable[Dropped]) -> tuple[FileStatus, ...]:
     """How the files of a batch stand in the store, by name."""
-    names = {dropped.name for dropped in files}
-    return tuple(status for status in store.file_states() if status.name in names)
+    ordered = sorted(files, key=lambda dropped: dropped.name)
+    found = (store.arrivals({one.name for one in portion}, ()).current for portion in portions(ordered))
+    return tuple(status for current in found for _, status in sorted(current.items()))
 
 
 def stopped(chunk: Iterable[Dropped], error: BaseException) -> list[Outcome]:
@@ -91,32 +109,35 @@ def stopped(chunk: Iterable[Dropped], error: BaseException) -> list[Outcome]:
     ]
 
 
-def _triaged(
-    store: Store, dropped: Dropped, version: str, originals: dict[str, str], keep: Keep
-) -> tuple[Dropped | None, FileStatus | None]:
-    """The file if it must be read, and its new row if it gets one."""
+def _met(dropped: Dropped, keep: Keep) -> tuple[Dropped, FileStatus | None]:
+    """The file as it is to be read, and its end where it has one without being read."""
     if dropped.ignored:
-        return None, _status(dropped, "ignored", dropped.ignored)
+        return dropped, _status(dropped, "ignored", dropped.ignored)
     try:
-        dropped = keep(hashed(dropped))
+        return keep(hashed(dropped)), None
     except Unsettled:
-        return None, _status(dropped, "unreadable", CHANGING)
+        return dropped, _status(dropped, "unreadable", CHANGING)
     except OSError as error:
-        return None, _status(
-            dropped, "unreadable", f"파일을 열 수 없습니다({cause_words(error)}). 읽기 권한을 확인해 주세요."
-        )
-    original = originals.setdefault(dropped.sha256, store.original_name(dropped.sha256) or dropped.name)
+        words = f"파일을 열 수 없습니다({cause_words(error)}). 읽기 권한을 확인해 주세요."
+        return dropped, _status(dropped, "unreadable", words)
+
+
+def _known_end(dropped: Dropped, found: Arrivals, version: str, originals: dict[str, str]) -> FileStatus | None:
+    """How a file ends that nobody has to read: as a copy, or as today's code has read it already."""
+    original = originals.setdefault(dropped.sha256, found.originals.get(dropped.sha256, dropped.name))
     if original != dropped.name:
-        return None, _status(dropped, "duplicate", f"내용이 같은 파일이 있습니다: {original}")
-    status = store.file_state(dropped.name, dropped.sha256)
-    if status is not None and _is_read(store, status, version):
-        return None, status  # seen again: these bytes are what the name stands for now
-    return dropped, _status(dropped, "waiting", "차례를 기다립니다.")
+        return _status(dropped, "duplicate", f"내용이 같은 파일이 있습니다: {original}")
+    status = found.states.get((dropped.name, dropped.sha256))
+    is_read = status is not None and status.state in READ and found.versions.get(dropped.sha256) == version
+    return status if is_read else None
 
 
-def _is_read(store: Store, status: FileStatus, version: str) -> bool:
-    """Whether today's code has read the file to a good end already."""
-    return status.state in ("done", "needs_look") and store.reading_version(status.sha256) == version
+def _is_new(row: FileStatus, found: Arrivals) -> bool:
+    """Whether a row must be written. What could not be read is tried again under the row that says so."""
+    current = found.current.get(row.name)
+    if current is not None and row.state == "waiting" and current.state == "unreadable":
+        return current.sha256 != row.sha256
+    return current != row
 
 
 def _with_gone(status: FileStatus, saved: Saved) -> FileStatus:

@@ -14,8 +14,10 @@ KEPT = 50
 
 def remember(home: Path, paths: Iterable[Path]) -> None:
     """Note what a run was given. Where it cannot be written nothing is lost but the short way to a file."""
-    given = [str(path.resolve()) for path in paths]
-    known = [*given, *(path for path in _given(home) if path not in given)]
+    given, before = [str(path.resolve()) for path in paths], _given(home)
+    known = [*given, *(path for path in before if path not in given)]
+    if known == before:
+        return
     draft = home / f".{FILE}.part"
     try:
         draft.write_text(

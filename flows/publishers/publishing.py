@@ -1,10 +1,11 @@
 """Puts a set of files into `out/`: all of it or nothing.
 
-Everything is written to a side folder that then takes the place of `out/`. A file whose bytes did not change keeps
-its time; when nothing changed at all, nothing is touched. `out/` is hoebo's own: what else lies in it goes, so a folder
-that hoebo did not make is refused.
+Everything is put into a side folder that then takes the place of `out/`. A file whose bytes did not change is not
+written again: it is the same file in both. When nothing changed at all, nothing is touched. `out/` is hoebo's own: what
+else lies in it goes, so a folder that hoebo did not make is refused.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -24,6 +25,9 @@ SIDE: Final = "out.new-"
 
 MARKER: Final = ".hoebo"
 """Lies in every folder that hoebo published: such a folder may be replaced."""
+
+SAYS: Final = "state: "
+"""Begins the line of the marker that names what the set was made of."""
 
 MARKER_WORDS: Final = "hoebo가 만든 폴더입니다. 통째로 새로 쓰므로 다른 파일을 두지 마십시오.\n".encode()
 
@@ -64,17 +68,38 @@ class Shelf:
     def holds(self, files: Mapping[str, bytes]) -> bool:
         """Whether exactly these files lie there."""
         with _said(self.out):
-            wanted = {MARKER, *files}
-            there = {path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file()}
-            return there == wanted and all(_holds(self.out / path, content) for path, content in files.items())
+            there = _files_in(self.out)
+            return there.keys() == {MARKER, *files} and all(_holds(there[path], files[path]) for path in files)
 
-    def stage(self, files: Mapping[str, bytes]) -> Path:
+    def made_of(self) -> str:
+        """What the set that lies there says it was made of; empty where it says nothing."""
+        try:
+            lines = (self.out / MARKER).read_text("utf-8").splitlines()
+        except (OSError, ValueError):
+            return ""
+        return next((line.removeprefix(SAYS) for line in lines if line.startswith(SAYS)), "")
+
+    def say(self, state: str) -> None:
+        """Note of the set that lies there that it is also what another state gives."""
+        with _said(self.out):
+            draft = self.home / f"{SIDE}{MARKER.strip('.')}"
+            draft.write_bytes(_marker(state))
+            draft.replace(self.out / MARKER)
+
+    def has(self, hashes: Mapping[str, str]) -> bool:
+        """Whether exactly the files of these SHA-256 lie there, each by itself."""
+        with _said(self.out):
+            there = _files_in(self.out)
+            there.pop(MARKER, None)
+            return there.keys() == hashes.keys() and all(_sha256(there[path]) == hashes[path] for path in hashes)
+
+    def stage(self, files: Mapping[str, bytes], state: str = "") -> Path:
         """A side folder with the files, whole; nothing is left of it when that fails."""
         with _said(self.out):
             side = Path(tempfile.mkdtemp(prefix=SIDE, dir=self.home))
             try:
-                for path, content in {MARKER: MARKER_WORDS, **files}.items():
-                    _write(side / path, content, before=self.out / path)
+                for path, content in {MARKER: _marker(state), **files}.items():
+                    _put(side / path, content, before=self.out / path)
                 side.chmod(0o755)
             except OSError:
                 shutil.rmtree(side, ignore_errors=True)
@@ -145,13 +170,41 @@ def _said(out: Path) -> Iterator[None]:
         raise WorldError(f"결과를 쓰지 못했습니다: {error}", hint) from error
 
 
+def _marker(state: str) -> bytes:
+    return MARKER_WORDS + (f"{SAYS}{state}\n".encode() if state else b"")
+
+
+def _files_in(out: Path) -> dict[str, Path]:
+    """Every file below a folder, by its path from there."""
+    found = (Path(folder, name) for folder, _, names in os.walk(out) for name in names)
+    return {path.relative_to(out).as_posix(): path for path in found}
+
+
+def _sha256(path: Path) -> str:
+    """Of a file that lies there by itself; a link may lead to what changes."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    if path.is_symlink() or not path.is_file():
+        return False
+    return path.stat().st_size == len(content) and path.read_bytes() == content
 
 
-def _write(path: Path, content: bytes, before: Path) -> None:
+def _put(path: Path, content: bytes, before: Path) -> None:
+    """The file with this content: the very one that was published before where it holds the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if _holds(before, content):
-        shutil.copy2(before, path)
+        _double(before, path)
     else:
         path.write_bytes(content)
+
+
+def _double(before: Path, path: Path) -> None:
+    try:
+        os.link(before, path)
+    except OSError:
+        # A disk that knows no links, or no more of them.
+        shutil.copy2(before, path)

@@ -1,5 +1,6 @@
 """Rows of dropped files: how each ended, and why."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -31,6 +32,26 @@ def current_files(session: Session) -> list[FileRow]:
     seen = session.exec(select(FileRow).order_by(col(FileRow.seen_at), col(FileRow.id)))
     latest = {row.name: row for row in seen}
     return [latest[name] for name in sorted(latest)]
+
+
+class KnownFile(Value):
+    """A file that was seen, and the version of the code that read its bytes last, empty where none did."""
+
+    status: FileStatus
+    version: str = ""
+
+
+def known_files(session: Session, names: Sequence[str]) -> dict[str, KnownFile]:
+    """Those of some names that were seen, as they were seen last."""
+    chosen = (
+        select(FileRow, DocumentRow.reading_version)
+        .join(DocumentRow, col(DocumentRow.sha256) == FileRow.document_sha256, isouter=True)
+        .where(col(FileRow.name).in_(names))
+        .order_by(col(FileRow.seen_at), col(FileRow.id))
+    )
+    return {
+        row.name: KnownFile(status=file_status(row), version=version or "") for row, version in session.exec(chosen)
+    }
 
 
 def latest_ids() -> Select[tuple[int | None]]:
@@ -65,13 +86,17 @@ def file_status(row: FileRow) -> FileStatus:
 def put_file(session: Session, status: FileStatus, now: datetime) -> None:
     """Say how a file stands. A row of the same name whose bytes could not be read gives way to it.
 
-    It is the row that was seen last, also where the clock was set back since.
+    It is the row that was seen last, also where the clock was set back since. Where it is already, nothing is written.
     """
-    unnamed = file_row(session, status.name, "")
-    last = session.exec(select(func.max(FileRow.seen_at)).where(FileRow.name == status.name)).one()
-    if last is not None and last >= now:
-        now = last + timedelta(microseconds=1)
-    row = file_row(session, status.name, status.sha256) or unnamed
+    seen = select(FileRow).where(FileRow.name == status.name).order_by(col(FileRow.seen_at), col(FileRow.id))
+    rows = {row.sha256: row for row in session.exec(seen)}
+    last = next(reversed(rows.values()), None)
+    if last is not None and file_status(last) == status:
+        return
+    if last is not None and last.seen_at >= now:
+        now = last.seen_at + timedelta(microseconds=1)
+    unnamed = rows.get("")
+    row = rows.get(status.sha256) or unnamed
     known = session.exec(select(DocumentRow.id).where(DocumentRow.sha256 == status.sha256)).first() is not None
     base = FileBase(**status.model_dump(), seen_at=now, document_sha256=status.sha256 if known else None)
     session.merge(FileRow.model_validate(base, update={"id": row.id if row else None}))

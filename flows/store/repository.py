@@ -3,14 +3,16 @@
 How a record is amended stands in `revisions`. Time is a parameter of every method that writes.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from flows.store.accounts import Accounts
+from flows.store.agreeing import offices_of
 from flows.store.amendments import Amendments
+from flows.store.arrivals import Arrivals, arrivals_of
 from flows.store.audit import SYSTEM, Audit, write_line
 from flows.store.decisions import Decisions
 from flows.store.editions import edition_of
@@ -18,9 +20,11 @@ from flows.store.engine import open_engine
 from flows.store.files import (
     NO_ORIGINAL,
     FileStatus,
+    KnownFile,
     current_files,
     file_row,
     file_status,
+    known_files,
     put_file,
     unread_files,
 )
@@ -32,6 +36,7 @@ from flows.store.records import KeptRecord, current_records
 from flows.store.retention import Retention
 from flows.store.revisions import Saved, amend, current_revision, save_records
 from flows.store.sessions import Sessions
+from flows.store.standing import standing_of
 from models.base import Value
 from models.editions import Edition
 from models.errors import StoreError
@@ -54,7 +59,7 @@ def open_store(url: str) -> "Store":
 
 
 class Store:
-    """Files, documents and records. One process writes; any number may read."""
+    """Files, documents and records. Writers wait for each other (`Sessions.writing`); any number may read."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -80,6 +85,16 @@ class Store:
         with self._sessions.reading() as session:
             row = file_row(session, name, sha256)
             return file_status(row) if row else None
+
+    def known_files(self, names: Sequence[str]) -> dict[str, KnownFile]:
+        """Those of some names (some hundreds) that were ever dropped, as they were seen last."""
+        with self._sessions.reading() as session:
+            return known_files(session, names)
+
+    def arrivals(self, names: Collection[str], hashes: Collection[str]) -> Arrivals:
+        """What is known of some hundreds of files, by their names and by the hashes of their bytes."""
+        with self._sessions.reading() as session:
+            return arrivals_of(session, names, hashes)
 
     def hashes_under(self, name: str) -> tuple[str, ...]:
         """The hashes of all bytes that were ever dropped under a name, the first ones first."""
@@ -111,8 +126,16 @@ class Store:
 
     def put_file(self, status: FileStatus, now: datetime) -> None:
         """Say how a file stands. A row of the same name whose bytes could not be read gives way to it."""
-        with self._sessions.writing() as session:
+        with self._sessions.writing(among={status.sha256 or status.name}) as session:
             put_file(session, status, now)
+
+    def put_files(self, statuses: Collection[FileStatus], now: datetime) -> None:
+        """Say how some hundreds of files stand, all or none; see `put_file`."""
+        if not statuses:
+            return
+        with self._sessions.writing(among={status.sha256 or status.name for status in statuses}) as session:
+            for status in statuses:
+                put_file(session, status, now)
 
     def save(self, reading: Reading, now: datetime, *, hold: bool = False, instead_of: Collection[str] = ()) -> Saved:
         """Keep a document's reading and bring its records to what it says.
@@ -120,7 +143,12 @@ class Store:
         `hold` leaves it to a person whether it may amend what other documents say (`amendments`). `instead_of` are
         hashes of what was read before the document was whole: its records give way to this one's.
         """
-        with self._sessions.writing() as session:
+        head = reading.record.document
+        # Records of offices that are known never touch each other; a document that was read before may have been said
+        # to be of another one.
+        alone = bool(instead_of) or self.reading_version(reading.sha256) is not None
+        among = () if alone or not head.issuer else offices_of(head.issuer, head.issue_no)
+        with self._sessions.writing(among) as session:
             document = _put_document(session, reading, now)
             return save_records(session, document, reading.record, now, hold=hold, instead_of=instead_of)
 
@@ -156,6 +184,11 @@ class Store:
         with self._sessions.reading() as session:
             chosen = select(RecordRow).where(RecordRow.record_key == record_key).order_by(col(RecordRow.revision))
             return tuple(RecordBase.model_validate(row.model_dump()) for row in session.exec(chosen))
+
+    def standing(self) -> str:
+        """A name for all that is to be published: while it stays the same, so do the editions of one day."""
+        with self._sessions.reading() as session:
+            return standing_of(session)
 
     def edition(self, today: date) -> Edition:
         """All that is to be published on a day: current records in the order of their documents, and the documents."""
