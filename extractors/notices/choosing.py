@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.notices import single
 from extractors.notices.assemble import Piece, assemble, with_common
+from extractors.notices.boards import post_pieces, posts_of
 from extractors.notices.bulletin import contents_page
 from extractors.notices.finer import finer
 from extractors.notices.genre import is_label, is_part
@@ -25,6 +26,7 @@ from extractors.notices.levels import Level, levels, lines_alone, with_stops
 from extractors.notices.lines import Line
 from extractors.notices.looks import Looks
 from extractors.notices.markers import NUMBERED_STYLES
+from extractors.notices.messages import messages_of
 from extractors.notices.naming import topic_of
 from extractors.notices.programmes import Several, names_a_group, several
 from extractors.notices.starts import Starts
@@ -32,6 +34,8 @@ from extractors.notices.weighing import IN_DOUBT, Evidence, Unit, units_of
 from models.blocks import Source, Span
 from models.notices import DocumentKind, Notice
 
+_SEVERAL = 2
+"""Posts that make the copy of a board more than one announcement."""
 _FEW = 3
 """Notices that a document which does not say what it is must have to be taken for more than one announcement."""
 _SHARED = 0.6
@@ -74,6 +78,9 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     notices, contents = own.split(source, lines)
     if kind == "slides":
         return Choice(kind, notices, contents, 0)  # Headings over ideas, to which nothing is due.
+    posted = _one_by_one(source, lines)
+    if posted is not None:
+        return posted
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
     units, beside = units_of(lines, notices)
@@ -97,6 +104,19 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     kind = _kind_of(kind, best.units, lines)
     pieces = _in_charge(lines, best.pieces) if kind == "guideline" else best.pieces
     return Choice(kind, assemble(source, lines, pieces), told, body, doubtful, agreed)
+
+
+def _one_by_one(source: Source, lines: Sequence[Line]) -> Choice | None:
+    """What was sent or posted one by one, as a log of messages or a board keeps it; None for any other document."""
+    messages = messages_of(lines)
+    if messages:
+        return Choice("bulletin", assemble(source, lines, messages), (), 0)
+    posts = posts_of(lines)
+    if len(posts) < _SEVERAL:
+        return None
+    notices = assemble(source, lines, list(post_pieces(lines, posts)))
+    told = [single.without(notice, [post.told]) for notice, post in zip(notices, posts, strict=True)]
+    return Choice("other", tuple(told), (), 0)
 
 
 def _says_twice(evidence: Evidence) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.notices.announcing import announces, is_message
 from extractors.notices.assemble import Piece, assemble
+from extractors.notices.boards import foot_of, posts_of
 from extractors.notices.head import Said
 from extractors.notices.headings import DEPARTMENT, Title, opens_attachment, opens_form
 from extractors.notices.letters import letter_of
@@ -41,7 +42,7 @@ class Announcement:
     heads: tuple[str, ...] = ()
     issue_no: Said | None = None
     foot: tuple[Span, ...] = ()
-    """What says when a letter was sent and received: its number and day of issue, read as such."""
+    """What says when a letter was sent and received, or a post posted: its number and day of issue, read as such."""
 
 
 def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | None:
@@ -55,6 +56,9 @@ def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | Non
     release = release_of(source, lines)
     if release is not None:
         return Announcement(release.heading, _department(lines), release.issued_on, release.sender, (RELEASE,))
+    post = next(iter(posts_of(lines)), None)
+    if post is not None:
+        return Announcement(post.heading, post.section or _department(lines), post.posted_on, foot=(post.told,))
     heading = heading_of(source, lines) or (first_sentence(lines) if is_message(source) else None)
     if heading is None or not announces(source, lines, heading.text):
         return None
@@ -74,6 +78,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
         Piece(heading.index, "notice", title, found.section, title_lines=heading.lines, heads=found.heads),
         *(Piece(index, "attachment") for index in range(body, len(lines)) if _is_annex(lines, index)),
     ]
+    pieces += foot_of(lines, body, len(lines)) if posts_of(lines) else ()
+    pieces.sort(key=lambda piece: piece.index)
     return tuple(without(notice, found.foot) for notice in assemble(source, lines, pieces)), ()
 
 
