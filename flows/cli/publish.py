@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from flows.publishers.publishing import Published
 
 
-@click.command(cls=KoreanCommand, short_help="저장된 기록으로 달력, 소식지, 기록을 다시 냅니다.")
+@click.command(cls=KoreanCommand, short_help="저장된 기록으로 달력, 소식지, 누리집 등을 다시 냅니다.")
 @home_option
 @click.option("--dry-run", is_flag=True, help="쓰지 않고, 내면 무엇이 바뀌는지만 보입니다.")
 @today_option
 @debug_option
 @help_option
 def publish(home: Path, today: "date | None", *, dry_run: bool) -> None:
-    """저장된 기록으로 달력, 소식지, 기록을 다시 냅니다. 문서를 다시 읽지는 않습니다.
+    """저장된 기록으로 달력, 소식지, 방송 원고, 문자, 누리집, 표를 다시 냅니다. 문서를 다시 읽지는 않습니다.
 
     소식지의 남은 날짜는 오늘로 셉니다. 기록이 그대로이면 나오는 파일도 그대로입니다.
     """

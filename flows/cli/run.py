@@ -35,14 +35,14 @@ SPOTS_SHOWN = 3
 """Places to look at in one file; `explain` marks them all."""
 
 
-@click.command(cls=KoreanCommand, short_help="문서를 읽어 달력, 소식지, 기록을 냅니다.")
+@click.command(cls=KoreanCommand, short_help="문서를 읽어 달력, 소식지, 방송 원고, 누리집 등을 냅니다.")
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="경로...")
 @home_option
 @today_option
 @debug_option
 @help_option
 def run(paths: tuple[Path, ...], home: Path, today: date | None) -> None:
-    """파일이나 폴더의 문서를 모두 읽어 자료 폴더에 쌓고 달력, 소식지, 기록을 냅니다.
+    """파일이나 폴더의 문서를 모두 읽어 자료 폴더에 쌓고, 달력, 소식지, 방송 원고, 문자, 누리집, 표, 기록을 냅니다.
 
     이미 읽은 파일은 다시 읽지 않습니다. 읽지 못한 파일이 있어도 나머지는 끝까지 합니다.
     """
