@@ -38,6 +38,8 @@ def _time(name: str, bare: str = "") -> str:
 TIME = re.compile(_time("1"))
 """A time of day, for `clock_of`."""
 
+_UNTIL = re.compile(r"\s?까지")
+"""`20일 자정까지`: the midnight that ends the day, as in `24:00까지`."""
 AHEAD = rf"(?:{_HALF}|정오|자정|\d{{1,2}}(?::\d{{2}}|시))"
 """What a time of day starts with, without groups."""
 
@@ -62,7 +64,7 @@ def clock_of(match: re.Match[str], name: str = "1", inherited: str | None = None
     if groups[f"noon{name}"]:
         return Clock(12, 0)
     if groups[f"midnight{name}"]:
-        return Clock(0, 0)
+        return Clock(23, 59) if _UNTIL.match(match.string, match.end()) else Clock(0, 0)
     hour = int(groups[f"hour{name}"] or groups[f"hourk{name}"] or groups.get(f"bare{name}") or 0)
     minute = int(groups[f"minute{name}"] or groups[f"minutek{name}"] or (30 if groups[f"past{name}"] else 0))
     half = groups[f"half{name}"] or inherited or ""
