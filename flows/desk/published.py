@@ -19,7 +19,7 @@ from flows.publishers.publishing import OUT
 
 FOLDERS: Final = ("site", "calendar")
 LOCAL_NAMES: Final = ("127.0.0.1", "localhost", "::1")
-FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")
+FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What a server that stands before the desk adds: then the address is its own and not that of who asks."""
 
 mimetypes.add_type("application/atom+xml", ".atom")

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.deciding.redline import Change, changes_between, texts_between
 from flows.explain.words import fact_words
-from flows.publishers.korean import AMOUNT_ROLES, RATE_ROLES, SCHEDULE_ROLES
+from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES
 from models.base import Value
 from models.decisions import TargetKind
 from models.facts import Amount, Criterion, Fact, Paper, Rate, Schedule
@@ -73,7 +73,7 @@ def _label(change: Change) -> str:
         case Amount() as fact:
             return AMOUNT_ROLES[fact.role]
         case Rate() as fact:
-            return RATE_ROLES[fact.role]
+            return "비율"
         case Criterion():
             return "자격"
         case Paper():

@@ -92,7 +92,7 @@ class TestWho:
         answer = asking(with_accounts, address).get(FEED)
         assert (answer.status_code, answer.headers["location"].split("?")[0]) == (SEE_OTHER, "/login")
 
-    @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Forwarded-Host"])
+    @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Forwarded-Host", "X-Real-IP"])
     def test_who_comes_through_a_server_at_this_machine_logs_in(self, with_accounts: Desk, header: str) -> None:
         assert asking(with_accounts).get(FEED, headers={header: "192.0.2.7"}).status_code == SEE_OTHER
 

@@ -8,7 +8,10 @@ from flows.publishers import changes
 from flows.publishers.changes import change_notices
 from flows.publishers.release import released
 from flows.store import Store
+from models.blocks import Place
 from models.editions import Edition, Former
+from models.facts import Rate
+from models.findings import Finding
 from models.records import NoticeRecord
 from tests.flows.examples import MORNING, document, full_notice, notice, reading, revision, schedule
 
@@ -50,6 +53,27 @@ class TestDrafts:
 
     def test_nothing_changed_nothing_drafted(self) -> None:
         assert changes.render(amended(full_notice(), full_notice())) == {}
+
+    def test_other_words_for_the_same_values_are_no_change(self) -> None:
+        told = full_notice()
+        elsewhere = {"raw": "이십일까지 받음", "span": (5, 9), "place": Place(page=9)}
+        again = told.model_copy(
+            update={
+                "schedules": tuple(one.model_copy(update=elsewhere) for one in told.schedules),
+                "amounts": tuple(one.model_copy(update=elsewhere) for one in told.amounts),
+                "findings": (Finding(code="weekday_mismatch", message="요일이 다름"),),
+                "section": "다른 부서",
+            }
+        )
+        assert changes.render(amended(told, again)) == {}
+
+    def test_a_share_is_named_once(self) -> None:
+        before, after = (
+            notice(rates=(Rate(role="subsidy", percent=percent, raw=f"{percent}%", span=(0, 3)),))
+            for percent in (50, 60)
+        )
+        (one,) = change_notices(amended(before, after).model_copy(update={"today": TODAY}))
+        assert [str(line) for line in one.lines] == ["비율: 보조 50% → 보조 60%"]
 
     def test_what_was_called_off_says_so(self) -> None:
         (one,) = change_notices(amended(full_notice(), full_notice(), status="cancelled"))
