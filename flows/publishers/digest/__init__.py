@@ -5,12 +5,12 @@ from typing import Final
 
 from flows.publishers.digest import docx, html, hwpx, pdf
 from flows.publishers.digest.chapters import Placed, in_order, of_village, placed
-from flows.publishers.digest.drafting import draft_of
+from flows.publishers.digest.drafting import Draft, draft_of
 from flows.publishers.digest.fitting import fitted
 from flows.publishers.digest.meeting import Frame, frame_of
 from flows.publishers.digest.sheet import Picture, Sheet
-from flows.publishers.planner.chart import chart_of
-from flows.publishers.planner.timeline import nearest, timeline_of
+from flows.publishers.planner.chart import PAPER, chart_of
+from flows.publishers.planner.timeline import narrowed, nearest, timeline_of
 from flows.publishers.public import public
 from models.editions import Edition
 
@@ -19,7 +19,7 @@ NAME = "digest"
 PAGES: Final = 4
 """What a meeting reads; what a village's own paper takes is one page."""
 
-BARS: Final = 10
+BARS: Final = 8
 """What the chart on the paper shows."""
 
 
@@ -32,7 +32,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     edition = public(edition)
     frame = frame_of(edition)
     found = placed(edition, frame)
-    sheet = _with_chart(fitted(draft_of(edition, frame, found), PAGES, pdf.pages), edition)
+    sheet = _with_chart(draft_of(edition, frame, found), edition)
     day = edition.today.isoformat()
     files = {**html.render(edition), **_written(f"digest/{day}", (sheet,))}
     if any(one.villages for one in found):
@@ -40,13 +40,16 @@ def render(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _with_chart(sheet: Sheet, edition: Edition) -> Sheet:
-    """The paper with a chart of what ends next, where it takes no page from the words."""
-    timeline = nearest(timeline_of(edition), BARS)
-    if not timeline.lanes:
-        return sheet
-    drawn = sheet.model_copy(update={"picture": Picture(title="언제 열려 있나", svg=chart_of(timeline))})
-    return drawn if pdf.pages(drawn) <= PAGES else sheet
+def _with_chart(draft: Draft, edition: Edition) -> Sheet:
+    """The paper with a chart of what ends next: it goes before what can wait, but takes no deadline off the table."""
+    timeline = narrowed(nearest(timeline_of(edition), BARS))
+    if timeline.lanes:
+        picture = Picture(title="언제 열려 있나", svg=chart_of(timeline, PAPER, alone=True))
+        drawn = draft.model_copy(update={"sheet": draft.sheet.model_copy(update={"picture": picture})})
+        sheet = fitted(drawn, PAGES, pdf.pages)
+        if not sheet.unseen:
+            return sheet
+    return fitted(draft, PAGES, pdf.pages)
 
 
 def _of_villages(edition: Edition, frame: Frame, found: Iterable[Placed]) -> Iterator[Sheet]:

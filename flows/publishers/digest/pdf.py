@@ -51,11 +51,6 @@ def pdf_bytes(sheets: tuple[Sheet, ...]) -> bytes:
     return compiled
 
 
-_PLATE: Final = b"""#set page(width: 176mm, height: auto, margin: 0mm)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%)
-"""
-
-
 @lru_cache(maxsize=8)
 def drawn(svg: str) -> bytes:
     """A drawing as a picture (PNG), for formats that take no drawing."""

@@ -11,7 +11,6 @@ NAME = "planner"
 
 def render(edition: Edition) -> dict[str, bytes]:
     """`planner/일정표.svg`, and with the budgets as a page to print: `planner/한눈에 보기.html`."""
-    timeline, budgets = timeline_of(edition), budgets_of(edition)
-    chart = chart_of(timeline)
-    page = page_of(edition, chart, budgets)
-    return {"planner/일정표.svg": chart.encode(), "planner/한눈에 보기.html": page.encode()}
+    timeline = timeline_of(edition)
+    page = page_of(edition, chart_of(timeline), budgets_of(edition))
+    return {"planner/일정표.svg": chart_of(timeline, alone=True).encode(), "planner/한눈에 보기.html": page.encode()}

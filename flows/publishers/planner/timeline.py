@@ -74,6 +74,14 @@ def nearest(timeline: Timeline, count: int) -> Timeline:
     return timeline.model_copy(update={"lanes": tuple(lane for lane in lanes if lane.bars)})
 
 
+def narrowed(timeline: Timeline) -> Timeline:
+    """The same bars in no more months than they take, this one and the next at least."""
+    last = max([timeline.today, *(bar.last for lane in timeline.lanes for bar in lane.bars)])
+    least = _months_on(timeline.first, 2) - timedelta(days=1)
+    end = min(timeline.last, max(least, _months_on(last, 1) - timedelta(days=1)))
+    return timeline.model_copy(update={"last": end})
+
+
 def months_of(timeline: Timeline) -> Iterator[tuple[date, date]]:
     """First and last day of each month of the window."""
     first = timeline.first

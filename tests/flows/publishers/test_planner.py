@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from flows.publishers import planner
 from flows.publishers.planner.budgets import Budgets, budgets_of, payer_of
-from flows.publishers.planner.chart import chart_of
-from flows.publishers.planner.timeline import NO_SECTION, Bar, timeline_of
+from flows.publishers.planner.chart import PAPER, chart_of
+from flows.publishers.planner.timeline import NO_SECTION, Bar, narrowed, nearest, timeline_of
 from models.editions import Edition
 from models.facts import Amount, Rate
 from models.records import NoticeRecord
@@ -76,6 +76,11 @@ class TestTimeline:
         (bar,) = bars(schedule("원문", start="2026-02-01", end="2027-01-31"))
         assert not bar.opens and not bar.ends
 
+    @pytest.mark.parametrize(("end", "last"), [("2026-03-20", "2026-04-30"), ("2026-06-03", "2026-06-30")])
+    def test_narrowed_to_the_months_that_its_bars_take(self, end: str, last: str) -> None:
+        timeline = timeline_of(edition(notice(schedules=(schedule("원문", end=end),)), today=TODAY))
+        assert str(narrowed(timeline).last) == last
+
     def test_departments_by_name_the_next_end_first_and_no_cancelled_notice(self) -> None:
         near, far = schedule("3. 20.까지", end="2026-03-20"), schedule("4. 20.까지", end="2026-04-20")
         given = (
@@ -93,6 +98,9 @@ class TestTimeline:
         ]
 
 
+APPLIED = notice("벼 상토 지원", schedules=(schedule("원문", start="2026-03-09", end="2026-03-20"),))
+
+
 class TestChart:
     def test_every_bar_has_its_words_and_lies_inside(self) -> None:
         said = notice("벼 상토 지원", schedules=(schedule("원문", start="2026-03-09", end="2026-03-20"),))
@@ -107,6 +115,27 @@ class TestChart:
 
     def test_nothing_to_show_is_said(self) -> None:
         assert "앞으로 여섯 달 동안 날짜가 있는 것이 없습니다." in chart_of(timeline_of(edition()))
+
+    def test_it_takes_the_colours_of_the_page_that_it_stands_on(self) -> None:
+        root = ET.fromstring(chart_of(timeline_of(edition(APPLIED))))
+        assert {one.get("fill") for one in root.iter(f"{SVG}text")} == {"currentColor"}
+        assert not [one for one in root.iter(f"{SVG}rect") if one.get("fill") == "#ffffff"]
+
+    def test_a_file_of_its_own_has_a_white_ground(self) -> None:
+        root = ET.fromstring(planner.render(edition(APPLIED))["planner/일정표.svg"])
+        assert root.get("color") == "#1c1c1c" and "#ffffff" in {one.get("fill") for one in root.iter(f"{SVG}rect")}
+
+    def test_on_paper_its_letters_are_ten_points_tall_and_nothing_leaves_it(self) -> None:
+        timeline = narrowed(nearest(timeline_of(edition(APPLIED)), 8))
+        root = ET.fromstring(chart_of(timeline, PAPER))
+        width = float(root.attrib["width"])
+        assert float(root.attrib["font-size"]) * 176 / 25.4 * 72 / width >= 10
+        xs = [float(one.split(",")[0]) for bar in root.iter(f"{SVG}polygon") for one in bar.attrib["points"].split()]
+        assert 0 < min(xs) < max(xs) < width
+
+    def test_the_legend_names_the_bars_that_there_are(self) -> None:
+        told = [one.text for one in ET.fromstring(chart_of(timeline_of(edition(APPLIED)))).iter(f"{SVG}text")]
+        assert told[0] == "신청" and "행사·교육" not in told
 
     @given(st.text(max_size=300))
     def test_any_title_makes_a_picture(self, title: str) -> None:

@@ -265,6 +265,20 @@ def read_by_dochan(path: Path, content: bytes) -> str:
     return str(opened.to_plain_text())
 
 
+class TestChart:
+    @pytest.mark.parametrize("count", [3, 60])
+    def test_a_full_paper_has_it_too_and_stays_within_its_pages(self, count: int) -> None:
+        files = digest.render(many(count))
+        with pypdfium2.PdfDocument(files["digest/2026-03-02.pdf"]) as document:
+            pages = [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+        assert len(pages) <= digest.PAGES and any("언제열려있나" in page for page in pages[:2])
+
+    def test_it_takes_no_deadline_off_the_table(self) -> None:
+        told = [told_on(closing_on(MONDAY, f"알림 {number}"), MONDAY) for number in range(140)]
+        content = digest.render(edition_of(*told))["digest/2026-03-02.pdf"]
+        assert "언제열려있나" not in read_by_pdfium(content)
+
+
 class TestRender:
     def test_the_files_of_a_day(self) -> None:
         files = digest.render(mixed())
