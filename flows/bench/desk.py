@@ -28,7 +28,7 @@ from flows.desk.desk import Desk
 from flows.store import Store, open_store
 
 AREA: Final = "desk"
-DOCUMENTS, LONG_DOCUMENTS = 100, 1_000
+DOCUMENTS, LONG_DOCUMENTS = 50, 1_000
 TIMES: Final = 10
 """How often a page is asked for in a round: one answer takes little."""
 BARE: Final = "a bare page"

@@ -24,9 +24,9 @@ from flows.store import Store, open_store
 from flows.store.engine import PRAGMAS
 
 AREA: Final = "store"
-SAVED: Final = 50
+SAVED: Final = 20
 """Documents that are saved in a round."""
-KNOWN, LONG_KNOWN = 200, 1_000
+KNOWN, LONG_KNOWN = 100, 1_000
 EACH_SECONDS: Final = 0.005
 """The aim: what a document that did not change may take."""
 OWN: Final = ("prefect", "hoebo.log")

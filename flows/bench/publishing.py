@@ -19,7 +19,7 @@ from flows.publication import put_out
 from flows.store import open_store
 
 AREA: Final = "publishing"
-DOCUMENTS, LONG_DOCUMENTS = 20, 125
+DOCUMENTS, LONG_DOCUMENTS = 10, 100
 
 
 def measured(wanted: Wanted, tell: Tell) -> Iterator[Measured]:
