@@ -1,5 +1,8 @@
 """What each programme costs and who pays: its budget by source, the shares added up and held against what is stated.
 
+Where the source contradicts itself (a list at the front against the chapter, a sum against its parts), that stands
+beside the figure: one of the two is wrong, and no rule can tell which.
+
 A share is a budget that is named by who pays it (`시비`, `자부담`); a budget named otherwise (`농업분야`) is a part and
 stands in a row of its own.
 """
@@ -9,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, Literal
 
-from flows.publishers.korean import won_words
+from flows.publishers.korean import place_words, won_words
+from flows.publishers.public import ODD
 from models.base import Value
 from models.editions import Edition, Revision
 from models.facts import Amount, Rate
+from models.findings import FindingCode
+from models.records import NoticeRecord
 
 Payer = Literal["state", "province", "local", "grant", "nonghyup", "loan", "self", "other"]
 PAYERS: Final[dict[Payer, str]] = {
@@ -41,8 +47,18 @@ _GIVEN: Final = ("state", "province", "local", "grant")
 """What a rate of role `subsidy` shares."""
 
 
+_CONTRADICTED: Final[dict[FindingCode, str]] = {
+    "toc_mismatch": "앞쪽 목록과 본문이 서로 다릅니다.",
+    "sum_mismatch": "원문의 합계가 항목의 합과 다릅니다.",
+    "unit_suspect": "원문의 단위가 맞는지 확인해 주십시오.",
+    "rate_sum": "원문의 비율을 더하면 100%가 아닙니다.",
+}
+"""What may make a figure wrong, said where the figures in question are not repeated."""
+
+
 class Budget(Value):
-    """A row. Sums are whole won; `checks` say in words what does not add up, empty where everything does.
+    """A row. Sums are whole won; `checks` say in words what does not add up or what the source says otherwise
+    elsewhere, empty where everything agrees.
 
     `added` is whether there are shares that could be added up.
     """
@@ -71,6 +87,11 @@ class Budgets(Value):
         return sum(row.shares.get(payer, 0) for row in self.rows)
 
     @property
+    def doubtful(self) -> int:
+        """How many rows have something to be checked."""
+        return sum(bool(row.checks) for row in self.rows)
+
+    @property
     def payers(self) -> tuple[Payer, ...]:
         """Who pays anything."""
         return tuple(payer for payer in PAYERS if self.paid_by(payer))
@@ -92,11 +113,23 @@ def _rows(revision: Revision) -> Iterator[Budget]:
     stated = [one for one in notice.amounts if one.role == "budget" and one.max is not None and one.per is None]
     whole = next((one.max for one in stated if not one.for_), None)
     shares = _shares(stated)
+    odd = tuple(_contradicted(notice))
     if whole is not None or shares:
-        checks = tuple(_checks(whole, shares, notice.rates))
-        yield _row(revision, notice.title, whole, shares, checks)
+        yield _row(revision, notice.title, whole, shares, (*_checks(whole, shares, notice.rates), *odd))
+        odd = ()
     for part in (one for one in stated if one.for_ and payer_of(one.for_) is None and not _is_share_of_part(one)):
-        yield _row(revision, f"{notice.title} - {part.for_}", part.max, {}, ())
+        yield _row(revision, f"{notice.title} - {part.for_}", part.max, {}, odd)
+
+
+def _contradicted(notice: NoticeRecord) -> Iterator[str]:
+    """What the source says otherwise elsewhere, with its place; each once."""
+    told: dict[str, None] = {}
+    for finding in notice.findings:
+        if finding.code in _CONTRADICTED:
+            words = _CONTRADICTED[finding.code] if finding.message == ODD else finding.message
+            where = place_words(finding.quote.place) if finding.quote else ""
+            told[words + (f" ({where})" if where else "")] = None
+    yield from told
 
 
 def _row(

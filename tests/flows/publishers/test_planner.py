@@ -2,17 +2,25 @@
 
 import xml.etree.ElementTree as ET
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import samples
+from extractors import readers
+from extractors.reading import read_record
 from flows.publishers import planner
 from flows.publishers.planner.budgets import Budgets, budgets_of, payer_of
 from flows.publishers.planner.chart import PAPER, chart_of
 from flows.publishers.planner.timeline import NO_SECTION, Bar, narrowed, nearest, timeline_of
+from flows.publishers.public import public
+from flows.publishers.release import released
+from models.blocks import Place
 from models.editions import Edition
-from models.facts import Amount, Rate
+from models.facts import Amount, Quote, Rate
+from models.findings import Finding
 from models.records import NoticeRecord
 from tests.flows.examples import edition, notice, revision, schedule
 
@@ -152,6 +160,14 @@ def budget(won: int, of: str | None = None) -> Amount:
     return Amount.model_validate({"role": "budget", "for": of, "min": won, "max": won, "raw": "원문", "span": (0, 2)})
 
 
+DOCUMENTS = Path(samples.__file__).parent / "documents"
+DIFFERS = Finding(
+    code="toc_mismatch",
+    message="목록 2,000원, 본문 3,000원",
+    quote=Quote(raw="2,000원", span=(0, 6), place=Place(line=437)),
+)
+
+
 def share(role: str, percent: float) -> Rate:
     return Rate.model_validate({"role": role, "percent": percent, "raw": "원문", "span": (0, 2)})
 
@@ -173,6 +189,44 @@ class TestBudgets:
         )
         (row,) = budgets(said).rows
         assert row.checks == ("자부담이 20%라고 하나 금액은 30%입니다.",)
+
+    def test_a_list_against_its_chapter_is_said_beside_the_figure(self) -> None:
+        said = notice(amounts=(budget(3_000),), findings=(DIFFERS,))
+        (row,) = budgets(said).rows
+        assert (row.total, row.checks) == (3_000, ("목록 2,000원, 본문 3,000원 (437번째 줄)",))
+        page = planner.render(edition(said))["planner/한눈에 보기.html"].decode()
+        assert '3,000원 <span class="wrong">확인 필요</span>' in page and "확인할 사업 1건이 들어 있습니다." in page
+
+    def test_a_part_without_a_whole_bears_what_the_source_contradicts(self) -> None:
+        (row,) = budgets(notice("융자", amounts=(budget(300, "농업분야"),), findings=(DIFFERS,))).rows
+        assert row.title == "융자 - 농업분야" and row.checks
+
+    def test_for_the_world_it_is_said_without_the_figures_in_question(self) -> None:
+        (one,) = budgets_of(public(edition(notice(amounts=(budget(3_000),), findings=(DIFFERS,)))))
+        assert one.rows[0].checks == ("앞쪽 목록과 본문이 서로 다릅니다. (437번째 줄)",)
+
+    def test_what_is_odd_but_no_figure_is_not(self) -> None:
+        day = DIFFERS.model_copy(update={"code": "weekday_mismatch"})
+        assert budgets(notice(amounts=(budget(3_000),), findings=(day,))).rows[0].checks == ()
+
+    def test_every_figure_of_the_sample_guideline(self) -> None:
+        """Checked by hand against the document's own text, in thousands of won."""
+        name = "daon-guideline-2026.txt"
+        record = read_record(readers.read((DOCUMENTS / name).read_bytes(), name))
+        told = tuple(revision(said, document=record.document) for said in record.notices)
+        (one,) = budgets_of(released(Edition(today=TODAY, revisions=told, documents=((name, record),))))
+        rows = [(row.title, row.section, row.total, list(row.shares.items()), len(row.checks)) for row in one.rows]
+        assert rows == [
+            ("청년농업인 임대농장 조성 지원사업", "농업정책과", 300_000_000,
+             [("local", 210_000_000), ("self", 90_000_000)], 0),
+            ("마을 공동급식 부식비 지원사업", "농업정책과", 60_000_000, [], 0),
+            ("시설하우스 보온커튼 교체 지원사업", "원예유통과", 250_000_000,
+             [("local", 125_000_000), ("nonghyup", 50_000_000), ("self", 75_000_000)], 2),
+            ("소규모 저온저장고 설치 지원사업", "원예유통과", 160_000_000,
+             [("local", 80_000_000), ("self", 80_000_000)], 1),
+        ]  # fmt: skip
+        assert (one.total, one.doubtful) == (770_000_000, 2)
+        assert "계 목록 180,000천원, 본문 160,000천원" in one.rows[3].checks[0]
 
     def test_a_part_stands_in_a_row_of_its_own(self) -> None:
         said = notice("융자", amounts=(budget(300, "농업분야"), budget(100, "다겹 보온커튼 시비")))
