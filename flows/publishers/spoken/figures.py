@@ -60,6 +60,8 @@ def _units() -> str:
 
 
 _UNIT = _units()
+_NO_FIGURE = rf"(?![.,]?\d|\s?(?:[십백천만억조원%]|(?!번){_UNIT}))"
+"""Behind a number that is a name: it neither goes on nor counts anything (`119만원`, `112명`)."""
 
 
 def said(text: str, today: date) -> str:
@@ -219,7 +221,7 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]+(?:\s?(?=으로|로\s))?", lambda *_: " 이메일"),
     _rule(r"만(?=\d)", lambda *_: "만 "),
     _rule(r"(?<![\d-])(?:\(?0\d{1,2}[)\-. ]\s?)?\d{3,4}[-. ]\d{4}(?![\d-])", _phone),
-    *(_rule(rf"(?<!\d){re.escape(name)}(?!\d)", _named) for name in NAMED_NUMBERS),
+    *(_rule(rf"{_FREE}{re.escape(name)}{'' if name[-1] > '9' else _NO_FIGURE}", _named) for name in NAMED_NUMBERS),
     _rule(r"(?P<n>\d)박\s?(?P<m>\d)일", _nights),
     _rule(r"(?P<of>매월|매달|익월|다음 ?달)\s?(?P<days>\d{1,2}일(?:\s?[,·]\s?\d{1,2}일)*)", _days_of_month),
     # Days: with a year, with a closing stop or weekday, or with 월 and 일; years and months on their own.
@@ -242,7 +244,8 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(rf"~(?={_SAID}{END})", lambda *_: ", "),
     _rule(rf"{END}(?=[가-힣])(?!{_PARTICLES})", lambda *_: " "),
     _rule(END, lambda *_: ""),
-    # Sums before counts: 천 and 만 belong to the won behind them.
+    # Sums before counts: 천 and 만 belong to the won behind them, also where a space stands before them.
+    _rule(r"(?<=\d)\s(?=(?:[십백천]?[만억]|[십백천])\s?원)", lambda *_: ""),
     _rule(rf"{_FREE}(?P<n>{_AMOUNT}|{_FIGURE})\s?원{_PER}", _sum),
     _rule(r"(?P<n>[1-4])/4\s?분기", _quarter),
     _rule(r"(?<![가-힣\d])(?P<in>주|월|연|년|각|총|1일|하루)\s?(?P<n>\d{1,2})회", _how_often),
