@@ -1,19 +1,17 @@
 """A format each: bytes in, `Source` out. Content decides the format, never the file's name.
 
 A reader module has `FORMAT` (its name), `knows(content: bytes) -> bool` and
-`read(content: bytes, name: str) -> Source`. A new format is one module and one line in `READERS`.
+`read(content: bytes, name: str) -> Source`. A new format is one module and one line in `READERS`. Formats whose parsers
+take long to load are packages that load them with the first document: a text waits for none.
 """
 
 import unicodedata
 from types import ModuleType
 
 from extractors.garbage import seldom_collected
-from extractors.readers import foreign, picture, text
-from extractors.readers.docx import reader as docx
+from extractors.readers import docx, foreign, pdf, picture, pptx, text
 from extractors.readers.hwp import reader as hwp
 from extractors.readers.hwpx import reader as hwpx
-from extractors.readers.pdf import reader as pdf
-from extractors.readers.pptx import reader as pptx
 from models.blocks import Source
 from models.errors import FileEmpty, FormatUnknown
 

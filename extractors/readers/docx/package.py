@@ -12,29 +12,15 @@ from extractors.readers import limits, magic
 from extractors.readers.docx.text import NoteKey
 from extractors.readers.docx.xml import REFERENCE_ID, visible_characters, w
 from extractors.readers.office import Part, main_part
-from extractors.readers.package import Package, part_names
+from extractors.readers.package import Package
 from extractors.readers.xml import Element
 from models.blocks import BlockKind
 
 _KIND, _PROGRAM = "DOCX", "워드"
 
-_MAIN_PART = "word/document"
-"""`word/document.xml`; some programs number it."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The stream of an OLE file in which Office keeps a package with a password ([MS-OFFCRYPTO] 2.3.4)."""
 _NOTE_PARTS = ("footnotes", "endnotes")
 _XML_PARTS = (*_NOTE_PARTS, "header", "footer", "numbering", "styles")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-
-
-def is_package(content: bytes) -> bool:
-    """A zip that holds a main part of Word (a damaged one is known by its bytes), or a locked Office file."""
-    if content.startswith(magic.OLE):
-        return _ENCRYPTED in content
-    if not content.startswith(magic.ZIP):
-        return False
-    names = part_names(content)
-    return _MAIN_PART.encode() in content if names is None else any(name.startswith(_MAIN_PART) for name in names)
 
 
 def opened(content: bytes, name: str) -> "Parts":

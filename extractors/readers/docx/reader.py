@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from extractors.readers.boxes import heading_of_box, heading_of_row
 from extractors.readers.builder import SourceBuilder
+from extractors.readers.docx import FORMAT
 from extractors.readers.docx.drawings import Drawing, DrawingReader
 from extractors.readers.docx.numbering import Numbering
-from extractors.readers.docx.package import Parts, is_package, opened
+from extractors.readers.docx.package import Parts, opened
 from extractors.readers.docx.pages import Pages
 from extractors.readers.docx.styles import Styles
 from extractors.readers.docx.tables import TableReader
@@ -20,13 +21,6 @@ from extractors.readers.drafts import TableDraft
 from extractors.readers.margins import Margins
 from extractors.readers.xml import Element
 from models.blocks import BlockKind, Place, Source
-
-FORMAT = "docx"
-
-
-def knows(content: bytes) -> bool:
-    """A zip that holds a main part of Word, or a locked Office file."""
-    return is_package(content)
 
 
 def read(content: bytes, name: str) -> Source:

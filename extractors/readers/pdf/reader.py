@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from extractors.readers.builder import SourceBuilder
+from extractors.readers.pdf import FORMAT
 from extractors.readers.pdf.blocks import Scale, TextBlock, box_heading, text_blocks, unboxed
 from extractors.readers.pdf.gaps import settled
 from extractors.readers.pdf.joins import LongTable, Stretch, joined, table_texts
@@ -18,16 +19,6 @@ from extractors.readers.pdf.order import Element
 from extractors.readers.pdf.page import Page
 from extractors.readers.pdf.reading import LaidPage, laid, read_pages
 from models.blocks import BlockKind, DoubtReason, Place, Source, Span
-
-FORMAT = "pdf"
-
-_MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
-"""Readers allow junk before the header (ISO 32000-1, annex H, note 13)."""
-
-
-def knows(content: bytes) -> bool:
-    """A `%PDF-` header near the start."""
-    return _MAGIC in content[:_MAGIC_WITHIN]
 
 
 def read(content: bytes, name: str) -> Source:

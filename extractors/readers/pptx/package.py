@@ -9,15 +9,14 @@ from functools import cached_property
 
 from pptx.opc.package import OpcPackage
 
-from extractors.readers import limits, magic
+from extractors.readers import limits
 from extractors.readers.drawing.charts import chart_characters
 from extractors.readers.drawing.xml import CHART, DIAGRAM, is_shown, r, visible_characters, yes
 from extractors.readers.office import Part, main_part
-from extractors.readers.package import Package, part_names
+from extractors.readers.package import Package
 from extractors.readers.xml import Element, whole
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_MAIN_PART = "ppt/presentation"
 """`ppt/presentation.xml`; some programs name it otherwise behind that."""
 _USUAL_SIZE = (9_144_000, 6_858_000)
 """4:3 in EMU."""
@@ -27,16 +26,6 @@ _KIND, _PROGRAM = "PPTX", "파워포인트"
 def p(name: str) -> str:
     """The full name of an element of PresentationML."""
     return _P + name
-
-
-def is_package(content: bytes) -> bool:
-    """A zip that holds a presentation; a damaged one is known by its bytes."""
-    if not content.startswith(magic.ZIP):
-        return False
-    names = part_names(content)
-    if names is None:
-        return _MAIN_PART.encode() in content and b"word/document" not in content
-    return any(name.startswith(_MAIN_PART) for name in names)
 
 
 class Presentation:

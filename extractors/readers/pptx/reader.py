@@ -7,8 +7,9 @@ objects of other programs are never opened.
 
 from extractors.readers.builder import SourceBuilder, squeezed
 from extractors.readers.margins import PAGE_NUMBER
+from extractors.readers.pptx import FORMAT
 from extractors.readers.pptx.headings import heading_levels
-from extractors.readers.pptx.package import Presentation, Slide, ground_characters, is_package, p, slide_characters
+from extractors.readers.pptx.package import Presentation, Slide, ground_characters, p, slide_characters
 from extractors.readers.pptx.pictures import hides_words
 from extractors.readers.pptx.shapes import ShapeReader, leaves
 from extractors.readers.pptx.slides import Grid, Piece, SlideReader, Unread, Words
@@ -16,14 +17,7 @@ from extractors.readers.pptx.text import Line, LineReader
 from extractors.readers.xml import Element
 from models.blocks import BlockKind, Place, Source
 
-FORMAT = "pptx"
-
 _MARGINS: dict[str, BlockKind] = {"header": "header", "footer": "footer", "date": "footer", "number": "footer"}
-
-
-def knows(content: bytes) -> bool:
-    """A zip that holds a presentation."""
-    return is_package(content)
 
 
 def read(content: bytes, name: str) -> Source:

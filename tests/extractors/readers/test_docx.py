@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.readers.docx import reader
+from extractors.readers.docx import knows, reader
 from models.blocks import Source
 from models.errors import FileUnreadable
 from tests.extractors.readers.office_files import saved, shape
@@ -649,6 +649,6 @@ def test_words_drawn_as_letters_are_read_and_a_watermark_is_left_out() -> None:
 
 def test_a_document_with_a_password_says_so() -> None:
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
-    assert reader.knows(content)
+    assert knows(content)
     with pytest.raises(FileUnreadable, match="암호"):
         reader.read(content, "잠김.docx")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.readers import docx
 from extractors.readers.boxes import heading_of_box, heading_of_row
-from extractors.readers.docx import reader as docx
 from extractors.readers.hwpx import reader as hwpx
 from models.blocks import Block, Source
 from models.errors import FileUnreadable

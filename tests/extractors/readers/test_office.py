@@ -4,8 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from extractors.readers.docx import reader as docx
-from extractors.readers.pptx import reader as pptx
+from extractors.readers import docx, pptx
 from models.errors import FileUnreadable
 from tests.extractors.readers.hostile_files import parts_of, slides, word, zipped
 from tests.extractors.readers.office_files import rewritten

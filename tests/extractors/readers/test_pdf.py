@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pdfminer.layout import LTChar
 
 from extractors.readers.pdf import gaps as pdf_gaps
-from extractors.readers.pdf import reader
+from extractors.readers.pdf import knows, reader
 from extractors.readers.pdf.page import Extent, page_of
 from extractors.readers.pdf.reference import letter_of
 from models.blocks import Block, Source
@@ -399,7 +399,7 @@ def test_a_short_text_without_hangul_is_read() -> None:
 def test_a_damaged_file_says_so() -> None:
     content = compiled(ITEMS)
     for damaged in (content[:400], b"%PDF-1.7\n" + bytes(300), content[: len(content) // 2]):
-        assert reader.knows(damaged)
+        assert knows(damaged)
         with pytest.raises(FileUnreadable):
             reader.read(damaged, "반쪽.pdf")
 
@@ -422,7 +422,7 @@ def test_a_page_that_does_not_say_its_size_is_read_on_the_sheet_that_viewers_sho
 
 
 def test_other_files_are_not_known() -> None:
-    assert not reader.knows("PDF 파일을 첨부합니다".encode())
+    assert not knows("PDF 파일을 첨부합니다".encode())
 
 
 @pytest.fixture

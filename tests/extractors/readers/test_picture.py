@@ -9,9 +9,9 @@ import pylopdf_fonts_ko
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.readers import limits, read
-from extractors.readers import picture as reader
+from extractors.readers import limits, picture, read
 from extractors.readers.pdf.page import Page
+from extractors.readers.picture import reader
 from extractors.readers.recognition import patience
 from extractors.readers.recognition.letters import Word, letters_of
 from extractors.readers.recognition.recogniser import Recogniser, recogniser
@@ -77,7 +77,7 @@ def test_each_form_of_picture_is_known_and_read(form: str, told: Told) -> None:
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", "□ 가온면".encode(), b"BMW", b"RIFF____WAVE", b"PK\3\4", b""])
 def test_what_is_no_picture_is_not_known(content: bytes) -> None:
-    assert not reader.knows(content)
+    assert not picture.knows(content)
 
 
 def test_every_letter_is_a_doubt_and_knows_its_place(told: Told) -> None:

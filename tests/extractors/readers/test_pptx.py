@@ -19,7 +19,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
 
-from extractors.readers.pptx import reader
+from extractors.readers.pptx import knows, reader
 from models.blocks import Place, Source
 from tests.extractors.readers.office_files import rewritten, saved, shape
 
@@ -560,5 +560,5 @@ def test_other_zip_files_are_not_known() -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         package.writestr("word/document.xml", "<a/>")
         package.writestr("word/embeddings/deck.pptx", saved(pptx.Presentation()))
-    assert not reader.knows(stream.getvalue())
-    assert not reader.knows("PK 사업 안내".encode())
+    assert not knows(stream.getvalue())
+    assert not knows("PK 사업 안내".encode())

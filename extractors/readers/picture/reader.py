@@ -12,20 +12,17 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
-from extractors.readers import limits, magic
+from extractors.readers import limits
 from extractors.readers.builder import SourceBuilder
 from extractors.readers.pdf import reader as pdf
 from extractors.readers.pdf.page import Page
+from extractors.readers.picture import FORMAT
 from extractors.readers.recognition.recogniser import recogniser
 from models.blocks import Source
-from models.errors import FileUnreadable, TextMissing
+from models.errors import TextMissing
 
-FORMAT = "picture"
-
-_MAGIC = (*magic.TIFF, b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 """Pillow's names."""
-_PHONE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _BROKEN = (OSError, EOFError, SyntaxError, ValueError, TypeError, OverflowError, struct.error, zlib.error)
 """What Pillow raises for files that are cut off or not what they say."""
 _LONG_SIDE = 842.0
@@ -36,17 +33,8 @@ _SMALLEST = 24
 """Pixels of a side below which no word fits."""
 
 
-def knows(content: bytes) -> bool:
-    """PNG, JPEG, TIFF, GIF, BMP, WebP, and the pictures of phones that are refused by name."""
-    riff = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    bitmap = content[:2] == b"BM" and content[6:10] == b"\0\0\0\0"
-    return content.startswith(_MAGIC) or riff or bitmap or content[4:12] in _PHONE
-
-
 def read(content: bytes, name: str) -> Source:
     """The document; raises `FileUnreadable` (damaged, too large) or `TextMissing` (nothing that can be recognised)."""
-    if content[4:12] in _PHONE:
-        raise FileUnreadable(f"HEIC·AVIF 사진은 읽을 수 없습니다: {name}", "JPG로 저장해 다시 넣어 주세요.")
     pages = [_page(picture, number, name) for number, picture in enumerate(_pictures(content, name), 1)]
     if not any(page.glyphs for page in pages):
         if any(page.gap == "time" for page in pages):
