@@ -6,6 +6,7 @@ law (`조례 별지 제2호서식`) are none of its own. An attachment in a file
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from extractors.context import Context
 from extractors.notices.attached import COPIES, NUMBER, WORD, attached, is_of_a_law
@@ -63,10 +64,13 @@ def extract(notice: Notice, context: Context) -> Iterator[Attachment]:
 
 def _own(headings: Sequence[Span], kind: str, notice: Notice, context: Context) -> Span | None:
     """Where an attachment of this notice stands; one in another notice is that one's, but for shared forms."""
-    mine = [one for one in headings if _is_in(one, notice)]
-    others = [one for one in context.outline.notices if one != notice]
-    free = [one for one in headings if kind in _SHARED or not any(_is_in(one, other) for other in others)]
-    return next(iter((*mine, *free)), None)
+    mine = (one for one in headings if _is_in(one, notice))
+    free = (one for one in headings if kind in _SHARED or not _is_of_another(one, notice, context))
+    return next(chain(mine, free), None)
+
+
+def _is_of_another(span: Span, notice: Notice, context: Context) -> bool:
+    return any(_is_in(span, other) for other in context.outline.notices if other is not notice)
 
 
 def _is_in(span: Span, notice: Notice) -> bool:

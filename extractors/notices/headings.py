@@ -146,8 +146,9 @@ def opens_attachment(line: Line) -> bool:
 
 def is_department(line: Line) -> bool:
     """Whether a line is nothing but a department's name, in brackets or behind a number or not."""
-    ends_so = line.words.rstrip(_BEHIND)[-1:] in _LAST
-    return ends_so and DEPARTMENT.fullmatch(department_of(line)) is not None
+    if line.words[-1:] not in _ENDS or line.words.rstrip(_BEHIND)[-1:] not in _LAST:
+        return False
+    return DEPARTMENT.fullmatch(department_of(line)) is not None
 
 
 _BRACKETS = "<>《》〈〉【】[]()■□━═─=*~▒◎◆◇★●"
@@ -156,6 +157,8 @@ _BEHIND = _BRACKETS + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What may stand behind a department's name on its line: brackets and space."""
 _LAST = frozenset("당관터팀과실계단국소")
 """The last syllables of all that `DEPARTMENT` reads, and of `소관`."""
+_ENDS = _LAST | frozenset(_BRACKETS)
+"""What a line that is nothing but such a name ends with."""
 
 
 def department_of(line: Line) -> str:

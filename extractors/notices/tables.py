@@ -95,10 +95,11 @@ def grid_of(block: Block) -> Grid:
     texts = [["" for _ in range(columns)] for _ in range(rows)]
     own = [[False for _ in range(columns)] for _ in range(rows)]
     for cell in block.cells:
+        words = single_spaced(cell.text)
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
-                texts[row][column] = single_spaced(cell.text)
-                own[row][column] = bool(cell.text.strip())
+                texts[row][column] = words
+                own[row][column] = bool(words)
     captions = _captions(texts, own)
     head_rows = captions + _head_rows(texts[captions:])
     first_name = int(columns > 2 and rows > 1 and all(_ORDINAL.match(t[0]) or not t[0] for t in texts[head_rows:]))
