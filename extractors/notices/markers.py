@@ -36,6 +36,9 @@ SIGNS = frozenset(_BULLETS)
 """Styles of bullets: what several signs look like."""
 _STYLE_OF = {character: style for style, characters in _BULLETS.items() for character in characters}
 
+_COUNTED = r"(?:\d{4}년|\d{1,2}(?:/4\s?분기\s(?!추진|실적|계획|주요|업무)|차\s|회용|인\s?가구|주년))"
+"""A name's own figure behind its number: `3. 1/4분기 일자리 실적`, `2. 1인가구 지원`; `2. 4월 추진계획` is a half's."""
+
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("제1장", r"제\s?\d{1,2}\s?[장절편부](?=\s)"),
     ("Ⅰ.", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?:IX|IV|V?I{1,3}|V|X)(?=\.))\s?\.?(?=\s|[가-힣])"),
@@ -46,7 +49,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("1-1.", r"\d{1,2}-\d{1,2}\.(?=\s+[가-힣(「『<【\[])"),
     (
         "1.",
-        r"\d{1,2}\s?\.(?!\s?\([월화수목금토일]\))(?=\s{1,4}(?!\d{1,2}\s?\.)[^\d\s]|\s{1,4}\d{4}년|[가-힣「『<【(\[])",
+        r"\d{1,2}\s?\.(?!\s?\([월화수목금토일]\))"
+        rf"(?=\s{{1,4}}(?!\d{{1,2}}\s?\.)[^\d\s]|\s{{1,4}}{_COUNTED}|[가-힣「『<【(\[])",
     ),
     ("가.", r"[가나다라마바사아자차카타파하]\.(?=\s|[가-힣「])"),
     # A sign of the private use area that no table knows: a number or bullet whose font is lost.

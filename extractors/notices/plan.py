@@ -150,13 +150,23 @@ def _of_part(
     if section is None and part is not None and part.marker.style in CHAPTERS:
         section = (part.closed, part)
     heads = (single_spaced(part.words),) if part else ()
-    for node in _tree(lines, start, end):
+    beside = section[1].marker.style if section is not None else ""
+    for node in _tree(lines, start, end, beside):
         if node.style in TOP or node.style.startswith("#"):
-            yield from _collect(events, node, section, heads)
+            own = section is not None and node.style == beside and _holds_others(events, node)
+            yield from _collect(events, node, None if own else section, heads)
 
 
-def _tree(lines: Sequence[Line], start: int, end: int) -> list[Node]:
-    """Lines by the ladder of their markers: a style seen before is a sibling, a new one goes inwards."""
+def _holds_others(events: EventsOf, node: Node) -> bool:
+    """Whether a heading stands over works, or a table of events, so that it may be their section."""
+    return any(events(child.line) for child in node.children) or any(True for _ in works_below(node))
+
+
+def _tree(lines: Sequence[Line], start: int, end: int, beside: str) -> list[Node]:
+    """Lines by the ladder of their markers: a style seen before is a sibling, a new one goes inwards.
+
+    What is marked as the team above is (`beside`) stands beside it: `▣ 4월 교육 일정` behind `▣ 복지과`.
+    """
     roots: list[Node] = []
     path: list[Node] = []
     for index in range(_after_contents(lines, start, end), end):
@@ -165,7 +175,7 @@ def _tree(lines: Sequence[Line], start: int, end: int) -> list[Node]:
         node = Node(index, line, style)
         if style and style not in NOTE_STYLES:
             known = next((depth for depth, above in enumerate(path) if above.style == style), len(path))
-            del path[0 if style in CHAPTERS else known :]
+            del path[0 if style in CHAPTERS or style == beside else known :]
         (path[-1].children if path else roots).append(node)
         if style and style not in NOTE_STYLES:
             path.append(node)

@@ -148,3 +148,39 @@ def test_rows_of_events_stand_under_the_chapter_not_under_the_name_of_their_tabl
 """
     found = plan.split(source := text.read(words.encode(), "계획.md"), lines_of(source))[0]
     assert [(one.section, one.title) for one in found] == [("부서공통", "이장회의"), ("부서공통", "꽃길 걷기")]
+
+
+MEETINGS = """2026년 4월 주요업무 추진계획
+
+▣ 일자리과
+
+ 1. 채용 박람회
+   ○ 일시 : 2026. 4. 22.(수) 13:00
+   ○ 장소 : 누리체육관
+
+ 2. 1/4분기 공공일자리 추진실적
+   (단위 : 명)
+     구   분        계획      참여
+     공공근로        60        57
+     청년인턴        12        12
+
+▣ 복지과
+
+ 1. 경로당 점검
+   ○ 기간 : 4. 6.(월) ~ 4. 10.(금)
+
+▣ 4월 각종 교육·회의 일정
+   일 자            시 간            행 사 명              장 소
+   4. 2.(목)        10:00            직무교육              회의실
+   4. 7.(화)        14:00            예산위원회 위촉식     소회의실
+"""
+
+
+def test_what_is_marked_as_the_teams_are_stands_beside_them() -> None:
+    assert [(notice.section, notice.title) for notice in outline(MEETINGS, "업무계획.txt").notices] == [
+        ("일자리과", "채용 박람회"),
+        ("일자리과", "1/4분기 공공일자리 추진실적"),
+        ("복지과", "경로당 점검"),
+        ("4월각종교육·회의일정", "직무교육"),
+        ("4월각종교육·회의일정", "예산위원회 위촉식"),
+    ]
