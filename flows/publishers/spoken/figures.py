@@ -60,8 +60,11 @@ def _units() -> str:
 
 
 _UNIT = _units()
-_NO_FIGURE = rf"(?![.,]?\d|\s?(?:[십백천만억조원%]|(?!번){_UNIT}))"
-"""Behind a number that is a name: it neither goes on nor counts anything (`119만원`, `112명`)."""
+
+
+def _no_figure(name: str) -> str:
+    """What keeps a bare number from being a name where it goes on or counts something: `119만원`, `112명`."""
+    return rf"(?![.,]\d|{_GREAT}|\s?(?:[원%]|(?!번){_UNIT}))" if name.isdigit() else ""
 
 
 def said(text: str, today: date) -> str:
@@ -221,7 +224,7 @@ RULES: tuple[tuple[re.Pattern[str], Say], ...] = (
     _rule(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]+(?:\s?(?=으로|로\s))?", lambda *_: " 이메일"),
     _rule(r"만(?=\d)", lambda *_: "만 "),
     _rule(r"(?<![\d-])(?:\(?0\d{1,2}[)\-. ]\s?)?\d{3,4}[-. ]\d{4}(?![\d-])", _phone),
-    *(_rule(rf"{_FREE}{re.escape(name)}{'' if name[-1] > '9' else _NO_FIGURE}", _named) for name in NAMED_NUMBERS),
+    *(_rule(rf"{_FREE}{re.escape(name)}(?!\d){_no_figure(name)}", _named) for name in NAMED_NUMBERS),
     _rule(r"(?P<n>\d)박\s?(?P<m>\d)일", _nights),
     _rule(r"(?P<of>매월|매달|익월|다음 ?달)\s?(?P<days>\d{1,2}일(?:\s?[,·]\s?\d{1,2}일)*)", _days_of_month),
     # Days: with a year, with a closing stop or weekday, or with 월 and 일; years and months on their own.
