@@ -1,8 +1,11 @@
-"""Reads the one file that a command was given, in a process of its own."""
+"""Reads the files that a command was given, in processes of their own."""
 
 import os
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from flows.reading.content import read_bytes, require_file
 
@@ -11,7 +14,12 @@ if TYPE_CHECKING:
     from flows.reading.jobs import Job
     from models.blocks import Source
 
-__all__ = ["prepare", "read_bytes", "read_explanation", "read_record", "read_source"]
+__all__ = ["prepare", "read_bytes", "read_explanation", "read_record", "read_source", "several_at_once"]
+
+Read = TypeVar("Read")
+
+_AHEAD: Final = 32
+"""Documents that are read or have been while the first of them still is: what they say is held in memory."""
 
 
 def read_source(path: Path) -> "Source":
@@ -44,6 +52,30 @@ def prepare(job: "Job") -> None:
     from flows.settings import bounds_from
 
     start(job, bounds_from(os.environ))
+
+
+def several_at_once(read: Callable[[Path], Read], paths: Sequence[Path]) -> Generator[Read, None, None]:
+    """What is read of each path, in their order: as many are read at once as `HOEBO_WORKERS` says and can run.
+
+    Who closes the iterator early waits for nothing: what is being read is ended. Raises what `read` raises.
+    """
+    from flows.reading.child import hang_up
+    from flows.settings import settings_for
+
+    workers = min(settings_for(Path(), os.environ).workers, os.cpu_count() or 1)
+    pool, ahead = ThreadPoolExecutor(workers), deque[Future[Read]]()
+    try:
+        for path in paths:
+            ahead.append(pool.submit(read, path))
+            if len(ahead) == _AHEAD:
+                yield ahead[0].result()
+                ahead.popleft()
+        for one in ahead:
+            yield one.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        if not all(one.done() for one in ahead):
+            hang_up()
 
 
 def _asked(job: "Job", path: Path) -> bytes:

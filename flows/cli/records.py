@@ -1,5 +1,6 @@
 """`records PATH… --out DIR`: what documents say, as JSON files; without a store and without Prefect."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from flows.cli.korean import KoreanCommand, RequiredOption
 from flows.cli.options import PATH, debug_option, help_option
 from flows.cli.outputs import output_names, require_writable, write_whole
 from flows.cli.progress import watched
-from flows.cli.reading import prepare, read_record
+from flows.cli.reading import prepare, read_record, several_at_once
 from models.errors import HoeboError, NothingReadable
 
 Failures = list[tuple[Path, HoeboError]]
@@ -40,9 +41,8 @@ def records(paths: tuple[Path, ...], out: Path) -> int:
     prepare("record")
     jobs = _jobs(paths, out)
     failures: Failures = []
-    with watched(jobs, "읽는 중") as bar:
-        for job in bar:
-            record = _record(job.path)
+    with watched(jobs, "읽는 중") as bar, closing(several_at_once(_record, [job.path for job in jobs])) as found:
+        for job, record in zip(bar, found, strict=True):
             if isinstance(record, HoeboError):
                 failures.append((job.path, record))
             else:

@@ -106,12 +106,16 @@ class _Process:
     def end(self) -> None:
         """Stop it and what it has started, whatever they do."""
         self._pipe.close()
+        self.kill()
+        self._process.join()
+
+    def kill(self) -> None:
+        """The same from beside the thread that waits for its answer: that one hears that it has died."""
         if sys.platform != "win32" and self._process.pid is not None:
             # The group is its own once it has settled; until then there is no such group.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
-        self._process.join()
 
     def forget(self) -> None:
         """End it and remove what it has written."""
@@ -130,16 +134,26 @@ class _Pool:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: list[_Process] = []
+        self._busy: set[_Process] = set()
+        self.closings = 0
+        """How often all processes were ended: what was asked before is not asked again."""
         # Runs also where a process ends that is itself a child of a pool; `atexit` does not.
         Finalize(None, self.close, exitpriority=100)
 
     @contextmanager
     def lent(self, job: "Job", bounds: Bounds, *, fresh: bool = False) -> Iterator[_Process]:
         """A process for one document, `fresh` when it must have read no other."""
+        closings = self.closings
         process = (None if fresh else self._taken(job, bounds)) or _Process(job, bounds)
+        with self._lock:
+            self._busy.add(process)
+        if closings != self.closings:
+            process.kill()
         try:
             yield process
         finally:
+            with self._lock:
+                self._busy.discard(process)
             if process.stays:
                 self.give(process)
             else:
@@ -156,9 +170,13 @@ class _Pool:
             return any((one.job, one.megabytes) == (job, bounds.megabytes) for one in self._idle)
 
     def close(self) -> None:
-        """End every process that waits."""
+        """End every process: at once, whatever it reads."""
         with self._lock:
             waiting, self._idle = self._idle, []
+            busy = tuple(self._busy)
+            self.closings += 1
+        for process in busy:
+            process.kill()
         for process in waiting:
             process.forget()
 
@@ -179,6 +197,11 @@ def start(job: "Job", bounds: Bounds) -> None:
         _POOL.give(_Process(job, bounds))
 
 
+def hang_up() -> None:
+    """End all processes, those too that other threads wait for: nobody needs their answers any more."""
+    _POOL.close()
+
+
 def ask(job: "Job", path: Path, name: str, bounds: Bounds, **how: Any) -> bytes:
     """What a job says of a document, as JSON (of a picture, as PNG); `how` is what else the job must be told.
 
@@ -187,10 +210,13 @@ def ask(job: "Job", path: Path, name: str, bounds: Bounds, **how: Any) -> bytes:
     """
     request = {"job": job, "path": os.fsencode(path).hex(), "name": name, "seconds": bounds.seconds, "how": how}
     asked = json.dumps(request).encode()
+    closings = _POOL.closings
     try:
         with _POOL.lent(job, bounds) as process:
             return _answer(process, asked, name, bounds)
     except _Worn:
+        if closings != _POOL.closings:
+            raise _died(name) from None
         with _POOL.lent(job, bounds, fresh=True) as process:
             return _answer(process, asked, name, bounds)
 

@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from flows.cli.reading import several_at_once
 from flows.reading import child, child_main
-from flows.reading.child import ReadingBroke, ReadingStopped, ask
+from flows.reading.child import ReadingBroke, ReadingStopped, ask, hang_up
 from flows.settings import Bounds
 from models.blocks import Source
 from models.errors import FileEmpty, FileMissing, FileUnreadable
@@ -65,6 +67,45 @@ def test_a_document_that_takes_too_long_is_stopped_and_its_process_replaced(say:
         say("sleep 1000")
     assert caught.value.exit_code == 4 and caught.value.hint
     assert is_gone(first) and say("sleep 0") != first
+
+
+def test_who_hangs_up_ends_what_other_threads_wait_for(say: Say) -> None:
+    first = say("sleep 0")
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(say, "sleep 1000", Bounds(seconds=1000))
+        while not child._POOL._busy:
+            time.sleep(0.01)
+        hang_up()
+        with pytest.raises(ReadingStopped, match=r"멈췄습니다: 회보\.txt"):
+            asked.result(timeout=60)
+    assert is_gone(first) and say("sleep 0") != first
+
+
+def test_what_is_read_at_once_is_told_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOEBO_WORKERS", "3")
+    paths = [Path(str(number)) for number in range(80)]
+
+    def read(path: Path) -> str:
+        time.sleep(0.2 if path == paths[0] else 0)
+        return path.name
+
+    assert list(several_at_once(read, paths)) == [path.name for path in paths]
+
+
+def test_who_stops_early_ends_what_is_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = Event(), Event()
+    monkeypatch.setattr(child, "hang_up", ended.set)
+
+    def read(path: Path) -> bool:
+        if path.name == "first":
+            return True
+        begun.set()
+        return ended.wait(60)
+
+    found = several_at_once(read, [Path("first"), Path("second")])
+    assert next(found) and begun.wait(60)
+    found.close()
+    assert ended.is_set()
 
 
 def test_a_long_document_may_take_longer(say: Say) -> None:
