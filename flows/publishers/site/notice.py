@@ -17,8 +17,8 @@ from flows.publishers.korean import (
     contact_words,
     loan_words,
     place_words,
-    rate_words,
     schedule_words,
+    shares_words,
 )
 from flows.publishers.labels import row_label, said_label, told_part
 from flows.publishers.scripts import Script, script_of
@@ -101,7 +101,8 @@ def _rows(notice: NoticeRecord) -> Iterator[Line]:
     for role in (*AMOUNT_ORDER, *_OTHER_SUMS):
         sums = [one for one in notice.amounts if one.role == role]
         yield _row(AMOUNT_ROLES[role], ((amount_words(one), one) for one in sums))
-    yield _row("비율", ((rate_words(one), one) for one in notice.rates))
+    inferred = any(one.confidence != "certain" for one in notice.rates)
+    yield Line(label="비율", texts=tuple(map(one_line, shares_words(notice.rates))), check=CHECK * inferred)
     yield _row("갚는 방법", ((loan_words(one), one) for one in notice.loans))
     for schedule_role, label in SCHEDULE_ROLES.items():
         chosen = [one for one in notice.schedules if one.role == schedule_role]
