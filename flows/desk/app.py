@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from flows.desk.desk import Desk, actor_of, desk_of, see
-from flows.desk.guarding import FormForeign, Guard, TooLarge
+from flows.desk.guarding import FormForeign, Guard, TooLarge, require_text
 from flows.desk.pages import (
     amendments,
     deadlines,
@@ -62,7 +62,9 @@ STATUSES: tuple[tuple[type[HoeboError], int], ...] = (
 
 def desk_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
     """The application of a desk."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(find_person)])
+    app = FastAPI(
+        docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(find_person), Depends(require_text)]
+    )
     app.state.desk, app.state.told = desk, _Told(desk)
     for page in PAGES:
         app.include_router(page.router)

@@ -146,6 +146,15 @@ def require_token(request: Request, token: Annotated[str, Form()] = "") -> None:
         raise FormForeign("이 화면이 오래되어 처리하지 않았습니다.", "화면을 새로 고친 뒤 다시 눌러 주세요.")
 
 
+async def require_text(request: Request) -> None:
+    """Refuse an address or a form with NUL in it: no person types it, and PostgreSQL keeps it in no text."""
+    said = [str(request.scope["path"]), *(part for pair in request.query_params.multi_items() for part in pair)]
+    if request.method == "POST":
+        said += [str(part) for pair in (await request.form()).multi_items() for part in pair]
+    if any("\0" in part for part in said):
+        raise InputError("주소나 보낸 내용에 쓸 수 없는 글자가 있습니다.", "글자를 다시 적어 주세요.")
+
+
 def _host_of(request: StarletteRequest) -> str:
     try:
         return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""

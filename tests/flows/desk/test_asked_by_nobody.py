@@ -1,4 +1,4 @@
-"""A number that no page writes is answered with what to do, on both databases: it is no failure of the store."""
+"""A number or a letter that no page writes is answered with what to do, on both databases: no failure of the store."""
 
 import pytest
 from starlette.testclient import TestClient
@@ -44,3 +44,18 @@ def test_a_count_that_no_form_holds(client: TestClient, desk: Desk, token: Token
     assert len(desk.store.lookup.waiting()) == 1
     assert client.post(f"/notices/{key}/values/{value}", data={**form, "seen": "0"}).status_code == 303
     assert desk.store.lookup.waiting() == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["/?section=%00", "/search?q=%00", "/search?%00=1", "/notices/%00", "/documents/%00"]
+)
+def test_a_letter_that_no_database_keeps_in_an_address(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400 and "쓸 수 없는 글자" in answer.text
+
+
+def test_a_letter_that_no_database_keeps_in_a_form(client: TestClient, desk: Desk, token: Token) -> None:
+    key = desk.store.lookup.waiting()[0].record.key
+    form = {"token": token(f"/notices/{key}"), "reason": "까닭\0"}
+    assert client.post(f"/notices/{key}/cancel", data=form).status_code == 400
+    assert client.post(f"/notices/{key}/cancel", data={**form, "reason": "까닭"}).status_code == 303
