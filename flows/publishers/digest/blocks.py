@@ -90,7 +90,7 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
         yield _bar(sheet.picture.title)
         yield Drawing(svg=sheet.picture.svg)
     for chapter in sheet.chapters:
-        yield from _chapter(chapter)
+        yield from _chapter(chapter, sheet.beyond_in)
     if not (sheet.glance or sheet.chapters):
         yield _paragraph("알릴 것이 없습니다.", before=12.0)
     for index, line in enumerate((*sheet.rest, sheet.where)):
@@ -141,7 +141,7 @@ def _glance(cards: tuple[Card, ...]) -> Grid:
     return Grid(widths=widths, rows=(heads, *rows), heads=1)
 
 
-def _chapter(chapter: Chapter) -> Iterator[Block]:
+def _chapter(chapter: Chapter, beyond_in: str) -> Iterator[Block]:
     yield _bar(chapter.title, f" {chapter.count}건")
     if chapter.cards:
         yield _cards(chapter.cards)
@@ -153,6 +153,8 @@ def _chapter(chapter: Chapter) -> Iterator[Block]:
         yield _paragraph(f"나머지 {chapter.elsewhere}건은 맨 앞 표에 있습니다.")
     if chapter.more:
         yield _paragraph(f"그 밖에 {chapter.more}건은 자리가 없어 싣지 못했습니다.")
+    if chapter.beyond:
+        yield _paragraph(f"그 밖에 {chapter.beyond}건은 {beyond_in}에 있습니다.")
 
 
 def _cards(cards: tuple[Card, ...]) -> Grid:

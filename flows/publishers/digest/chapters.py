@@ -35,12 +35,17 @@ ORDER: Final[tuple[Key, ...]] = (
 
 
 class Placed(Value):
-    """A notice with the heading that it stands under; `day` orders it there, `villages` are those that it names."""
+    """A notice with the heading that it stands under; `day` orders it there, `villages` are those that it names.
+
+    `standing`: one may apply at any time; those of one department (`section`) stand together.
+    """
 
     key: Key
     day: date | None
     card: Card
     villages: tuple[str, ...] = ()
+    standing: bool = False
+    section: str = ""
 
 
 def heading(key: Key, frame: Frame) -> str:
@@ -73,8 +78,10 @@ def placed(edition: Edition, frame: Frame) -> list[Placed]:
 
 
 def in_order(found: Iterable[Placed]) -> list[Placed]:
-    """By heading, then by day; those without a day stay in the order of their documents."""
-    return sorted(found, key=lambda one: (ORDER.index(one.key), one.day is None, str(one.day)))
+    """By heading, then by day; without a day what is standing by department, else in the order of the documents."""
+    return sorted(
+        found, key=lambda one: (ORDER.index(one.key), one.day is None, str(one.day), one.standing, one.section)
+    )
 
 
 def of_village(found: Iterable[Placed], village: str) -> Iterator[Placed]:
@@ -98,7 +105,9 @@ def _placed(revision: Revision, edition: Edition, frame: Frame, first: bool) -> 
         told = called_off(told)
     elif mark == "바뀜":
         told = told.model_copy(update={"rows": (*_changed(revision, edition), *card.rows)})
-    return Placed(key=key, day=item.day, card=told, villages=villages)
+    standing = item.part == "always" and mark != "취소"
+    section = item.section if standing else ""
+    return Placed(key=key, day=item.day, card=told, villages=villages, standing=standing, section=section)
 
 
 def _changed(revision: Revision, edition: Edition) -> Iterator[Row]:

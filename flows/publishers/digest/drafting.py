@@ -1,8 +1,9 @@
 """A paper before it is known how much of it finds room: everything that could be said, and how it is laid out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from flows.publishers.digest.chapters import COUNTED, URGENT, Key, Placed, heading
+from flows.publishers.digest.chapters import COUNTED, ORDER, URGENT, Key, Placed, heading
 from flows.publishers.digest.meeting import Frame
 from flows.publishers.digest.sheet import Card, Chapter, Sheet, plain
 from flows.publishers.korean import day_words
@@ -12,15 +13,19 @@ from models.editions import Edition
 MOST_DOCUMENTS = 8
 """Sources listed at the end; each notice names its own."""
 
+MOST_STANDING = 10
+"""Offers without an end on one paper, new and changed ones first: the others can wait where there is room."""
+
 _HEADS = {"면": "면장", "읍": "읍장", "동": "동장", "군": "과장", "시": "과장", "구": "과장", "청": "과장"}
 
 
 class Group(Value):
-    """The notices under one heading, in their order."""
+    """The notices under one heading, in their order; `beyond`: how many more are told elsewhere."""
 
     key: Key
     title: str
     cards: tuple[Card, ...]
+    beyond: int = 0
 
 
 class Layout(Value):
@@ -51,12 +56,21 @@ class Draft(Value):
 def draft_of(edition: Edition, frame: Frame, found: Iterable[Placed], village: str = "") -> Draft:
     """The paper of a day, or of a village."""
     by_key: dict[Key, list[Card]] = {}
-    urgent = []
+    beyond: Counter[Key] = Counter()
+    urgent, standing = [], 0
     for one in found:
+        standing += one.standing and one.key not in COUNTED
+        if one.standing and one.key not in COUNTED and standing > MOST_STANDING:
+            beyond[one.key] += 1
+            continue
         by_key.setdefault(one.key, []).append(one.card)
         if one.key in URGENT or (one.key == "ours" and one.day is not None and one.day <= frame.horizon):
             urgent.append(one)
-    groups = [Group(key=key, title=heading(key, frame), cards=tuple(cards)) for key, cards in by_key.items()]
+    keys = dict.fromkeys((*by_key, *beyond))
+    groups = [
+        Group(key=key, title=heading(key, frame), cards=tuple(by_key.get(key, ())), beyond=beyond[key])
+        for key in sorted(keys, key=ORDER.index)
+    ]
     told = (card for group in groups if group.key not in COUNTED for card in group.cards)
     return Draft(
         sheet=_bare(edition, frame, village, tuple(dict.fromkeys(card.document for card in told))),
@@ -91,12 +105,14 @@ def _chapter(group: Group, full: int, named: int) -> Chapter:
     briefs = () if group.key in URGENT else group.cards[full:named]
     left = len(group.cards) - full - len(briefs)
     counted = {"elsewhere" if group.key in URGENT else "more": left}
-    return Chapter(key=group.key, title=group.title, cards=group.cards[:full], briefs=briefs, **counted)
+    return Chapter(
+        key=group.key, title=group.title, cards=group.cards[:full], briefs=briefs, beyond=group.beyond, **counted
+    )
 
 
 def _rest(draft: Draft, untold: list[Chapter]) -> Iterator[str]:
     """What is not on the paper, counted."""
-    missing = [(chapter.title, chapter.more) for chapter in untold if chapter.more]
+    missing = [(chapter.title, chapter.more + chapter.beyond) for chapter in untold if chapter.more + chapter.beyond]
     for head, counts in (("자리가 없어 싣지 못한 것", missing), ("싣지 않은 것", draft.counted)):
         if counts:
             yield f"{head}: {', '.join(f'{title} {count}건' for title, count in counts)}"
@@ -116,6 +132,7 @@ def _bare(edition: Edition, frame: Frame, village: str, documents: tuple[str, ..
         sign="회람" if village else "결재",
         boxes=("이장",) if village else ("담당", "팀장", head),
         where=_where(edition),
+        beyond_in="누리집" if edition.imprint.site else "전자 소식지",
         documents=documents[:MOST_DOCUMENTS],
         foot=f"출처: {documents[0]}{others} · {made} 만듦" if documents else f"{made} 만듦",
     )

@@ -65,5 +65,6 @@ def render(edition: Edition) -> dict[str, bytes]:
 
 
 def _of_part(items: list[Item], part: Part) -> list[Item]:
-    """The items of a part, by their day; those without one stay in the order of their documents."""
-    return sorted((item for item in items if item.part == part.key), key=lambda item: (item.day is None, str(item.day)))
+    """The items of a part by their day, offers without an end by department; else in the order of their documents."""
+    chosen = (item for item in items if item.part == part.key)
+    return sorted(chosen, key=lambda item: (item.day is None, str(item.day), item.section * (part.key == "always")))

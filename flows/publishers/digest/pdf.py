@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flows.publishers.digest import codes
 from flows.publishers.digest.sheet import Card, Chapter, Sheet
+from flows.publishers.digest.signs import shown
 from flows.publishers.whole_parts import whole_parts
 
 if TYPE_CHECKING:
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
 
 LAYOUT: Final = Path(__file__).with_name("paper.typ")
 FONT: Final = "Noto Sans KR"
-
-MISSING: Final = "〓"
-"""Stands for a sign that the fonts do not have, as printers have always set it."""
-
-_RANGES: Final = (
-    (0xA0, 0xFF), (0x2190, 0x21FF), (0x2460, 0x25FF), (0x2776, 0x2794), (0x3000, 0x3029), (0x3030, 0x303F),
-    (0x3041, 0x3096), (0x30A0, 0x30FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3220, 0x332B), (0x332D, 0x33FF),
-    (0xFF01, 0xFF9D), (0xFFE0, 0xFFE6),
-)  # fmt: skip
-_SINGLE: Final = frozenset("–—‘’“”•…‰′″※⋅∙∼≈✓✔✕✖✗✘❍❏❐❑❒➡➢➤")
-_ALIKE: Final = str.maketrans({"․": "·", "‧": "·", "⬜": "□", "✅": "✔", "❌": "✘", "❗": "!", "❓": "?"})
-"""Signs that the fonts lack and that others stand for as well."""
 
 
 def pdf_bytes(sheets: tuple[Sheet, ...]) -> bytes:
@@ -112,6 +101,7 @@ def _form(sheet: Sheet, drawn: bool) -> dict[str, Any]:
         "unseen": sheet.unseen,
         "picture": {"title": parts(sheet.picture.title), "svg": sheet.picture.svg} if sheet.picture else None,
         "chapters": [_chapter(chapter, drawn) for chapter in sheet.chapters],
+        "beyond_in": sheet.beyond_in,
         "rest": [parts(text) for text in sheet.rest],
         "where": parts(sheet.where),
         "documents": [parts(text) for text in sheet.documents],
@@ -127,6 +117,7 @@ def _chapter(chapter: Chapter, drawn: bool) -> dict[str, Any]:
         "briefs": [_card(card, drawn) for card in chapter.briefs],
         "elsewhere": chapter.elsewhere,
         "more": chapter.more,
+        "beyond": chapter.beyond,
     }
 
 
@@ -148,21 +139,3 @@ def _card(card: Card, drawn: bool) -> dict[str, Any]:
 def parts(text: str) -> list[str]:
     """The parts of a text that no line breaks, in signs that the fonts have."""
     return whole_parts(shown(text))
-
-
-def shown(text: str) -> str:
-    """A text in signs that the fonts have."""
-    return "".join(sign if _is_shown(sign) else MISSING for sign in text.translate(_ALIKE))
-
-
-def _is_shown(sign: str) -> bool:
-    """The fonts have all of the Korean standard (KS X 1001), every syllable of Hangul, and whole ranges of signs."""
-    if sign.isascii() or "가" <= sign <= "힣" or sign in _SINGLE:
-        return True
-    if any(first <= ord(sign) <= last for first, last in _RANGES):
-        return True
-    try:
-        sign.encode("euc_kr")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -94,7 +94,8 @@ class Card(Value):
 class Chapter(Value):
     """A heading with its notices: those told in full, and those in one line (`briefs`).
 
-    `elsewhere`: how many stand in the table at the head alone; `more`: how many are only counted.
+    `elsewhere`: how many stand in the table at the head alone; `more`: how many are only counted; `beyond`: how many
+    offers without an end are told where there is room for all.
     """
 
     key: str
@@ -103,11 +104,12 @@ class Chapter(Value):
     briefs: tuple[Card, ...] = ()
     elsewhere: int = 0
     more: int = 0
+    beyond: int = 0
 
     @property
     def count(self) -> int:
         """How many notices it has, told or counted."""
-        return len(self.cards) + len(self.briefs) + self.elsewhere + self.more
+        return len(self.cards) + len(self.briefs) + self.elsewhere + self.more + self.beyond
 
 
 class Picture(Value):
@@ -122,7 +124,7 @@ class Sheet(Value):
 
     `village`: whose it is, empty for everyone's; `boxes`: who signs, `sign`: what that is called (`결재`, `회람`).
     `glance` is the table at its head, `unseen` how many more would stand in it. `rest` says what is not on it, `where`
-    where that is found; `documents` are the sources.
+    where that is found, `beyond_in` in one word; `documents` are the sources.
     """
 
     title: str
@@ -137,6 +139,7 @@ class Sheet(Value):
     chapters: tuple[Chapter, ...] = ()
     rest: tuple[str, ...] = ()
     where: str = ""
+    beyond_in: str = ""
     documents: tuple[str, ...] = ()
     foot: str
 

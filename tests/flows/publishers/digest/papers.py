@@ -59,6 +59,7 @@ def words_of(sheet: Sheet) -> list[str]:
         told += [word for card in chapter.briefs for word in _brief(card)]
         told += [f"나머지 {chapter.elsewhere}건은 맨 앞 표에 있습니다."] if chapter.elsewhere else []
         told += [f"그 밖에 {chapter.more}건은 자리가 없어 싣지 못했습니다."] if chapter.more else []
+        told += [f"그 밖에 {chapter.beyond}건은 {sheet.beyond_in}에 있습니다."] if chapter.beyond else []
     if not (sheet.glance or sheet.chapters):
         told += ["알릴 것이 없습니다."]
     return [*told, *sheet.rest, sheet.where, "읽은 문서:", " / ".join(sheet.documents)]

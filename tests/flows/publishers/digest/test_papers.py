@@ -26,6 +26,7 @@ from flows.publishers.checking import check
 from flows.publishers.digest import docx, hwpx, pdf
 from flows.publishers.digest.blocks import texts_of
 from flows.publishers.digest.sheet import Picture, Sheet
+from flows.publishers.digest.signs import shown
 from flows.publishers.release import released
 from models.editions import Edition, Imprint
 from models.facts import Criterion
@@ -117,7 +118,7 @@ def read_by_pdfplumber(content: bytes) -> str:
 
 
 def meant(sheet: Sheet) -> str:
-    return squeezed("".join(pdf.shown(text) for text in words_of(sheet)))
+    return squeezed("".join(shown(text) for text in words_of(sheet)))
 
 
 class TestPdf:
@@ -184,7 +185,7 @@ class TestPdf:
                     assert abs(picture.width / picture.height - 2.5) < 0.02
 
     def test_every_sign_that_is_passed_on_has_a_shape_in_the_fonts(self) -> None:
-        kept = [chr(code) for code in range(0xA1, 0xFFEF) if pdf.shown(chr(code)) == chr(code)]
+        kept = [chr(code) for code in range(0xA1, 0xFFEF) if shown(chr(code)) == chr(code)]
         signs = [sign for sign in kept if not "가" <= sign <= "힣" and not "一" <= sign <= "鿿" and sign != "\u3164"]
         assert len(signs) > 1_900
         lines = ["".join(signs[at : at + 25]) for at in range(0, len(signs), 25)]
@@ -263,6 +264,23 @@ def read_by_dochan(path: Path, content: bytes) -> str:
     opened = Dochan(str(path))
     assert opened.errors == []
     return str(opened.to_plain_text())
+
+
+class TestStandingOffers:
+    @pytest.mark.parametrize(("site", "where"), [("https://gaon.example/", "누리집"), ("", "전자 소식지")])
+    def test_some_are_told_by_department_and_the_others_where_they_are_found(self, site: str, where: str) -> None:
+        always = (schedule("연중", open="always"),)
+        old = [notice(f"상시 {n:02}", section=f"{'다가나'[n % 3]}과", schedules=always) for n in range(14)]
+        told = [told_on(one, date(2026, 1, 5)) for one in old]
+        new = told_on(notice("새 상시 모집", schedules=always), MONDAY)
+        sheet = sheet_of(edition_of(*told, new, imprint=Imprint(site=site)))
+        chapters = {chapter.key: chapter for chapter in sheet.chapters}
+        assert [card.title for card in chapters["new"].cards] == ["새 상시 모집"]
+        cards = (*chapters["always"].cards, *chapters["always"].briefs)
+        assert [card.kind[:2] for card in cards] == ["가과"] * 5 + ["나과"] * 4
+        assert (chapters["always"].beyond, chapters["always"].count) == (5, 14)
+        line = f"그 밖에 5건은 {where}에 있습니다."
+        assert squeezed(line) in read_by_pdfium(pdf.pdf_bytes((sheet,))) and line in list(texts_of(sheet))
 
 
 class TestChart:
