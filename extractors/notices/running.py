@@ -151,7 +151,7 @@ def _heads_values(line: Line, following: Line | None) -> bool:
 
 def _head_text(line: Line) -> str:
     """What a line is called as a head of the lines below it: its label, else its words."""
-    words = line.words.strip("<>〈〉《》≪≫ ") if line.marker.style == "<>" else line.words
+    words = line.words.strip("<>〈〉《》≪≫【】〔〕[] ") if line.marker.style == "<>" else line.words
     label = split_label(words)[0]
     return meant(close(label)) if label is not None else meant(close(words))[:60]
 

@@ -54,6 +54,10 @@ _GIVEN_POINTS = re.compile(
 )
 """`여성 대표자(2점), 특허 보유(3점)`: one of several kinds, each with what it is given; many points part a score."""
 
+_STEP = re.compile(r"[^\s>＞→][^>＞→]*[^\s>＞→]")
+_CHAIN = re.compile(r"[^>＞→]{2,40}(?:\s?[>＞→]\s?[^>＞→]{2,40}){2,}")
+"""`피해농가 > 보험 가입농가 > 인증농가`: who comes first, then who."""
+
 _BUT = re.compile(r"[(（※*\s]*(?:단|다만)[\s,]")
 
 
@@ -141,6 +145,10 @@ def _parts(found: Asked, context: Context) -> Iterator[Asked]:
         for one in given:
             yield replace(found, span=(found.span[0] + one.start("who"), found.span[0] + one.end()))
         return
+    if found.group.polarity == "prefer" and len(steps := [*_STEP.finditer(words)]) > 1 and _is_chain(words):
+        for one in steps:
+            yield replace(found, span=(found.span[0] + one.start(), found.span[0] + one.end()))
+        return
     marks = [match.start() for match in _NUMBERED.finditer(words)]
     if len(marks) < 2:
         yield found
@@ -149,6 +157,11 @@ def _parts(found: Asked, context: Context) -> Iterator[Asked]:
         item = words[start:end].rstrip(" \n,/>→⇒")
         if len(item) > 1:
             yield replace(found, span=(found.span[0] + start, found.span[0] + start + len(item)))
+
+
+def _is_chain(words: str) -> bool:
+    """Whether a preference is an order of several, each behind an arrow."""
+    return _CHAIN.fullmatch(words.strip()) is not None
 
 
 def _sentence(node: Node, family: Family, context: Context) -> Asked | None:

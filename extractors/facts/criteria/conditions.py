@@ -130,7 +130,9 @@ def group_of(name: str) -> Group | None:
     if _PUTS_FIRST_BELOW.match(" ".join(name.split())):
         return Group("prefer")
     name = meant(name)
-    plain = re.sub(r"[(（\[【<].*$|[\s<>《》【】\[\]:：※*ㆍ·․?？!]", "", re.sub(r"^[<《【\[※*\s①-⑳]+", "", name))
+    plain = re.sub(
+        r"[(（\[【〔〈<].*$|[\s<>〈〉《》【】〔〕\[\]:：※*ㆍ·․?？!]", "", re.sub(r"^[<〈《【〔\[※*\s①-⑳]+", "", name)
+    )
     if _OUT_IN_BRACKETS.fullmatch("".join(name.split())):
         return Group("exclude")
     if not plain or len(plain) > MAX_NAME or _NO_TARGET.search(plain) or _OF_LATER.match(plain):

@@ -19,7 +19,9 @@ from models.notices import Clause, Notice
 
 _BULLETS = frozenset({"-", "·", "○"})
 _SIGN = re.compile(r"[①-⑳❶-❿㉠-㉻]|[가-하]\.\s|\d{1,2}[.)]\s")
-_NAME_AND_REST = re.compile(r"(?P<name>[가-힣][가-힣\s]{1,10}[가-힣])\s*[○❍◦ㅇ●⇒→]\s+(?=[가-힣(])")
+_NAME_AND_REST = re.compile(
+    r"(?P<name>[가-힣][가-힣\s]{1,10}[가-힣])\s*(?:[○❍◦ㅇ●⇒→]\s+(?=[가-힣(])|(?=[①❶]\s*[^\s~,]))"
+)
 
 
 @dataclass(frozen=True, slots=True)

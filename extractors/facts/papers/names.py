@@ -23,8 +23,10 @@ NAMES_PAPER = re.compile(
 _VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
 _END = re.compile(r"(?:\s*(?:등|일체))?\s*[.;]?\s*$")
-_CALL = re.compile(r"\s+[☎☏📞]|\.\s*끝\.?$")
-"""Whom to call, and the end of a letter: no part of the paper before them."""
+_CALL = re.compile(r"\s+[☎☏📞]|\.\s*끝\.?$|\s*(?:→|⇒|➡)")
+"""Whom to call, where to send it, the end of a letter: no part of the paper before them."""
+_ISSUED = re.compile(r"\s(?:각\s?)?\d\s?[부통매]\s?\([^()]*(?:발급|이내|이후|기준|원본|포함)[^()]*\)$")
+"""`주민등록초본 1부 (공고일 이후 발급)`: how many and how old, no part of the name."""
 _SIGN = re.compile(r"\s*(?:[①-⑳❶-❿➀-➉]|\d{1,2}[.)](?=\s)|[※*¦∘·○-](?=\s))\s*")
 _DOT = "․·ㆍ‧・"
 """Dots between two papers; inside a name (`주민등록등·초본`) the words before one are no paper."""
@@ -70,7 +72,8 @@ def _separators(words: str) -> list[int]:
         comma = character in ",，;" and not words[max(0, at - 1) : at + 2].replace(",", "").isdigit()
         listed = _SIGN.match(words, at) if at and character in "①②③④⑤⑥⑦⑧⑨⑩➀➁➂➃➄➅➆➇➈❶❷❸❹❺" else None
         stroke = character == "/" and 0 < at < len(words) - 1 and words[at - 1].isspace() and words[at + 1].isspace()
-        if depth <= 0 and (comma or listed or stroke):
+        stop = character == "." and words[at + 1 : at + 2] == " " and is_paper(words[found[-1] if found else 0 : at])
+        if depth <= 0 and (comma or listed or stroke or stop):
             found += [at, at if listed else at + 1]
     return found
 
@@ -107,7 +110,7 @@ def paper_at(piece: Piece, base: int, context: Context, seen: Sequence[str] = ()
     sign = _SIGN.match(words)
     if sign:
         span, words = (span[0] + sign.end(), span[1]), words[sign.end() :]
-    text = " ".join(_FORM.sub("", _COPIES.sub("", _FORM.sub("", words))).split())
+    text = " ".join(_FORM.sub("", _COPIES.sub("", _FORM.sub("", _ISSUED.sub("", words)))).split())
     text = _END.sub("", re.sub(r"\s(?=\))", "", text)).strip(" ,")
     text = re.sub(r"(?:은|는)\s?반드시\s?첨부.*$", "", text)
     if not 2 <= len(text) <= 80 or not re.search(r"[가-힣]{2}", text):

@@ -238,3 +238,23 @@ def test_conditions_of_notices_in_plain_words(body: str, expected: list[tuple[st
 
 def test_the_order_among_equals_is_a_preference() -> None:
     assert said("- 동점자 발생 시 우선순위\n  · 장애인\n  · 연장자") == [("prefer", "장애인"), ("prefer", "연장자")]
+
+
+@pytest.mark.parametrize(("left", "right"), ["【】", "[]", "〔〕", "<>"])
+def test_a_name_in_brackets_on_its_own_line_parts_who_may_from_who_may_not(left: str, right: str) -> None:
+    body = (
+        "다. 신청자격\n  ❍ 관내에 주소를 둔 농업인\n  ❍ 설립 후 1년이 지난 법인\n"
+        f" {left}제외대상{right}\n  - 세금을 체납한 자\n {left}우선순위{right}\n  - 귀농인"
+    )
+    assert said(body) == [
+        ("require", "관내에 주소를 둔 농업인"),
+        ("require", "설립 후 1년이 지난 법인"),
+        ("exclude", "세금을 체납한 자"),
+        ("prefer", "귀농인"),
+    ]
+
+
+def test_an_order_on_one_line_is_one_preference_for_each() -> None:
+    three = [("prefer", "여성"), ("prefer", "75세 이상"), ("prefer", "귀농인")]
+    assert said("- 우선순위 ①여성 ②75세 이상 ③귀농인") == three
+    assert said("- 우선순위 : 여성 > 75세 이상 > 귀농인") == three
