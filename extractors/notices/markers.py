@@ -63,7 +63,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _MARKER = re.compile(
     r"(?P<indent>[ \t\u3000]*)(?:" + "|".join(f"(?P<p{i}>{p})" for i, (_, p) in enumerate(_PATTERNS)) + r")\s*"
 )
-_BRACKETED = re.compile(r"[ \t]*[<〈《≪]\s*([^<>〈〉《》≪≫\n]{2,40}?)\s*[>〉》≫]\s*$")
+_BRACKETED = re.compile(
+    r"[ \t]*(?:[<〈《≪【〔]\s*[^<>〈〉《》≪≫【】〔〕\n]{2,40}?\s*[>〉》≫】〕]"
+    r"|\[\s*[가-힣][가-힣 ·]{1,16}[가-힣]\s*\])\s*$"
+)
+"""A name in brackets on a line of its own; square ones hold phones, numbers and forms too."""
 
 _STYLES = {f"p{index}": style for index, (style, _) in enumerate(_PATTERNS)}
 """The style by the name of its group."""
