@@ -100,7 +100,7 @@ def _amount(amount: Amount) -> Iterator[str]:
 
 
 def _rate(rate: Rate) -> Iterator[str]:
-    if not _spelled(f"{rate.percent:.10g}", rate.raw) and not _WORDED_SHARE.search(rate.raw):
+    if not _spelled(str(rate.percent), rate.raw) and not _WORDED_SHARE.search(rate.raw):
         yield f"rate: {rate.percent} of {rate.raw!r}"
 
 
@@ -133,7 +133,7 @@ def _criterion(criterion: Criterion) -> Iterator[str]:
 
 def _measures(field: str, value: float) -> Iterator[str]:
     """A figure as it may be written: itself, months as years, square metres as 평."""
-    yield f"{value:.10g}"
+    yield str(value)
     if field.endswith("_months"):
         yield f"{value / 12:.10g}"
     if field.endswith("_m2"):
