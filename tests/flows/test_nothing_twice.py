@@ -15,6 +15,7 @@ from extractors import readers
 from extractors.reading import read_record
 from flows import publication
 from flows.deciding.targets import targeted
+from flows.homes import make_home
 from flows.inbox import Dropped, dropped_files
 from flows.office.originals import with_original
 from flows.publication import put_out
@@ -22,6 +23,7 @@ from flows.publishers.publishing import MARKER, Shelf
 from flows.reading.files import Outcome
 from flows.stages import ends, portions, save, triage
 from flows.store import FileStatus, Reading, Store, open_store
+from flows.whereabouts import remember
 from models.editions import Edition, Imprint, Mark
 from tests.flows.examples import BULLETIN, MORNING, NEXT_DAY, document, notice, reading
 from tests.flows.histories import MOVED, OTHER
@@ -358,3 +360,31 @@ def test_a_thousand_files_are_asked_about_in_few_looks(store: Store, tmp_path: P
     event.remove(engine, "before_cursor_execute", look)
     asked = [statement for statement in looks if statement.lstrip().startswith("SELECT")]
     assert len(asked) <= 3 * 3 + 3
+
+
+def test_what_a_run_was_given_is_noted_once(tmp_path: Path, many: Path) -> None:
+    home = tmp_path / "집"
+    make_home(home)
+    for paths in ([many], [many / "안골.txt"], [many]):
+        remember(home, paths)
+    before = lies(home)
+    remember(home, [many])
+    assert lies(home) == before
+    remember(home, [many / "안골.txt"])
+    assert lies(home) != before
+
+
+def test_a_home_in_use_is_not_written_to_on_trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Path] = []
+    touch = Path.touch
+
+    def counted(path: Path) -> None:
+        tried.append(path)
+        touch(path)
+
+    monkeypatch.setattr(Path, "touch", counted)
+    make_home(tmp_path / "집")
+    (tmp_path / "집" / "hoebo.db").write_bytes(b"")
+    tried.clear()
+    make_home(tmp_path / "집")
+    assert tried == ([] if os.name == "posix" else [tmp_path / "집" / ".hoebo-trial"])
