@@ -20,6 +20,7 @@ from extractors.notices.finer import finer
 from extractors.notices.genre import is_label, is_part
 from extractors.notices.guideline import department_in
 from extractors.notices.headings import DEPARTMENT
+from extractors.notices.joint import joint_call
 from extractors.notices.kinds import is_announcement
 from extractors.notices.letters import letter_of
 from extractors.notices.levels import Level, levels, lines_alone, with_stops
@@ -84,6 +85,9 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     entries, body = contents_page(source, lines)
     evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
     units, beside = units_of(lines, notices)
+    joint = joint_call(Looks(source, lines, body), _speaker(source, lines)) if kind == "other" else ()
+    if joint:
+        return Choice(kind, joint, contents, body)
     found = _programmes(source, lines, evidence, body) if kind == "other" and _says_twice(evidence) else None
     if found is not None and (found.common or _is_one(source, lines)):
         return Choice(kind, _each_programme(source, lines, found), contents, body)
@@ -129,8 +133,13 @@ def _programmes(source: Source, lines: Sequence[Line], evidence: Evidence, body:
 
     One that says neither that it is an announcement nor anything of all its notices is first cut as its look says.
     """
+    return several(Looks(source, lines, body), evidence, _speaker(source, lines))
+
+
+def _speaker(source: Source, lines: Sequence[Line]) -> str | None:
+    """The department that speaks in an announcement."""
     told = single.announcement_of(source, lines)
-    return several(Looks(source, lines, body), evidence, told.section if told else None)
+    return told.section if told else None
 
 
 def _each_programme(source: Source, lines: Sequence[Line], found: Several) -> tuple[Notice, ...]:

@@ -48,12 +48,20 @@ def rows_of(source: Source, line: Line, *, events: bool = False) -> list[Piece]:
 
 def names_in(source: Source, line: Line) -> list[str]:
     """What a table names row by row, in the column that says so; nothing where none does."""
+    return [name for _, name in named_rows(source, line)]
+
+
+def named_rows(source: Source, line: Line) -> list[tuple[int, str]]:
+    """The rows of a table that name something in the column that says so, each with the name."""
     if line.table is None:
         return []
     grid = grid_of(source.blocks[line.table])
     heads = [unspaced(grid.column_head(n)) for n in range(len(grid.texts[0]))] if grid.head_rows else []
     named = next((n for n, head in enumerate(heads) if _NAME.fullmatch(head)), None)
-    return [row[named] for row in grid.texts[grid.head_rows :] if row[named]] if named is not None else []
+    if named is None:
+        return []
+    rows = enumerate(grid.texts[grid.head_rows :], start=grid.head_rows)
+    return [(at, row[named]) for at, row in rows if row[named]]
 
 
 def _bands(grid: Grid) -> dict[int, str]:
