@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from flows.publishers.entries import closing
-from flows.publishers.items import AMOUNT_ORDER, APPLIED_FOR, ends_on
+from flows.publishers.items import AMOUNT_ORDER, APPLIED_FOR, is_coming, is_over
 from models.base import Value
 from models.editions import Imprint, Revision
 from models.facts import Amount, AmountRole, Contact, Criterion, Rate, Schedule
@@ -80,7 +80,7 @@ def essentials_of(
         one for one in notice.schedules if one.role == "apply" and closing(one) is None and not _is_unknown(one)
     ]
     codes = {finding.code for finding in notice.findings}
-    dates = [one for one in notice.schedules if one.role in _SAYS_WHEN and _is_coming(one, today)]
+    dates = [one for one in notice.schedules if one.role in _SAYS_WHEN and is_coming(one, today)]
     first = coming[0] if coming else None
     return Essentials(
         title=bare_title(notice.title),
@@ -158,16 +158,6 @@ def _issued_by(revision: Revision) -> date:
     return date(int(year[1]), 12, 31) if year else read
 
 
-def is_over(notice: NoticeRecord, today: date) -> bool:
-    """Whether all that one could have come or applied to lies behind."""
-    applied = [one for one in notice.schedules if one.role == "apply"]
-    told = applied or [one for one in notice.schedules if one.role in _SAYS_WHEN]
-    if any(closing(one) is None for one in applied) or coming_deadlines(notice, today):
-        return False
-    coming = any(_is_coming(one, today) for one in notice.schedules if one.role == "event")
-    return bool(told) and not coming and (bool(applied) or not any(_is_coming(one, today) for one in told))
-
-
 def coming_deadlines(notice: NoticeRecord, today: date) -> list[Schedule]:
     """The schedules to act by from today on, the next one first."""
     dated = [(last.last_day(), index, one) for index, one in enumerate(notice.schedules) if (last := closing(one))]
@@ -222,11 +212,6 @@ def _waiting(revision: Revision, known: bool) -> dict[str, object]:
 def _is_unknown(schedule: Schedule) -> bool:
     """Whether nothing says when: no day, no rule, no open kind."""
     return not (schedule.start or schedule.open or schedule.rrule or schedule.relative)
-
-
-def _is_coming(schedule: Schedule, today: date) -> bool:
-    last = ends_on(schedule)
-    return last >= today if last else bool(schedule.start or schedule.open or schedule.rrule)
 
 
 def _concerns_residents(revision: Revision) -> bool:

@@ -156,8 +156,7 @@ def _part(revision: Revision, last: Moment | None, today: date) -> tuple[PartKey
         return "reports", None
     if any(_is_standing(schedule) for schedule in notice.schedules):
         return "always", None
-    dated = any(closing(schedule) or (schedule.role == "event" and schedule.start) for schedule in notice.schedules)
-    if dated or _is_over(notice, today):
+    if is_over(notice, today):
         return "closed", None
     if notice.unread and notice.category in APPLIED_FOR:
         return "unread", None
@@ -176,10 +175,19 @@ def _is_standing(schedule: Schedule) -> bool:
     return schedule.role == "apply" and closing(schedule) is None
 
 
-def _is_over(notice: NoticeRecord, today: date) -> bool:
-    """Whether all that the notice tells with a day lies behind: a season, a collection, a time of work."""
-    told = [schedule for schedule in notice.schedules if schedule.role != "other" or schedule.end]
-    return bool(told) and all((last := ends_on(schedule)) is not None and last < today for schedule in told)
+def is_over(notice: NoticeRecord, today: date) -> bool:
+    """Whether all that one could have applied for or come to lies behind; without such, all that is told with a day."""
+    applied = [one for one in notice.schedules if one.role == "apply"]
+    if any(map(_is_standing, applied)) or _next_closing(notice, today) or _next_event(notice, today):
+        return False
+    told = [one for one in notice.schedules if one.role != "other" or one.end]
+    return bool(applied) or (bool(told) and not any(is_coming(one, today) for one in told))
+
+
+def is_coming(schedule: Schedule, today: date) -> bool:
+    """Whether a schedule has not ended by a day; one that says nothing of when is none that comes."""
+    last = ends_on(schedule)
+    return last >= today if last else bool(schedule.start or schedule.open or schedule.rrule)
 
 
 def ends_on(schedule: Schedule) -> date | None:

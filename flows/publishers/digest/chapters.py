@@ -8,8 +8,8 @@ from flows.publishers.addresses import notice_address
 from flows.publishers.changes.lines import changed_lines
 from flows.publishers.digest.meeting import Frame, is_recent
 from flows.publishers.digest.sheet import Card, Row, called_off, card_of, joined, plain
-from flows.publishers.essentials import is_over, why_silent
-from flows.publishers.items import Item, item_of
+from flows.publishers.essentials import why_silent
+from flows.publishers.items import Item, is_over, item_of
 from flows.publishers.korean import day_words
 from flows.publishers.villages import villages_of
 from models.base import Value

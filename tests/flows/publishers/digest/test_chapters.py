@@ -6,8 +6,9 @@ import pytest
 
 from flows.publishers.digest.chapters import in_order, of_village, placed
 from flows.publishers.digest.meeting import frame_of
+from flows.publishers.essentials import why_silent
 from models.editions import Edition, Former, Imprint, Revision
-from models.facts import Criterion
+from models.facts import Criterion, Schedule
 from models.records import NoticeRecord
 from tests.flows.examples import document, notice, revision, schedule
 from tests.flows.publishers.digest.papers import MONDAY, closing_on, edition_of, told_on
@@ -164,3 +165,21 @@ def test_of_what_is_cancelled_no_days_are_counted() -> None:
     card = placed(edition, frame_of(edition))[0].card
     assert (card.when, card.near) == ("취소되었습니다. (전에는 3. 7.(토)까지)", "취소")
     assert (card.left, card.advice, [row.label for row in card.rows]) == ("", "", ["문의"])
+
+
+@pytest.mark.parametrize(
+    ("schedules", "over"),
+    [
+        ((schedule("3. 1.", role="event", start="2026-03-01"),), True),
+        ((schedule("3. 1.", role="event", start="2026-03-01"), schedule("연중", open="always")), False),
+        ((schedule("1월", role="project", start="2026-01", end="2026-01"),), True),
+        ((schedule("3월", role="project", start="2026-01", end="2026-12"),), False),
+        ((schedule("2. 27.까지", end="2026-02-27"), schedule("연말", role="project", end="2026-12-31")), True),
+        ((), False),
+    ],
+)
+def test_a_paper_and_the_loudspeaker_agree_on_what_is_over(schedules: tuple[Schedule, ...], over: bool) -> None:
+    said = notice("가온천 정비", category="notice", schedules=schedules)
+    edition = edition_of(told_on(said, MONDAY))
+    assert (keys(edition)["가온천 정비"] == "closed") is over
+    assert ("지났습니다" in why_silent(edition.revisions[0], MONDAY)) is over
