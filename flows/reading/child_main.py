@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final
 
+from extractors.garbage import seldom_collected
 from flows.reading.jobs import JOBS, Job, prepare
 from models.errors import HoeboError
 
@@ -80,7 +81,8 @@ def _answer(connection: Connection, request: dict[str, Any]) -> tuple[bytes, byt
 
     try:
         path = Path(os.fsdecode(bytes.fromhex(request["path"])))
-        found = JOBS[request["job"]](path, request["name"], more_time, **request["how"])
+        with seldom_collected():
+            found = JOBS[request["job"]](path, request["name"], more_time, **request["how"])
         if len(found) > LARGEST_ANSWER:
             raise MemoryError(f"an answer of {len(found)} bytes")
         return ANSWER, found
