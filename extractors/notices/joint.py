@@ -17,6 +17,7 @@ from extractors.notices.labels import split_label
 from extractors.notices.lines import close, squeeze
 from extractors.notices.listed import named_rows
 from extractors.notices.looks import Looks
+from extractors.notices.naming import labels_of, topic_of
 from models.blocks import Span
 from models.notices import Clause, Notice
 
@@ -46,6 +47,8 @@ def joint_call(looks: Looks, section: str | None) -> tuple[Notice, ...]:
     titles = {at: title_of(looks.lines[at].text) for at in starts}
     pieces = [*(Piece(at, "notice", titles[at], section) for at in starts), Piece(call.end, "gap")]
     notices = assemble(looks.source, looks.lines, pieces)
+    if _only_sums_up(looks, call, notices):
+        return ()
     said, spans = _said_of_all(looks, call)
     told = []
     for notice, at in zip(notices, starts, strict=True):
@@ -66,6 +69,13 @@ def _call(looks: Looks, at: int) -> _Call | None:
     if len(found) < max(_FEWEST, len(named)) or any(index + 1 in found for index in found):
         return None
     return _Call(at, found, _end(looks, at, sorted(found)))
+
+
+def _only_sums_up(looks: Looks, call: _Call, notices: Sequence[Notice]) -> bool:
+    """Whether a table says of most programmes what they say below it themselves: when, for whom, how much."""
+    told = set(map(topic_of, labels_of(looks.source, looks.lines[call.table])))
+    own = [{topic_of(clause.label) for clause in notice.clauses if clause.label} for notice in notices]
+    return sum(not told.isdisjoint(labels) for labels in own) * 2 > len(notices)
 
 
 def _end(looks: Looks, table: int, starts: Sequence[int]) -> int:

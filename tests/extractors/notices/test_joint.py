@@ -80,3 +80,18 @@ def test_no_words_of_a_joint_call_are_left_outside() -> None:
 def test_a_table_without_headings_below_it_makes_no_joint_call() -> None:
     whole = CALL.replace("  1. 소형 관리기 공급\n", "").replace("  2. 토종벌 육성\n", "")
     assert [one.title for one in split(source_of(whole)).notices] == ["2026년 상반기 농업보조사업 통합 신청 공고"]
+
+
+def test_a_table_that_says_again_what_the_programmes_say_only_sums_them_up() -> None:
+    summary = (
+        "# 2026년 농업보조사업 안내\n\n| 번호 | 사업명 | 지원대상 | 신청시기 |\n|---|---|---|---|\n"
+        "| 1 | 소형 관리기 공급 | 60세 이상 | 1월 |\n| 2 | 토종벌 육성 | 양봉농가 | 2월 |\n\n"
+    )
+    details = (
+        "## 1. 소형 관리기 공급\n- 지원대상 : 60세 이상\n- 지원금액 : 100만원\n- 신청기간 : 1. 19.(월) ~ 2. 6.(금)\n\n"
+        "## 2. 토종벌 육성\n- 지원대상 : 양봉농가\n- 지원금액 : 20만원\n- 신청기간 : 2. 9.(월) ~ 2. 20.(금)\n"
+    )
+    source = source_of(summary + details)
+    mower, bees = split(source).notices
+    assert [one.label for one in mower.clauses] == ["지원대상", "지원금액", "신청기간"]
+    assert [one.label for one in bees.clauses] == ["지원대상", "지원금액", "신청기간"]
