@@ -225,6 +225,6 @@ def year_of(source: Source, title: Said | None, issued_on: Said | None) -> int |
         return int(stated[1])
     opening = _MONTH.search(source.text[:1500])
     counted = Counter(int(match[1]) for match in _YEAR.finditer(source.text))
-    if opening and counted[int(opening[1])] * 3 >= max(counted.values()):
+    if counted and opening and counted[int(opening[1])] * 3 >= max(counted.values()):
         return int(opening[1])
     return counted.most_common(1)[0][0] if counted else None

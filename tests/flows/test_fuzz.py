@@ -24,6 +24,7 @@ from models.records import DocumentRecord, NoticeRecord
 from tests.extractors.readers.hostile_files import hwp, parts_of, zipped
 
 SEED = 20260302
+CORPUS = sorted((Path(__file__).parent / "fuzz_corpus").glob("*.txt"))
 
 
 @pytest.fixture
@@ -227,3 +228,10 @@ def test_letters_that_no_ledger_tells_of_are_counted(samples: list[Path]) -> Non
     assert letters_lost(content, source.model_copy(update={"text": short})) == len(source.text) - len(short) > 0
     told = source.ledger.model_copy(update={"missing": len(source.text)})
     assert letters_lost(content, source.model_copy(update={"text": short, "ledger": told})) == 0
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=[path.stem for path in CORPUS])
+def test_the_laws_hold_over_the_texts_that_fuzzing_kept(path: Path) -> None:
+    """What Atheris kept for the code that it reached, and what once hung, failed or was read wrong."""
+    source = text_reader.read(path.read_bytes(), path.name)
+    assert list(broken(source, read_record(source))) == []
