@@ -12,6 +12,7 @@ from flows.publishers.addresses import notice_path
 from flows.publishers.broadcast.paper import time_words
 from flows.publishers.calendar.feed import feed_of as calendar_of
 from flows.publishers.changes import change_notices
+from flows.publishers.digest import drafting
 from flows.publishers.entries import entries_of
 from flows.publishers.items import document_words
 from flows.publishers.korean import WEEKDAYS, day_words, won_words
@@ -39,7 +40,7 @@ MOST_SOURCES: Final = 30
 def render(edition: Edition) -> dict[str, bytes]:
     """Everything below `site/`."""
     edition = public(edition)
-    title = title_of_site(edition)
+    title = one_line(drafting.title_of(edition))
     pages = list(_pages(edition))
     templates = _templates(edition, title)
     files = {
@@ -54,13 +55,6 @@ def render(edition: Edition) -> dict[str, bytes]:
         **{path: _filled(templates, path, **told) for path, told in _single(edition).items()},
     }
     return {f"{FOLDER}/{path}": content for path, content in files.items()}
-
-
-def title_of_site(edition: Edition) -> str:
-    """`가온면 소식`: the office's own name, else the one issuer's."""
-    issuers = {record.document.issuer for _, record in edition.documents if record.document.issuer}
-    name = edition.imprint.name or (issuers.pop() if len(issuers) == 1 else "우리 지역")
-    return one_line(name, "소식")
 
 
 def _pages(edition: Edition) -> Iterator[tuple[Revision, NoticePage]]:
