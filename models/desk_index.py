@@ -17,10 +17,12 @@ class IndexedRow(SQLModel, table=True):
     """A current record.
 
     `words` is everything in it that can be searched for, in lower case, spaces closed; `programme` is what it shares
-    with others of its programme (`flows.store.agreeing`), empty where it names none.
+    with others of its programme (`flows.store.agreeing`), empty where it names none. `office` is who issued its
+    document, `number` that document's number of the form `2026-123`; both empty where they are not known.
     """
 
     __tablename__ = "indexed"
+    __table_args__ = (Index("ix_indexed_programme_office", "programme", "office"),)
 
     record_key: Sha256 = Field(primary_key=True)
     document_sha256: Sha256 = Field(foreign_key="document.sha256", index=True)
@@ -32,6 +34,8 @@ class IndexedRow(SQLModel, table=True):
     words: ColumnText
     waiting: int
     programme: str = Field(default="", index=True)
+    office: str = ""
+    number: str = ""
 
 
 class WaitingRow(SQLModel, table=True):

@@ -71,8 +71,13 @@ def programme_name(notice: NoticeRecord, document: DocumentHead) -> str:
 
 def offices_of(issuer: str | None, issue_no: str | None) -> set[str]:
     """By what a document's notices can be of one programme with another's: the office that issued it, its number."""
+    return {squeezed(issuer), number_of(issue_no)} - {""}
+
+
+def number_of(issue_no: str | None) -> str:
+    """`2026-123` of a document's number, empty where it has none of that form."""
     found = _SERIAL.search(issue_no or "")
-    return {squeezed(issuer), "".join(found[0].split()) if found else ""} - {""}
+    return "".join(found[0].split()) if found else ""
 
 
 def is_one_programme(one: Side, other: Side) -> bool:
@@ -123,8 +128,7 @@ def _clash(said: Disagreement) -> str:
 
 
 def _number(side: Side) -> str:
-    found = _SERIAL.search(side.document.issue_no or "")
-    return "".join(found[0].split()) if found else ""
+    return number_of(side.document.issue_no)
 
 
 def _clashes(one: Side, other: Side) -> Iterator[Disagreement]:

@@ -93,14 +93,11 @@ def _groups(session: Session, programmes: Sequence[str], offices: set[str]) -> l
     """The active records of each programme that some of these offices have: each office has notices of that name."""
     groups: dict[str, list[str]] = {}
     for some in _batches(programmes):
-        chosen = (
-            select(IndexedRow.programme, IndexedRow.record_key, DocumentRow.issuer, DocumentRow.issue_no)
-            .join(DocumentRow, col(DocumentRow.sha256) == IndexedRow.document_sha256)
-            .where(col(IndexedRow.programme).in_(some), IndexedRow.status == "active")
-        )
-        for programme, key, issuer, issue_no in session.exec(chosen.order_by(col(IndexedRow.record_key))):
-            if offices & offices_of(issuer, issue_no):
-                groups.setdefault(programme, []).append(key)
+        chosen = select(IndexedRow.programme, IndexedRow.record_key).where(col(IndexedRow.programme).in_(some))
+        own = or_(col(IndexedRow.office).in_(offices), col(IndexedRow.number).in_(offices))
+        active = chosen.where(own, IndexedRow.status == "active").order_by(col(IndexedRow.record_key))
+        for programme, key in session.exec(active):
+            groups.setdefault(programme, []).append(key)
     return list(groups.values())
 
 

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from flows.deciding.judging import Judgement
 from flows.deciding.targets import closed
 from flows.deciding.work import last_days, work_of
+from flows.store.agreeing import number_of
 from flows.store.disagreeing import index_disagreements, programmes_of
+from flows.store.identity import squeezed
 from flows.store.kinship import family_name
 from flows.store.records import KeptRecord, current_records
 from models.decisions import Target
@@ -66,6 +68,8 @@ def _rows(record: KeptRecord) -> Iterator[IndexedRow | WaitingRow | DueRow]:
             "words": "\n".join(map(searchable, _words(record, judgement.notice))),
             "waiting": len(waiting),
             "programme": family_name(record.read, record.document),
+            "office": squeezed(record.document.issuer),
+            "number": number_of(record.document.issue_no),
         }
     )
     yield from waiting

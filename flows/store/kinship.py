@@ -135,7 +135,7 @@ def names(one: Side, other: Side) -> bool:
 
 def kin(newer: Side, older: Side) -> Kin | None:
     """What a notice likely is to an older one of another document; None where nothing says that they are one."""
-    if conflict(newer.head.issuer, older.head.issuer):
+    if _conflict(newer.head.issuer, older.head.issuer):
         return None
     new, old = titled(newer.notice.title), titled(older.notice.title)
     kind = _sign_of(new, old)
@@ -187,10 +187,10 @@ def _may_be_one(newer: Side, older: Side, *, needs_year: bool) -> bool:
         return False
     if newer.head.kind == older.head.kind == SINGLE:
         return True
-    return not conflict(newer.notice.section, older.notice.section)
+    return not _conflict(newer.notice.section, older.notice.section)
 
 
-def conflict(one: str | None, other: str | None) -> bool:
+def _conflict(one: str | None, other: str | None) -> bool:
     """Whether two names are known and differ."""
     return bool(one and other) and squeezed(one) != squeezed(other)
 

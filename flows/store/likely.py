@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import islice
 from typing import NamedTuple
 
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, select
 
-from flows.store.kinship import SHORTEST, Kin, Side, alike, conflict, family_name, is_newer, kin, titled, year_of
+from flows.store.identity import squeezed
+from flows.store.kinship import SHORTEST, Kin, Side, alike, family_name, is_newer, kin, titled, year_of
 from models.base import Value
 from models.desk_index import DueRow, IndexedRow
 from models.office import AmendmentRow
@@ -95,14 +96,17 @@ def _named(session: Session, side: Side, now: datetime) -> Iterable[str]:
         return ()
     year = year_of(side.notice, side.head)
     years = (year, "") if year else (str(now.year - 1), str(now.year), str(now.year + 1), "")
-    chosen = (
-        select(IndexedRow.record_key, DocumentRow.issuer)
-        .join(DocumentRow, col(DocumentRow.sha256) == IndexedRow.document_sha256)
-        .where(col(IndexedRow.programme).in_([f"{one} {core}" for one in years]), IndexedRow.status == "active")
+    chosen = select(IndexedRow.record_key).where(
+        col(IndexedRow.programme).in_([f"{one} {core}" for one in years]), IndexedRow.status == "active"
     )
-    named = session.exec(chosen.order_by(col(IndexedRow.record_key).desc()))
-    # Every township has a notice of this name: those of other offices are no candidates.
-    return [key for key, issuer in named if not conflict(side.head.issuer, issuer)][:MOST]
+    newest = chosen.where(_may_be_of(side)).order_by(col(IndexedRow.record_key).desc())
+    return session.exec(newest.limit(MOST)).all()
+
+
+def _may_be_of(side: Side) -> ColumnElement[bool]:
+    """Whether a record may be of a notice's office: every township has notices of the same names."""
+    office = squeezed(side.head.issuer)
+    return col(IndexedRow.office).in_([office, ""]) if office else true()
 
 
 def _dated(session: Session, side: Side) -> Iterator[str]:
@@ -114,18 +118,17 @@ def _dated(session: Session, side: Side) -> Iterator[str]:
         if schedule.role != "apply" or last is None:
             continue
         chosen = (
-            select(DueRow.record_key, IndexedRow.title, DocumentRow.issuer)
+            select(DueRow.record_key, IndexedRow.title)
             .join(IndexedRow, col(IndexedRow.record_key) == DueRow.record_key)
-            .join(DocumentRow, col(DocumentRow.sha256) == IndexedRow.document_sha256)
-            .where(DueRow.role == "apply", IndexedRow.section == section)
+            .where(DueRow.role == "apply", IndexedRow.section == section, _may_be_of(side))
             .where(
                 (col(DueRow.last_day) == last.last_day().isoformat())
                 | (col(DueRow.first_day) == (schedule.start or last).first_day().isoformat())
             )
         )
-        rows = session.exec(chosen)
-        own = ((key, title) for key, title, issuer in rows if not conflict(side.head.issuer, issuer))
-        yield from (key for key, title in islice(own, MOST_ON_A_DAY) if alike(core, titled(title).core))
+        for key, title in session.exec(chosen.limit(MOST_ON_A_DAY)):
+            if alike(core, titled(title).core):
+                yield key
 
 
 def _held_against(session: Session, document: DocumentRow, side: Side, key: str, but: Collection[str]) -> _Found | None:

@@ -240,7 +240,7 @@ class Lookup:
 
 
 def _listed(row: IndexedRow) -> Listed:
-    return Listed(key=row.record_key, **row.model_dump(exclude={"record_key", "words", "programme"}))
+    return Listed(key=row.record_key, **row.model_dump(include=Listed.model_fields.keys() - {"key"}))
 
 
 def _waiting_value(waiting: WaitingRow, indexed: IndexedRow) -> WaitingValue:
