@@ -21,7 +21,7 @@ from prefect.client.schemas.filters import (
     TaskRunFilterState,
     TaskRunFilterStateType,
 )
-from prefect.client.schemas.objects import State, StateType
+from prefect.client.schemas.objects import State, StateType, WorkerStatus
 from prefect.deployments.runner import RunnerDeployment
 from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
@@ -35,7 +35,7 @@ from flows.backfill.tally import Tally
 from flows.settings import Settings
 
 POOL: Final = "hoebo-backfill"
-UNHELD_SECONDS: Final = 15.0
+UNHELD_SECONDS: Final = 20.0
 """For so long nobody may hold the lock of a run that goes on: it takes it at its start and lets go of it at its end."""
 STARTING_SECONDS: Final = 180.0
 """What a run may take from a worker's taking it until it says that it runs."""
@@ -44,12 +44,13 @@ TRIES: Final = 4
 
 
 class Given(NamedTuple):
-    """A portion that was submitted: its run, how often it was, since when nobody seems to work on it."""
+    """A portion that was submitted: its run, how often it was; since when, in which state, nobody works on it."""
 
     portion: Portion
     run: UUID
     tries: int
     idle_since: float | None = None
+    idle_in: str = ""
 
 
 class Pool:
@@ -72,6 +73,11 @@ class Pool:
     def given(self) -> int:
         """How many portions are submitted and have not ended."""
         return len(self._given)
+
+    def workers(self) -> int:
+        """How many workers take portions from the pool, on whatever machine."""
+        with get_client(sync_client=True) as client:
+            return sum(one.status == WorkerStatus.ONLINE for one in client.read_workers_for_work_pool(POOL))
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -113,6 +119,8 @@ class Pool:
         if state.is_completed() and state.message:
             del self._given[given.run]
             return Tally.model_validate_json(state.message)
+        if state.is_completed() and self._leases.is_held(given.portion.key):
+            return None  # another backfill of the same folder works on it: looked through again when it has ended
         if state.is_final():
             self._again(given, is_death=False)
         elif (state.is_running() or state.is_pending()) and self._is_dead(given, state):
@@ -125,9 +133,11 @@ class Pool:
         if self._leases.is_held(given.portion.key):
             self._given[given.run] = given._replace(idle_since=None)
             return False
-        since = given.idle_since or time.monotonic()
-        self._given[given.run] = given._replace(idle_since=since)
-        return time.monotonic() - since > (UNHELD_SECONDS if state.is_running() else STARTING_SECONDS)
+        now = time.monotonic()
+        # A run that waited long for its Python has not been idle since it runs.
+        since = now if given.idle_since is None or given.idle_in != state.type.value else given.idle_since
+        self._given[given.run] = given._replace(idle_since=since, idle_in=state.type.value)
+        return now - since > (UNHELD_SECONDS if state.is_running() else STARTING_SECONDS)
 
     def _again(self, given: Given, *, is_death: bool) -> None:
         """Submit a portion once more: what was kept of it is passed over."""

@@ -19,13 +19,12 @@ from flows.backfill.chunk import keep_chunk
 from flows.backfill.leases import lease
 from flows.backfill.portions import Portion
 from flows.backfill.tally import Tally
+from flows.backfill.worker import IN_WORKER
 from flows.inbox import Dropped
 from flows.office.child import end_with_parent
 from flows.runners import runner_for
 from flows.settings import Settings
 
-IN_WORKER: Final = "HOEBO_IN_WORKER"
-"""Set where a worker started this process, which is to end with it."""
 AHEAD: Final = 2
 """Chunks that are submitted for each that is worked on."""
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 AHEAD: Final = 2
 """Portions that are submitted for each worker: one that it works on and one that waits."""
 LOOK_SECONDS: Final = 1.0
+SELDOM_SECONDS: Final = 5.0
+"""Between two looks at the workers, at first and after some minutes: each costs the server a little."""
 
 Tell = Callable[[Progress], None]
 
@@ -147,15 +149,15 @@ def _by_workers(
         stack.callback(pool.close)
         log = settings.home.resolve() / "prefect" / "workers.log"
         crew = stack.enter_context(crew_of(POOL, workers, log))
-        is_over = False
+        is_over, began = False, time.monotonic()
         while not is_over or pool.given:
-            is_over = is_over or _filled(pool, todo, AHEAD * workers)
+            is_over = is_over or _filled(pool, todo, AHEAD * max(workers, pool.workers()))
             for _, tally in pool.look():
                 progress.add(tally)
             progress.ahead = pool.chunks_ended() * settings.chunk
             tell(progress)
             crew.look()
-            time.sleep(LOOK_SECONDS)
+            time.sleep(min(SELDOM_SECONDS, LOOK_SECONDS + (time.monotonic() - began) / 60))
         return sum(len(one.paths) for one in pool.lost), pool.deaths
 
 

@@ -9,10 +9,11 @@ import os
 import sys
 from typing import Final
 
-from flows.backfill.portion_flow import IN_WORKER
 from flows.office.child import end_with_parent
 
 HELD: Final = "--held"
+IN_WORKER: Final = "HOEBO_IN_WORKER"
+"""Set where a worker started a process, which is to end with it."""
 
 
 def main(pool: str, name: str, *words: str) -> None:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
@@ -321,6 +323,38 @@ class TestRefused:
         with pytest.raises(InputError, match="prefect-dask") as told:
             runners.runner_for(Settings(home=tmp_path, runner="dask"))
         assert "pip install" in told.value.hint
+
+
+class TestDeaths:
+    """A run that goes on in the books while nobody holds its portion's lock."""
+
+    def looked(self, monkeypatch: pytest.MonkeyPatch, *looks: tuple[float, str, bool]) -> list[bool]:
+        """Whether a run counts as dead at each look: seconds, its state, whether somebody holds the lock."""
+        from prefect.client.schemas.objects import State
+        from prefect.states import Pending, Running
+
+        from flows.backfill import pool
+
+        states: dict[str, State[None]] = {"pending": Pending(), "running": Running()}
+        now = iter([seconds for seconds, _, _ in looks])
+        held = iter([is_held for _, _, is_held in looks])
+        monkeypatch.setattr("flows.backfill.pool.time.monotonic", lambda: next(now))
+        one = object.__new__(pool.Pool)
+        given = pool.Given(Portion(folder="옛 문서", paths=("가.txt",)), UUID(int=1), 1)
+        one._given = {given.run: given}
+        one._leases = SimpleNamespace(is_held=lambda _key: next(held))  # type: ignore[assignment]
+        return [one._is_dead(one._given[given.run], states[state]) for _, state, _ in looks]
+
+    def test_nobody_for_twenty_seconds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        looks = (0.0, "running", False), (19.0, "running", False), (21.0, "running", False)
+        assert self.looked(monkeypatch, *looks) == [False, False, True]
+
+    def test_a_slow_start_is_no_death(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        looks = (0.0, "pending", False), (170.0, "pending", False), (175.0, "running", False), (190.0, "running", False)
+        assert self.looked(monkeypatch, *looks) == [False, False, False, False]
+
+    def test_a_worker_that_died_before_its_run_began(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.looked(monkeypatch, (0.0, "pending", False), (181.0, "pending", False)) == [False, True]
 
 
 def test_a_second_time_only_what_is_new_is_read(root: Path, tmp_path: Path) -> None:
