@@ -39,6 +39,7 @@ AREAS: Final[Mapping[str, Area]] = {
     "publishing": Area("flows.bench.publishing"),
     "office": Area("flows.bench.office", only_long=True),
     "soak": Area("flows.bench.soak", only_long=True),
+    "scale": Area("flows.bench.scale", only_long=True),
 }
 
 

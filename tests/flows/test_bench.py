@@ -496,12 +496,13 @@ def typed(*arguments: str) -> "Mapping[str, object]":
 
 def test_each_area_is_a_module_that_measures() -> None:
     assert list(AREAS) == [
-        *("formats", "reading", "pipeline", "start", "orchestration", "store", "desk", "publishing", "office", "soak")
+        *("formats", "reading", "pipeline", "start", "orchestration", "store", "desk", "publishing", "office", "soak"),
+        "scale",
     ]
     assert all(callable(getattr(import_module(area.module), "measured", None)) for area in AREAS.values())
     assert [import_module(area.module).AREA for area in AREAS.values()] == list(AREAS)
     assert chosen([], long=True) == list(AREAS)
-    assert chosen([], long=False) == [name for name in AREAS if name not in ("office", "soak")]
+    assert chosen([], long=False) == [name for name in AREAS if name not in ("office", "soak", "scale")]
     assert chosen(["office"], long=False) == ["office"]
 
 
