@@ -7,11 +7,13 @@ say: that is `fuzz_planted`.
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final
 
 from extractors.facts.schedules.named_days import NAMED_DAY
 from models.blocks import Source
 from models.facts import Amount, Contact, Criterion, Quote, Rate, Schedule
+from models.moments import Moment
 from models.records import DocumentRecord, NoticeRecord
 
 _NUMERALS: Final = {
@@ -118,10 +120,20 @@ def _schedule(schedule: Schedule, text: str) -> Iterator[str]:
     for moment in filter(None, (schedule.start, schedule.end)):
         leans = schedule.rrule is not None or schedule.confidence != "certain" or _HOURS.fullmatch(schedule.raw)
         words = text if leans else schedule.raw
-        if moment.day is not None and not _figured(moment.day, words) and not _WORDED_DAY.search(words):
+        days = _days(schedule, moment)
+        if days and not any(_figured(day, words) for day in days) and not _WORDED_DAY.search(words):
             yield f"schedule: the day of {moment} of {schedule.raw!r}"
         if moment.month is not None and not _figured(moment.month, text) and not _WORDED_DAY.search(text):
             yield f"schedule: the month of {moment} of {schedule.raw!r}"
+
+
+def _days(schedule: Schedule, moment: Moment) -> tuple[int, ...]:
+    """The day whose figure must stand there; of hours that end on the next day (`15:00 ~ 1:00`) the day before, too."""
+    if moment.month is None or moment.day is None:
+        return ()
+    if moment is not schedule.end or moment.hour is None:
+        return (moment.day,)
+    return (moment.day, (date(moment.year, moment.month, moment.day) - timedelta(days=1)).day)
 
 
 def _criterion(criterion: Criterion) -> Iterator[str]:
