@@ -16,22 +16,22 @@ from extractors.notices.openings import Heading
 from models.blocks import Span
 
 _POSTED = re.compile(
-    r"(?:작\s?성|등\s?록|게\s?시)\s?일(?:\s?[자시])?\s*[:：|]?\s*(?P<year>20\d\d)\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})"
+    r"(?:작\s?성|등\s?록|게\s?시)\s?일(?:\s?[자시])?\s*+[:：|]?\s*+(?P<year>20\d\d)\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})"
 )
 _BY = re.compile(
-    r"(?:작\s?성\s?자|글\s?쓴\s?이|등\s?록\s?자|게\s?시\s?자|(?:담\s?당|작\s?성|등\s?록)\s?부\s?서|부\s?서\s?명?)\s*[:：|]?\s*(?P<name>[가-힣·]+)"
+    r"(?:작\s?성\s?자|글\s?쓴\s?이|등\s?록\s?자|게\s?시\s?자|(?:담\s?당|작\s?성|등\s?록)\s?부\s?서|부\s?서\s?명?)\s*+[:：|]?\s*+(?P<name>[가-힣·]+)"
 )
-_READ = re.compile(r"조\s?회\s?수?\s*[:：|]?\s*[\d,]+")
+_READ = re.compile(r"조\s?회\s?수?\s*+[:：|]?\s*+[\d,]+")
 _MENU = re.compile(
-    r"바로\s?가기|글자\s?크기|인쇄(?:하기)?\s*[|·]|[|·]\s*(?:공유|인쇄)|^\s*(?:홈|HOME|Home)\s*[>›»＞]|^\s*게시(?:물|글)\s*\d|^\s*(?:공지사항|새소식|고시\s?공고|알림마당)\s*$"
+    r"바로\s?가기|글자\s?크기|인쇄(?:하기)?\s*+[|·]|[|·]\s*+(?:공유|인쇄)|^\s*+(?:홈|HOME|Home)\s*+[>›»＞]|^\s*+게시(?:물|글)\s*+\d|^\s*+(?:공지사항|새소식|고시\s?공고|알림마당)\s*+$"
 )
 """What a page offers above a post, and where it stands: `홈 > 알림마당 > 공지사항`."""
 _FOOT = re.compile(
     r"^\W*(?:목\s?록(?:\s|$)|이전\s?글|다음\s?글)|이전\s?글.*다음\s?글|만족하(?:십니까|셨나요|시나요)|만족도\s?조사|"
-    r"^\W*(?:댓글|답글)\s*(?:\(?\d|$)|^\s*게시(?:물|글)\s*\d|공공누리|Copyright|COPYRIGHT|ⓒ"
+    r"^\W*(?:댓글|답글)\s*+(?:\(?\d|$)|^\s*+게시(?:물|글)\s*+\d|공공누리|Copyright|COPYRIGHT|ⓒ"
 )
 """What a page offers below a post."""
-_STATE = re.compile(r"\s*(?:제\s?목\s*[:：|]?\s*)?(?:[\[【(<]\s?[가-힣\s·]{2,8}\s?[\]】)>]\s*)*")
+_STATE = re.compile(r"\s*+(?:제\s?목\s*+[:：|]?\s*+)?(?:[\[【(<]\s?[가-힣\s·]{2,8}\s?[\]】)>]\s*+)*")
 """How a post stands, before its title: `[연장]`, `[공지]`."""
 _REACH = 3
 """Lines above who posted it, within which a post's title stands."""

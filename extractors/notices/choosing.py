@@ -25,7 +25,7 @@ from extractors.notices.kinds import is_announcement
 from extractors.notices.letters import letter_of
 from extractors.notices.levels import Level, levels, lines_alone, with_stops
 from extractors.notices.lines import Line
-from extractors.notices.looks import Looks
+from extractors.notices.looks import PICTURED, Looks
 from extractors.notices.markers import NUMBERED_STYLES
 from extractors.notices.messages import messages_of
 from extractors.notices.naming import topic_of
@@ -97,7 +97,9 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     seen = _levels(Looks(source, lines, body), kind, evidence, least - IN_DOUBT - _EVEN)
     weighed = [(evidence.weigh(level.units, level.beside), level) for level in seen]
     best = _best(weighed)
-    if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < least:
+    # Headlines with pictures are set apart by hand: a cut at them need not outweigh another.
+    needed = least - IN_DOUBT if best is not None and best.look == PICTURED else least
+    if best is None or not _may_hold_several(kind, best, evidence) or evidence.weigh(best.units, best.beside) < needed:
         if found is not None:
             return Choice(kind, _each_programme(source, lines, found), contents, body)
         doubtful, agreed = _doubt(units, least - IN_DOUBT, weighed, evidence, lines)
@@ -234,6 +236,7 @@ def _may_hold_several(kind: DocumentKind, level: Level, evidence: Evidence) -> b
         or _in_common(level.units, evidence) >= _SHARED
         or evidence.called(level.units) >= _SHARED
         or _each_its_own(level.units, evidence)
+        or (level.look == PICTURED and evidence.features(level.units)["named"] == 1)
         or (len(departments) == 1 and _are_chapters(level, evidence))
     )
 

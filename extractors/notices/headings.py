@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.context import NAMES_KEPT
 from extractors.notices.genre import LABEL
 from extractors.notices.lines import Line, single_spaced
-from extractors.notices.markers import marker_of
+from extractors.notices.markers import PICTURES, marker_of
 
 _NUMBER = re.compile(
     r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
@@ -19,6 +19,9 @@ _INNER_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=[^\d\s])")
 """A number behind a bullet: `□ 1. 상토 지원`."""
 _INNER_MARK = re.compile(r"[□■▣◆◈○◎❍●◇]\s*(?=\S)")
 """A bullet behind a number: `1. □ 상토 지원`."""
+_PICTURES_BEHIND = re.compile(rf"(?<!\s){PICTURES.pattern}\Z")
+_LAST_LETTER = "\ufe00"
+"""Only pictures, and what chooses between two looks of one, come behind it."""
 _PHONE = r"\d{3,4}\s*+(?:-\s*+)?\d{4}"
 _OPENS, _WITHIN, _CLOSES = r"[\[(【（<〈《〔]", r"[^\[\](){}【】（）<>〈〉《》〔〕]", r"[\])】）>〉》〕]"
 """The brackets in which whom to ask stands behind a title: `(총무팀 ☎ …)`, `<담당 김다온 …>`."""
@@ -90,9 +93,13 @@ def title_of(text: str) -> Title:
         start = number.end() if number else start
     if number is not None and (inner := _INNER_MARK.match(text, start)):
         start = inner.end()
+    if picture := PICTURES.match(text, start):
+        start = picture.end()
     body = text[start:]
     contact = _contact(body)
     body = body[: contact.start()] if contact else body
+    if body.rstrip()[-1:] > _LAST_LETTER:
+        body = _PICTURES_BEHIND.sub("", body)
     last = body.rstrip()[-1:]
     leads = last in _LEADER_ENDS or last.isdecimal()
     leader = _LEADER.search(body, max(0, len(body) - _LONGEST_LEADER)) if leads else None

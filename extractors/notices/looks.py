@@ -24,7 +24,7 @@ from extractors.notices.headings import (
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.listed import rows_of
-from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, SQUARES
+from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES, PICTURES, SQUARES
 from extractors.notices.naming import count_of
 from extractors.notices.standing import LONGEST, blank_above, stands_apart, stands_as_heading
 from extractors.notices.summaries import Summaries
@@ -41,6 +41,8 @@ MARKED = NUMBERED_STYLES | SQUARES | LEAVES - NOTE_STYLES | {"○", "<>"}
 PLAIN: Look = ("plain", "")
 """A short name without any mark, over a list, a table, or text of its own after a blank line."""
 DEPARTMENT: Look = ("department", "")
+PICTURED: Look = ("picture", "")
+"""A headline of a leaflet, with a picture before it."""
 NAMED: Look = ("named", "")
 """A line or a table that begins with what it is called: `사업명 : 상토 지원`."""
 
@@ -187,10 +189,19 @@ class Looks:
             return "number", _PLAIN_NUMBER.sub("", line.text[: title.start])
         if PHONE.search(line.text):
             return None
+        if self._is_pictured(index):
+            return PICTURED
         framed = ruled(self.lines, index)
         if framed and not self._is_masthead(index) and not blank_above(self.source, self.lines, index + 1):
             return "ruled", framed
         return PLAIN if self._is_plain_title(index) else None
+
+    def _is_pictured(self, index: int) -> bool:
+        """Whether a line is a headline with a picture before it, off from what is above it: no label, no masthead."""
+        line = self.lines[index]
+        if PICTURES.match(line.text) is None or line.width > LONGEST or index in (0, len(self.lines) - 1):
+            return False
+        return split_label(title_of(line.text).text)[0] is None and blank_above(self.source, self.lines, index) is True
 
     def _is_plain_title(self, index: int) -> bool:
         """Whether an unmarked line is a short name right over a list or a table, or alone over running text."""

@@ -20,6 +20,11 @@ LEAVES = frozenset({"-", "·", "➢", "※", "*"})
 NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "1-1.", "가.", "1)", "가)", "(1)", "(가)", "①", "㉮", "제1장"})
 """Numbers and letters: structure, as against bullets."""
 
+PICTURES = re.compile(
+    r"\s*+(?:[\U0001f000-\U0001faff](?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[\u2600-\u27bf\U0001f000-\U0001faff])*\s*+)+"
+)
+"""Pictures among the letters of a leaflet, before what they belong to or behind it."""
+
 _BULLETS = {
     "▣": "▣▦◈",
     "■": "■◼⬛◾",

@@ -8,6 +8,7 @@ from extractors.notices.genre import asks
 from extractors.notices.headings import is_department, title_of
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, columns
+from extractors.notices.markers import PICTURES
 from models.blocks import Source
 
 LONGEST = 60
@@ -25,7 +26,8 @@ def stands_as_heading(source: Source, lines: Sequence[Line], index: int) -> bool
     if line.table is not None or line.wrapped:
         return False
     words = line.text[: title_of(line.text).end]
-    if columns(words) > LONGEST or words.endswith(_GOES_ON) or _LEADS_ON.search(words):
+    calls = words.endswith("!") and PICTURES.match(words) is not None
+    if columns(words) > LONGEST or (words.endswith(_GOES_ON) and not calls) or _LEADS_ON.search(words):
         return False
     blank = blank_above(source, lines, index) if index else True
     if blank or is_below_heading(lines, index):
