@@ -9,6 +9,7 @@ from extractors.categories import category_of
 from extractors.context import Context
 from extractors.facts import FACTS
 from extractors.facts.left_over import left_over
+from extractors.facts.schedules.years import OF_DOCUMENT
 from extractors.findings import check
 from extractors.garbage import seldom_collected
 from extractors.language import build_language, read_doc
@@ -24,6 +25,8 @@ _COMMON_PART = "common part"
 """The rule of what is said once for several notices: which of them it holds for is inferred."""
 _OTHERWISE = "the document may be cut otherwise"
 """Why what its words say for certain is not: they may be another notice's."""
+_OTHER_YEAR = "the document names another year as often"
+"""Why a day without a year waits for a person."""
 
 
 def read_record(source: Source) -> DocumentRecord:
@@ -99,11 +102,14 @@ def _of_common(fact: Fact, notice: Notice) -> Fact:
 def _trusted(fact: Fact, context: Context) -> Fact:
     """The fact as far as its words may be trusted: letters that need a person make a doubtful fact.
 
-    Where the cut into notices is in doubt no deadline is certain: it may be another notice's.
+    Where the cut into notices is in doubt no deadline is certain: it may be another notice's. Nor where the year of the
+    document is.
     """
     reason = context.source.doubt_in(fact.span)
     if reason:
         return fact.model_copy(update={"confidence": "doubtful", "rule": reason})
+    if isinstance(fact, Schedule) and context.outline.year_in_doubt and OF_DOCUMENT in (fact.rule or ""):
+        return fact.model_copy(update={"confidence": "doubtful", "rule": f"{fact.rule}; {_OTHER_YEAR}"})
     if isinstance(fact, Schedule) and fact.confidence == "certain" and context.outline.in_doubt(fact.span):
         return fact.model_copy(update={"confidence": "inferred", "rule": f"{fact.rule}; {_OTHERWISE}".strip("; ")})
     return fact

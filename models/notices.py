@@ -71,7 +71,8 @@ class Outline(Value):
     """What a splitter makes of a document: what it is, and its notices in order.
 
     `doubtful` says that the document may as well be cut otherwise: what its notices say may be another's, but for
-    those in the stretches of `agreed`, which every such cut takes for one notice too.
+    those in the stretches of `agreed`, which every such cut takes for one notice too. `year_in_doubt`: another year may
+    be the document's own.
     """
 
     kind: DocumentKind
@@ -84,6 +85,7 @@ class Outline(Value):
     issued_on: str | None = None
     issued_on_span: Span | None = None
     year: int | None = None
+    year_in_doubt: bool = False
     notices: tuple[Notice, ...] = ()
     contents: tuple[tuple[str, str], ...] = ()
     outside: tuple[Span, ...] = ()

@@ -48,6 +48,7 @@ def split(source: Source) -> Outline:
     said_on = next((line for line in lines[:COVER] if day and is_issue_line(line, day)), None)
     if said_on is not None:
         notices = tuple(single.without(notice, [said_on.span]) for notice in notices)
+    year, year_in_doubt = year_of(source, title, day)
     speaker = (told and told.sender) or issuer(source, lines, title, kind, notices)
     return Outline(
         kind=kind,
@@ -59,7 +60,8 @@ def split(source: Source) -> Outline:
         issue_no_span=number and number[1],
         issued_on=day and day[0],
         issued_on_span=day and day[1],
-        year=year_of(source, title, day),
+        year=year,
+        year_in_doubt=year_in_doubt,
         notices=tuple([in_parts(notice, source.text) for notice in notices]),
         contents=contents,
         outside=tuple(outside(lines, body, notices)) if kind != "slides" else (),

@@ -36,6 +36,12 @@ _TOLD_ON = re.compile(
     r"(?P<year>20\d{2})\s*\.\s*(?P<month>\d{1,2})(?:\s*\.\s*(?P<day>\d{1,2}))?"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d|-\d{4})")
+_OF_ISSUE = re.compile(
+    r"(?<!\d)(20\d{2})\s?년?\s*(?:봄|여름|가을|겨울|신년|송년|창간|특집|[상하]반기|제?\s?\d{1,2}월?)\s?호"
+)
+"""`2026년 여름호`, `2026 제3호`: the year of a newsletter's issue."""
+_MASTHEAD = 600
+"""Characters within which a newsletter names its issue."""
 _TITLES: dict[DocumentKind, re.Pattern[str]] = {
     "bulletin": re.compile(r"(?:회보|소식지|소식(?:\d+월?호)?|자료|시달사항)\s*$"),
     "guideline": re.compile(r"(?:지침|시행계획|편람|요령)\s*$"),
@@ -211,20 +217,22 @@ def first_day(text: str, base: int) -> Said | None:
     return day_of(match, base) if match else None
 
 
-def year_of(source: Source, title: Said | None, issued_on: Said | None) -> int | None:
-    """The document's own year: its day of issue, the year in its title, else the year it names most.
+def year_of(source: Source, title: Said | None, issued_on: Said | None) -> tuple[int | None, bool]:
+    """The document's own year: its day of issue, the year in its title, of its issue, else the year it names most.
 
-    A month of issue says nothing: the guideline of a year is printed in the December before it. Nor does a day at the
-    end of the year before the one that the title names.
+    And whether that is in doubt: it is only named first and another as often, or most and another half as often. A
+    month of issue says nothing: the guideline of a year is printed in the December before it. Nor does a day at the end
+    of the year before the one that the title names.
     """
     stated = _YEAR.search(title[0]) if title else None
     if issued_on and len(issued_on[0]) == len("2026-03-04"):
         year, month = int(issued_on[0][:4]), int(issued_on[0][5:7])
-        return year + 1 if month >= _LATE and stated and int(stated[1]) == year + 1 else year
-    if stated:
-        return int(stated[1])
+        return (year + 1 if month >= _LATE and stated and int(stated[1]) == year + 1 else year), False
+    if stated := stated or _OF_ISSUE.search(source.text[:_MASTHEAD]):
+        return int(stated[1]), False
     opening = _MONTH.search(source.text[:1500])
     counted = Counter(int(match[1]) for match in _YEAR.finditer(source.text))
-    if counted and opening and counted[int(opening[1])] * 3 >= max(counted.values()):
-        return int(opening[1])
-    return counted.most_common(1)[0][0] if counted else None
+    if opening and counted[first := int(opening[1])] * 3 >= max(counted.values()):
+        return first, any(times >= counted[first] for year, times in counted.items() if year != first)
+    (most, times), *others = counted.most_common(2) or [(0, 0)]
+    return most or None, bool(others) and others[0][1] * 2 >= times

@@ -41,3 +41,26 @@ def test_what_is_issued_at_the_end_of_a_year_for_the_next_is_about_the_next() ->
     words = "# 2026년 벼 월급제 신청 안내\n\n다온시 농정과 | 2025. 12. 22.\n\n- 신청기간 : 8월 중\n"
     (notice,) = read_record(text.read(words.encode(), "농정.md")).notices
     assert [str(one.end or one.start) for one in notice.schedules] == ["2026-08"]
+
+
+QUARTERLY = """다온구 보건소가 알려드려요
+가람동 소식 | 2026년 여름호 (6월)
+
+1. 임산부 꾸러미 신청
+ - 받는 분 : 2025년 1월 1일 이후 아기를 낳은 분, 2025년에 임신한 분
+ - 신청기간 : 6. 15.(월) ~ 6. 19.(금)
+"""
+
+
+def test_the_year_of_a_newsletters_issue_is_its_own() -> None:
+    (notice,) = read_record(text.read(QUARTERLY.encode(), "소식.txt")).notices
+    assert str(notice.schedules[0].end) == "2026-06-19"
+
+
+def test_a_year_that_another_one_rivals_makes_no_certain_day() -> None:
+    words = QUARTERLY.replace(" | 2026년 여름호 (6월)", "").replace("2025년에 임신한", "2026년에 임신한")
+    words = words.replace("(월)", "").replace("(금)", "")
+    (notice,) = read_record(text.read(words.encode(), "소식.txt")).notices
+    assert [one.confidence for one in notice.schedules if one.end is not None and str(one.end).endswith("06-19")] == [
+        "doubtful"
+    ]
