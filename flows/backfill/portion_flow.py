@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from prefect import Flow, flow, task
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
@@ -52,16 +52,14 @@ def portion(files: dict[str, Any], settings: dict[str, Any], now: str = "") -> S
     return Completed(message=whole.model_dump_json())
 
 
-def with_runner(settings: Settings) -> Flow[..., State[Any]]:
-    """The flow with the task runner that the settings name. Raises `InputError` for one that is not installed."""
-    return portion.with_options(task_runner=runner_for(settings))
-
-
 def _tallies(files: list[Dropped], settings: Settings, now: datetime) -> Iterator[Tally]:
     """The chunks' tallies in order. Raises what a chunk raised."""
     ahead: deque[PrefectFuture[Tally]] = deque()
-    for start in range(0, len(files), settings.chunk):
-        ahead.append(chunk.submit(files[start : start + settings.chunk], settings, now))
-        if len(ahead) >= AHEAD * settings.workers:
-            yield ahead.popleft().result()
-    yield from (future.result() for future in ahead)
+    # Not the flow's own: a worker starts the flow as it was deployed, whatever the settings of its portion are.
+    with runner_for(settings) as runner:
+        for start in range(0, len(files), settings.chunk):
+            some = {"files": files[start : start + settings.chunk], "settings": settings, "now": now}
+            ahead.append(runner.submit(chunk, parameters=some))
+            if len(ahead) >= AHEAD * settings.workers:
+                yield ahead.popleft().result()
+        yield from (future.result() for future in ahead)

@@ -119,13 +119,12 @@ def _worked(
 
 def _by_itself(todo: Iterator[Portion], settings: Settings, now: datetime, progress: Progress, tell: Tell) -> int:
     """One portion after the other in this process. Raises what a chunk raised."""
-    from flows.backfill.portion_flow import with_runner
+    from flows.backfill.portion_flow import portion
 
-    flow = with_runner(settings)
     for one in todo:
         tell(progress)
         with turn_to_read(settings.home):
-            state = flow(
+            state = portion(
                 one.model_dump(mode="json"), settings.model_dump(mode="json"), now.isoformat(), return_state=True
             )
         if not state.is_completed():
