@@ -12,6 +12,11 @@ from extractors.notices.lines import Line
 from models.blocks import Source, Span
 from models.notices import Clause, Notice
 
+_NEXT = re.compile(r"[^가-힣\w]*+(?:다음|차기)\s?(?:번\s?)?(?:[가-힣·]{0,8}회의|모임|월례회)(?![가-힣])")
+"""`◎ 다음 회의 : 3. 17.(화)`, `< 차기 이장회의 > …`."""
+_LAST = 3
+"""Lines from the end within which it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -40,8 +45,9 @@ def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> 
     """The notices that start at these pieces, each up to the next piece, with its attachments."""
     width = full_width(lines)
     notices: list[Notice] = []
+    close = _close(lines) if len(pieces) > 1 else len(lines)
     for order, piece in enumerate(pieces):
-        end = pieces[order + 1].index if order + 1 < len(pieces) else len(lines)
+        end = pieces[order + 1].index if order + 1 < len(pieces) else max(close, piece.index + piece.title_lines)
         if piece.row is not None:
             notices.append(_row_notice(source, lines[piece.index], piece))
         elif piece.kind == "notice":
@@ -49,6 +55,12 @@ def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> 
         elif piece.kind == "attachment" and notices:
             notices[-1] = _attach(notices[-1], lines[piece.index : end])
     return tuple(notices)
+
+
+def _close(lines: Sequence[Line]) -> int:
+    """The line at which a paper of several notices ends: what it says last of its own next meeting is no notice's."""
+    last = range(max(len(lines) - _LAST, 0), len(lines))
+    return next((at for at in last if lines[at].table is None and _NEXT.match(lines[at].text)), len(lines))
 
 
 def with_common(

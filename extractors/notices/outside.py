@@ -19,7 +19,7 @@ _DUE = re.compile(
 """A deadline or a span of days."""
 _MEETING = re.compile(
     r"(?:\d\s?[.일]\s?\([월화수목금토일]\)|\d\s?일)\s?(?:(?:오전|오후|낮|저녁)\s?)?\d{1,2}\s?(?::\d|시)"
-    r"|(?:차기|다음)\s?(?:번\s?)?(?:회의|모임|교육|행사|점검)[^\n]{0,12}\d\s?[.월]\s?\d"
+    r"|(?:차기|다음)\s?(?:번\s?)?(?:[가-힣·]{0,8}회의|모임|교육|행사|점검)[^\n]{0,12}\d\s?[.월]\s?\d"
 )
 """A day with its hour: what takes place then, told behind the first notice."""
 

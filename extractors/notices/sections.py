@@ -17,6 +17,8 @@ _HEAD_ONLY = 0.6
 _RULE = re.compile(r"[\s\-=_─━═*~]{3,}")
 _NOTE = re.compile(r"\s*[>※(*]")
 _COVER = 12
+_IN = 2
+"""Columns by which a line must be further in to be of another level."""
 
 
 def sections_of(looks: Looks, look: Look, starts: Collection[int]) -> dict[int, str]:
@@ -71,7 +73,9 @@ def _right_above(looks: Looks, start: int, starts: Collection[int]) -> Iterator[
         if _RULE.fullmatch(line.text) or (_NOTE.match(line.text) and kind is None):
             continue
         labelled = line.table is not None or split_label(line.words)[0] is not None or has_contact(line.text)
-        if index in starts or labelled or kind is None or kind in seen or seen & OUTERMOST:
+        # What a bullet lists further in than the notice stands belongs to the notice before it.
+        inner = kind is not None and kind[1] in SIGNS and line.marker.indent >= looks.lines[start].marker.indent + _IN
+        if index in starts or labelled or inner or kind is None or kind in seen or seen & OUTERMOST:
             return
         seen.add(kind)
         yield index, kind

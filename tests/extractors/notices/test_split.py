@@ -161,3 +161,45 @@ def test_a_count_that_starts_again_has_its_first_item_though_its_number_is_garbl
 def test_whom_to_ask_in_any_brackets_is_no_part_of_a_title(contact: str) -> None:
     title = title_of(f"(1) 경로당 점검 안내      {contact}")
     assert (title.number, title.text) == ("1", "경로당 점검 안내")
+
+
+MEETING = """읍면장 회의 자료 (부서별 협조사항)
+2026. 5. 6.(수) 09:00
+
+===== 농정과 =====
+◈ 농업인 안전보험 지원
+   - 대상 : 관내 농업인
+   - 접수 : 2026. 5. 11.(월) ~ 5. 15.(금)
+◈ 계절근로자 고용농가 교육
+   ● 5. 12.(화) 오후 2시  ● 군민회관
+   ● 대상 고용농가 112호 (미참석시 취소)
+
+===== 산림과 =====
+◈ 자원조사단 추가채용
+   - 접수 : 5. 18.(월) ~ 5. 20.(수)
+   - 문의 : 555-3710
+
+< 다음 회의 > 2026. 6. 3.(수) 09:00
+"""
+
+
+def test_bullets_over_the_next_department_belong_to_the_notice_before_it() -> None:
+    found = outline(MEETING)
+    assert [(one.section, one.title) for one in found.notices] == [
+        ("농정과", "농업인 안전보험 지원"),
+        ("농정과", "계절근로자 고용농가 교육"),
+        ("산림과", "자원조사단 추가채용"),
+    ]
+    training = found.notices[1]
+    assert [words(MEETING, one) for one in training.clauses] == [
+        "5. 12.(화) 오후 2시  ● 군민회관",
+        "대상 고용농가 112호 (미참석시 취소)",
+    ]
+
+
+@pytest.mark.parametrize("last", ["< 다음 회의 > 2026. 6. 3.(수) 09:00", "◎ 차기 이장회의 : 6. 3.(수) 예정"])
+def test_the_papers_own_next_meeting_is_no_notices(last: str) -> None:
+    content = MEETING.replace("< 다음 회의 > 2026. 6. 3.(수) 09:00", last)
+    found = outline(content)
+    assert words(content, found.notices[-1].clauses[-1]) == "555-3710"
+    assert [content_text(content)[slice(*span)] for span in found.outside] == [last]
