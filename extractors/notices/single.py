@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.notices.announcing import announces, is_message
-from extractors.notices.assemble import Piece, assemble
+from extractors.notices.assemble import Piece, assemble, with_common
 from extractors.notices.boards import foot_of, posts_of
 from extractors.notices.head import Said
 from extractors.notices.headings import DEPARTMENT, Title, opens_attachment, opens_form
 from extractors.notices.letters import letter_of
 from extractors.notices.lines import Line
+from extractors.notices.matters import Matter, matters_of
 from extractors.notices.openings import Heading, first_sentence, heading_of
 from extractors.notices.releases import release_of
 from extractors.notices.titles import CONTENTS
@@ -80,7 +81,22 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     ]
     pieces += foot_of(lines, body, len(lines)) if posts_of(lines) else ()
     pieces.sort(key=lambda piece: piece.index)
-    return tuple(without(notice, found.foot) for notice in assemble(source, lines, pieces)), ()
+    matters = tuple(matters_of(lines, body)) if letter_of(source, lines) is not None else ()
+    notices = _with_matters(source, lines, pieces, matters) if matters else assemble(source, lines, pieces)
+    return tuple(without(notice, found.foot) for notice in notices), ()
+
+
+def _with_matters(
+    source: Source, lines: Sequence[Line], pieces: Sequence[Piece], matters: Sequence[Matter]
+) -> tuple[Notice, ...]:
+    """The letter's subject and its further matters; what follows these is the subject's again, up to the annexes."""
+    annexes = [piece for piece in pieces if piece.kind == "attachment" and piece.index >= matters[-1].stop]
+    behind = range(matters[-1].stop, annexes[0].index if annexes else len(lines))
+    (subject,) = assemble(source, lines[: matters[0].first], pieces[:1])
+    others = [Piece(matter.first, "notice", matter.title, subject.section) for matter in matters]
+    ends = [Piece(matter.stop, "gap") for matter in matters]
+    between = sorted([*others, *ends, *annexes], key=lambda piece: (piece.index, piece.kind != "gap"))
+    return (*with_common(source, lines, [subject], [behind]), *assemble(source, lines, between))
 
 
 def without(notice: Notice, spans: Sequence[Span]) -> Notice:
