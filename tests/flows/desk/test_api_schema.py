@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import schemathesis
 from fastapi.openapi.utils import get_openapi
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -24,8 +25,6 @@ from flows.desk.naming import id_of
 from flows.store import Store
 from tests.flows.desk.conftest import asking
 from tests.flows.examples import MORNING, document, full_notice, notice, reading, schedule
-
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is missing: no inputs are made of the schema")
 
 EXAMPLES = 12
 """Inputs that fit the schema, and as many that do not, of each operation on each database."""
