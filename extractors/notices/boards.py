@@ -6,6 +6,7 @@ What the page itself says stands around a post: menus above its title, links to 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.notices.assemble import Piece
 from extractors.notices.bands import is_rule
@@ -33,6 +34,13 @@ _FOOT = re.compile(
 """What a page offers below a post."""
 _STATE = re.compile(r"\s*+(?:제\s?목\s*+[:：|]?\s*+)?(?:[\[【(<]\s?[가-힣\s·]{2,8}\s?[\]】)>]\s*+)*")
 """How a post stands, before its title: `[연장]`, `[공지]`."""
+_ABOUT = re.compile(
+    r"^\W*(?:작\s?성|등\s?록|게\s?시|수\s?정|담\s?당|글\s?쓴|조\s?회|부\s?서|첨\s?부|파\s?일|연\s?락\s?처)[가-힣\s()\d]{0,8}(?:[:：|\t]|\s\S)"
+)
+"""How a line begins that tells of a post, where each says but one thing."""
+_CHANGED = re.compile(r"수\s?정\s?일|조\s?회")
+_MOST = 6
+"""Such lines above the day of posting, and below it."""
 _REACH = 3
 """Lines above who posted it, within which a post's title stands."""
 
@@ -44,13 +52,16 @@ class Post:
     heading: Heading
     section: str | None
     posted_on: Said | None
-    told: Span
-    """Where it is said who posted it and when: nothing that a reader is to do then."""
+    told: tuple[Span, ...]
+    """Where it is said when it was posted and changed: nothing that a reader is to do then."""
 
 
 def posts_of(lines: Sequence[Line]) -> list[Post]:
-    """The posts of a board in order; none in any other document."""
-    return [post for at, line in enumerate(lines) if _tells_post(line) and (post := _post(lines, at)) is not None]
+    """The posts of a board in order; none in any other document, which offers no menu and counts no readers."""
+    days = [at for at, line in enumerate(lines) if _names_a_day(line)]
+    if not days or not any(_READ.search(line.text) or _MENU.search(line.text) or _ends(line) for line in lines):
+        return []
+    return [post for at in days if (post := _post(lines, at)) is not None]
 
 
 def post_pieces(lines: Sequence[Line], posts: Sequence[Post]) -> Iterator[Piece]:
@@ -66,35 +77,51 @@ def post_pieces(lines: Sequence[Line], posts: Sequence[Post]) -> Iterator[Piece]
 
 def foot_of(lines: Sequence[Line], start: int, stop: int) -> Iterator[Piece]:
     """Where what the page offers below a post begins, if it does: nothing of it is the post's."""
-    feet = (at for at in range(start, stop) if lines[at].table is None and _FOOT.search(lines[at].text))
-    first = next(feet, None)
+    first = next((at for at in range(start, stop) if _ends(lines[at])), None)
     if first is not None:
         yield Piece(first, "gap")
 
 
-def _tells_post(line: Line) -> bool:
-    """Whether a line says when something was posted, and by whom or how often it was read."""
-    if "20" not in line.text or (line.table is not None and line.text.count("\n") > _REACH):
-        return False
-    return _POSTED.search(line.text) is not None and bool(_BY.search(line.text) or _READ.search(line.text))
+def _ends(line: Line) -> bool:
+    """Whether a line is what a page offers below a post."""
+    return line.table is None and _FOOT.search(line.text) is not None
+
+
+def _names_a_day(line: Line) -> bool:
+    """Whether a line, or a table of a few rows, says when something was posted."""
+    short = line.table is None or line.text.count("\n") <= _REACH
+    return short and "20" in line.text and _POSTED.search(line.text) is not None
 
 
 def _post(lines: Sequence[Line], at: int) -> Post | None:
-    """The post that a line tells of: the nearest words above it that no menu says."""
-    for index in range(at - 1, max(at - _REACH, 0) - 1, -1):
+    """The post that was posted on the day of a line: its title is the nearest words above that no menu says."""
+    above = list(takewhile(_is_about, reversed(lines[max(at - _MOST, 0) : at])))
+    about = [*reversed(above), lines[at], *takewhile(_is_about, lines[at + 1 : at + 1 + _MOST])]
+    heading = _title(lines, at - len(above))
+    if heading is None or not any(_BY.search(line.text) or _READ.search(line.text) for line in about):
+        return None
+    told = tuple(line.span for line in about if line is lines[at] or _CHANGED.search(line.text))
+    department = next((name for line in about if (name := _department(line)) is not None), None)
+    return Post(heading, department, _posted_on(lines[at]), told)
+
+
+def _is_about(line: Line) -> bool:
+    """Whether a line tells but one thing of a post: its author, its readers, what is attached."""
+    return line.table is None and _ABOUT.match(line.text) is not None
+
+
+def _title(lines: Sequence[Line], below: int) -> Heading | None:
+    """The nearest words above a line that no menu says, without how the post stands; None behind a table or a rule."""
+    for index in range(below - 1, max(below - _REACH, 0) - 1, -1):
         line = lines[index]
-        if line.table is not None or is_rule(line) or _tells_post(line):
+        if line.table is not None or is_rule(line) or _names_a_day(line):
             return None
-        if _MENU.search(line.text):
-            continue
         state = _STATE.match(line.text)
         first = state.end() if state else 0
         name = line.text[first:].strip()
-        if not name:
-            continue
-        start = line.span[0] + line.text.index(name, first)
-        heading = Heading(index, single_spaced(name), start, start + len(name), 1, line.kind)
-        return Post(heading, _department(lines[at]), _posted_on(lines[at]), lines[at].span)
+        if name and not _MENU.search(line.text):
+            start = line.span[0] + line.text.index(name, first)
+            return Heading(index, single_spaced(name), start, start + len(name), 1, line.kind)
     return None
 
 

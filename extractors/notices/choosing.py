@@ -121,7 +121,7 @@ def _one_by_one(source: Source, lines: Sequence[Line]) -> Choice | None:
     if len(posts) < _SEVERAL:
         return None
     notices = assemble(source, lines, list(post_pieces(lines, posts)))
-    told = [single.without(notice, [post.told]) for notice, post in zip(notices, posts, strict=True)]
+    told = [single.without(notice, post.told) for notice, post in zip(notices, posts, strict=True)]
     return Choice("other", tuple(told), (), 0)
 
 

@@ -59,7 +59,7 @@ def announcement_of(source: Source, lines: Sequence[Line]) -> Announcement | Non
         return Announcement(release.heading, _department(lines), release.issued_on, release.sender, (RELEASE,))
     post = next(iter(posts_of(lines)), None)
     if post is not None:
-        return Announcement(post.heading, post.section or _department(lines), post.posted_on, foot=(post.told,))
+        return Announcement(post.heading, post.section or _department(lines), post.posted_on, foot=post.told)
     heading = heading_of(source, lines) or (first_sentence(lines) if is_message(source) else None)
     if heading is None or not announces(source, lines, heading.text):
         return None

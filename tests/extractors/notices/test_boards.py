@@ -61,3 +61,18 @@ def test_the_day_of_posting_is_no_day_of_the_notice() -> None:
         told = [one for notice in read_record(source_of(page)).notices for one in notice.schedules]
         assert [str(one.end) for one in told] == ends
         assert {one.role for one in told} == {"apply"}
+
+
+def test_who_and_when_may_stand_on_lines_of_their_own() -> None:
+    line = "작성자 청년정책과   작성일 2026-06-08 09:12   수정일 2026-06-24   조회수 1,873\n"
+    apart = "담당부서 : 청년정책과\n등록일 : 2026.06.08\n수정일 : 2026.06.24\n조회 : 1,873\n"
+    source = source_of(FIRST.replace(line, apart).replace("[연장] ", "제목 : [연장] "))
+    found = split(source)
+    assert [(one.section, one.title) for one in found.notices] == [("청년정책과", "2026년 청년 월세 지원 신청 안내")]
+    assert found.issued_on == "2026-06-08"
+    assert [str(one.end) for notice in read_record(source).notices for one in notice.schedules] == ["2026-07-10"]
+
+
+def test_minutes_with_an_author_and_a_day_are_no_post() -> None:
+    minutes = "주간회의록\n작성자 한가온   작성일 2026-06-08\n\n1. 지난주 실적\n2. 이번 주 계획\n"
+    assert split(source_of(minutes)).notices == ()
