@@ -30,7 +30,10 @@ __all__ = ["main"]
 
 main = KoreanGroup(
     name="hoebo",
-    help="읍·면·동과 시·군의 회보, 지침, 업무계획에서 기한, 금액, 자격을 뽑아 달력, 소식지, 기록으로 냅니다.",
+    help=(
+        "읍·면·동과 시·군의 회보, 지침, 업무계획에서 기한, 금액, 자격을 뽑아 달력, 소식지, 방송 원고, 문자, "
+        "누리집으로 냅니다."
+    ),
     epilog=(
         f"명령마다 자세한 도움말이 있습니다: {PROGRAM} run --help\n\n"
         f"시험: {PROGRAM} test, 개발 검사: {PROGRAM} check, 속도 재기: {PROGRAM} bench"

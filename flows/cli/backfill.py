@@ -36,7 +36,7 @@ TOLD: "Final[tuple[FileState, ...]]" = ("done", "needs_look", "unreadable", "dup
     metavar="개수",
     help="읽는 작업자(프로세스) 수. PostgreSQL 저장소가 있어야 합니다. 적지 않으면 이 프로그램이 혼자 읽습니다.",
 )
-@click.option("--no-publish", is_flag=True, help="읽어 쌓기만 하고 달력, 소식지, 기록은 내지 않습니다.")
+@click.option("--no-publish", is_flag=True, help="읽어 쌓기만 하고 내지는 않습니다.")
 @debug_option
 @help_option
 def backfill(folder: Path, home: Path, today: date | None, workers: int, no_publish: bool) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @debug_option
 @help_option
 def published(day: date | None, home: Path, as_json: bool) -> None:
-    """그날 나가 있던 달력, 소식지, 기록에 무엇이 있었는지 보입니다.
+    """그날 나가 있던 것에 무엇이 있었는지 보입니다.
 
     기한마다 원문의 말과 쪽을 함께 적습니다. 뒤에 고치거나 바뀐 것은 섞이지 않습니다.
     """
