@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from extractors.notices.bands import bracketed_title
 from extractors.notices.event_rows import EVENT_HEAD
 from extractors.notices.headings import Title, title_of
 from extractors.notices.lines import Line, close, single_spaced, unspaced
@@ -53,7 +54,10 @@ class Node:
 
 
 def title_of_work(line: Line) -> Title:
-    """What a heading calls the work: without marker, number in a box and the unit of the table below."""
+    """What a heading calls the work: without marker, brackets, number in a box and the unit of the table below."""
+    framed = bracketed_title(line) if line.marker.style == "<>" else None
+    if framed is not None:
+        return framed
     numbered = _NUMBER.match(line.text) if line.kind == "heading" and not line.marker.style else None
     start = numbered.end() if numbered else line.marker.length
     text = re.split(r"\s*\(\s*단\s*위\s*[:：]", line.text[start : title_of(line.text).end])[0].rstrip()
