@@ -198,7 +198,8 @@ def trait(node: Node, name: str) -> Group | None:
 
 def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
     """Whether a clause under a group is one of its criteria; below another bullet, only what obliges."""
-    between = step > 0 or (head.clause.label is not None and not leads_on(head))
+    says_more = head.clause.label is not None and head.words != ""  # `지원제외 :` alone says as much as `지원제외`
+    between = step > 0 or (says_more and not leads_on(head))
     if node.children and not node.clause.label and len(node.words) <= 12 and group.polarity != "prefer":
         return False
     if group.polarity == "require":

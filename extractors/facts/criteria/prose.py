@@ -28,6 +28,18 @@ _GIVEN_TO = re.compile(
 """`새로 정착한 청년 농업인에게 매달 80만원씩 드립니다`."""
 
 
+_ANYONE = re.compile(
+    rf"(?:^|(?<=[.!?,]\s))[^.!?,:：]{{2,60}}?(?:{_WHO}|이상|이하|미만)(?:이?면|이?라면)\s누구나"
+)
+"""`구에 사시는 만 65세 이상 어르신이면 누구나 맞으실 수 있어요`."""
+
+_INVITED = re.compile(
+    rf"(?:^|(?<=[.!?,]\s))(?P<who>[^.!?,:：]{{2,60}}?(?:\d\s?세|사는|사시는|거주|다니는|키우는|기르는)[^.!?,:：]{{0,30}}?{_WHO})\s"
+    r"(?:\d{1,4}\s?(?:명|분|가구|팀|농가|쌍))?[을를]?\s?(?:모십니다|모셔요|모집합니다|모집해요|초대합니다|뽑습니다|찾습니다|기다립니다)"
+)
+"""`누리구에 사는 55세~75세 주민 20명을 모십니다`."""
+
+
 _APPLICANT = (
     r"(?:신청[자인]|지원자|응시자|응모자|참여자|참가자|대상자|당첨자|입주자|계약자|대표자|세대주|세대원|구성원|배우자|보호자|본인|전원|"
     r"사업자|사업주|농업인|주민|가구|세대|농가|단체|업체|기업|법인|학생|[은는인한된둔할]\s?자|사람|분)"
@@ -118,6 +130,10 @@ def _of_one(sentence: str, *, alone: bool) -> Iterator[Part]:
     """What one sentence says; standing alone it shuts nobody out here, since a line may do so as a whole."""
     if may := _MAY.search(sentence) or ("수 있" in sentence and _MAY_GET.match(sentence)):
         yield Part("require", *may.span(), sure=True)
+    elif not alone and "누구나" in sentence and (anyone := _ANYONE.search(sentence)):
+        yield Part("require", *anyone.span(), sure=True)
+    elif invited := _INVITED.search(sentence):
+        yield Part("require", *invited.span("who"), sure=True)
     elif given := _GIVEN_TO.search(sentence):
         yield Part("require", *given.span("who"))
     elif "있" in sentence and (has_a_say := _HAS_A_SAY.match(sentence)):

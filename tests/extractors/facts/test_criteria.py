@@ -258,3 +258,33 @@ def test_an_order_on_one_line_is_one_preference_for_each() -> None:
     three = [("prefer", "여성"), ("prefer", "75세 이상"), ("prefer", "귀농인")]
     assert said("- 우선순위 ①여성 ②75세 이상 ③귀농인") == three
     assert said("- 우선순위 : 여성 > 75세 이상 > 귀농인") == three
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "우리 면에 1년 이상 사시는 65세 이상 어르신이면 누구나 맞으실 수 있어요. 접수는 7월 1일부터 합니다.",
+            ("require", "우리 면에 1년 이상 사시는 65세 이상 어르신이면 누구나"),
+        ),
+        ("가온면에 사는 55세~75세 주민 20명을 모십니다.", ("require", "가온면에 사는 55세~75세 주민")),
+        (
+            "앓은 지 6개월이 지나지 않은 분은 맞으실 수 없어요.",
+            ("exclude", "앓은 지 6개월이 지나지 않은 분은 맞으실 수 없어요."),
+        ),
+        ("신청자가 많으면 처음 오시는 분을 먼저 모셔요.", ("prefer", "신청자가 많으면 처음 오시는 분을 먼저 모셔요.")),
+    ],
+)
+def test_who_is_spoken_of_in_a_newsletter(line: str, expected: tuple[str, str]) -> None:
+    assert said(line) == [expected]
+
+
+def test_whoever_wants_to_know_is_no_condition() -> None:
+    assert said("궁금한 점은 누구나 물어보세요. 어르신을 모시고 오시면 안내해 드립니다.") == []
+
+
+@pytest.mark.parametrize("colon", ["", " :", ":"])
+@pytest.mark.parametrize("name", ["지원제외", "공통 제외", "신청 제외자"])
+def test_a_name_and_its_colon_over_bullets_are_the_name(name: str, colon: str) -> None:
+    body = f"○ {name}{colon}\n   · 지방세 체납자\n   · 제한기간 중에 있는 자\n○ 접수처 : 면사무소"
+    assert said(body) == [("exclude", "지방세 체납자"), ("exclude", "제한기간 중에 있는 자")]
