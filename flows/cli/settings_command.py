@@ -23,12 +23,16 @@ SECRET = "(적혀 있음)"
 READING = {
     "store_url": "저장소 주소",
     "runner": "읽는 방식",
+    "dask_address": "이미 있는 Dask의 주소",
     "workers": "한꺼번에 읽는 묶음",
     "chunk": "묶음 하나의 문서",
+    "portion": "backfill 한 몫의 파일",
     "seconds": "문서 하나의 시간(초)",
     "megabytes": "문서 하나의 메모리(MB)",
     "keep_originals": "run이 읽은 원본을 자료 폴더에 남김",
+    "blocks_megabytes": "풀어 둔 글과 표를 두는 크기(MB)",
 }
+"""What each setting of reading is to a person; one for each variable."""
 Row = tuple[str, str, str, str]
 
 
@@ -95,7 +99,7 @@ def _reading_rows(home: Path) -> list[Row]:
 
 
 def _plain(value: object) -> str:
-    return {True: "예", False: "아니오"}[value] if isinstance(value, bool) else str(value)
+    return {True: "예", False: "아니오"}[value] if isinstance(value, bool) else str(value) or "(비움)"
 
 
 def _show(rows: list[Row]) -> None:

@@ -88,7 +88,7 @@ def test_what_is_published_onto_a_full_disk_leaves_what_was_there(
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, "_write", full)
+        patched.setattr(publishing, "_put", full)
         answer = client.post("/publications", data={"token": token("/publications")})
     assert answer.status_code == 503 and "디스크" in answer.text
     assert {path: path.read_bytes() for path in (desk.home / "out").rglob("*") if path.is_file()} == before

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli.settings_command import READING
 from flows.office.settings import (
     FILE,
     HANDED,
@@ -13,6 +14,7 @@ from flows.office.settings import (
     new_file,
     office_settings,
 )
+from flows.settings import VARIABLES
 from tests.flows.office.examples import NOW, typed
 
 
@@ -114,5 +116,7 @@ def test_settings_shows_each_with_its_origin_and_what_is_next(home: Path, monkey
     assert "port 확인 화면의 포트 9001 파일" in lines
     assert "originals 읽은 원본 stay 기본값" in lines
     assert "HOEBO_STORE_URL 저장소 주소 (적혀 있음) 환경 변수" in lines
+    assert "HOEBO_DASK 이미 있는 Dask의 주소 (비움) 기본값" in lines
+    assert set(VARIABLES.values()) == set(READING)
     assert "회의 소식지 12. 2.(수) 11:00, 12. 16.(수) 11:00, 1. 6.(수) 11:00" in lines
     assert "secret" not in shown
