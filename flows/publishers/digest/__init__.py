@@ -37,6 +37,7 @@ def render(edition: Edition) -> dict[str, bytes]:
     files = {**html.render(edition), **_written(f"digest/{day}", (sheet,))}
     if any(one.villages for one in found):
         files |= _written(f"digest/{day}-마을별", tuple(_of_villages(edition, frame, found)))
+    pdf.forget()
     return files
 
 

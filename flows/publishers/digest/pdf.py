@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LAYOUT: Final = Path(__file__).with_name("paper.typ")
 FONT: Final = "Noto Sans KR"
+KEPT_FOR: Final = 12
+"""Compilations for which Typst keeps what it has laid out, and a few more."""
 
 
 def pdf_bytes(sheets: tuple[Sheet, ...]) -> bytes:
@@ -70,6 +72,14 @@ def pages(sheet: Sheet) -> int:
         sys_inputs={"papers": _json([_form(sheet, drawn=False)])},
     )
     return int(json.loads(found))
+
+
+def forget() -> None:
+    """Let go of what Typst has laid out: it keeps it for its next ten compilations, 100 MB and more for each paper."""
+    import typst
+
+    for _ in range(KEPT_FOR):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 def _json(forms: list[dict[str, Any]]) -> str:
