@@ -232,7 +232,7 @@ def year_of(source: Source, title: Said | None, issued_on: Said | None) -> tuple
         return int(stated[1]), False
     opening = _MONTH.search(source.text[:1500])
     counted = Counter(int(match[1]) for match in _YEAR.finditer(source.text))
-    if opening and counted[first := int(opening[1])] * 3 >= max(counted.values()):
+    if counted and opening and counted[first := int(opening[1])] * 3 >= max(counted.values()):
         return first, any(times >= counted[first] for year, times in counted.items() if year != first)
     (most, times), *others = counted.most_common(2) or [(0, 0)]
     return most or None, bool(others) and others[0][1] * 2 >= times

@@ -200,7 +200,7 @@ def test_from_the_drop_to_the_archive_and_back(browser: Browser, office: Office,
     amend(page, office, screens)
     page.goto(f"{office.address}/publications")
     publish(page, office)
-    assert entry(office.home, "콩 종자") == (uid, sequence + 1, "20270326")
+    assert entry(office.home, "콩 종자") == (uid, sequence + 2, "20270326")  # odd numbers tell what is gone
     assert entry(office.home, "고추 건조기")[2] == "20270318"  # what she had put right stays
     page.goto(office.address)
     expect(page.locator("h1")).to_have_text("오늘 확인할 것")
