@@ -34,10 +34,10 @@ SIGNS: Final = (
     Sign(
         "round",
         r"제?\d+차|재(?:공고|모집|공모|접수|공지|선정)|추가|잔여|재차",
-        "may be a call of its own, or the same anew",
+        "may be a call of its own, or the same anew while the older one is open",
     ),
 )
-"""What each kind is told by, the strongest first: `제2차 정정 공고` corrects. A round is asked of a person, always."""
+"""What each kind is told by, the strongest first: `제2차 정정 공고` corrects. A round is never taken for sure."""
 
 _SIGN = "|".join(sign.words for sign in SIGNS)
 _ORDINAL = re.compile(r"(?:제\s*)?\d+\s*차(?=\s*(?:정정|변경|수정|연장))")
@@ -156,6 +156,8 @@ def _same_name(newer: Side, older: Side, kind: KinKind | None, new: Titled) -> K
     """Of two notices that name one programme: by what the newer one's title says, else by their days."""
     if kind == "round" and not any(_applied_for(side.notice) for side in (newer, older)):
         return None  # `제2차 회의` is the next one
+    if kind == "round" and _apart(newer.notice, older.notice):
+        return None  # a call that opens when the other has closed takes nothing from it
     if kind is not None:
         words = next(words for one, words in new.signs if one == kind)
         known = bool(newer.head.issuer and older.head.issuer and year_of(*_said(older)))

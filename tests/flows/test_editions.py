@@ -158,6 +158,12 @@ class TestQuiet:
         save(store, month(11), month(12))
         assert (asked(store), ends(store)) == ([], ["2026-11-20", "2026-12-20"])
 
+    @pytest.mark.parametrize("words", ["2차", "추가 모집", "재공고"])
+    def test_a_round_that_opens_when_the_other_has_closed(self, store: Store, words: str) -> None:
+        again = until("2026-12-18", f"{NAME} {words} 안내", "2026-12-05")
+        save(store, FIRST, paper(again, 35, "2026-12-05"))
+        assert (asked(store), ends(store)) == ([], ["2026-12-04", "2026-12-18"])
+
     @pytest.mark.parametrize(
         "titles", [("제1차 주민자치회의 개최", "제2차 주민자치회의 개최"), ("이장회의 개최", "이장회의 개최 안내")]
     )
