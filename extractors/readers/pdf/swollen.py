@@ -15,6 +15,9 @@ from extractors.readers import limits
 _FLATE: Final = ("/FlateDecode", "/Fl")
 _UNSEEN: Final = ("/Image", "/EmbeddedFile", "/XRef", "/ObjStm")
 """Pictures have their own bound, files in the file are never opened, the last two were unpacked to get here."""
+_ALOUD: Final = "/StructTreeRoot"
+"""What a screen reader goes by: objects by the ten thousand, which neither engine looks at."""
+_HOLDERS: Final = (pikepdf.ObjectType.dictionary, pikepdf.ObjectType.array, pikepdf.ObjectType.stream)
 _PIECE: Final = 1 << 20
 _LAST_CODE: Final = 0xFFFF
 """Of a composite font (ISO 32000-1, 9.7.4.3); no width is above it either."""
@@ -23,13 +26,31 @@ _LAST_CODE: Final = 0xFFFF
 def refuse_swollen(structure: pikepdf.Pdf, name: str) -> None:
     """Raise `FileUnreadable` for a stream, or all of them together, beyond the bounds, and for such a font."""
     left = limits.PACKAGE_BYTES
-    for stream in structure.objects:
-        if isinstance(stream, pikepdf.Dictionary) and _counts_endlessly(stream):
+    for found in _reached(structure.Root):
+        if isinstance(found, pikepdf.Dictionary) and _counts_endlessly(found):
             raise limits.too_large(name)
-        if isinstance(stream, pikepdf.Stream) and not _is_unseen(stream):
-            times = _times_packed(stream)
+        if isinstance(found, pikepdf.Stream) and not _is_unseen(found):
+            times = _times_packed(found)
             if times:
-                left -= _unpacked(stream.read_raw_bytes(), times, min(left, limits.PAGE_STREAM_BYTES), name)
+                left -= _unpacked(found.read_raw_bytes(), times, min(left, limits.PAGE_STREAM_BYTES), name)
+
+
+def _reached(root: Any) -> Iterator[Any]:
+    """The dictionaries and streams that an engine can come to, each once; what nothing refers to it never opens."""
+    known: set[tuple[int, int]] = set()
+    waiting = [root]
+    while waiting:
+        holder = waiting.pop()
+        if holder.is_indirect:
+            if holder.objgen in known:
+                continue
+            known.add(holder.objgen)
+        if isinstance(holder, pikepdf.Array):
+            held = list(holder)
+        else:
+            yield holder
+            held = [value for key, value in holder.items() if key != _ALOUD]
+        waiting += [one for one in held if isinstance(one, pikepdf.Object) and one._type_code in _HOLDERS]
 
 
 def _counts_endlessly(entries: pikepdf.Dictionary) -> bool:
