@@ -5,14 +5,17 @@ needs all of them counts those of the content stream and asks the reference.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby, repeat
 from math import hypot
-from typing import NamedTuple
+from operator import eq, itemgetter
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractors.readers.pdf.calls import ADDRESS, FLOAT, INT, Room, direct, number
+from extractors.readers.pdf.calls import ADDRESS, FLOAT, INT, Boxes, Room, direct, number, untyped
 from extractors.readers.pdf.frame import Frame, Matrix
 from extractors.readers.pdf.page import Glyph, is_bold, whole_letters
 from models.blocks import Box
@@ -24,11 +27,11 @@ _NAME_BYTES = 256
 _LEVEL = 1e-4
 """Rise of a line to its length up to which it is level."""
 
-_unicode = direct(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
-_generated = direct(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
-_text_object = direct(raw.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
-_unmapped = direct(raw.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
-_loose_box = direct(raw.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
+_unicode = untyped(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_generated = untyped(raw.FPDFText_IsGenerated, INT)
+_text_object = untyped(raw.FPDFText_GetTextObject, ADDRESS)
+_unmapped = untyped(raw.FPDFText_HasUnicodeMapError, INT)
+_loose_box = untyped(raw.FPDFText_GetLooseCharBox, INT)
 _text_matrix = direct(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
 _origin = direct(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
 _font_size = direct(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
@@ -66,11 +69,29 @@ class _Run(NamedTuple):
     foot: float | None
 
 
+class _Letter(NamedTuple):
+    """A letter as pdfium tells it: the text object that draws it, its index, its text, its left, top, right and bottom.
+
+    The box is in the page's own coordinates.
+    """
+
+    drawn: int | None
+    at: int
+    text: str
+    box: Box
+
+
+_DRAWN = itemgetter(0)
+_MADE_LETTER: Callable[[tuple[Any, ...]], _Letter] = partial(tuple.__new__, _Letter)
+_MADE_GLYPH: Callable[[tuple[Any, ...]], Glyph] = partial(tuple.__new__, Glyph)
+"""Made of their parts at half the price of a call: this is done for every letter."""
+
+
 class Letters:
     """The letters of one page, in the file's order."""
 
-    def __init__(self, text: pdfium.PdfTextPage, frame: Frame) -> None:
-        self._handle, self._frame = number(text.raw), frame
+    def __init__(self, text: pdfium.PdfTextPage, frame: Frame, boxes: Boxes) -> None:
+        self._handle, self._frame, self._boxes = number(text.raw), frame, boxes
         self._level = frame[:5] == (1, 0, 0, -1, 0)
         self._count = int(raw.FPDFText_CountChars(text.raw))
         self._matrix = Room.of(6)
@@ -80,39 +101,37 @@ class Letters:
         self._widths: dict[tuple[int, int], float] = {}
 
     def __iter__(self) -> Iterator[Glyph]:
-        """Calls and lookups are few here on purpose: this runs for every letter."""
-        handle, plain = self._handle, self._level
-        bounds, (at, *_) = Room.of(4)
-        drawn: int | None = None
-        run, letter, last = None, None, None
-        for index in range(self._count):
-            code = _unicode(handle, index)
-            if code <= _SPACE and _generated(handle, index) == 1:
-                continue
-            text = "\ufffd" if _unmapped(handle, index) == 1 else chr(code) if code > _HYPHEN else _CODES[code]
-            _loose_box(handle, index, at)
-            left, top, right, bottom = box = tuple(bounds)
-            same, drawn = drawn, _text_object(handle, index)
-            if run is None or drawn != same:
-                run = self._run(drawn, index)
-            elif letter is not None and box == last:
-                letter = letter._replace(text=whole_letters(letter.text + text))
-                continue
-            if letter is not None:
-                yield letter
-            font, matrix, size, _, foot = run
-            if foot is not None and plain and not font.drawn:
-                letter = Glyph(text, left, foot - size, right, foot, size, font.bold, font.name, matrix)
+        for drawn, told in groupby(self._told(), key=_DRAWN):
+            letters = list(told)
+            font, matrix, size, _, foot = run = self._run(drawn, letters[0].at)
+            if foot is not None and self._level and not font.drawn:
+                top, bold, name = foot - size, font.bold, font.name
+                yield from [
+                    _MADE_GLYPH((text, box[0], top, box[2], foot, size, bold, name, matrix))
+                    for _, _, text, box in letters
+                ]
             else:
-                letter = self._placed(text, (left, bottom, right, top), run, index)
-            last = box
-        if letter is not None:
-            yield letter
+                yield from (self._placed(letter, run) for letter in letters)
 
-    def _placed(self, text: str, box: Box, run: _Run, index: int) -> Glyph:
+    def _told(self) -> Iterable["_Letter"]:
+        """All letters but those that pdfium makes up; a function of pdfium's is called for all of them in one go."""
+        handle = ADDRESS(self._handle)
+        page = repeat(handle)
+        codes = list(map(_unicode, page, range(self._count)))
+        indices = [index for index, code in enumerate(codes) if code > _SPACE or _generated(handle, index) != 1]
+        boxes = self._boxes.written(_loose_box, handle, indices)
+        texts = [
+            "\ufffd" if unmapped == 1 else chr(codes[index]) if codes[index] > _HYPHEN else _CODES[codes[index]]
+            for index, unmapped in zip(indices, map(_unmapped, page, indices), strict=True)
+        ]
+        letters = map(_MADE_LETTER, zip(map(_text_object, page, indices), indices, texts, boxes, strict=True))
+        return _joined(letters) if any(map(eq, boxes, boxes[1:])) else letters
+
+    def _placed(self, letter: "_Letter", run: _Run) -> Glyph:
         """A letter of a turned page or line, or of a font with drawings for letters."""
         font, matrix, size, across, foot = run
-        x0, top, x1, bottom = self._frame.box(*box)
+        _, index, text, (left, high, right, low) = letter
+        x0, top, x1, bottom = self._frame.box(left, low, right, high)
         matrix = (*matrix[:4], *self._place(index))
         if foot is not None:
             top, bottom = foot - size, foot
@@ -156,6 +175,20 @@ class Letters:
             bold = is_bold(name, _font_weight(font))
             self._fonts[font] = _Font(font, name, bold, -abs(descent.value), drawn=not name)
         return self._fonts[font]
+
+
+def _joined(letters: Iterable[_Letter]) -> Iterator[_Letter]:
+    """The letters with those of one text object that stand in one box, a ligature's or halves of one, as one."""
+    last: _Letter | None = None
+    for letter in letters:
+        if last is not None and (letter.drawn, letter.box) == (last.drawn, last.box):
+            last = last._replace(text=whole_letters(last.text + letter.text))
+            continue
+        if last is not None:
+            yield last
+        last = letter
+    if last is not None:
+        yield last
 
 
 def _name(font: int) -> str:

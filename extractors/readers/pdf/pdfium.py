@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pypdfium2 as pdfium
 
+from extractors.readers.pdf.calls import Boxes
 from extractors.readers.pdf.drawings import Drawings
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.letters import Letters
@@ -20,6 +21,7 @@ class Document:
 
     def __init__(self, content: bytes) -> None:
         self._document = pdfium.PdfDocument(content)
+        self._boxes = Boxes()
 
     def close(self) -> None:
         """Let go of the document."""
@@ -30,14 +32,14 @@ class Document:
 
     def page(self, number: int, frame: Frame) -> "DrawnPage":
         """The page, from 1."""
-        return DrawnPage(self._document[number - 1], frame)
+        return DrawnPage(self._document[number - 1], frame, self._boxes)
 
 
 class DrawnPage:
     """A page, to be closed; `edges` and `bbox` are what pdfplumber's table finder asks of a page."""
 
-    def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
-        self._page, self._frame = page, frame
+    def __init__(self, page: pdfium.PdfPage, frame: Frame, boxes: Boxes) -> None:
+        self._page, self._frame, self._boxes = page, frame, boxes
         self._drawings: Drawings | None = None
         self.hidden = False
         """Whether most letters that were read are not painted."""
@@ -74,7 +76,7 @@ class DrawnPage:
         """The letters in the file's order, those apart that pdfium makes up or leaves out."""
         text = self._page.get_textpage()
         try:
-            letters = Letters(text, self._frame)
+            letters = Letters(text, self._frame, self._boxes)
             found = list(letters)
             self.hidden = letters.hidden > letters.runs / 2
             return found
