@@ -7,12 +7,15 @@ from pathlib import Path
 
 from samples import (
     content_bulletin,
+    content_bulletin_next,
     content_checks,
     content_guideline,
+    content_guideline_next,
     content_layouts,
     content_loans,
     content_notice,
     content_plan,
+    content_plan_next,
     content_slides,
 )
 from samples.pieces import Document
@@ -33,6 +36,9 @@ SAMPLES: tuple[Document, ...] = (
     content_notice.DOCUMENT,
     content_loans.DOCUMENT,
     content_checks.DOCUMENT,
+    content_guideline_next.DOCUMENT,
+    content_bulletin_next.DOCUMENT,
+    content_plan_next.DOCUMENT,
 )
 
 BROKEN_NAME = "이장회의 자료(전송 중 끊김).pdf"

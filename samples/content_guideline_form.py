@@ -18,10 +18,10 @@ def opening(title: str, staff: str, aims: tuple[str, ...], law: str, policy: tup
     )
 
 
-def years(work: str, total: str, city: str, self_paid: str) -> Table:
+def years(work: str, total: str, city: str, self_paid: str, *, first: int = 2024) -> Table:
     """Budget by year, five years about the document's own; shares are rows that hang under 사업비."""
     return grid(
-        "구 분 | < | 2024년 | 2025년 | 2026년 | 2027년 | 2028년",
+        f"구 분 | < | {' | '.join(f'{year}년' for year in range(first, first + 5))}",
         f"사업량 | < | {work}",
         f"사업비 | 계 | {total}",
         f"^ | 시 비 | {city}",
@@ -41,7 +41,7 @@ def _line(line: str) -> Line:
     return Line(marker, text, {"◦": 1, "-": 2, "※": 2}.get(marker, 0))
 
 
-def application_form(number: int, programme: str, shares: str) -> tuple[Piece, ...]:
+def application_form(number: int, programme: str, shares: str, *, year: int = 2026) -> tuple[Piece, ...]:
     """An empty form to fill in."""
     return (
         Heading(f"[서식{number}] {programme} 신청서", 2),
@@ -55,7 +55,7 @@ def application_form(number: int, programme: str, shares: str) -> tuple[Piece, .
             widths=(2, 3, 5, 2, 4),
         ),
         Paragraph("위와 같이 사업을 신청하며 선정에 필요한 개인정보의 수집과 이용에 동의합니다."),
-        Paragraph("2026년      월      일", "center"),
+        Paragraph(f"{year}년      월      일", "center"),
         Paragraph("신청자                    (서명 또는 인)", "right"),
         Paragraph("다온시장 귀하"),
     )

@@ -12,7 +12,7 @@ import pdfplumber
 import pytest
 from pdfplumber.utils.exceptions import PdfminerException
 
-from samples import build, content_bulletin, content_guideline, content_plan, content_slides
+from samples import build, content_bulletin, content_guideline, content_guideline_next, content_plan, content_slides
 from samples.pieces import Document, Leader, PageBreak, Table
 from samples.write_text import MARKED
 
@@ -48,6 +48,9 @@ PLANTED = {
         ("산업담당", "2"): ["sum_mismatch"],
         ("산업담당", "3"): ["sum_mismatch"],
     },
+    "daon-guideline-2027": {},
+    "byeolbit-bulletin-2027-1": {},
+    "daon-plan-2027-01": {},
 }
 
 
@@ -195,6 +198,9 @@ def weekdays(text: str) -> list[tuple[date, str]]:
         ("nuri-notice-2026-41", 7, []),
         ("daon-loans-2026-57", 4, []),
         ("byeolbit-bulletin-2026-11", 10, []),
+        ("daon-guideline-2027", 4, []),
+        ("byeolbit-bulletin-2027-1", 6, []),
+        ("daon-plan-2027-01", 7, []),
     ],
 )
 def test_weekdays_are_right_but_for_the_planted_one(stem: str, least: int, wrong: list[tuple[date, str]]) -> None:
@@ -280,10 +286,14 @@ def test_rates_make_the_whole_but_for_the_planted_ones() -> None:
     assert {where: made for where, made in sums.items() if made != 100} == {
         ("daon-guideline-2026", "원예유통과", "1"): 90
     }
-    assert len(sums) == 9
+    assert len(sums) == 13
 
 
-@pytest.mark.parametrize("document", [content_bulletin.DOCUMENT, content_guideline.DOCUMENT], ids=lambda d: d.stem)
+@pytest.mark.parametrize(
+    "document",
+    [content_bulletin.DOCUMENT, content_guideline.DOCUMENT, content_guideline_next.DOCUMENT],
+    ids=lambda d: d.stem,
+)
 def test_the_contents_page_gives_the_printed_pages_and_titles(document: Document, built: dict[str, bytes]) -> None:
     with pdfplumber.open(io.BytesIO(built[f"documents/{document.stem}.pdf"])) as printed:
         lines = [page.extract_text().splitlines() for page in printed.pages]
