@@ -81,9 +81,14 @@ _FIGURE = re.compile(r"\d")
 
 def with_figures(notice: Notice, context: Context) -> tuple[int, ...]:
     """The indexes of the clauses in which a figure stands: no day, hour, share or telephone is written without."""
+    return clauses_with(_FIGURE, notice, context)
+
+
+def clauses_with(sign: re.Pattern[str], notice: Notice, context: Context) -> tuple[int, ...]:
+    """The indexes of the clauses in which a sign stands that all holds what a reader looks for: the others it passes."""
 
     def found() -> tuple[int, ...]:
         clauses = enumerate(notice.clauses)
-        return tuple([index for index, clause in clauses if _FIGURE.search(context.text, *clause.span)])
+        return tuple([index for index, clause in clauses if sign.search(context.text, *clause.span)])
 
-    return context.once("with figures", notice, found)
+    return context.once(("clauses with", sign.pattern), notice, found)

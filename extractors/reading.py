@@ -15,6 +15,7 @@ from extractors.garbage import seldom_collected
 from extractors.language import build_language, read_doc
 from extractors.notices import split
 from extractors.notices.amended import amended_numbers
+from extractors.told import one_document
 from models.blocks import Source
 from models.facts import Fact, Schedule, Words
 from models.findings import Unread
@@ -31,7 +32,7 @@ _OTHER_YEAR = "the document names another year as often"
 
 def read_record(source: Source) -> DocumentRecord:
     """The record of a document. Pure: the same source gives the same record."""
-    with seldom_collected():
+    with seldom_collected(), one_document():
         return _record(source)
 
 

@@ -4,8 +4,9 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
 
-from extractors.context import Context, with_figures
+from extractors.context import Context
 from extractors.facts.schedules.points import alike
+from extractors.findings.dated import with_times
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
 from models.blocks import Span
@@ -36,7 +37,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     outline = outlined(notice, context)
     if outline is None:
         return
-    for index in with_figures(outline, context):
+    for index in with_times(outline, context):
         clause = outline.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         text = alike(context.words((start, end)))

@@ -1,14 +1,19 @@
 """Every date and period in a notice's own words, whether a schedule was made of it or not."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from extractors.context import Context, with_figures
+from extractors.context import Context, clauses_with
 from extractors.facts.schedules.dates import Period, find_periods
+from extractors.facts.schedules.points import SIGNS_AS_WRITTEN
 from extractors.facts.schedules.years import Resolved, resolve
 from models.blocks import Span
 from models.notices import Notice
+
+_TIME = re.compile(f"{SIGNS_AS_WRITTEN}|까지|[:：∶]")
+"""One of these stands in every day, every hour and every end of a period."""
 
 
 class Dated(NamedTuple):
@@ -24,13 +29,18 @@ class Dated(NamedTuple):
         return self.offset + self.period.start, self.offset + self.period.end
 
 
+def with_times(notice: Notice, context: Context) -> tuple[int, ...]:
+    """The indexes of the clauses that may say a day or an hour."""
+    return clauses_with(_TIME, notice, context)
+
+
 def dated(notice: Notice, context: Context) -> tuple[Dated, ...]:
     """The periods and lone days of a notice's clauses, in reading order."""
     return context.once("dated", notice, lambda: tuple(_dated(notice, context)))
 
 
 def _dated(notice: Notice, context: Context) -> Iterator[Dated]:
-    for index in with_figures(notice, context):
+    for index in with_times(notice, context):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         year = context.year

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.context import Context, with_figures
+from extractors.context import Context, clauses_with
 from extractors.facts.amounts.money import sums
 from extractors.facts.schedules.dates import Period, find_periods
-from extractors.findings.dated import Dated, dated
+from extractors.findings.dated import Dated, dated, with_times
 from extractors.findings.outlined import outlined
 from extractors.findings.saying import finding
 from models.blocks import Span
@@ -36,6 +36,7 @@ _CLOCKS = re.compile(
 _EARLY = 7
 """The hour from which on two digits before noon are surely of a morning, in a span that began in one."""
 _HALF_BEFORE = re.compile(r"(?:오전|오후|낮|밤|저녁|[AP]\.?M\.?)\s?$")
+_TILDE = re.compile("[~∼～]")
 _NEAR = 12
 _ALL_DAY = re.compile(r"24\s?시간|익일|다음\s?날|이튿날|명일|당직|숙직|교대")
 
@@ -134,7 +135,7 @@ def _may_last(span: Span, schedules: tuple[Schedule, ...]) -> bool:
 
 def _clocks(notice: Notice, context: Context) -> Iterator[Span]:
     """`15:00 ~ 10:00`, wherever it stands: behind a day, in a cell of its own."""
-    for index in with_figures(notice, context):
+    for index in with_times(notice, context):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         text = context.words((start, end))
@@ -179,11 +180,11 @@ def _ages(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
 
 def _sums(notice: Notice, context: Context) -> Iterator[Finding]:
     """`50만원 ~ 20만원`: the larger sum first."""
-    for index in with_figures(notice, context):
+    for index in clauses_with(_TILDE, notice, context):
         clause = notice.clauses[index]
         start, end = clause.value if clause.cell else clause.span
         text = context.words((start, end))
         for one, other in pairwise(sums(text)):
-            if one.won > other.won and re.fullmatch(r"\s*[~∼～]\s*", text[one.end : other.start]):
+            if one.won > other.won and _TILDE.fullmatch(text[one.end : other.start].strip()):
                 span = (start + one.start, start + other.end)
                 yield finding(CODE, f"금액 범위의 앞이 뒤보다 큼: {context.words(span)}", span, context)

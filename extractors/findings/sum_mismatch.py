@@ -35,7 +35,7 @@ def check(notice: NoticeRecord, context: Context) -> Iterator[Finding]:
     if outline is None:
         return
     for index in with_figures(outline, context):
-        yield from _shares(outline, index, context)
+        yield from _shares(outline, index, context) if "(" in context.words(outline.clauses[index].span) else ()
         clause = outline.clauses[index]
         for said, span in (*wrong_products(clause, context), *wrong_counts(clause, context)):
             yield finding(CODE, f"계산이 맞지 않음: {said}", span, context)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.notices.lines import close, single_spaced, unspaced
+from extractors.told import once_a_document
 from models.blocks import Block
 
 _NUMERIC = re.compile(r"^[\s(]*[-+△▲]?\d[\d,.]*\s*(?:%|원|천원|만원|백만원|억원|명|개소|개|건|kg|㎡|ha)?[\s)]*$")
@@ -88,6 +89,7 @@ class Grid:
         return tuple(_joined([close(text) for text in row[self.first_name : self.head_columns]]) for row in self.texts)
 
 
+@once_a_document
 def grid_of(block: Block) -> Grid:
     """The table's rectangle and where its heads end."""
     rows = max((cell.row + cell.rows for cell in block.cells), default=0)

@@ -75,7 +75,12 @@ class Piece(NamedTuple):
 
 def is_progress(*heads: str) -> bool:
     """Whether a heading is one of progress or of past figures, which state no amounts: `운영실적(11월말)`."""
-    return any(_PROGRESS.search(_BRACKETS.sub("", head)) for head in heads)
+    return any(map(_is_of_progress, heads))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _is_of_progress(head: str) -> bool:
+    return _PROGRESS.search(_BRACKETS.sub("", head)) is not None
 
 
 def telling_heads(clause: Clause) -> tuple[str, ...]:
@@ -213,10 +218,9 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     if cell is None or own:
         in_report = cell is not None and is_progress(notice.title, *telling_heads(clause))
         return ([], "") if in_report else (own, "")
-    above = " ".join((cell.column_head, cell.row_head, *clause.heads))
     if (
-        _COUNT_HEAD.search(cell.column_head)
-        or _COUNT_HEAD.search(_ONE_OF.sub("", cell.row_head))
+        _counts(cell.column_head)
+        or _counts(_ONE_OF.sub("", cell.row_head))
         or is_progress(notice.title, *notice.heads, *telling_heads(clause))
     ):
         return [], ""
@@ -224,7 +228,9 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     # The old figure of a change is blanked out, so that places stay.
     text = _CHANGED.sub(lambda old: " " * len(old[0]), text)
     if not _ONLY_FIGURES.fullmatch(text) or not (
-        _MONEY_HEAD.search(above) or _names_a_sum(cell) or (is_share and cell.unit)
+        any(map(_MONEY_HEAD.search, (cell.column_head, cell.row_head, *clause.heads)))
+        or _names_a_sum(cell)
+        or (is_share and cell.unit)
     ):
         return [], ""
     if "." in text and not (is_share and cell.unit in _LARGE_UNITS):
@@ -235,6 +241,12 @@ def _sums_of(notice: Notice, clause: Clause, text: str) -> tuple[list[Sum], str]
     if _PLAIN_FIGURE.search(text):
         return bare_sums(figures, "원"), PLAIN_WON
     return [], ""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _counts(head: str) -> bool:
+    """Whether a head is over counts, which are no sums."""
+    return _COUNT_HEAD.search(head) is not None
 
 
 def _names_a_sum(cell: CellRef) -> bool:

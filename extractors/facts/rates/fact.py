@@ -11,7 +11,15 @@ from typing import Literal
 from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
 from extractors.facts.amounts.other_schemes import tells_of_others
-from extractors.facts.rates.lists import OFFICE_SHARE, OWN_BEFORE, Share, clause_shares, inner_shares, table_shares
+from extractors.facts.rates.lists import (
+    OFFICE_SHARE,
+    OWN_BEFORE,
+    Share,
+    clause_shares,
+    inner_shares,
+    is_over_shares,
+    table_shares,
+)
 from extractors.facts.rates.plain_speech import payer_spoken_of
 from extractors.facts.text_tables import rows_of, text_cells
 from extractors.notices.lines import unspaced
@@ -41,6 +49,9 @@ _FRACTION = re.compile(
 )
 _CUE = re.compile("[%％/]|퍼센트|프로|분의|절반|반값|할")
 """What one of stands in every percent and fraction of the forms above: elsewhere they need not be looked for."""
+
+_SIGN = re.compile(rf"{_CUE.pattern}|[(:：]|무\s?이자")
+"""What one of stands in all words of a rate but figures alone, under a name of percents or shares."""
 
 _RANGE = re.compile(
     r"(?<![\d.,~∼～-])(?:최소\s*)?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]?\s?[~∼～]\s?\d{1,3}(?:\.\d+)?\s?[%％](?!\s?[pP])"
@@ -161,6 +172,8 @@ def clause_rates(clause: Clause, context: Context) -> tuple[Rate, ...]:
 def _clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     start, end = clause.value if clause.cell else clause.span
     text = context.words((start, end))
+    if not (_SIGN.search(context.text, *clause.span) or _in_percent(clause) or is_over_shares(clause)):
+        return
     if (bare := _BARE_CELL.fullmatch(text)) and clause.cell and _in_percent(clause):
         yield from _bare_cell(bare, clause, context)
     yield from (_of_share(share, context) for share in clause_shares(clause, context))

@@ -81,6 +81,12 @@ def clause_shares(clause: Clause, context: Context) -> Iterator[Share]:
     yield from _short(clause, context)
 
 
+def is_over_shares(clause: Clause) -> bool:
+    """Whether a clause has its figures under a name of shares: its label's, its column's or its row's."""
+    heads = (clause.cell.column_head, clause.cell.row_head) if clause.cell else (clause.label or "",)
+    return any(_SHARES_LABEL.search(head) for head in heads)
+
+
 def inner_shares(text: str, at: int, whole: float, offset: int) -> Iterator[Share]:
     """`보조 60%(도비 18, 군비 42)`: the parts of the share that ends at `at`, where they make it."""
     bracket = _BRACKET_PARTS.match(text, at)
@@ -109,8 +115,7 @@ def _unsigned(clause: Clause, context: Context) -> Iterator[Share]:
 
     The sign may stand behind some of them: `국비 50% 도비 10 군비 20 자담 20`.
     """
-    heads = (clause.cell.column_head, clause.cell.row_head) if clause.cell else (clause.label or "",)
-    if not any(_SHARES_LABEL.search(head) for head in heads):
+    if not is_over_shares(clause):
         return
     text = context.words(clause.value)
     mixed = list(_MIXED_PART.finditer(text))

@@ -11,10 +11,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.facts.schedules.clock import Clock, Hours, hours_at
-from extractors.facts.schedules.points import DAY, MONTH, NO_MORE, Point, alike, next_point, point_at, with_time
+from extractors.facts.schedules.points import (
+    DAY,
+    MONTH,
+    NO_MORE,
+    SIGNS_AS_WRITTEN,
+    Point,
+    alike,
+    next_point,
+    point_at,
+    with_time,
+)
 from extractors.facts.schedules.worded import WORDED, said_in_passing, worded_ends
 
-_FIGURE = re.compile(r"\d")
+_SIGN = re.compile(SIGNS_AS_WRITTEN)
 """What stands in every point: only what a label promises may be said in words alone."""
 
 _CONNECTOR = re.compile(r"\s{0,2}(?:부터\s?~|\.\s?~|~|-(?=\s)|→|부터|에서|내지)(?:[ \t]{0,9}\n\s{0,40}|\s{0,9})")
@@ -88,7 +98,7 @@ def find_periods(text: str, *, promised: bool = False, changing: bool = False) -
     arrow leads from the old to the new one.
     """
     passing = None if promised else said_in_passing(text)
-    if not promised and passing is None and not _FIGURE.search(text):
+    if not promised and passing is None and not _SIGN.search(text):
         return
     text = alike(text)
     if promised:

@@ -32,6 +32,7 @@ from extractors.facts.schedules.relatives import find_relatives
 from extractors.facts.schedules.repeats import told_once
 from extractors.facts.schedules.roles import promises_time, role_of_label
 from extractors.facts.schedules.rounds import with_rounds_opened
+from extractors.facts.schedules.signs import may_say_time
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.step_columns import Step, steps_across
 from extractors.facts.schedules.steps import months_of_step
@@ -176,7 +177,8 @@ def _of_all_rows(one: Schedule | Unread, clause: Clause, context: Context) -> Sc
 def _read(passage: Passage) -> Iterator[Schedule | Unread]:
     """What one clause says of times; its words as they stand when it promised one that cannot be read."""
     beside = [one for aside in _beside(passage) for one in _read_part(aside)]
-    read = [one for part in parts_of(passage) for one in _read_part(part)]
+    told = passage.promised or may_say_time(passage.text)
+    read = [one for part in parts_of(passage) for one in _read_part(part)] if told else []
     read = [one for one in read if not any(overlaps(one.span, aside.span) for aside in beside)]
     found = [*_closed_early(passage, read), *beside]
     found += [] if found else _months_alone(passage)
@@ -186,7 +188,7 @@ def _read(passage: Passage) -> Iterator[Schedule | Unread]:
         if _TIME_VALUE.search(passage.label) and len(passage.text) <= 40 and _IN_WORDS.search(passage.text):
             yield stated(passage, 0, len(passage.text), "doubtful", "words only: no date could be read")
         yield passage.unread("schedule", 0, len(passage.text), "기간·기한으로 보이나 날짜로 읽지 못함")
-    elif not found and not passage.label and passage.clause.cell is None:
+    elif told and not found and not passage.label and passage.clause.cell is None:
         yield from _day_told(passage)
 
 

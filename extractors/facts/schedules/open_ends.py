@@ -38,6 +38,11 @@ _FORMS: tuple[tuple[Open, re.Pattern[str]], ...] = (
     ),
 )
 
+SIGNS = (
+    r"충족|마감|차[면는]|찰|채[워울]|[때시]까지|(?:다|모두)\s?[쓰쓸하할나떨]|떨어|바닥|동[나날]|끝[나날]|없어질|소진|"
+    r"선착순|먼저|[청수착]\s?순|연중|상시|수시|즉시|언제|내내|사시사철|필요할|추후|별도|개별|미정|결정|따로|나중에|다시"
+)
+"""One of these stands in every form."""
 
 _NEAR = 40
 """Within how many characters an open end must start: in a long text the word is about something else."""

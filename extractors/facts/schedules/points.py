@@ -67,6 +67,12 @@ _UNNAMED = (re.sub(r"[?]P<[a-z0-9]+>", "?:", pattern.replace("(?P=joint)", "[-/]
 _MAY_BEGIN = r"(?=\s?['\d])(?=[\s']{0,3}\d{1,4}\s?[.년월/\-~]|20\d{6})"
 """Every form begins with a digit or a quote and has a sign behind its first figures, or is all figures: two quick steps
 say so before each form is tried at each letter."""
+_BEHIND_FIGURES = ".년월/-~"
+SIGNS = rf"\d\s?[{re.escape(_BEHIND_FIGURES)}]|20\d{{6}}"
+"""One of these stands in every form."""
+_WRITTEN = "".join(chr(code) for code, like in _ALIKE.items() if like in _BEHIND_FIGURES)
+SIGNS_AS_WRITTEN = rf"\d\s?[{re.escape(_BEHIND_FIGURES + _WRITTEN)}]|20\d{{6}}"
+"""The same in words that are not `alike` yet."""
 _ANY_POINT = re.compile(rf"{_MAY_BEGIN}(?:{'|'.join(f'({pattern})' for pattern in _UNNAMED)})")
 """A group for each of the forms, in their order."""
 _AFTER_DAY = re.compile(_WEEKDAY)

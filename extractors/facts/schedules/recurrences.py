@@ -208,9 +208,12 @@ _PROMISED: tuple[tuple[re.Pattern[str], _Builder], ...] = (
 """What is a rule where a label promises a time."""
 
 
-_CUE = re.compile("매|격주|분기|반기|요일|회|무휴|장날|5일장|끝자리")
+_ANYWHERE = "매|격주|분기|반기|요일|회|무휴|장날|5일장|끝자리"
+_CUE = re.compile(_ANYWHERE)
 """Each rule that holds anywhere has one of these words, so that it is looked for only where one stands."""
 
+SIGNS = f"{_ANYWHERE}|익월|다음\\s?달"
+"""One of these stands in all words of a recurrence, where no label promises one."""
 
 _NEXT_MONTH = re.compile(r"\s?(?:매[월달]\s?)?(?:익월|다음\s?달)\s?(?P<day>\d{1,2})\s?일(?=까지|[에,)]|\s|$)(?:까지)?")
 """`익월 5일까지`: each month's is paid in the next."""

@@ -103,7 +103,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "for",
-        "간|동안",
+        rf"일(?:\s{{0,3}}\([가-힣]{{2,6}}\))?\s{{0,3}}{_COUNT}(?:간|\s?동안)",
         re.compile(
             rf"(?P<anchor>(?:(?:설치|공사|시공)\s?)?(?:준공|완공|완료|구입|설치|취득|지급|교부|선정)일(?:\s{{0,3}}\([가-힣]{{2,6}}\))?)\s{{0,3}}{_COUNT}(?:간|\s?동안)"
         ),
@@ -115,7 +115,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "at payment",
-        "금",
+        "[약도잔선수증]금",
         re.compile(
             r"(?:계약금|중도금|잔금|선금|착수금|보증금)(?:\s?\([^()]{1,20}\))?\s?(?:은|는|:)?\s(?P<anchor>계약|입주|준공|착공|완료|사업\s?완료)\s?시"
             r"(?=[,에\s][^.\n]{0,60}(?:납부|지급|내))"
@@ -161,6 +161,9 @@ _PROMISED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 
 _ALWAYS = tuple((rule, re.compile(cue), pattern) for rule, cue, pattern in _PATTERNS)
 _WHERE_PROMISED = (*_ALWAYS, *((rule, re.compile(cue), pattern) for rule, cue, pattern in _PROMISED))
+
+SIGNS = "|".join(dict.fromkeys(re.sub(r"[?]P<[a-z0-9]+>", "?:", cue) for _, cue, _ in _PATTERNS))
+"""One of these stands in all words that count a time from an event, where no label promises one."""
 
 _LONGEST_EVENT = 40
 _TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")

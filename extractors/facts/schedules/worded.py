@@ -26,6 +26,8 @@ WORDED = re.compile(
 """What `worded_ends` understands."""
 
 _SOON = re.compile(r"(?:이번\s?달|이달|금월|다음\s?달|내달|익월|올해|연|년)\s?(?:\d{1,2}\s?일|말일?)\s?까지")
+SIGNS = r"[일말]\s?까지"
+"""What stands in all of these."""
 
 
 def said_in_passing(text: str, at: int = 0) -> re.Match[str] | None:
