@@ -57,7 +57,9 @@ class Font:
     def _counted(self, string: bytes) -> Shown:
         codes = self._codes(string)
         letters = [self._letters_of.get(code, 1) for code in codes] if self._letters_of else [1] * len(codes)
-        blanks = [not count for count in letters] or [False]
+        if all(letters):
+            return Shown(sum(letters), 0, opens=False, closes=False)
+        blanks = [not count for count in letters]
         rows = sum(blank and not before for before, blank in pairwise((False, *blanks)))
         return Shown(sum(letters), rows, blanks[0], blanks[-1])
 

@@ -1,8 +1,8 @@
 r"""The statements of a content stream, told apart by one regular expression (ISO 32000-1, 7.8.2).
 
 Only what clips, moves, names a font, shows letters or draws a form is told; colours, pens, marks, places of texts and
-paths that are painted go unread on the way to it. Most words of a document are set apart by `q` and `Q` and change
-nothing behind them: such a word is one statement.
+paths that are painted go unread on the way to it. Most words and drawings of a document are set apart by `q` and `Q`
+and change nothing behind them: such a word is one statement, and so is such a drawing.
 """
 
 import re
@@ -32,20 +32,23 @@ _OPERAND = rb"(?:" + b"|".join((_NUMBER, _NAME, _ARRAY, _LITERAL, _HEX, _DICTION
 _COORDINATES = _many(_NUMBER + _WHITE + rb"++")
 _PART = _COORDINATES + rb"(?:[mlcvyh]|re)" + _WHITE + rb"++"
 _PATH = _PART + _many(_PART)
-_PEN = (
-    _many(rb"(?:" + _NUMBER + rb"|" + _NAME + rb"|\[[-+.\d ]*+\])" + _WHITE + rb"*+")
-    + rb"(?:[gGkKwdJjMinSs]|[fFbB]\*?|rg|RG|cs|CS|sc|SC|scn|SCN|ri|gs|BT|ET|T[mdDcwLzrs*]|EMC)"
-    + _END
-)
+_PLAIN = _many(rb"(?:" + _NUMBER + rb"|" + _NAME + rb"|\[[-+.\d ]*+\])" + _WHITE + rb"*+")
+_PEN = rb"[gGkKwdJjMinSs]|[fFbB]\*?|rg|RG|cs|CS|sc|SC|scn|SCN|ri|gs|BT|ET|T[mdDcwLzrs*]|EMC"
 _MARK = _NAME + _WHITE + rb"*+(?:" + _NAME + rb"|" + _DICTIONARY + rb")?" + _WHITE + rb"*+B[DM]C" + _END
-_UNREAD = rb"%[^\r\n]*+|" + _WHITE + rb"++|" + _PEN + rb"|" + _PATH + rb"(?!W)|" + _MARK
-_MATRIX = _many(_NUMBER + _WHITE + rb"*+") + rb"cm" + _END
-_WORD = (
-    rb"q" + _END + _many(_UNREAD + rb"|" + _MATRIX)
-    + rb"(?P<font>" + _NAME + _WHITE + rb"*+" + _NUMBER + _WHITE + rb"*+)Tf" + _END + _many(_UNREAD)
+
+
+def _unread(operators: bytes) -> bytes:
+    """What goes unread: the statements of some operators, paths that clip nothing, marks, comments, white space."""
+    plain = _PLAIN + rb"(?:" + operators + rb")" + _END
+    return rb"%[^\r\n]*+|" + _WHITE + rb"++|" + plain + rb"|" + _PATH + rb"(?!W)|" + _MARK
+
+
+_UNREAD = _unread(_PEN)
+_SHOWN_WORD = (
+    rb"(?P<font>" + _NAME + _WHITE + rb"*+" + _NUMBER + _WHITE + rb"*+)Tf" + _END + _many(_UNREAD)
     + rb"(?P<word>" + _ARRAY + rb"|" + _LITERAL + rb"|" + _HEX + rb")" + _WHITE + rb"*+T[Jj]" + _END + _many(_UNREAD)
-    + rb"Q" + _END
 )  # fmt: skip
+_WORD = rb"q" + _END + _many(_unread(_PEN + rb"|cm")) + rb"(?:" + _SHOWN_WORD + rb")?Q" + _END
 _CLIP = rb"(?P<clip>" + _PATH + rb")W\*?" + _END
 _PICTURE = rb"BI" + _WHITE + rb".*?" + _WHITE + rb"EI(?=" + _WHITE + rb"|\Z)"
 _TORN = rb"(?P<torn>BI" + _WHITE + rb")"
@@ -65,8 +68,8 @@ _UNPICTURED = _one_of(_WORD, _CLIP, rb"(?P<torn>(?!))", _BLANK, _OTHER)
 def statements(stream: bytes) -> Iterator[re.Match[bytes]]:
     """The statements: a `word` with its `font`, a path that becomes a `clip`, any other operator with its operands.
 
-    Where nothing makes sense a statement is what was scanned, and behind a picture without an end none is looked for,
-    so that no byte is scanned more than a few times.
+    A drawing has none of them. Where nothing makes sense a statement is what was scanned, and behind a picture without
+    an end none is looked for, so that no byte is scanned more than a few times.
     """
     for match in _STATEMENT.finditer(stream):
         if match["torn"]:

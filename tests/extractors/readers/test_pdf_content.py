@@ -137,7 +137,7 @@ def test_boxes_are_counted_as_pdfplumber_counts_them_where_the_page_begins_elsew
     assert content(CELL, box=(50, 100, 600, 800)).clips[0].box == (100.0, 0.0, 200.0, 50.0)
 
 
-@pytest.mark.parametrize("stream", [b"q " * 600, b"0 0 m\n" * 10 + b"q Q " * 250_000])
+@pytest.mark.parametrize("stream", [b"q " * 600, b"0 0 m\n" * 10 + b"q Q " * 450_000])
 def test_a_page_beyond_all_measure_has_clips_and_no_count(stream: bytes) -> None:
     found = content(CELL + b"Q " + stream)
     assert found.shown is None
@@ -159,6 +159,11 @@ def test_a_stream_that_inflates_beyond_all_measure_is_not_read() -> None:
 )
 def test_a_word_set_apart_is_one_statement_unless_it_clips_or_draws(stream: bytes, words: list[bytes]) -> None:
     assert [match["word"] for match in statements(stream) if match["word"]] == words
+
+
+def test_a_drawing_set_apart_is_one_statement_unless_it_clips() -> None:
+    drawn = b"q 1 0 0 1 9 9 cm 0.5 w 0 0 m 9 9 l S Q "
+    assert [match["operator"] for match in statements(drawn + b"q 0 0 9 9 re W n Q")] == [None, b"q", None, b"Q", b""]
 
 
 @pytest.mark.parametrize("nonsense", [b"1 ", b"/a ", b"0 0 m "])
