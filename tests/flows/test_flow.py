@@ -27,7 +27,7 @@ from flows.store import open_store
 from flows.turns import turn_to_read
 from models.errors import WorldError
 from tests.extractors.readers.hostile_files import HOSTILE
-from tests.flows.examples import BULLETIN, MORNING
+from tests.flows.examples import BULLETIN, MORNING, NEXT_DAY
 
 
 class TestServer:
@@ -110,6 +110,25 @@ def test_a_whole_batch(root: Path, inbox: Path, tmp_path: Path, runner: str) -> 
     assert packed.manifest.originals == len(contents) == 5
     restore(tmp_path / "보관.zip", tmp_path / "새집")
     assert {path.stem: path.read_bytes() for path in (tmp_path / "새집" / "originals").glob("??/*")} == kept
+
+
+def test_a_batch_over_unchanged_files_writes_nothing_but_prefect_s_records(
+    root: Path, inbox: Path, tmp_path: Path
+) -> None:
+    """With copies, leftovers and what cannot be read among them: no byte, no time and no inode changes."""
+    home = tmp_path / "집"
+    told, seen = [], []
+    for now in (MORNING, NEXT_DAY):
+        done = run_alone(root, RUN, str(inbox), str(home), now.isoformat())
+        assert done.returncode == 0, done.stderr
+        told.append(BatchReport.model_validate_json(done.stdout))
+        paths = (path for path in home.rglob("*") if path.is_file() and "prefect" not in path.relative_to(home).parts)
+        seen.append({str(path): (path.stat().st_ino, path.stat().st_mtime_ns, path.read_bytes()) for path in paths})
+    assert {str(home / name) for name in ("hoebo.db", "out/manifest.json", "out/.hoebo")} < seen[0].keys()
+    assert seen[1] == seen[0]
+    assert told[0].files == told[1].files and told[0].published is not None and told[1].published is not None
+    assert told[0].published.hashes == told[1].published.hashes and not told[1].published.changed
+    assert prefect_rows(home, "SELECT count(*) FROM flow_run") == [(2,)]
 
 
 BESIDE = """
