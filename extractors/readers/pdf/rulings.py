@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pdfplumber.table import TableFinder, TableSettings
+from pdfplumber.table import TableFinder, TableSettings, cells_to_tables, edges_to_intersections
 
 from extractors.readers.pdf.cells import with_clips
 from extractors.readers.pdf.content import Clip
+from extractors.readers.pdf.crossings import cells_of
 from extractors.readers.pdf.edges import as_edge
 from models.blocks import Box
 
@@ -60,18 +61,29 @@ class _Ruled(NamedTuple):
 def _closed_tables(page: Any) -> list[list[Box]]:
     """The cells that rulings close, or would close at a table's open sides."""
     edges = list(page.edges)
-    finder = _finder(_whole(edges) if len(edges) > _MANY else edges, page.bbox)
+    finder = _Finder(_whole(edges) if len(edges) > _MANY else edges, page.bbox)
     levels = [Level(edge["top"], edge["x0"], edge["x1"]) for edge in finder.edges if edge["orientation"] == "h"]
     uprights = [Upright(edge["x0"], edge["top"], edge["bottom"]) for edge in finder.edges if edge["orientation"] == "v"]
     sides = [as_edge((side.left, side.top, side.left, side.bottom)) for side in open_sides(levels, uprights)]
     if sides:
-        finder = _finder([*finder.edges, *sides], page.bbox)
-    return [[_box(cell) for cell in table.cells] for table in finder.tables]
+        finder = _Finder([*finder.edges, *sides], page.bbox)
+    return [[_box(cell) for cell in cells] for cells in cells_to_tables(finder.cells)]
 
 
-def _finder(edges: list[dict[str, Any]], bbox: Box) -> TableFinder:
-    page: Any = _Ruled(edges, bbox)
-    return TableFinder(page, TableSettings.resolve(None))
+class _Finder(TableFinder):
+    """pdfplumber's table finder as far as its cells, which are found here."""
+
+    def __init__(self, edges: list[dict[str, Any]], bbox: Box) -> None:
+        page: Any = _Ruled(edges, bbox)
+        self.page, self.settings = page, _SETTINGS
+        self.edges = self.get_edges()
+        self.intersections = edges_to_intersections(
+            self.edges, _SETTINGS.intersection_x_tolerance, _SETTINGS.intersection_y_tolerance
+        )
+        self.cells = cells_of(self.intersections)
+
+
+_SETTINGS = TableSettings.resolve(None)
 
 
 def _whole(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
