@@ -15,6 +15,7 @@ from extractors.garbage import seldom_collected
 from extractors.language import build_language, read_doc
 from extractors.notices import split
 from extractors.notices.amended import amended_numbers
+from extractors.process.document import process_of
 from extractors.told import one_document
 from models.blocks import Source
 from models.facts import Fact, Schedule, Words
@@ -47,7 +48,10 @@ def _record(source: Source) -> DocumentRecord:
     )
     unread = tuple(context.unread("outside", span, "stands in no notice") for span in outline.outside)
     amends = amended_numbers(source.text, outline.issue_no)
-    whole = DocumentRecord(document=_head(source, outline), notices=notices, unread=unread, amends=amends)
+    process = tuple([_trusted(step, context) for step in process_of(context)])
+    whole = DocumentRecord(
+        document=_head(source, outline), notices=notices, unread=unread, amends=amends, process=process
+    )
     return check(whole, context)
 
 
@@ -76,7 +80,9 @@ def _notice_record(notice: Notice, found: dict[str, tuple[Fact | Unread, ...]], 
     read = {fact.span for fact in facts["loans"]}
     # `융자기간 : 5년` is no time of the notice: what one reader could not read another one did.
     unread = tuple(fact for one in found.values() for fact in one if isinstance(fact, Unread) and fact.span not in read)
-    unread += tuple(left_over(notice, [one for said in found.values() for one in said], context))
+    # A step holds its times as words of its name: whether they were understood is for the readers of times to say.
+    said = [one for kind, facts_of in found.items() if kind != "steps" for one in facts_of]
+    unread += tuple(left_over(notice, said, context))
     words = [fact for fact in facts.pop("words") if isinstance(fact, Words)]
     record = NoticeRecord.model_validate(
         {

@@ -14,6 +14,7 @@ from models.base import Value
 from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.notices import Category, DocumentKind
+from models.steps import Step
 
 _SERIAL = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-–]\s*(?P<serial>\d{1,6})(?!\d)")
 
@@ -55,6 +56,7 @@ class NoticeRecord(Value):
     loans: tuple[Loan, ...] = ()
     laws: tuple[LegalBasis, ...] = Field(default=(), exclude_if=operator.not_)
     attachments: tuple[Attachment, ...] = Field(default=(), exclude_if=operator.not_)
+    steps: tuple[Step, ...] = Field(default=(), exclude_if=operator.not_)
     eligibility: tuple[Criterion, ...] = ()
     documents: tuple[Paper, ...] = ()
     apply_at: str | None = None
@@ -76,13 +78,15 @@ class NoticeRecord(Value):
 class DocumentRecord(Value):
     """One document and its notices; `unread` is what stands in none of them and says when or how much.
 
-    `amends` are the numbers (`2026-31`) of the notices that its words say it amends.
+    `amends` are the numbers (`2026-31`) of the notices that its words say it amends. `process` are the steps that it
+    tells for all its programmes.
     """
 
     document: DocumentHead
     notices: tuple[NoticeRecord, ...] = ()
     unread: tuple[Unread, ...] = ()
     amends: tuple[str, ...] = ()
+    process: tuple[Step, ...] = Field(default=(), exclude_if=operator.not_)
 
     def as_contract(self) -> dict[str, Any]:
         """`{"document", "notices"}`, ready for JSON."""

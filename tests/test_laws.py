@@ -79,6 +79,8 @@ _texts = st.builds(
 
 def quotes_of(record: DocumentRecord) -> Iterator[Quote]:
     """Every value of a record that says where it stands."""
+    for step in (*record.process, *(step for notice in record.notices for step in notice.steps)):
+        yield from (step, *((step.who,) if step.who else ()), *step.times, *step.notes)
     for notice in record.notices:
         kinds = ("contacts", "schedules", "amounts", "rates", "loans", "eligibility", "documents")
         for key in (*kinds, "laws", "attachments", "unread", "quotes"):
@@ -146,7 +148,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments"}
+    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments", "steps"}
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",

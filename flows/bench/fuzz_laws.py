@@ -49,11 +49,13 @@ def broken(source: Source, record: DocumentRecord) -> Iterator[str]:
 def quotes(record: DocumentRecord) -> Iterator[Quote]:
     """Every value of a record that says where it stands."""
     yield from record.unread
+    yield from record.process
     for notice in record.notices:
         for values in (notice.contacts, notice.schedules, notice.amounts, notice.rates, notice.loans, notice.laws):
             yield from values
         for more in (notice.attachments, notice.eligibility, notice.documents, notice.unread, notice.quotes):
             yield from more
+        yield from notice.steps
         for finding in notice.findings:
             yield from (*((finding.quote,) if finding.quote else ()), *finding.against)
         yield from (advisory.quote for advisory in notice.advisories)
