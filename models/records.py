@@ -14,6 +14,7 @@ from models.base import Value
 from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
 from models.notices import Category, DocumentKind
+from models.rubrics import Rubric
 from models.steps import Step
 
 _SERIAL = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-–]\s*(?P<serial>\d{1,6})(?!\d)")
@@ -57,6 +58,7 @@ class NoticeRecord(Value):
     laws: tuple[LegalBasis, ...] = Field(default=(), exclude_if=operator.not_)
     attachments: tuple[Attachment, ...] = Field(default=(), exclude_if=operator.not_)
     steps: tuple[Step, ...] = Field(default=(), exclude_if=operator.not_)
+    rubrics: tuple[Rubric, ...] = Field(default=(), exclude_if=operator.not_)
     eligibility: tuple[Criterion, ...] = ()
     documents: tuple[Paper, ...] = ()
     apply_at: str | None = None

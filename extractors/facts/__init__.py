@@ -13,10 +13,11 @@ from extractors.facts.contacts import fact as contacts
 from extractors.facts.criteria import fact as criteria
 from extractors.facts.papers import fact as papers
 from extractors.facts.rates import fact as rates
+from extractors.facts.rubrics import fact as rubrics
 from extractors.facts.schedules import fact as schedules
 from extractors.process import fact as steps
 
 FACTS: tuple[ModuleType, ...] = (
-    contacts, schedules, amounts, rates, loans, criteria, papers, laws, attachments, steps, words,
+    contacts, schedules, amounts, rates, loans, criteria, papers, laws, attachments, steps, rubrics, words,
 )  # fmt: skip
 """In the order of the pipeline; a later one may not look at an earlier one's facts."""
