@@ -33,6 +33,8 @@ DAY = re.compile(
 """A day, or a month by or since which something is: a month alone is too often named in passing."""
 
 _WITHIN = re.compile(r"(?<![\d.,])\d{1,3}\s?(?:일|개월|주일?)\s?(?:이내에?|안에|전까지)(?![가-힣])")
+_DAY_SIGN = re.compile(r"\d\s?[.월/\-일개주]")
+"""One of these stands in every such day and in every such length."""
 _LINE = re.compile(rf"\s*(?:{re.sub('[?]P<[a-z0-9]+>', '?:', DAY.pattern)})\s?\.?\s?일?\s?(?:\([월화수목금토일]\))?\s*")
 """A line that is nothing but a day: that on which the paper was signed."""
 
@@ -131,9 +133,10 @@ def left_over(notice: Notice, read: Sequence[Fact | Unread], context: Context) -
 def tokens(text: str, span: Span) -> Iterator[Token]:
     """The days, sums and shares at a place of a text, each with what it says without its year or its words."""
     start, words = span[0], alike(text[span[0] : span[1]])
-    for match in DAY.finditer(words):
+    dated = _DAY_SIGN.search(words) is not None
+    for match in DAY.finditer(words) if dated else ():
         yield Token("date", (start + match.start(), start + match.end()), _day(match))
-    for match in _WITHIN.finditer(words):
+    for match in _WITHIN.finditer(words) if dated else ():
         yield Token("date", (start + match.start(), start + match.end()), match[0])
     for one in sums(words) if "원" in words else ():
         yield Token("money", (start + one.start, start + one.end), one.won)

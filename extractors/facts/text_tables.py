@@ -64,7 +64,7 @@ class _Piece(_Place):
 
 
 class _Line(NamedTuple):
-    """A line of a clause; `barred` when bars part its pieces."""
+    """A line of a clause, in pieces where gaps part it or, when `barred`, bars; a line without any has none."""
 
     clause: Clause
     text: str
@@ -129,6 +129,8 @@ def _line(clause: Clause, text: str, offset: int) -> _Line:
     barred = len(_BARS.findall(text)) > 1
     # Padding is blanked out by a sign of the same width, so that places stay.
     plain = text if barred or "  " not in text else _PADDED.sub(lambda found: found[0].replace(" ", "_"), text)
+    if not (barred or _GAP.search(plain)):
+        return _Line(clause, text, (), False)
     parts, at = [], 0
     for gap in [*(_BARS if barred else _GAP).finditer(plain), None]:
         end = gap.start() if gap else len(plain)

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.context import Context
+from extractors.context import NAMES_KEPT, Context
 from extractors.facts.amounts.money_shares import is_total
 from extractors.facts.text_tables import text_cells
 from extractors.notices.lines import unspaced
@@ -138,6 +139,7 @@ def _within(span: Span, notice: Notice) -> bool:
     return inside and not any(start <= span[0] < end for start, end in notice.attachments)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def number_of(words: str) -> float | None:
     """A number as written, its unit left off; a dash is nothing; None for words."""
     plain = words.strip()

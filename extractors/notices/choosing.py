@@ -83,18 +83,20 @@ def choose(source: Source, lines: Sequence[Line], kind: DocumentKind, own: Modul
     if posted is not None:
         return posted
     entries, body = contents_page(source, lines)
-    evidence = Evidence(source, lines, body, [entry.title.text for entry in entries], events=kind == "plan")
+    looks = Looks(source, lines, body)
+    evidence = Evidence(looks, [entry.title.text for entry in entries], events=kind == "plan")
     units, beside = units_of(lines, notices)
-    joint = joint_call(Looks(source, lines, body), _speaker(source, lines)) if kind == "other" else ()
+    joint = joint_call(looks, _speaker(source, lines)) if kind == "other" else ()
     if joint:
         return Choice(kind, joint, contents, body)
-    found = _programmes(source, lines, evidence, body) if kind == "other" and _says_twice(evidence) else None
+    # What says neither that it is an announcement nor anything of all its notices is first cut as its look says.
+    found = several(looks, evidence, _speaker(source, lines)) if kind == "other" and _says_twice(evidence) else None
     if found is not None and (found.common or _is_one(source, lines)):
         return Choice(kind, _each_programme(source, lines, found), contents, body)
     least = evidence.weigh(units, beside) + IN_DOUBT
     if least > evidence.most or (kind == "other" and _is_one(source, lines)):
         return Choice(kind, notices, contents, body, _holds_twice(units, evidence))
-    seen = _levels(Looks(source, lines, body), kind, evidence, least - IN_DOUBT - _EVEN)
+    seen = _levels(looks, kind, evidence, least - IN_DOUBT - _EVEN)
     weighed = [(evidence.weigh(level.units, level.beside), level) for level in seen]
     best = _best(weighed)
     # Headlines with pictures are set apart by hand: a cut at them need not outweigh another.
@@ -128,14 +130,6 @@ def _one_by_one(source: Source, lines: Sequence[Line]) -> Choice | None:
 def _says_twice(evidence: Evidence) -> bool:
     """Whether a document says more than once for whom something is: without that it has no programmes."""
     return sum("who" in map(topic_of, evidence.labels[at]) for at in evidence.labelled) > 1
-
-
-def _programmes(source: Source, lines: Sequence[Line], evidence: Evidence, body: int) -> Several | None:
-    """The programmes of a document that is no bulletin, guideline or plan; None where it is of one thing.
-
-    One that says neither that it is an announcement nor anything of all its notices is first cut as its look says.
-    """
-    return several(Looks(source, lines, body), evidence, _speaker(source, lines))
 
 
 def _speaker(source: Source, lines: Sequence[Line]) -> str | None:

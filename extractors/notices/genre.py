@@ -1,7 +1,9 @@
 """The labels that documents of this genre use for what they say."""
 
 import re
+from functools import lru_cache
 
+from extractors.context import NAMES_KEPT
 from extractors.notices.lines import Line
 from extractors.notices.questions import meant
 
@@ -41,6 +43,7 @@ _PART = re.compile(
 """What a part of a programme is called: words of the genre alone (`세부추진일정`, `신청및공급`), nothing of its own."""
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_part(closed: str) -> bool:
     """Whether words without blanks name a part that any programme has, none of one programme alone."""
     return len(closed) <= 20 and _PART.fullmatch(closed) is not None

@@ -7,8 +7,10 @@ later, by `clauses`, which knows what a clause is.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.context import NAMES_KEPT
 from extractors.notices.markers import Marker, marker_of
 from extractors.told import told_once
 from models.blocks import Block, Source, Span
@@ -108,6 +110,7 @@ def unpadded(words: str) -> str:
     return " ".join("".join(part) for part in parts) if spread else single_spaced(words)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def squeeze(text: str) -> str:
     """The words alone: no spaces, no punctuation, one case; for comparing titles."""
     return "".join(filter(str.isalnum, text)).lower()

@@ -70,6 +70,7 @@ def labels_of(source: Source, line: Line) -> frozenset[str]:
     return frozenset({"문의"}) if PHONE.search(line.text) else frozenset()
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _is_label(closed: str) -> bool:
     """Whether words without blanks are a label of the genre, or name a part of a programme."""
     return is_part(closed) or LABEL.fullmatch(closed) is not None

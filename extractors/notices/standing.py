@@ -60,7 +60,7 @@ def stands_apart(source: Source, lines: Sequence[Line], index: int) -> bool:
 
 def blank_above(source: Source, lines: Sequence[Line], index: int) -> bool | None:
     """Whether a blank line stands above a line; None where the format does not tell."""
-    above, line = (source.blocks[lines[at].block].place.line for at in (index - 1, index))
+    above, line = source.blocks[lines[index - 1].block].place.line, source.blocks[lines[index].block].place.line
     return None if above is None or line is None else line - above > 1
 
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from extractors.notices.headings import PHONE, Title
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.listed import rows_of
+from extractors.notices.looks import Looks
 from extractors.notices.naming import count_of, labels_of, names_a_notice
 from extractors.notices.plan_works import budget_in
-from extractors.notices.standing import stands_as_heading
 from extractors.notices.summaries import Summaries
 from models.blocks import Source
 from models.notices import Notice
@@ -67,15 +67,13 @@ class Unit(NamedTuple):
 class Evidence:
     """What the lines of a document say that a cut is weighed by, read once for all cuts."""
 
-    def __init__(
-        self, source: Source, lines: Sequence[Line], body: int, listed: Sequence[str], *, events: bool = False
-    ) -> None:
-        self._source, self._lines, self._body = source, lines, body
+    def __init__(self, looks: Looks, listed: Sequence[str], *, events: bool = False) -> None:
+        source, lines = looks.source, looks.lines
+        self._headed, self._source, self._lines, self._body = looks.headed, source, lines, looks.body
         self._ranks = [_rank(line) for line in lines]
         self._ranked = [at for at, rank in enumerate(self._ranks) if rank != _PLAIN]
         self._events = list(_tables_of_events(source, lines)) if events else []
         self._costed = [at for at, line in enumerate(lines) if line.table is None and budget_in(line) is not None]
-        self._heads: dict[int, bool] = {}
         self._listed = [squeeze(title) for title in listed]
         self._name = squeeze(lines[0].words) if lines else ""
 
@@ -126,12 +124,6 @@ class Evidence:
             "counted": _counted(titles[at].number for at in starts),
         }
         return self.most - sum(WEIGHTS[name] * (1 - value) for name, value in known.items())
-
-    def _headed(self, index: int) -> bool:
-        """Whether a line stands as headings do."""
-        if index not in self._heads:
-            self._heads[index] = stands_as_heading(self._source, self._lines, index)
-        return self._heads[index]
 
     def called(self, units: Sequence[Unit]) -> float:
         """How many notices say whom to call."""

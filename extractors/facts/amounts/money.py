@@ -75,6 +75,7 @@ def bare_sums(text: str, unit: str) -> list[Sum]:
     return [Sum(match.start(), match.end(), int(_decimal(match[0]) * scale), unit) for match in _BARE.finditer(text)]
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def unit_scale(unit: str) -> int:
     """How many won one of a unit is: `천원` 1,000, `백만원` 1,000,000. `ValueError` for what is no unit of money."""
     match = _UNIT_SCALE.match(unit)

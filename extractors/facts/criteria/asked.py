@@ -7,8 +7,9 @@ its own decides for itself. What stands under later steps of a programme (정산
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from extractors.context import Context
+from extractors.context import NAMES_KEPT, Context
 from extractors.facts.criteria.applicants import stands_for_itself, who_in_list
 from extractors.facts.criteria.asked_by_names import by_names
 from extractors.facts.criteria.asked_words import Asked, own_label, piece, stands_elsewhere, whole
@@ -116,9 +117,13 @@ def _read(node: Node, family: Family, context: Context) -> Iterator[Asked]:
 def is_over(heads: tuple[str, ...], family: Family) -> bool:
     """Whether a name over a clause is of a later step, or of another scheme."""
     letting = _LETTING.search(family.title) is not None
-    return any(
-        _AFTER.search(head) or _tells_of_others(head) or (_LET if letting else _TENANT).search(head) for head in heads
-    )
+    return any(_names_another_step(head, letting) for head in heads)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _names_another_step(head: str, letting: bool) -> bool:
+    named = _AFTER.search(head) or (_LET if letting else _TENANT).search(head)
+    return named is not None or _tells_of_others(head)
 
 
 def _tells_of_others(head: str) -> bool:

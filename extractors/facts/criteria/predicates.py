@@ -7,8 +7,9 @@ score band is none, nor is a number that holds for one of several who come first
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
+from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money import sums
 from extractors.facts.criteria.alternatives import in_common
 from extractors.facts.criteria.groups import group_predicates, registrations
@@ -135,6 +136,7 @@ _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def predicates_of(words: str, polarity: str, homes: Homes) -> tuple[Predicate, ...]:
     """The predicates of a condition as its words stand, in the contract's terms."""
     plain = _SPOKEN_END.sub("", _EXCEPTION.sub(" ", alike(words)))
