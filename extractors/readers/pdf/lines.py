@@ -7,12 +7,11 @@ columns are told apart by; a line is what a person reads as one.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import chain, groupby, pairwise
 from statistics import median_high
 from typing import NamedTuple
 
-from extractors.readers.pdf.page import Glyph
+from extractors.readers.pdf.page import Glyph, part
 from models.blocks import Box
 
 _SAME_ROW, _SAME_ROW_FAR = 0.5, 0.3
@@ -33,11 +32,19 @@ _WIDE = 3.0
 """Gap, in letter sizes, that is shown by two spaces: words in columns without rulings."""
 
 
+_X0, _TOP, _X1, _BOTTOM, _SIZE, _BOLD = map(part, ("x0", "top", "x1", "bottom", "size", "bold"))
+_BOTTOM_AND_X0 = part("bottom", "x0")
+
+
 class Piece(NamedTuple):
-    """A stretch of a row; `row` is the same for all pieces of one row."""
+    """A stretch of a row from the left, `letters` those of its glyphs that are visible.
+
+    `row` is the same for all pieces of one row.
+    """
 
     row: int
     glyphs: tuple[Glyph, ...]
+    letters: tuple[Glyph, ...]
     box: Box
 
 
@@ -66,22 +73,25 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
 def _pieces_of_row(number: int, row: Sequence[Glyph]) -> Iterator[Piece]:
     """The spaces behind a piece belong to it, those before the row to none."""
     piece: list[Glyph] = []
+    letters: list[Glyph] = []
     end = None
     for glyph in row:
-        if not glyph.blank:
-            if end is not None and glyph.x0 - end > _FAR * glyph.size:
-                yield Piece(number, tuple(piece), box_of(piece))
-                piece = []
-            end = glyph.x1 if end is None else max(end, glyph.x1)
+        text, x0, _, x1, _, size, *_ = glyph
+        if text.strip():
+            if end is not None and x0 - end > _FAR * size:
+                yield _piece(number, piece, letters)
+                piece, letters = [], []
+            letters.append(glyph)
+            end = x1 if end is None or x1 > end else end
         if end is not None:
             piece.append(glyph)
     if piece:
-        yield Piece(number, tuple(piece), box_of(piece))
+        yield _piece(number, piece, letters)
 
 
-def box_of(glyphs: Sequence[Glyph]) -> Box:
-    """The box around the visible letters, to a tenth of a point."""
-    return around(glyph.box for glyph in glyphs if not glyph.blank)
+def _piece(row: int, glyphs: Sequence[Glyph], letters: Sequence[Glyph]) -> Piece:
+    box = letters[0].x0, min(map(_TOP, letters)), max(map(_X1, letters)), max(map(_BOTTOM, letters))
+    return Piece(row, tuple(glyphs), tuple(letters), around((box,)))
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -99,14 +109,14 @@ def lines_of(glyphs: Sequence[Glyph], page: int, right: float) -> list[Line]:
 
 def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
     """One line of the pieces of a row; `right` is where lines of its area end."""
-    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=attrgetter("x0"))
-    letters = [glyph for glyph in glyphs if not glyph.blank]
+    glyphs = sorted(chain.from_iterable(piece.glyphs for piece in pieces), key=_X0)
+    letters = list(chain.from_iterable(piece.letters for piece in pieces))
     return Line(
         page=page,
         text=_DOT.sub("ㆍ", unicodedata.normalize("NFC", _text(glyphs))),
-        box=around(piece.box for piece in pieces),
-        size=median_high(glyph.size for glyph in letters),
-        bold=all(glyph.bold for glyph in letters),
+        box=pieces[0].box if len(pieces) == 1 else around(piece.box for piece in pieces),
+        size=median_high(map(_SIZE, letters)),
+        bold=all(map(_BOLD, letters)),
         right=right,
         word=_first_word(glyphs),
     )
@@ -115,14 +125,14 @@ def line_of(pieces: Sequence[Piece], page: int, right: float) -> Line:
 def _text(glyphs: Sequence[Glyph]) -> str:
     limit = _usual_gap(glyphs) + _SPACE
     text, written, end = "", "", None
-    for glyph in glyphs:
-        if glyph.blank:
+    for letter, x0, _, x1, _, size, *_ in glyphs:
+        if not letter.strip():
             written += " "
             continue
         if end is not None:
-            gap = (glyph.x0 - end) / glyph.size if glyph.size else 0
+            gap = (x0 - end) / size if size else 0
             text += written if len(written) > 1 else "  " if gap > _WIDE else written or (" " if gap > limit else "")
-        text, written, end = text + glyph.text, "", glyph.x1
+        text, written, end = text + letter, "", x1
     return text
 
 
@@ -133,9 +143,11 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     letter, which word processors set apart. Leader dots count for nothing.
     """
     gaps = sorted(
-        (after.x0 - before.x1) / after.size
-        for before, after in pairwise(glyphs)
-        if after.size and before.text.isalnum() and after.text.isalnum()
+        [
+            (after.x0 - before.x1) / after.size
+            for before, after in pairwise(glyphs)
+            if after.size and before.text.isalnum() and after.text.isalnum()
+        ]
     )
     return min(gaps[len(gaps) // 4], _MOST_USUAL) if gaps else 0.0
 
@@ -156,20 +168,25 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     open_rows: list[_Row] = []
     reach = _SAME_ROW * max((glyph.size for glyph in glyphs), default=0.0)
     row: _Row | None = None
-    for glyph in sorted(glyphs, key=attrgetter("bottom", "x0")):
-        if row is None or row.bottom != glyph.bottom:
-            near = (other for other in open_rows if other.takes(glyph))
-            row = min(near, key=lambda other: abs(other.bottom - glyph.bottom), default=None)
-        if row is not None:
-            row.add(glyph)
-            continue
-        row = _Row(glyph)
-        rows.append(row)
-        below = [other for other in open_rows if glyph.bottom - other.bottom < reach]
-        open_rows = [*below[1 - _LOOK_BACK :], row]
+    for bottom, level in groupby(sorted(glyphs, key=_BOTTOM_AND_X0), key=_BOTTOM):
+        same = list(level)
+        for at, glyph in enumerate(same):
+            if row is None or row.bottom != bottom:
+                near = (other for other in open_rows if other.takes(glyph))
+                row = min(near, key=lambda other: abs(other.bottom - bottom), default=None)
+            if row is None:
+                row = _Row(glyph)
+                rows.append(row)
+                below = [other for other in open_rows if bottom - other.bottom < reach]
+                open_rows = [*below[1 - _LOOK_BACK :], row]
+            else:
+                row.add(glyph)
+            if row.bottom == bottom:
+                row.add_level(same[at + 1 :])
+                break
     rows = _with_raised(rows)
     rows.sort(key=lambda row: row.bottom)
-    return [sorted(row.glyphs, key=attrgetter("x0")) for row in rows]
+    return [sorted(row.glyphs, key=_X0) for row in rows]
 
 
 def _with_raised(rows: Sequence["_Row"]) -> list["_Row"]:
@@ -215,6 +232,16 @@ class _Row:
             self.x1 = glyph.x1
         if glyph.size > self.size:
             self.top, self.bottom, self.size = glyph.top, glyph.bottom, glyph.size
+
+    def add_level(self, glyphs: Sequence[Glyph]) -> None:
+        """Add letters with the row's own bottom, from the left."""
+        if not glyphs:
+            return
+        self.glyphs += glyphs
+        self.x0, self.x1 = min(self.x0, glyphs[0].x0), max(self.x1, *map(_X1, glyphs))
+        largest = max(glyphs, key=_SIZE)
+        if largest.size > self.size:
+            self.top, self.size = largest.top, largest.size
 
     @property
     def is_short(self) -> bool:

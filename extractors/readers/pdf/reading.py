@@ -21,7 +21,7 @@ from extractors.readers.pdf.content import Content, Contents
 from extractors.readers.pdf.fields import fields_of
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.order import Element, elements_of
-from extractors.readers.pdf.page import Extent, Glyph, Page, counted, in_place, page_of
+from extractors.readers.pdf.page import TEXT, Extent, Glyph, Page, counted, in_place, page_of
 from extractors.readers.pdf.pdfium import Document, DrawnPage
 from extractors.readers.pdf.reference import DAMAGED, Reference, letters_of
 from extractors.readers.pdf.rulings import ruled_tables
@@ -52,7 +52,7 @@ class LaidPage(NamedTuple):
 
 def laid(page: Page) -> LaidPage:
     """A page put in reading order."""
-    tally = Tally.of("".join(glyph.text for glyph in page.glyphs) + page.turned)
+    tally = Tally.of("".join(map(TEXT, page.glyphs)) + page.turned)
     return LaidPage(page._replace(glyphs=(), tables=()), tuple(elements_of(page)), tally)
 
 
@@ -206,15 +206,15 @@ def _unread(extent: Extent, fields: Sequence[Glyph], why: GapReason) -> Page:
 
 def _visible(letters: Iterable[Glyph]) -> int:
     """Letters without white space, as the fonts write them."""
-    return visible("".join(letter.text for letter in letters))
+    return visible("".join(map(TEXT, letters)))
 
 
 def _lacks_spaces(letters: Iterable[Glyph], content: Content) -> bool:
     """Whether spaces are missing: pdfium has one of those that are drawn after each other, wherever they stand."""
-    blanks = sum(letter.text.isspace() for letter in letters)
+    blanks = sum(map(str.isspace, map(TEXT, letters)))
     return content.blanks - blanks > _FEW_BLANKS and blanks < _BLANKS * content.blanks
 
 
 def _multiset(letters: Iterable[Glyph]) -> Counter[str]:
-    text = unicodedata.normalize("NFC", "".join(letter.text for letter in letters))
+    text = unicodedata.normalize("NFC", "".join(map(TEXT, letters)))
     return Counter(character for character in text if not character.isspace())

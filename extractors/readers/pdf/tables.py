@@ -45,8 +45,8 @@ class Axis(NamedTuple):
     def place(self, first: float, last: float) -> tuple[int, int]:
         """Where a cell begins, and how many columns (or rows) it spans."""
         begin, end = self._index(first), self._index(last)
-        within = [index for index, start in enumerate(self.starts) if begin <= start < max(end, begin + 1)]
-        return within[0], len(within)
+        first_start = bisect_left(self.starts, begin)
+        return first_start, bisect_left(self.starts, max(end, begin + 1)) - first_start
 
     def _index(self, value: float) -> int:
         """The nearest edge, of two as near the first."""
@@ -117,7 +117,7 @@ class _Grids:
         row, height = rows.place(box[1], box[3])
         inner = [self.grid(index) for index, parent in enumerate(self._parents) if parent == box]
         tables = tuple(grid for grid in inner if grid is not None)
-        lines = lines_of(self._filled.get(box, ()), self._page, box[2])
+        lines = lines_of(self._filled[box], self._page, box[2]) if box in self._filled else ()
         return GridCell(row, column, height, width, box, tuple(lines), tables)
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
-from extractors.readers.pdf.page import Glyph
+from extractors.readers.pdf.page import TEXT, Glyph
 from extractors.readers.pdf.pdfium import DrawnPage
 from models.blocks import GapReason
 
@@ -30,7 +30,7 @@ _SYLLABLE = re.compile(r"[가-힣]")
 
 def gap_of(letters: Sequence[Glyph], drawn: DrawnPage) -> GapReason | None:
     """Why the letters of a page are not what a person sees on it, or None."""
-    text = _plain("".join(letter.text for letter in letters))
+    text = _plain("".join(map(TEXT, letters)))
     if len(text) > _FEWEST and text.count("\ufffd") >= _UNNAMED * len(text):
         return "text layer"
     if _hangul(text) < _LEAST_HANGUL and drawn.shapes >= _DRAWN:

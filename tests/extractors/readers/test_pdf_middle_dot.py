@@ -14,5 +14,5 @@ def test_the_dot_between_words(printed: str, read: str) -> None:
     glyphs = tuple(
         Glyph(letter, 10.0 * at, 0.0, 10.0 * at + 10.0, 10.0, 10.0, False) for at, letter in enumerate(printed)
     )
-    line = line_of([Piece(0, glyphs, (0.0, 0.0, 10.0 * len(printed), 10.0))], 1, 500.0)
+    line = line_of([Piece(0, glyphs, glyphs, (0.0, 0.0, 10.0 * len(printed), 10.0))], 1, 500.0)
     assert line.text == read
