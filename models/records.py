@@ -13,6 +13,7 @@ from pydantic import Field
 from models.base import Value
 from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Quote, Rate, Schedule
 from models.findings import Advisory, Finding, Unread
+from models.forms import Form, StepPaper
 from models.notices import Category, DocumentKind
 from models.rubrics import Rubric
 from models.steps import Step
@@ -59,6 +60,8 @@ class NoticeRecord(Value):
     attachments: tuple[Attachment, ...] = Field(default=(), exclude_if=operator.not_)
     steps: tuple[Step, ...] = Field(default=(), exclude_if=operator.not_)
     rubrics: tuple[Rubric, ...] = Field(default=(), exclude_if=operator.not_)
+    papers: tuple[StepPaper, ...] = Field(default=(), exclude_if=operator.not_)
+    forms: tuple[Form, ...] = Field(default=(), exclude_if=operator.not_)
     eligibility: tuple[Criterion, ...] = ()
     documents: tuple[Paper, ...] = ()
     apply_at: str | None = None

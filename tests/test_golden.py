@@ -58,7 +58,7 @@ def test_the_samples_are_read_as_reviewed(wanted: str) -> None:
 
 # --- one document, one record -------------------------------------------------------------------------------------
 
-WHERE = {"span", "file", "stands"}
+WHERE = {"span", "file", "stands", "extent", "until"}
 """Keys that say where words or papers stand; `place` does too where it is no text (a notice's is where it is held)."""
 
 

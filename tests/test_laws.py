@@ -83,7 +83,7 @@ def quotes_of(record: DocumentRecord) -> Iterator[Quote]:
         yield from (step, *((step.who,) if step.who else ()), *step.times, *step.notes)
     for notice in record.notices:
         kinds = ("contacts", "schedules", "amounts", "rates", "loans", "eligibility", "documents")
-        for key in (*kinds, "laws", "attachments", "unread", "quotes"):
+        for key in (*kinds, "laws", "attachments", "papers", "forms", "unread", "quotes"):
             yield from getattr(notice, key)
         yield from (finding.quote for finding in notice.findings if finding.quote is not None)
         yield from (quote for finding in notice.findings for quote in finding.against)
@@ -148,7 +148,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments", "steps"}
+    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments", "papers", "forms", "steps"}
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",
@@ -162,6 +162,8 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
         "loans": {"for", "grace_months", "repay_min_months", "repay_max_months", "method"},
         "laws": {"name", "articles"},
         "attachments": {"kind", "number", "name", "stands"},
+        "papers": {"text", "step", "under", "for", "copies", "only", "issuer", "looked_up", "form"},
+        "forms": {"kind", "number", "title", "extent", "until"},
         "eligibility": {"polarity", "for", "predicates"},
     }
     for notice in exported["notices"]:

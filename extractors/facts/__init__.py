@@ -7,7 +7,7 @@ fact is one module and one line in `FACTS`.
 
 from types import ModuleType
 
-from extractors.facts import attachments, laws, loans, words
+from extractors.facts import attachments, forms, laws, loans, words
 from extractors.facts.amounts import fact as amounts
 from extractors.facts.contacts import fact as contacts
 from extractors.facts.criteria import fact as criteria
@@ -18,6 +18,6 @@ from extractors.facts.schedules import fact as schedules
 from extractors.process import fact as steps
 
 FACTS: tuple[ModuleType, ...] = (
-    contacts, schedules, amounts, rates, loans, criteria, papers, laws, attachments, steps, rubrics, words,
+    contacts, schedules, amounts, rates, loans, criteria, papers, laws, attachments, forms, steps, rubrics, words,
 )  # fmt: skip
 """In the order of the pipeline; a later one may not look at an earlier one's facts."""

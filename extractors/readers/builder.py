@@ -60,6 +60,11 @@ class SourceBuilder:
         """The texts of the blocks so far, in order."""
         return self._parts
 
+    @property
+    def length(self) -> int:
+        """Where in the text the next block begins."""
+        return self._length
+
     def add(self, kind: BlockKind, text: str, place: Place, level: int | None = None) -> Block:
         """Add a block of running text; the text goes in as it is, but for halves of letters."""
         text = writable(text)

@@ -28,6 +28,13 @@ def read(content: bytes, name: str) -> Source:
     return _Reading(opened(content, name), SourceBuilder(name, content, FORMAT)).source()
 
 
+def read_with_begins(content: bytes, name: str) -> tuple[Source, tuple[int, ...]]:
+    """The document, and where in its text each element of the body (`body_elements`) begins; raises as `read`."""
+    reading = _Reading(opened(content, name), SourceBuilder(name, content, FORMAT))
+    source = reading.source()
+    return source, tuple(reading.begins)
+
+
 class _Reading:
     """One pass over one document."""
 
@@ -41,6 +48,8 @@ class _Reading:
         self._notes = dict(parts.notes())
         self._paragraphs = 0
         self._written = 0
+        self.begins: list[int] = []
+        """Where in the text each element of the body begins, in order."""
 
     def source(self) -> Source:
         """Body first, then notes that nothing refers to, then headers and footers."""
@@ -72,6 +81,7 @@ class _Reading:
 
     def _read_body(self, body: Element) -> None:
         for element in body_elements(body):
+            self.begins.append(self._builder.length)
             if element.tag == TABLE:
                 self._add_table(element, self._pages.of_rows(element))
             elif element.tag == PARAGRAPH:
