@@ -59,7 +59,7 @@ def from_private(text: str, font: str = "") -> str:
 
     In a symbol font every letter is a sign.
     """
-    if is_symbol_font(font):
+    if font and is_symbol_font(font):
         return "".join(from_font(ord(letter), font) for letter in text)
     return _LETTERS.sub(lambda found: _from_private(found[0], font), text) if _LETTERS.search(text) else text
 

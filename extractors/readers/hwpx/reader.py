@@ -66,8 +66,9 @@ class _Reading(HancomReading[Paragraph, Anchored]):
 
     def _arranged(self, paragraph: Paragraph) -> list[str | Anchored]:
         self._notes += paragraph.notes
-        section = Place(section=self._place.section)
-        self._margins += (Margin(kind, held, section, self._depth > 0) for kind, held in paragraph.margins)
+        if paragraph.margins:
+            section = Place(section=self._place.section)
+            self._margins += (Margin(kind, held, section, self._depth > 0) for kind, held in paragraph.margins)
         if paragraph.foreign:
             self._builder.gap(self._place, "object")
         return arranged(paragraph, self._head)

@@ -16,7 +16,7 @@ from extractors.readers.hwpx.head import Head
 from extractors.readers.hwpx.layout import below_line, lines
 from extractors.readers.hwpx.paragraphs import Anchored, Paragraph
 from extractors.readers.hwpx.words import caption_number, shows_page, words
-from extractors.readers.hwpx.xml import branches, child, children, local, named, visible_characters
+from extractors.readers.hwpx.xml import branches, child, children, first_of_each, local, named, visible_characters
 from extractors.readers.xml import Element, whole
 from models.blocks import BlockKind
 
@@ -73,22 +73,22 @@ class ParagraphReader:
         return found
 
     def _paragraph(self, element: Element) -> Paragraph:
-        section = child(element, "run", "secPr")
+        runs = list(children(element, "run"))
+        section = child(runs[0], "secPr") if runs else None
         if section is not None:
             self._head.begin_section(section.get("outlineShapeIDRef", ""))
         paragraph = Paragraph(self._head.mark(element), self._head.level(element))
         paragraph.lines, paragraph.opens_page = lines(element), element.get("pageBreak") == "1"
-        for run in children(element, "run"):
+        for run in runs:
             for found in branches(run):
                 self._take(found, paragraph)
         return paragraph
 
     def _take(self, element: Element, into: Paragraph) -> None:
         name = local(element)
-        shown = words(element, name)
         if name == "t":
             self._text(element, into)
-        elif shown is not None:
+        elif (shown := words(element, name)) is not None:
             self._say(shown, into)
         elif name == "ctrl":
             for control in branches(element):
@@ -172,16 +172,16 @@ class ParagraphReader:
 
     def _cell(self, element: Element, row: int, column: int) -> Cell[Paragraph]:
         """A cell; one that does not say its address stands where it is met."""
-        address, span = child(element, "cellAddr"), child(element, "cellSpan")
+        parts = first_of_each(element)
+        address, span, size = (parts.get(name) for name in ("cellAddr", "cellSpan", "cellSz"))
         if address is not None:
             row, column = whole(address.get("rowAddr"), row), whole(address.get("colAddr"), column)
         rows, columns = (1, 1) if span is None else (whole(span.get(name), 1) for name in ("rowSpan", "colSpan"))
         row, column, rows, columns = max(row, 0), max(column, 0), max(rows, 1), max(columns, 1)
         if (row + rows) * (column + columns) > LARGEST_GRID:
             raise Implausible(f"cell at {row}, {column} spans {rows} by {columns}")
-        size = child(element, "cellSz")
         height = 0 if size is None else whole(size.get("height"))
-        return Cell(row, column, rows, columns, self._list(child(element, "subList")), height)
+        return Cell(row, column, rows, columns, self._list(parts.get("subList")), height)
 
     def _captions(self, element: Element) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
         """The paragraphs above and below a table or shape."""

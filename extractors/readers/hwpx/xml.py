@@ -6,7 +6,6 @@ Names of OWPML (KS X 6101) are compared without their namespace, which changes w
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from extractors.readers.builder import visible
@@ -19,18 +18,31 @@ CHECKS: Final = frozenset({"checkBtn", "radioBtn"})
 CAPTIONED: Final = CHECKS | {"btn"}
 MNEMONIC: Final = "&"
 """Before the letter that presses a button; not shown."""
+_BREAK, _CHOICE, _FIELD, _HYPHEN = "p", "comboBox", "edit", "hyphen"
+_SPEAKING: Final = tuple(
+    "{*}" + name for name in sorted({_BREAK, _CHOICE, _FIELD, _HYPHEN, *_IN_LINE, *_IN_ATTRIBUTE, *CAPTIONED})
+)
+"""All elements that say something, as lxml asks for them."""
+
+
+class _Names(dict[object, str]):
+    """Names by their tags: a document has some hundred of them, a hundred thousand times."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+_NAMES: Final = _Names()
+_MOST_NAMES: Final = 1024
+"""Those of a hostile document are not kept."""
 
 
 def local(element: Element) -> str:
     """The name of an element without its namespace; empty for a comment or an instruction."""
-    tag = element.tag
-    return _without_namespace(tag) if isinstance(tag, str) else ""
-
-
-@lru_cache(maxsize=1024)
-def _without_namespace(tag: str) -> str:
-    """A document has some hundred names, a hundred thousand times."""
-    return tag.rpartition("}")[2]
+    return _NAMES[element.tag]
 
 
 def named(root: Element, name: str) -> Iterator[Element]:
@@ -41,7 +53,7 @@ def named(root: Element, name: str) -> Iterator[Element]:
 def children(element: Element, name: str) -> Iterator[Element]:
     """The children of a name; comparing it here is quicker than having lxml match `{*}name`."""
     for found in element:
-        if local(found) == name:
+        if _NAMES[found.tag] == name:
             yield found
 
 
@@ -53,10 +65,15 @@ def child(element: Element, *path: str) -> Element | None:
     return found
 
 
+def first_of_each(element: Element) -> dict[str, Element]:
+    """The children of an element by their names, the first of each."""
+    return {_NAMES[found.tag]: found for found in reversed(element)}
+
+
 def branches(element: Element) -> Iterator[Element]:
     """The children of an element; of a choice by version (`switch`), those of the branch that is shown."""
     for found in element:
-        if local(found) != "switch":
+        if _NAMES[found.tag] != "switch":
             yield found
         else:
             branch = next(children(found, "case"), None)
@@ -69,7 +86,7 @@ def visible_characters(root: Element) -> int:
     """Characters without white space of one part, NFC, in whatever element they stand; of a choice one branch."""
     unshown = _unshown(root)
     pieces: list[str] = []
-    for element in root.iter():
+    for element in root.iter(*_SPEAKING):
         if unshown and not unshown.isdisjoint(element.iterancestors()):
             continue
         pieces.append(_own_words(element, local(element)))
@@ -84,7 +101,7 @@ def _unshown(root: Element) -> set[Element]:
 
 def _own_words(element: Element, name: str) -> str:
     """What an element says itself; a line feed for one that begins a paragraph."""
-    if name == "p":
+    if name == _BREAK:
         return "\n"
     if name in _IN_LINE:
         return "".join(element.itertext())
@@ -92,8 +109,8 @@ def _own_words(element: Element, name: str) -> str:
         return "☐" * (name in CHECKS) + str(element.get("caption", "")).replace(MNEMONIC, "")
     if name in _IN_ATTRIBUTE:
         return str(element.get(_IN_ATTRIBUTE[name], ""))
-    if name == "comboBox":
+    if name == _CHOICE:
         return next((str(one.get("value", "")) for one in children(element, "listItem")), "")
-    if name == "edit":
+    if name == _FIELD:
         return "".join(text for shown in children(element, "text") for text in shown.itertext())
-    return "-" if name == "hyphen" else ""
+    return "-" if name == _HYPHEN else ""
