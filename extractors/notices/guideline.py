@@ -81,7 +81,8 @@ def _title_index(lines: Sequence[Line], charge: int) -> int | None:
     above: list[int] = []
     for index in range(charge - 1, max(charge - 1 - 2 * _WITHIN, -1), -1):
         line = lines[index]
-        if line.table is None and not _IN_CHARGE.match(line.text) and split_label(line.words)[0] is None:
+        names = line.table is None and title_of(line.text).text and not _IN_CHARGE.match(line.text)
+        if names and split_label(line.words)[0] is None:
             above.append(index)
     for index in above[:_WITHIN]:
         line = lines[index]

@@ -183,6 +183,7 @@ def _digits(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """The words with every sign of a digit as that digit, a letter O behind a digit too (`2O.`)."""
+    """The words with every sign of a digit as that digit, a letter O behind a digit too (`2O.`); no bullet (`①10.`)."""
+    words = "".join(" " if unicodedata.decomposition(sign).startswith("<circle>") else sign for sign in words)
     plain = "".join(str(unicodedata.digit(sign, sign)) for sign in unicodedata.normalize("NFKC", words))
     return _LETTER_O.sub("0", plain)

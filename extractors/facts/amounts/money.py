@@ -45,6 +45,8 @@ _WORD_SUM = re.compile(
     r"(?=정|[\s,.)이씩까]|$)"
 )
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
+_TWICE = re.compile(r"([만억조])\s?\1")
+"""A great scale on itself (`20억억원`): garbled, and no sum."""
 _WON_CUE = re.compile("[원억]")
 _MARK_CUE = re.compile(r"[₩￦\\]|KRW")
 """Signs without which no sum is written: most words hold none, and need not be read for one."""
@@ -88,7 +90,8 @@ def _digit_sums(text: str) -> list[Sum]:
     found = []
     for match in _DIGIT_SUM.finditer(text):
         words = match["number"] or match["plain"]
-        if match["won"] and match["won"][0].isspace() and not _spaced_is_money(words):
+        spaced = match["won"] and match["won"][0].isspace()
+        if (spaced and not _spaced_is_money(words)) or _TWICE.search(words):
             continue
         found.append(Sum(match.start(), match.end(), int(_value(words)), _unit_of(words)))
     return found

@@ -65,6 +65,7 @@ def test_one_sum(text: str, won: int) -> None:
         "3억명",
         "누리시 일원",
         "1,5만원",
+        "20억억원",
     ],
 )
 def test_no_sum(text: str) -> None:

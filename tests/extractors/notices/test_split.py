@@ -104,6 +104,12 @@ def test_bullets_know_the_heading_above_them() -> None:
     assert [words(BULLETIN, clause) for clause in excluded] == ["전년도에 포기한 자", "주소를 옮긴 자"]
 
 
+def test_a_line_of_telephones_over_the_department_is_no_title() -> None:
+    cover = "다온시 2026년 농업 자체사업 지침\n다 온 시\n(농업정책과 ☎ 555-3100, 원예과 ☎ 555-3200)\n"
+    (notice,) = outline(cover + "\n담당부서 농업정책과, 팀장 온새미 (☎ 555-3101)\n\n1. 목 적\n ◦ 농사를 돕는다\n").notices
+    assert notice.title == "다 온 시"
+
+
 def test_programmes_start_at_the_title_over_their_department() -> None:
     found = outline(GUIDELINE)
     assert found.kind == "guideline"
