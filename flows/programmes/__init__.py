@@ -1,6 +1,6 @@
 """Programmes over several documents: which notices tell of one, where they differ, what changed from year to year."""
 
 from flows.programmes.joining import named, programmes
-from flows.programmes.programme import Programme, Source
+from flows.programmes.programme import Doubt, Link, Programme, Source
 
-__all__ = ["Programme", "Source", "named", "programmes"]
+__all__ = ["Doubt", "Link", "Programme", "Source", "named", "programmes"]

@@ -45,7 +45,7 @@ def likeness(one: Clues, other: Clues) -> Likeness | None:
     title = relation(one.name, other.name)
     if title is None or not may_be_one(one, other):
         return None
-    unknown = (not _same_region(one, other)) + (not (one.years and other.years))
+    unknown = (not same_region(one, other)) + (not (one.years and other.years))
     return Likeness(title == "same", tuple(_strong(one, other)), tuple(_weak(one, other)), clashes(one, other), unknown)
 
 
@@ -134,7 +134,12 @@ def _roles(clues: Clues) -> dict[str, set[float]]:
 
 
 def _clash(one: Mapping[str, set[float]], other: Mapping[str, set[float]]) -> bool:
-    return any(not one[role] & other[role] for role in one.keys() & other.keys())
+    return any(not shares_agree(one[role], other[role]) for role in one.keys() & other.keys())
+
+
+def shares_agree(one: set[float], other: set[float]) -> bool:
+    """Whether two documents' shares of one role may be the same: `도비 15%, 시비 35%` are the other's `보조 50%`."""
+    return bool(one & other) or sum(one) in other or sum(other) in one
 
 
 def _apart(one: Clues, other: Clues) -> bool:
@@ -147,7 +152,13 @@ def _span(clues: Clues) -> tuple[str, str]:
     return min(first or last for first, last in clues.windows), max(last for _, last in clues.windows)
 
 
-def _same_region(one: Clues, other: Clues) -> bool:
+def same_office(one: Clues, other: Clues) -> bool:
+    """Whether both name one department or one telephone."""
+    return any(True for _ in _office(one, other))
+
+
+def same_region(one: Clues, other: Clues) -> bool:
+    """Whether both name one county, or one office issued both."""
     if one.regions & other.regions:
         return True
     issuers = {clues.source.document.issuer for clues in (one, other)}

@@ -1,8 +1,8 @@
 """What a title names, and how another title stands to it.
 
 A guideline writes `청년농업인 임대농장 조성 지원사업`, a bulletin `청년농업인 임대농장 조성 신청 안내`. What one
-title has more than the other may be left out for shortness; where it says for whom, of what crop or which half, it tells
-two apart.
+title has more than the other may be left out for shortness; where it says for whom, of what crop or which half, it
+tells two apart.
 """
 
 import re

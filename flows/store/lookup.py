@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from flows.store.agreeing import Disagreement
@@ -232,6 +232,21 @@ class Lookup:
         chosen = select(IndexedRow.record_key, IndexedRow.title).where(col(IndexedRow.record_key).in_(list(keys)))
         with self._sessions.reading() as session:
             return dict(session.exec(chosen).all())
+
+    def programme_years(self) -> set[int]:
+        """The years that active records are about, as far as they name one."""
+        year = func.substr(IndexedRow.programme, 1, 5)
+        chosen = select(year).where(IndexedRow.status == "active").distinct()
+        with self._sessions.reading() as session:
+            return {int(words) for words in session.exec(chosen) if words.strip().isdecimal()}
+
+    def keys_of_years(self, years: Iterable[int]) -> tuple[str, ...]:
+        """The active records about some years, and those that name none, in the order of their keys."""
+        name = col(IndexedRow.programme)
+        wanted = (name == "", name.startswith(" "), *(name.startswith(f"{year} ") for year in years))
+        chosen = select(IndexedRow.record_key).where(IndexedRow.status == "active", or_(*wanted))
+        with self._sessions.reading() as session:
+            return tuple(session.exec(chosen.order_by(col(IndexedRow.record_key))))
 
     def remake(self) -> None:
         """Make the index anew from records and decisions."""
