@@ -1,12 +1,13 @@
 """What every fact reader is given: the source, its outline, and the words at a place."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from models.blocks import Place, Source, Span
+from models.blocks import Block, Place, Source, Span
 from models.findings import Unread
 from models.notices import Notice, Outline
 
@@ -65,6 +66,12 @@ class Context:
     def place(self, span: Span) -> Place | None:
         """Where a person finds the first of these words."""
         return self.source.place_at(span[0])
+
+    def blocks_in(self, span: Span) -> Sequence[Block]:
+        """The blocks that begin within a span, in order; those of cells are none of them."""
+        blocks = self.source.blocks
+        first, last = (bisect_left(blocks, at, key=lambda block: block.span[0]) for at in span)
+        return blocks[first:last]
 
     def trimmed(self, span: Span) -> Span:
         """The span without white space at its ends."""

@@ -5,6 +5,7 @@ from extractors.notices.lines import Line
 from extractors.process.details import with_details
 from extractors.process.fact import lines_in, steps_below
 from extractors.process.headings import regions
+from extractors.spans import is_held, merged
 from models.steps import Step
 
 _FEWEST = 3
@@ -19,5 +20,5 @@ def process_of(context: Context) -> tuple[Step, ...]:
 
 
 def _outside(context: Context) -> tuple[Line, ...]:
-    held = [span for notice in context.outline.notices for span in (notice.span, *notice.attachments)]
-    return tuple(line for line in lines_in(context) if not any(start <= line.span[0] < end for start, end in held))
+    held = merged(span for notice in context.outline.notices for span in (notice.span, *notice.attachments))
+    return tuple(line for line in lines_in(context) if not is_held((line.span[0], line.span[0] + 1), held))

@@ -1,5 +1,6 @@
 """The steps of a notice: its own 신청절차, 선정절차, 추진절차, 추진일정, each chain under its heading."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context
@@ -46,9 +47,6 @@ def lines_in(context: Context) -> tuple[Line, ...]:
 
 
 def _lines(notice: Notice, context: Context) -> Sequence[Line]:
-    start, end = notice.span
-    return tuple(
-        line
-        for line in lines_in(context)
-        if start <= line.span[0] < end and not any(a <= line.span[0] < b for a, b in notice.attachments)
-    )
+    every = lines_in(context)
+    first, last = (bisect_left(every, at, key=lambda line: line.span[0]) for at in notice.span)
+    return tuple(line for line in every[first:last] if not any(a <= line.span[0] < b for a, b in notice.attachments))

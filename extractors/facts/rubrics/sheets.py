@@ -79,8 +79,8 @@ _LONGEST = 60
 def _without_tables(span: Span, context: Context) -> Iterator[Span]:
     """The stretches of a place between its tables."""
     start = span[0]
-    for block in context.source.blocks:
-        if block.kind == "table" and span[0] <= block.span[0] < span[1]:
+    for block in context.blocks_in(span):
+        if block.kind == "table":
             yield start, block.span[0]
             start = block.span[1]
     yield start, span[1]
