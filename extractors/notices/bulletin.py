@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from extractors.notices.assemble import Piece, assemble
-from extractors.notices.genre import is_label
+from extractors.notices.genre import LABEL, is_label
 from extractors.notices.headings import (
     Title,
     department_of,
@@ -150,7 +150,7 @@ def _is_named(lines: Sequence[Line], index: int, contents: list[Entry]) -> bool:
     title, count = title_at(lines, index)
     if line.table is not None or title.number is None or len(title.text) < 3 or is_leader(line.text):
         return False
-    if split_label(title.text)[0] is not None:
+    if split_label(title.text)[0] is not None or LABEL.fullmatch(unspaced(title.text)):
         return False
     if count == 2 or has_contact(line.text) or _contact_follows(lines, index):
         return True

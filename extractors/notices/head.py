@@ -55,7 +55,11 @@ COVER = 6
 _LATE = 11
 """The month from which on papers for the next year are issued."""
 _ONLY_YEAR = re.compile(r"20\d{2}(?:학?년도?)?")
-_LATER = re.compile(r"\s*(?:요약|목록|목차|차례|[(<]\s*제[\d\s-]+호\s*[)>])\s*$")
+_LATER = re.compile(
+    r"\s*(?:요약|목록|목차|차례|[(<]\s*제[\d\s-]+호\s*[)>])\s*$|"
+    r"(?:(?<=회보)|(?<=소식)|(?<=소 식)|(?<=식지))\s*제[\d\s–-]+호\s*$"
+)
+"""What may stand behind a document's name on its line: which of its parts this is, the number of the issue."""
 
 Said = tuple[str, Span]
 
@@ -109,8 +113,9 @@ def _said(first: Line, last: Line) -> Said:
     """The words from one line to another as one title, padding between single syllables closed."""
     start = first.span[0] + first.marker.length
     end = last.span[0] + len(_LATER.sub("", last.text).rstrip())
-    pieces = [unpadded(first.words)] if first is last else [unpadded(first.words), unpadded(last.words)]
-    return _LATER.sub("", " ".join(pieces)).rstrip(), (start, end)
+    pieces = [first.words, last.words] if first is not last else [first.words]
+    named = " ".join(unpadded(_LATER.sub("", piece)) for piece in pieces)
+    return _LATER.sub("", named).rstrip(), (start, end)
 
 
 def issue_number(lines: Sequence[Line]) -> Said | None:

@@ -28,8 +28,10 @@ _OPENS, _WITHIN, _CLOSES = r"[\[(【（<〈《〔]", r"[^\[\](){}【】（）<>�
 _CONTACT = re.compile(
     rf"(?:[\[(【<（]\s*+)?(?:담\s*+당(?:자)?|문\s*+의)\s*+[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
     rf"{_OPENS}{_WITHIN}{{0,30}}{_PHONE}\s*{_CLOSES}\s*$|"
-    rf"{_OPENS}{_WITHIN}{{0,30}}[☎☏]{_WITHIN}{{0,20}}{_CLOSES}\s*$"
+    rf"{_OPENS}{_WITHIN}{{0,30}}[☎☏]{_WITHIN}{{0,20}}{_CLOSES}\s*$|"
+    r"(?<!\s)\s{2,}(?:(?:담\s?당(?:자)?|문\s?의|[가-힣]{1,8}[팀과계실])\s*)?[☎☏][\d\s,·/()가-힣☎☏-]{8,60}$"
 )
+"""In brackets, behind its label, or set off by blanks behind its sign: `상토 지원   ☎ 555-1234 (김다온)`."""
 PHONE = re.compile(r"(?<!\d)\d{3,4}-\d{4}(?!\d)|^\s*[☎☏]")
 """A telephone, which no title names."""
 _PHONE_CUE = re.compile(rf"[☎☏]|{_PHONE}")

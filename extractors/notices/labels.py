@@ -12,6 +12,12 @@ from models.blocks import Span
 
 _COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
 _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
+_OF_WHAT_SORT = re.compile(
+    r"[\[【〔]\s*(?:긴급|재|추가|기간|접수|일정|필수)?\s?"
+    r"(?:바로잡음|정정|변경|수정|연장|연기|취소|공고|공지|알림|안내|모집|긴급|필독|중요|신규|속보|주의)"
+    r"\s*[\]】〕]\s*(?=[가-힣][^:：]*$)"
+)
+"""What sort of a notice its title says it is: `[바로잡음] 상토 공급일`, `[재공고] 경로당 도우미 모집`."""
 _PIPE_LABEL = re.compile(r"([가-힣][가-힣\s]{0,8}[가-힣])\s*[|│┃]\s*(?=\S)")
 
 _GAP_LABEL = re.compile(
@@ -58,7 +64,7 @@ def named_by(value: Span, words: str, length: int) -> Labelled:
 @lru_cache(maxsize=NAMES_KEPT)
 def split_label(words: str) -> tuple[str | None, int]:
     """`label : value` -> the label as written and where the value starts; None when there is no label."""
-    for pattern in (_BRACKET_LABEL, _PIPE_LABEL):
+    for pattern in () if _OF_WHAT_SORT.match(words) else (_BRACKET_LABEL, _PIPE_LABEL):
         match = pattern.match(words)
         if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
             return match[1], match.end()

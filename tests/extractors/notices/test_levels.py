@@ -6,6 +6,7 @@ import pytest
 
 from extractors.notices import split
 from extractors.readers import text
+from extractors.reading import read_record
 
 Cut = list[tuple[str | None, str | None, str]]
 
@@ -301,6 +302,25 @@ LAYOUTS: dict[str, Layout] = {
             ("축산팀", None, "가축 시장 점검"),
         ],
     ),
+    "whom to call behind each title, its sort before it": Layout(
+        """다온시농업기술센터                    2026년 4월
+영 농 소 식                          제2026-4호
+
+━━━━━  총무팀  ━━━━━
+1. 경로당 점검   ☏ 555-7001 (한가온)
+ ▷ 점검기간  2026. 4. 6. ~ 4. 10.
+ ▷ 점검대상  등록 경로당
+2. [바로잡음] 장학생 선발   ☏ 555-7002 (김누리), 555-7003 (박다온)
+   3월호에 실린 신청기한을 바로잡습니다.
+ ▷ 신청기한  2026. 4. 20.(월)까지
+━━━━━  산업팀  ━━━━━
+1. 상토 지원   산업팀 ☎ 555-7004
+ ▷ 신청기간  2026. 4. 1. ~ 4. 17.
+ ▷ 지원대상  벼 재배 농가
+""",
+        "bulletin",
+        [("총무팀", "1", "경로당 점검"), ("총무팀", "2", "[바로잡음] 장학생 선발"), ("산업팀", "1", "상토 지원")],
+    ),
     "one announcement in numbered parts": Layout(
         """누리군 청년 이사비 지원 안내
 
@@ -334,3 +354,9 @@ def test_what_follows_the_colon_of_an_item_of_one_line_is_its_text() -> None:
     assert [source.text[slice(*clause.value)] for clause in first.clauses] == [
         "4. 6.부터 4. 10.까지 등록 경로당을 점검합니다."
     ]
+
+
+def test_the_number_of_an_issue_is_no_part_of_the_name_of_a_newsletter() -> None:
+    source = text.read(LAYOUTS["whom to call behind each title, its sort before it"].words.encode(), "문서.txt")
+    document = read_record(source).document
+    assert (document.title, document.issue_no) == ("영농소식", "제2026-4호")
