@@ -8,6 +8,7 @@ begin with 원 (`원예`) are none.
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
@@ -45,8 +46,6 @@ _WORD_SUM = re.compile(
     r"(?=정|[\s,.)이씩까]|$)"
 )
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
-_TWICE = re.compile(r"([만억조])\s?\1")
-"""A great scale on itself (`20억억원`): garbled, and no sum."""
 _WON_CUE = re.compile("[원억]")
 _MARK_CUE = re.compile(r"[₩￦\\]|KRW")
 """Signs without which no sum is written: most words hold none, and need not be read for one."""
@@ -91,7 +90,7 @@ def _digit_sums(text: str) -> list[Sum]:
     for match in _DIGIT_SUM.finditer(text):
         words = match["number"] or match["plain"]
         spaced = match["won"] and match["won"][0].isspace()
-        if (spaced and not _spaced_is_money(words)) or _TWICE.search(words):
+        if (spaced and not _spaced_is_money(words)) or not _falls(words):
             continue
         found.append(Sum(match.start(), match.end(), int(_value(words)), _unit_of(words)))
     return found
@@ -115,6 +114,13 @@ def _marked_sums(text: str) -> list[Sum]:
         Sum(match.start(), match.end(), int(_decimal(match["marked"] or match["coded"])), "원")
         for match in _MARKED_SUM.finditer(text)
     ]
+
+
+def _falls(words: str) -> bool:
+    """Whether scales fall as they do in a number: `2억 5천만`; not `20억억`, `5천만5천만`, `1천천만`: garbled."""
+    great = [_BIG[sign] for sign in words if sign in _BIG]
+    parts = ([_SMALL[sign] for sign in part if sign in _SMALL] for part in re.split("[만억조]", words))
+    return all(one > other for scales in (great, *parts) for one, other in pairwise(scales))
 
 
 def _unit_of(words: str) -> str:

@@ -66,6 +66,8 @@ def test_one_sum(text: str, won: int) -> None:
         "누리시 일원",
         "1,5만원",
         "20억억원",
+        "5천만5천만원",
+        "1천천만원",
     ],
 )
 def test_no_sum(text: str) -> None:
