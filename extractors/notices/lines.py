@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.context import NAMES_KEPT
 from extractors.notices.markers import Marker, marker_of
-from extractors.told import told_once
+from extractors.told import once_a_document, told_once
 from models.blocks import Block, Source, Span
 
 
@@ -57,6 +57,7 @@ class Line(_Words):
         return columns(self.text.rstrip())
 
 
+@once_a_document
 def lines_of(source: Source) -> tuple[Line, ...]:
     """The document's lines in reading order; headers, footers and empty lines left out."""
     return tuple(_lines(source))

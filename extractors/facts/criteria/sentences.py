@@ -90,9 +90,14 @@ _TARGET = re.compile(
 )
 
 
+_OUT = re.compile(r"제외|불가|배제|제한|부적격|않|아님|아닙|아니|빠[집져짐진]|안\s?[됨돼됩된]|미지원|없|무효|어렵|어려|힘듭|못")
+_FIRST = re.compile(r"우선|우대|가점|동점|동순위|순|먼저|앞서|부터|같[은을]")
+"""Signs without which no sentence leaves anyone out, or puts anyone first."""
+
+
 def excluded_part(words: str) -> tuple[int, int] | None:
     """Which part of a sentence leaves someone out, as offsets; None when no part does."""
-    if _WAY_REFUSED.search(words):
+    if _OUT.search(words) is None or _WAY_REFUSED.search(words):
         return None
     marked = _MARKED.match(words)
     if marked:
@@ -122,6 +127,8 @@ def aside(words: str) -> tuple[Literal["exclude", "prefer"], int, int] | None:
 
 def is_preference(words: str) -> bool:
     """Whether a sentence says who comes first; who comes last is none."""
+    if _FIRST.search(words) is None:
+        return False
     order = _ORDER.search(words) and not (selects(words) or _JUDGED.search(words))
     first = _PREFERS.search(words) or taken_first(words) or order
     return bool(first) and not re.search(r"후순위|감점", words)
