@@ -1,5 +1,6 @@
 """How is the XML of any package parsed, and the number in an attribute read?"""
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -31,6 +32,7 @@ def no_xml(error: etree.XMLSyntaxError) -> NoXml:
     return TooDeep(error.msg) if deep else NoXml(error.msg)
 
 
+@lru_cache(maxsize=4096)
 def whole(text: str | None, default: int = 0) -> int:
     """The number that an attribute holds; the default where it is missing, none or of more than twelve digits."""
     digits = "" if text is None else text.removeprefix("-")

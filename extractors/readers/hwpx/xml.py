@@ -104,7 +104,7 @@ def _own_words(element: Element, name: str) -> str:
     if name == _BREAK:
         return "\n"
     if name in _IN_LINE:
-        return "".join(element.itertext())
+        return "".join(element.itertext()) if len(element) else element.text or ""
     if name in CAPTIONED:
         return "☐" * (name in CHECKS) + str(element.get("caption", "")).replace(MNEMONIC, "")
     if name in _IN_ATTRIBUTE:
