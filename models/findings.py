@@ -8,7 +8,11 @@ from models.facts import Quote
 FindingCode = Literal[
     "weekday_mismatch", "range_reversed", "sum_mismatch", "rate_sum", "unit_suspect", "duration_mismatch",
     "toc_mismatch", "past_deadline", "phone_malformed", "date_invalid", "date_conflict", "age_mismatch",
+    "rubric_overlap", "rubric_gap", "rubric_total", "rubric_points",
 ]  # fmt: skip
+
+RUBRIC_CODES: frozenset[FindingCode] = frozenset({"rubric_overlap", "rubric_gap", "rubric_total", "rubric_points"})
+"""What looks wrong in a scoring sheet: as the sheet itself, beside what the record contract asks for."""
 
 Risk = Literal["high", "middle", "low"]
 """What may follow when nobody looks: a missed day or a wrong sum; a person led astray; a slip of the pen."""

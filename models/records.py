@@ -12,7 +12,7 @@ from pydantic import Field
 
 from models.base import Value
 from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Quote, Rate, Schedule
-from models.findings import Advisory, Finding, Unread
+from models.findings import RUBRIC_CODES, Advisory, Finding, Unread
 from models.forms import Form, StepPaper
 from models.notices import Category, DocumentKind
 from models.rubrics import Rubric
@@ -58,10 +58,10 @@ class NoticeRecord(Value):
     loans: tuple[Loan, ...] = ()
     laws: tuple[LegalBasis, ...] = Field(default=(), exclude_if=operator.not_)
     attachments: tuple[Attachment, ...] = Field(default=(), exclude_if=operator.not_)
-    steps: tuple[Step, ...] = Field(default=(), exclude_if=operator.not_)
-    rubrics: tuple[Rubric, ...] = Field(default=(), exclude_if=operator.not_)
     papers: tuple[StepPaper, ...] = Field(default=(), exclude_if=operator.not_)
     forms: tuple[Form, ...] = Field(default=(), exclude_if=operator.not_)
+    steps: tuple[Step, ...] = Field(default=(), exclude_if=operator.not_)
+    rubrics: tuple[Rubric, ...] = Field(default=(), exclude_if=operator.not_)
     eligibility: tuple[Criterion, ...] = ()
     documents: tuple[Paper, ...] = ()
     apply_at: str | None = None
@@ -77,6 +77,7 @@ class NoticeRecord(Value):
         form = _without_empty(self.model_dump(mode="json", by_alias=True))
         if self.documents:
             form["documents"] = [paper.text for paper in self.documents]
+        _set_apart(form)
         return {"number": None, **form} if self.number is None else form
 
 
@@ -103,6 +104,14 @@ class DocumentRecord(Value):
     def as_json(self) -> str:
         """The exported bytes as text: UTF-8, no byte-order mark, one trailing line feed."""
         return json.dumps(self.as_contract(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _set_apart(form: dict[str, Any]) -> None:
+    """What is wrong in scoring sheets stands in `rubric_findings`: the contract's `findings` are the notice's own."""
+    apart = [one for one in form.get("findings", ()) if one["code"] in RUBRIC_CODES]
+    if apart:
+        own = [one for one in form.pop("findings") if one["code"] not in RUBRIC_CODES]
+        form.update({"findings": own, "rubric_findings": apart} if own else {"rubric_findings": apart})
 
 
 def _without_empty(value: Any) -> Any:

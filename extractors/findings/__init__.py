@@ -19,6 +19,10 @@ from extractors.findings import (
     phone_malformed,
     range_reversed,
     rate_sum,
+    rubric_gap,
+    rubric_overlap,
+    rubric_points,
+    rubric_total,
     sum_mismatch,
     toc_mismatch,
     unit_suspect,
@@ -39,6 +43,10 @@ CHECKS: tuple[ModuleType, ...] = (
     unit_suspect,
     phone_malformed,
     toc_mismatch,
+    rubric_total,
+    rubric_points,
+    rubric_overlap,
+    rubric_gap,
 )
 
 ADVICE: tuple[ModuleType, ...] = (closed_day, attachment_missing)

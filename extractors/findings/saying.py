@@ -20,6 +20,10 @@ RISKS: dict[FindingCode, Risk] = {
     "duration_mismatch": "middle",
     "phone_malformed": "middle",
     "toc_mismatch": "low",
+    "rubric_total": "middle",
+    "rubric_points": "middle",
+    "rubric_overlap": "middle",
+    "rubric_gap": "middle",
 }
 """What may follow when nobody looks, by what is wrong; days and units lead people to miss or to pay."""
 

@@ -171,6 +171,10 @@ _TABLE = tuple(
         (r"law under a heading of the basis", "근거를 적은 이름 아래의 법령입니다"),
         (r"law by which the opening acts", "첫머리에서 따른다고 한 법령입니다"),
         (r"attachment named by the notice", "알림이 붙임이나 서식으로 적은 것입니다"),
+        (r"a scoring sheet", "평가표입니다"),
+        (r"an item of a scoring sheet", "평가표의 항목입니다"),
+        (r"a band of a scoring sheet", "평가표의 기준입니다"),
+        (r"the points of its item, whose only band it is", "기준이 하나뿐이라 항목의 배점을 점수로 보았습니다"),
         # unread cues
         (r"no word says what this sum is for", "무슨 돈인지 말해 주는 말이 없습니다"),
         (r"conditions that stand elsewhere", "조건이 다른 곳에 적혀 있습니다. 그곳을 확인해 주십시오"),

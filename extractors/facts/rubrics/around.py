@@ -8,20 +8,21 @@ from extractors.context import Context
 from extractors.facts.rubrics.pieces import NUMBER, Piece, points_of, quote_of
 from extractors.notices.lines import unspaced
 from models.facts import Quote
+from models.notices import Notice
 from models.rubrics import Points
 
 TOTAL = re.compile(
     rf"(?:\([^()]*\)\s*)?(?:총\s*계|합\s*계|총\s*점|총\s*배\s*점|^계)\s*[:：(]?\s*(?P<points>{NUMBER})"
     r"(?!\s?점\s?[이미초만])"
 )
-_TIE = re.compile(r"동\s?점|같은\s?점수")
-_PASS = re.compile(rf"(?:총점|평점|점수|득점|평가)[가이은는의]?\s*(?:합계\s*)?(?P<points>{NUMBER})\s*점\s*이상")
+_TIE = re.compile(r"동\s?점|같은\s?점수|점수가\s?같")
+_PASS = re.compile(rf"(?:총점|평점|점수|득점|합계|평가)[가이은는의]?\s*(?:합계\s*)?(?P<points>{NUMBER})\s*점\s*이상")
 _BELOW = re.compile(rf"(?P<points>{NUMBER})\s*점\s*미만")
 _SIGNED = re.compile(r"\(인\)|서명|성\s*명|직\s*급?\s*:|직\s{2,}")
 _RATER = re.compile(r"(?:평\s*가|심\s*사|조\s*사)\s*(?:자|위\s*원)|담\s*당\s*자")
 _CHECKER = re.compile(r"확\s*인\s*자|팀\s*장")
 _SIGNS = re.compile(rf"(?:읍[․·ㆍ.\s]*면[․·ㆍ.\s]*동\s*)?(?:{_RATER.pattern}|{_CHECKER.pattern})")
-_SIGN = re.compile(r"^[※*○o❍◦◯\-·<〈]\s*")
+_SIGN = re.compile(r"^[※*○o❍◦◯■□▣◆\-·<〈]\s*")
 _END = re.compile(
     r"20\d\d\s*[.년]\s*(?:\d{0,2}\s*[.월]|[.\s]*$)|이와\s?같이|[<〈《]\s*평가자|.*귀하$|(?:지원가능|지원불가|적격|부적격)\s|.*종합\s?의견"
 )
@@ -49,6 +50,16 @@ class Around(NamedTuple):
 def is_tie(text: str) -> bool:
     """Whether a line says who goes first of equals."""
     return _TIE.search(text) is not None
+
+
+def told_beside(notice: Notice, context: Context) -> tuple[Points | None, tuple[Quote, ...]]:
+    """The mark to pass, and who goes first of equals, as the notice itself tells it beside its sheet."""
+    said = [(clause.value, context.words(clause.value)) for clause in notice.clauses]
+    marks = (found for _, words in said if "평가" in words and (found := _PASS.search(words)))
+    mark = next(marks, None)
+    ties = [value for value, words in said if is_tie(words)]
+    quotes = tuple(Quote(raw=context.words(span), span=span, place=context.place(span)) for span in ties)
+    return points_of(mark["points"]) if mark else None, quotes
 
 
 def is_around(text: str) -> bool:
@@ -122,10 +133,11 @@ def _pass_mark(pieces: Iterable[Piece]) -> Points | None:
 
 def _quotes(pieces: Iterable[Piece], context: Context) -> tuple[Quote, ...]:
     """The words of each line, without the sign before them."""
-    found = {unspaced(piece.text): piece.part(_sign_length(piece.text)) for piece in pieces}
+    found = {unspaced(piece.text): unsigned(piece) for piece in pieces}
     return tuple(quote_of([piece], context) for piece in found.values())
 
 
-def _sign_length(text: str) -> int:
-    found = _SIGN.match(text)
-    return found.end() if found else 0
+def unsigned(piece: Piece) -> Piece:
+    """The words of a line without the sign before them."""
+    found = _SIGN.match(piece.text)
+    return piece.part(found.end()) if found and found.end() < len(piece.text) else piece

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.facts.rubrics.bands import Draft, draft_of, is_grade
-from extractors.facts.rubrics.pieces import BULLET, GRADE, NUMBER, Piece, points_of
+from extractors.facts.rubrics.bands import Draft, behind, draft_of, is_grade
+from extractors.facts.rubrics.pieces import BULLET, GRADE, NUMBER, Piece, joined, points_of
+from extractors.facts.rubrics.ranges import ranges_of
 from extractors.facts.rubrics.rows import GROUP, Row, is_blank, parted
 from extractors.notices.lines import unspaced
 from models.rubrics import Points
@@ -35,7 +36,9 @@ _SCORED = re.compile(r"(?<=\S)\s+점(?=\s|$)|^점(?=\s|$)")
 """The cell for the points given, empty but for its unit."""
 _MEASURED = re.compile(r"\d\s?(?:[가-힣㎡%]|ha|kg){0,4}\s?(?:이상|초과|미만|이하)")
 _CASE = re.compile(r"(?:경우|때|자|농가)$")
-_TENS = 100
+_BELOW_ZERO = "-–−△▲▽"
+_MOST = 1000
+"""What a name ends with beyond this is no item's points."""
 
 
 @dataclass
@@ -61,6 +64,32 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
         _take(piece, lines)
     _end_row(lines)
     return [row for row in lines.rows if row.name]
+
+
+def fill(row: Row, pieces: Iterable[Piece]) -> None:
+    """Read the lines of a cell into a row whose name and points are known."""
+    lines = Lines([row])
+    for piece in pieces:
+        scored = _SCORED.sub("", piece.text).strip()
+        if scored:
+            _part(piece, lines)
+    row.between += lines.run
+    _settle_grades(row)
+    _tell_apart(row)
+
+
+def _tell_apart(row: Row) -> None:
+    """Lines of a cell none of which has points say what is looked at; one alone may say who gets the item's points."""
+    if any(band.has_points or band.grade for band in row.bands):
+        return
+    taken_off = row.points is not None and row.points < 0
+    said = [joined(band.pieces) for band in row.bands] or ([joined(row.between)] if row.between else [])
+    if len(said) == 1 and (taken_off or _CASE.search(said[0]) or ranges_of(said[0])):
+        row.bands = row.bands or [Draft("", list(row.between))]
+        row.between = row.between if row.between is not row.bands[0].pieces and row.bands[0].bullet else []
+        return
+    row.between += [piece for band in row.bands for piece in band.pieces]
+    row.bands.clear()
 
 
 def begins_row(piece: Piece, lines: Lines) -> tuple[str, int] | None:
@@ -146,7 +175,7 @@ def _cell(piece: Piece, lines: Lines) -> None:
         _detached(points_of(detached["points"]), lines)
     elif grades:
         _graded(piece, grades, lines)
-    elif standalone and (not _is_full(lines.row) or (standalone["in"] or standalone["out"])[0] in "-–−△▲▽"):
+    elif standalone and (not _is_full(lines.row) or (standalone["in"] or standalone["out"])[0] in _BELOW_ZERO):
         _points(piece, lines)
     elif leading:
         _points(piece.part(0, leading.end("points")), lines)
@@ -157,8 +186,16 @@ def _cell(piece: Piece, lines: Lines) -> None:
         _band(draft_of(piece, ""), lines)
     elif not is_blank(text) and (bullet := _BULLET.match(text)):
         _band(draft_of(piece.part(bullet.end()), text[0]), lines)
+    elif _is_full(lines.row) and behind(text) and not _taken_off(text):
+        _band(draft_of(piece, ""), lines)
     else:
         _words(piece, lines)
+
+
+def _taken_off(text: str) -> bool:
+    """Whether a line ends with points below zero: those of a row without a number."""
+    trailing = _TRAILING.search(text)
+    return trailing is not None and (trailing["in"] or trailing["out"])[0] in _BELOW_ZERO
 
 
 def _goes_on(piece: Piece, lines: Lines) -> bool:
@@ -277,8 +314,8 @@ def _takes(trailing: re.Match[str], row: Row) -> bool:
     """Whether a number at the end of words is points: a row that has some takes none but what is taken off."""
     figures = trailing["in"] or trailing["out"]
     if _is_full(row):
-        return figures[0] in "-–−△▲▽"
-    return abs(points_of(figures)) <= _TENS * 10
+        return figures[0] in _BELOW_ZERO
+    return abs(points_of(figures)) <= _MOST
 
 
 def _name(piece: Piece, lines: Lines) -> None:
@@ -310,11 +347,13 @@ def _end_row(lines: Lines) -> None:
 
 
 def _settle_grades(row: Row) -> None:
-    """Points over grades go to the grades that are described; the others stay without words."""
+    """Points over grades go to the grades that are described; the others stay without words, in their place."""
     over = {band.grade: band for band in row.bands if not band.described}
+    taken = False
     for band in [band for band in row.bands if band.grade in over and band.described and not band.has_points]:
         if band.grade in over:
             band.points = over[band.grade].points
             row.bands.remove(over.pop(band.grade))
-    if over:
+            taken = True
+    if taken:
         row.bands.sort(key=lambda band: band.grade or "")

@@ -5,13 +5,16 @@ A sheet is known by the head over its rows (`평가항목 | 배점 | 배점기�
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.context import Context
+from extractors.facts.rubrics.around import stays
+from extractors.facts.rubrics.columns import Columns
 from extractors.facts.rubrics.pieces import Piece, pieces_of
 from extractors.notices.attached import attached
 from extractors.notices.lines import unspaced
-from models.blocks import Span
+from models.blocks import Block, Span
 
 CUE = re.compile(r"배\s?점|평\s?점|점\s?수|등급\s?\(")
 """Without one of these words a document holds no sheet."""
@@ -28,6 +31,8 @@ _FORM = re.compile(
     r"(?:사업|지원|신청|대상자?)\s.{0,20}(?:현황|명부|내역서?|신청서|계획서|조서|대장|서약서|동의서|통지서)$"
 )
 """How the next form is called, where nothing else parts it from a sheet."""
+_BESIDE = 12
+"""So many lines before and behind a table may be its own."""
 _OPENING = 3
 """A form's word and number stand behind a bracket and a blank at most."""
 _HEAD_LINES = 4
@@ -66,6 +71,22 @@ def sheets_in(span: Span, context: Context) -> Iterator[Sheet]:
             until = min(until, _title(pieces, following, index + 1, breaks))
         last = until
         yield Sheet(pieces[title], tuple(pieces[title + 1 : index]), tuple(pieces[index:until]))
+
+
+def beside(table: Block, columns: Columns, span: Span, context: Context) -> tuple[list[Piece], list[Piece]]:
+    """The lines before a table from the one that names it, and those behind it that are still its own."""
+    head = min((cell.span[0] for cell in table.cells if cell.row == columns.head), default=table.span[0])
+    above = [piece for part in _without_tables((span[0], table.span[0]), context) for piece in pieces_of(part, context)]
+    above = above[-_BESIDE:] + list(pieces_of((table.span[0], head), context))
+    named = [index for index, piece in enumerate(above) if is_title(piece.text)]
+    start = named[-1] if named else len(above) - 1
+    below = list(pieces_of((table.span[1], _next_table(table, span, context)), context))[:_BESIDE]
+    return above[max(0, start) :], list(takewhile(stays, below))
+
+
+def _next_table(table: Block, span: Span, context: Context) -> int:
+    behind = (block.span[0] for block in context.source.blocks if block.kind == "table")
+    return min((start for start in behind if table.span[1] <= start < span[1]), default=span[1])
 
 
 def is_title(text: str) -> bool:
