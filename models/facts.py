@@ -4,6 +4,7 @@ The keys are those of the record contract; `raw` is verbatim, `span` its place i
 (law 1: `text[span] == raw`), `confidence` how far a machine may be trusted, `rule` why it was read so.
 """
 
+import operator
 from typing import Literal
 
 from pydantic import Field
@@ -109,11 +110,17 @@ class Predicate(Value):
 
 
 class Criterion(Fact):
-    """Who may apply, who may not, who comes first: one bullet or sentence."""
+    """Who may apply, who may not, who comes first: one bullet or sentence.
+
+    Beside what the record contract asks for: `either` are the words over it by which one of several conditions is
+    enough (`다음 각 호의 어느 하나에 해당하는 자`), the same for all of these; `unless` is the exception behind it.
+    """
 
     polarity: Literal["require", "exclude", "prefer"]
     for_: str | None = Field(default=None, alias="for")
     predicates: tuple[Predicate, ...] = ()
+    either: Quote | None = Field(default=None, exclude_if=operator.not_)
+    unless: Quote | None = Field(default=None, exclude_if=operator.not_)
 
 
 class Contact(Fact):

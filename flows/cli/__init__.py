@@ -13,6 +13,7 @@ from flows.cli.down import down
 from flows.cli.explain import explain
 from flows.cli.install_service import install_service
 from flows.cli.korean import KoreanGroup
+from flows.cli.match import match
 from flows.cli.move_to import move_to
 from flows.cli.options import PROGRAM, debug_option, help_option, version_option
 from flows.cli.publish import publish
@@ -44,6 +45,7 @@ main = KoreanGroup(
         status,
         publish,
         published,
+        match,
         up,
         down,
         settings,

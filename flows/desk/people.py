@@ -27,6 +27,10 @@ class NotAllowed(InputError):
     code = "role"
 
 
+READS = frozenset({"/logout", "/match", "/match/paper"})
+"""Forms that change nothing which others see: who may look may send them too."""
+
+
 def find_person(request: Request) -> None:
     """Say who asks, before any page answers. Raises `LoginNeeded`, and `NotAllowed` for a reader's change."""
     desk = desk_of(request)
@@ -39,7 +43,7 @@ def find_person(request: Request) -> None:
         raise LoginNeeded("로그인해 주세요.")
     request.state.account = account
     request.state.actor = account.name
-    if request.method not in ("GET", "HEAD") and request.url.path != "/logout":
+    if request.method not in ("GET", "HEAD") and request.url.path not in READS:
         _require(account, "editor")
 
 

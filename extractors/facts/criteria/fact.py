@@ -9,6 +9,7 @@ from extractors.facts.criteria.asked_words import Asked, stands_elsewhere
 from extractors.facts.criteria.conditions import group_of
 from extractors.facts.criteria.family import family_of, label_of
 from extractors.facts.criteria.homes import Homes, homes_of
+from extractors.facts.criteria.joined import enough_over, excepted_behind
 from extractors.facts.criteria.kept import kept
 from extractors.facts.criteria.predicates import predicates_of
 from extractors.facts.criteria.ranks import BANDED
@@ -35,7 +36,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The criteria of a notice, in reading order."""
     family = family_of(notice, context, lambda words: group_of(words) is not None)
     homes = homes_of(context)
-    found = [(_criterion(one, context, homes), one) for one in asked(notice, family, context)]
+    found = [(_criterion(one, notice, context, homes), one) for one in asked(notice, family, context)]
     yield from _without_repeats(sorted(found, key=lambda one: one[0].span))
     for node in kept(family, [criterion.span for criterion, _ in found]):
         yield context.unread("criterion", context.trimmed(node.clause.value), "words under a name of conditions")
@@ -44,7 +45,7 @@ def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
             yield context.unread("criterion", context.trimmed(node.clause.value), "conditions that stand elsewhere")
 
 
-def _criterion(found: Asked, context: Context, homes: Homes) -> Criterion:
+def _criterion(found: Asked, notice: Notice, context: Context, homes: Homes) -> Criterion:
     span = context.trimmed(found.span)
     sign = _SIGN.match(context.words(span))
     span = (span[0] + sign.end(), span[1]) if sign else span
@@ -55,6 +56,8 @@ def _criterion(found: Asked, context: Context, homes: Homes) -> Criterion:
         polarity=found.group.polarity,
         for_=found.named,
         predicates=predicates,
+        either=enough_over(span, notice, context),
+        unless=excepted_behind(span, context),
         raw=words,
         span=span,
         place=context.place(span),

@@ -1,0 +1,128 @@
+"""`match PROFILE --home DIR`: which of the open programmes is for somebody, with the sentence that decides."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.cli.clock import moment_of
+from flows.cli.korean import KoreanCommand
+from flows.cli.options import PATH, debug_option, help_option, home_option, json_option, today_option
+from flows.cli.outputs import require_writable, write_whole
+from flows.cli.reading import read_bytes
+from flows.cli.status import open_home
+from flows.cli.widths import printable
+from models.errors import FileUnreadable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from flows.matching.programmes import Match
+
+COLORS = {"yes": "green", "unsure": "yellow", "no": "bright_black"}
+
+
+@click.command(cls=KoreanCommand, short_help="누가 어느 사업에 신청할 수 있는지 조건의 글로 보입니다.")
+@click.argument("profile", type=PATH, metavar="프로필.toml")
+@home_option
+@click.option("--html", type=PATH, metavar="파일", help="주민에게 드릴 A4 한 장을 웹 페이지로 씁니다.")
+@json_option("사업마다 답, 까닭, 조건마다의 판단을 JSON으로 냅니다.")
+@today_option
+@debug_option
+@help_option
+def match(profile: Path, home: Path, html: Path | None, today: "date | None", *, as_json: bool) -> None:
+    """프로필에 적은 사람이나 마을이 지금 열려 있는 사업에 신청할 수 있는지 답합니다.
+
+    답은 셋입니다. 신청할 수 있음, 신청할 수 없음, 아직 알 수 없음. 답마다 그렇게 정한 문장과 쪽수, 더 알려 줄 것, 지원
+    금액, 마감을 보입니다. 적지 않은 것은 ‘아니오’로 보지 않고, 숫자나 말로 가릴 수 없는 조건은 담당자가 볼 것으로
+    남깁니다. 프로필은 저장하지 않습니다.
+
+    프로필은 ‘나이 = 67’처럼 한 줄에 하나씩 적은 글입니다. 쓸 수 있는 이름은 틀린 이름을 적으면 모두 보입니다.
+    """
+    from flows.matching.programmes import open_answers
+    from flows.matching.telling import profile_from_toml
+    from flows.publishers.release import released
+
+    try:
+        told = profile_from_toml(read_bytes(profile).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise FileUnreadable(f"글자를 읽을 수 없는 프로필입니다: {profile}", "UTF-8로 저장해 주세요.") from error
+    if html is not None:
+        require_writable(html.parent)
+    day = moment_of(today).date()
+    store = open_home(home)
+    try:
+        matches = open_answers(released(store.edition(day)).revisions, told, day)
+    finally:
+        store.close()
+    if html is not None:
+        from flows.matching.paper import rendered
+
+        write_whole(html, rendered(matches, told, day))
+        click.echo(f"인쇄할 한 장을 썼습니다: {html}", err=as_json)
+    if as_json:
+        click.echo(json.dumps([_form(one) for one in matches], ensure_ascii=False, indent=1))
+    elif html is None:
+        _show(matches, day)
+
+
+def _form(match: "Match") -> dict[str, Any]:
+    """A match as JSON: what was found, and of each condition its words and place."""
+    answer = match.answer
+    grounds = [
+        {
+            "polarity": one.criterion.polarity,
+            "raw": one.raw,
+            "place": one.place.model_dump(exclude_none=True) if one.place else None,
+            "finding": one.finding,
+            "why": one.why,
+            "missing": list(one.missing),
+            "decides": one.decides,
+        }
+        for one in answer.grounds
+    ]
+    return {
+        "key": match.key,
+        "title": match.item.title,
+        "document": match.item.document,
+        "answer": answer.verdict,
+        "reason": answer.reason,
+        "part": answer.part,
+        "missing": list(answer.missing),
+        "until": match.until,
+        "closes": match.item.day.isoformat() if match.item.day else None,
+        "amounts": list(match.amounts),
+        "grounds": grounds,
+    }
+
+
+def _show(matches: "list[Match]", day: "date") -> None:
+    from flows.matching.programmes import grouped
+    from flows.matching.words import VERDICTS
+    from flows.publishers.korean import day_words
+
+    click.echo(f"{day_words(day)}에 열려 있는 사업 {len(matches)}건")
+    for verdict, told in grouped(matches):
+        click.echo("")
+        click.echo(click.style(f"━━ {VERDICTS[verdict]} ({len(told)}건)", fg=COLORS[verdict], bold=True))
+        for one in told:
+            _show_one(one)
+
+
+def _show_one(match: "Match") -> None:
+    """The title with its day, the reason, and the sentences that decide."""
+    from flows.matching.words import missing_words
+    from flows.publishers.korean import place_words
+
+    item, answer = match.item, match.answer
+    told = " · ".join(part for part in (match.until, item.left, *match.amounts) if part)
+    click.echo(click.style(printable(item.title), bold=True) + (printable(f"  {told}") if told else ""))
+    click.echo(printable(f"    {answer.reason}"))
+    for ground in answer.deciding:
+        where = place_words(ground.place)
+        click.echo(printable(f"    - {ground.said}: “{ground.raw}”" + (f" ({where})" if where else "")))
+        if ground.why:
+            click.echo(printable(f"      {ground.why}"))
+    if answer.missing:
+        click.echo(printable(f"    더 알려 주면 알 수 있는 것: {missing_words(answer)}"))

@@ -1,0 +1,120 @@
+"""One sheet of A4 for the resident: what to apply for until when, what is still to be found out, what is not for them.
+
+In plain words and large; what finds no room is counted, never cut in the middle.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from flows.matching.logic import Verdict
+from flows.matching.programmes import Match
+from flows.matching.words import VERDICTS, missing_words
+from flows.publishers.items import Item
+from flows.publishers.korean import contact_words, day_words, place_words
+from flows.publishers.templating import environment, one_line
+from models.blocks import Place
+from models.profiles import Profile
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+ROOM: Final = 34
+"""Lines of a sheet below its head, as Chromium sets them."""
+MOST_UNSURE, MOST_NO = 8, 8
+"""So many of a kind are told at most, however much room is left."""
+LINE: Final = 46
+"""Syllables on a line."""
+
+
+class Told(NamedTuple):
+    """One programme on the sheet: lines of a name and what is said."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def height(self) -> int:
+        """The lines that it takes."""
+        return 1 + sum(1 + len(said) // LINE for _, said in self.lines)
+
+
+class Part(NamedTuple):
+    """The programmes of one answer, and how many found no room."""
+
+    name: str
+    verdict: Verdict
+    told: tuple[Told, ...]
+    more: int
+
+
+def rendered(matches: Sequence[Match], profile: Profile, day: date) -> bytes:
+    """The sheet as a page to print."""
+    by_answer = {verdict: [one for one in matches if one.answer.verdict == verdict] for verdict in VERDICTS}
+    fit, room = _fitting([_yes(one) for one in by_answer["yes"]], ROOM)
+    open_ones, _ = _fitting([_unsure(one) for one in by_answer["unsure"][:MOST_UNSURE]], room)
+    parts = [_part("yes", fit, len(by_answer["yes"])), _part("unsure", open_ones, len(by_answer["unsure"]))]
+    shut = [one_line(one.item.title) for one in by_answer["no"]]
+    page = environment(TEMPLATES).get_template("sheet.html")
+    return page.render(
+        day=day_words(day),
+        who=profile.who,
+        parts=[one for one in parts if one.told or one.more],
+        shut=shut[:MOST_NO],
+        shut_more=max(len(shut) - MOST_NO, 0),
+        none=not matches,
+    ).encode()
+
+
+def _part(verdict: Verdict, told: Sequence[Told], count: int) -> Part:
+    return Part(VERDICTS[verdict], verdict, tuple(told), count - len(told))
+
+
+def _fitting(told: Sequence[Told], room: int) -> tuple[list[Told], int]:
+    """Those that find room, in their order, and what is left of it."""
+    fitting = []
+    for one in told:
+        if one.height > room:
+            break
+        fitting.append(one)
+        room -= one.height
+    return fitting, room
+
+
+def _yes(match: Match) -> Told:
+    item, answer = match.item, match.answer
+    sentence = next((one for one in answer.deciding if one.criterion.polarity == "require"), None)
+    why = f"“{sentence.raw}”" + _where(sentence.place) if sentence else ""
+    said = (
+        ("언제까지", one_line(match.until or _told(item, "신청") or "문서에 적혀 있지 않음", item.left, between=" · ")),
+        ("얼마나", one_line(*match.amounts[:2], between=", ")),
+        ("어떻게", one_line(_told(item, "신청 방법"), _contact(item), between=" · ")),
+        ("낼 서류", _told(item, "낼 서류")),
+        ("해당 조건", _short(why)),
+    )
+    title = one_line(item.title) + (f" ({answer.part})" if answer.part else "")
+    return Told(title, tuple((name, _short(words)) for name, words in said if words))
+
+
+def _unsure(match: Match) -> Told:
+    item, answer = match.item, match.answer
+    ask = f"{missing_words(answer)}을(를) 알려 주세요." if answer.missing else answer.reason
+    said = (("언제까지", one_line(match.until, item.left, between=" · ")), ("알아볼 것", ask))
+    return Told(one_line(item.title), tuple((name, _short(words)) for name, words in said if words))
+
+
+def _told(item: Item, label: str) -> str:
+    return next((", ".join(line.texts) for line in item.lines if line.label == label), "")
+
+
+def _contact(item: Item) -> str:
+    return next((f"문의 {contact_words(one)}" for one in item.contacts if one.phone), "")
+
+
+def _where(place: Place | None) -> str:
+    words = place_words(place)
+    return f" ({words})" if words else ""
+
+
+def _short(words: str) -> str:
+    """Words of at most two lines; what is longer is in the document."""
+    return words if len(words) <= 2 * LINE else f"{words[: 2 * LINE - 1]}…"
