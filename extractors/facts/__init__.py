@@ -12,12 +12,14 @@ from extractors.facts.amounts import fact as amounts
 from extractors.facts.contacts import fact as contacts
 from extractors.facts.criteria import fact as criteria
 from extractors.facts.papers import fact as papers
+from extractors.facts.papers import steps as step_papers
 from extractors.facts.rates import fact as rates
 from extractors.facts.rubrics import fact as rubrics
 from extractors.facts.schedules import fact as schedules
 from extractors.process import fact as steps
 
 FACTS: tuple[ModuleType, ...] = (
-    contacts, schedules, amounts, rates, loans, criteria, papers, laws, attachments, forms, steps, rubrics, words,
+    contacts, schedules, amounts, rates, loans, criteria, papers, step_papers, laws, attachments, forms, steps, rubrics,
+    words,
 )  # fmt: skip
 """In the order of the pipeline; a later one may not look at an earlier one's facts."""

@@ -1,8 +1,8 @@
 """Where each form of a document begins and ends.
 
-A form ends where the next one, the next notice or another department begins. Of its label and its title on the next
-line one head is made; an annex without a number (`<붙임> : 개인정보 …`) goes with the form before it; lines of labels that
-only list forms are none.
+A form ends where the next one, the next notice or another department begins. Of its label and its title on the
+next line one head is made; an annex without a number (`<붙임> : 개인정보 …`) goes with the form before it; lines of
+labels that only list forms are none.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Lines at which a form begins: `[서식 1-1]`, `■ 누리군 조례 [별지 제2호서식]`, `심사평가표`, a paper over blanks to fill in."""
+"""Lines at which a form begins: `[서식 1-1]`, `■ 누리군 조례 [별지 제2호서식]`, `심사평가표`, a paper over blanks."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -49,6 +49,15 @@ _PASSING_HEADS = re.compile(
 
 def extract(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     """The papers of a notice, in reading order, each once."""
+    yield from applied(notice, context)
+
+
+def applied(notice: Notice, context: Context) -> tuple[Fact | Unread, ...]:
+    """The same for whoever asks again: read once."""
+    return context.once("papers of the application", notice, lambda: tuple(_applied(notice, context)))
+
+
+def _applied(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
     family = family_of(notice, context, lambda words: is_list(words, ()))
     seen: list[str] = []
     lists: list[int] = []
