@@ -1,8 +1,9 @@
 """What readers share of one document: made once for each part, and never mixed up between parts."""
 
+import re
 from functools import partial
 
-from extractors.context import Context, with_figures
+from extractors.context import Context, clauses_with, with_figures
 from extractors.notices import split
 from extractors.readers import text
 
@@ -60,3 +61,22 @@ def test_clauses_with_figures_are_those_in_which_one_stands() -> None:
     told = [one.words(notice.clauses[index].span) for index in with_figures(notice, one)]
     assert told == ["- 신청기한 : 3. 20.", "- 금액 : ５만원"]
     assert len(notice.clauses) == 3
+
+
+def test_blocks_are_found_by_where_they_begin() -> None:
+    one = context()
+    blocks = one.source.blocks
+    starts = [block.span[0] for block in blocks]
+    assert len(starts) >= 2
+    assert one.blocks_in((0, len(one.text))) == blocks
+    assert one.blocks_in((starts[1], starts[1] + 1)) == (blocks[1],)
+    assert one.blocks_in((starts[0], starts[1])) == (blocks[0],)
+    assert one.blocks_in((starts[0] + 1, starts[1])) == ()
+
+
+def test_clauses_with_a_sign_are_those_in_which_it_stands() -> None:
+    one = context()
+    [notice] = one.outline.notices
+    told = [one.words(notice.clauses[index].span) for index in clauses_with(re.compile("기한"), notice, one)]
+    assert told == ["- 신청기한 : 3. 20."]
+    assert clauses_with(re.compile("장소"), notice, one) == ()
