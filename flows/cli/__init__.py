@@ -16,6 +16,7 @@ from flows.cli.korean import KoreanGroup
 from flows.cli.match import match
 from flows.cli.move_to import move_to
 from flows.cli.options import PROGRAM, debug_option, help_option, version_option
+from flows.cli.programmes import programmes
 from flows.cli.publish import publish
 from flows.cli.published import published
 from flows.cli.records import records
@@ -46,6 +47,7 @@ main = KoreanGroup(
         publish,
         published,
         match,
+        programmes,
         up,
         down,
         settings,

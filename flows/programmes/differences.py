@@ -44,6 +44,15 @@ class Row(Value):
     differs: bool = False
 
 
+class Filled(Value):
+    """What a source (record key) leaves open and another one tells."""
+
+    key: str
+    document: str
+    name: str
+    sides: tuple[Side, ...]
+
+
 class Topic(NamedTuple):
     """A thing that programmes tell: its name in Korean and what of a notice it is."""
 
@@ -79,6 +88,25 @@ def rows(programme: Programme) -> tuple[Row, ...]:
              for topic in TOPICS]  # fmt: skip
     found += [_row(name, [_text(one, field) for one in programme.sources]) for field, name in TEXTS.items()]
     return tuple(row for row in found if any(cell.sides for cell in row.cells))
+
+
+def filled(programme: Programme) -> tuple[Filled, ...]:
+    """What each source leaves open and another one tells, in the order of the sources."""
+    told = rows(programme)
+    return tuple(
+        Filled(key=source.key, document=document_words(source), name=row.name, sides=row.cells[at].filled)
+        for at, source in enumerate(programme.sources)
+        for row in told
+        if row.cells[at].filled
+    )
+
+
+def filled_words(programme: Programme) -> Iterator[str]:
+    """`별빛면 소식에 없음, 다른 문서에서: 자격, 낼 서류`, a line for each source that leaves something open."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for one in filled(programme):
+        names.setdefault((one.key, one.document), []).append(one.name)
+    yield from (f"{document}에 없음, {FROM_THE_OTHER}: {', '.join(some)}" for (_, document), some in names.items())
 
 
 def side_words(side: Side) -> str:

@@ -61,6 +61,14 @@ def year_changes(earlier: Programme, later: Programme) -> tuple[YearChange, ...]
     return tuple(found)
 
 
+def change_words(change: YearChange) -> str:
+    """`단가: 3,000만원 → 3,500만원 (500만원 늘어남)`, `조건 (제외) 없어짐: 축사 신축은 제외`."""
+    before, after = (side.words if side else "" for side in (change.before, change.after))
+    if change.kind != "changed":
+        return f"{change.name} {'새로 생김' if change.kind == 'new' else '없어짐'}: {before or after}"
+    return f"{change.name}: {before} → {after}" + (f" ({change.by})" if change.by else "")
+
+
 def _share_a_name(one: Iterable[str], other: Iterable[str]) -> bool:
     return any(relation(mine, theirs) == "same" for mine, theirs in product(one, other))
 
@@ -81,7 +89,7 @@ def _told(programme: Programme) -> Told:
         own: dict[tuple[str, ...], tuple[Source, list[Statement]]] = {}
         for one in statements_of(source, budgets=not clues_of(source).township):
             own.setdefault(one.slot, (source, []))[1].append(one)
-        found = {**own, **found}
+        found |= {slot: told for slot, told in own.items() if slot not in found}
     return found
 
 
