@@ -1,12 +1,13 @@
 """Labels that only a blank sets off: `지원대상 만 65세 이상 주민` over `신청기간 3. 2. ~ 3. 9.`
 
 Such a name might as well open a sentence. Where most lines of a notice begin with one, and several different ones
-do, the notice writes its labels so.
+do, the notice writes its labels so. A gap of blanks (`면    접  4. 15.(수)`) opens no sentence: there any short name
+beside one of the genre will do.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import split_label
@@ -14,6 +15,8 @@ from extractors.notices.lines import Line
 
 _SEVERAL = 3
 """Different names that lines of one look must begin with."""
+_TWO = 2
+"""The same where each is set off by a gap."""
 
 _STEM = r"(?:지원|신청|접수|모집|제출|구비|운영|교육|사업|이용|참가|참여|지급|선정|선발)"
 _NAME = (
@@ -22,6 +25,12 @@ _NAME = (
 )
 _SET = re.compile(rf"\s*(?P<name>{_NAME}) (?=(?P<value>\S.+))")
 """A name of the genre at the start of a line, one blank, and words behind it."""
+_NAMES_IT = re.compile(rf"{_NAME}(?:\([^()]*\))?")
+_GAP = re.compile(
+    r"(?P<name>[가-힣](?:[ \u3000]{1,6}[가-힣]){1,4}|[가-힣·]{2,9}(?: [가-힣·]{1,6})?(?:\([^()\n]{1,12}\))?)"
+    r"[ \t\u3000]{2,}(?=\S)"
+)
+"""A short name at the start of a line, padded or not, then a gap."""
 
 _GOES_ON = re.compile(
     r"(?:및|또는|혹은|등|외|중|내|별|시|후|전|간|관련|변경|안내|확대|연장|단축|완화|강화|축소|추가|조정|개선|신설|폐지|"
@@ -36,16 +45,30 @@ _LASTS = frozenset("간한시자정기상격소법액용류처항가의준요적
 
 def spaced_labels(lines: Sequence[Line]) -> dict[int, int]:
     """Where lines of one notice have such a label: the start of each line, and the characters of its name."""
-    found: dict[str, dict[int, str]] = defaultdict(dict)
-    for line in lines:
-        if line.table is None and line.kind != "heading" and not line.wrapped and (name := _name_of(line.words)):
-            found[line.marker.style][line.span[0]] = name
     return {
         start: len(name)
-        for style, named in found.items()
-        if len({"".join(name.split()) for name in named.values()}) >= _SEVERAL and _are_most(style, named, lines)
+        for tell, least in ((_name_before_gap, _TWO), (_name_of, _SEVERAL))
+        for style, named in _named(lines, tell).items()
+        if len(names := {"".join(name.split()) for name in named.values()}) >= least
+        and any(map(_NAMES_IT.fullmatch, names))
+        and _are_most(style, named, lines)
         for start, name in named.items()
     }
+
+
+def _named(lines: Sequence[Line], tell: Callable[[str], str | None]) -> dict[str, dict[int, str]]:
+    """The names that lines of each look begin with, by the start of the line."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for line in lines:
+        if line.table is None and line.kind != "heading" and not line.wrapped and (name := tell(line.words)):
+            found[line.marker.style][line.span[0]] = name
+    return found
+
+
+def _name_before_gap(words: str) -> str | None:
+    """The short name that a gap sets off at the start of a line, None where a colon or nothing does."""
+    gap = _GAP.match(words) if "  " in words or "\t" in words or "\u3000" in words else None
+    return gap["name"] if gap is not None and split_label(words)[0] is None else None
 
 
 def _name_of(words: str) -> str | None:

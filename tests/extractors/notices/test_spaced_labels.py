@@ -57,3 +57,16 @@ def test_marked_lines_hold_such_labels_too() -> None:
     notice = read_record(text.read(body.encode(), "공고.txt")).notices[0]
     assert [one.raw for one in notice.eligibility] == ["만 65세 이상 주민"]
     assert [paper.text for paper in notice.documents] == ["신청서", "통장 사본"]
+
+
+def test_any_short_name_before_a_gap_is_a_label_beside_one_of_the_genre() -> None:
+    assert _labels("면    접  2026. 4. 15.(수)\n모집대상  가온면 농업인\n교 육 비  1인당 3만원\n") == [
+        "면    접",
+        "모집대상",
+        "교 육 비",
+    ]
+    assert _labels("공 급 일  매주 목요일\n공급단가(20kg)  300원\n") == ["공 급 일", "공급단가(20kg)"]
+
+
+def test_columns_of_things_have_no_labels() -> None:
+    assert _labels(" ▷ 관리기  12대\n ▷ 트랙터  3대\n ▷ 이앙기  5대\n") == []
