@@ -5,11 +5,11 @@ needs all of them counts those of the content stream and asks the reference.
 """
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby, repeat
 from math import hypot
-from operator import eq, itemgetter
+from operator import eq
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -69,22 +69,20 @@ class _Run(NamedTuple):
     foot: float | None
 
 
-class _Letter(NamedTuple):
-    """A letter as pdfium tells it: the text object that draws it, its index, its text, its left, top, right and bottom.
+class _Told(NamedTuple):
+    """The letters of a page as pdfium tells them: which text object draws each, its index, its text and its box.
 
-    The box is in the page's own coordinates.
+    A box is left, top, right and bottom in the page's own coordinates.
     """
 
-    drawn: int | None
-    at: int
-    text: str
-    box: Box
+    drawn: list[int | None]
+    at: list[int]
+    texts: list[str]
+    boxes: list[Box]
 
 
-_DRAWN = itemgetter(0)
-_MADE_LETTER: Callable[[tuple[Any, ...]], _Letter] = partial(tuple.__new__, _Letter)
-_MADE_GLYPH: Callable[[tuple[Any, ...]], Glyph] = partial(tuple.__new__, Glyph)
-"""Made of their parts at half the price of a call: this is done for every letter."""
+_MADE: Callable[[tuple[Any, ...]], Glyph] = partial(tuple.__new__, Glyph)
+"""A letter of its parts at half the price of a call."""
 
 
 class Letters:
@@ -101,42 +99,45 @@ class Letters:
         self._widths: dict[tuple[int, int], float] = {}
 
     def __iter__(self) -> Iterator[Glyph]:
-        for drawn, told in groupby(self._told(), key=_DRAWN):
-            letters = list(told)
-            font, matrix, size, _, foot = run = self._run(drawn, letters[0].at)
+        told = self._told()
+        end = 0
+        for drawn, same in groupby(told.drawn):
+            start, end = end, end + len(list(same))
+            font, matrix, size, _, foot = run = self._run(drawn, told.at[start])
+            letters = zip(told.texts[start:end], told.boxes[start:end], strict=True)
             if foot is not None and self._level and not font.drawn:
                 top, bold, name = foot - size, font.bold, font.name
                 yield from [
-                    _MADE_GLYPH((text, box[0], top, box[2], foot, size, bold, name, matrix))
-                    for _, _, text, box in letters
+                    _MADE((text, left, top, right, foot, size, bold, name, matrix))
+                    for text, (left, _, right, _) in letters
                 ]
             else:
-                yield from (self._placed(letter, run) for letter in letters)
+                places = map(self._place, told.at[start:end])
+                yield from (self._placed(text, box, at, run) for (text, box), at in zip(letters, places, strict=True))
 
-    def _told(self) -> Iterable["_Letter"]:
+    def _told(self) -> _Told:
         """All letters but those that pdfium makes up; a function of pdfium's is called for all of them in one go."""
         handle = ADDRESS(self._handle)
         page = repeat(handle)
         codes = list(map(_unicode, page, range(self._count)))
-        indices = [index for index, code in enumerate(codes) if code > _SPACE or _generated(handle, index) != 1]
-        boxes = self._boxes.written(_loose_box, handle, indices)
+        at = [index for index, code in enumerate(codes) if code > _SPACE or _generated(handle, index) != 1]
+        boxes = self._boxes.written(_loose_box, handle, at)
         texts = [
             "\ufffd" if unmapped == 1 else chr(codes[index]) if codes[index] > _HYPHEN else _CODES[codes[index]]
-            for index, unmapped in zip(indices, map(_unmapped, page, indices), strict=True)
+            for index, unmapped in zip(at, map(_unmapped, page, at), strict=True)
         ]
-        letters = map(_MADE_LETTER, zip(map(_text_object, page, indices), indices, texts, boxes, strict=True))
-        return _joined(letters) if any(map(eq, boxes, boxes[1:])) else letters
+        told = _Told(list(map(_text_object, page, at)), at, texts, boxes)
+        return _joined(told) if any(map(eq, boxes, boxes[1:])) else told
 
-    def _placed(self, letter: "_Letter", run: _Run) -> Glyph:
+    def _placed(self, text: str, box: Box, place: tuple[float, float], run: _Run) -> Glyph:
         """A letter of a turned page or line, or of a font with drawings for letters."""
         font, matrix, size, across, foot = run
-        _, index, text, (left, high, right, low) = letter
+        left, high, right, low = box
         x0, top, x1, bottom = self._frame.box(left, low, right, high)
-        matrix = (*matrix[:4], *self._place(index))
         if foot is not None:
             top, bottom = foot - size, foot
             x1 = x0 + (self._width(font, text) * across or x1 - x0) if font.drawn else x1
-        return Glyph(text, x0, top, x1, bottom, size, font.bold, font.name, matrix)
+        return Glyph(text, x0, top, x1, bottom, size, font.bold, font.name, (*matrix[:4], *place))
 
     def _width(self, font: _Font, text: str) -> float:
         """How wide a font sets a letter, in shares of its size; 0 where it does not say."""
@@ -177,18 +178,18 @@ class Letters:
         return self._fonts[font]
 
 
-def _joined(letters: Iterable[_Letter]) -> Iterator[_Letter]:
+def _joined(told: _Told) -> _Told:
     """The letters with those of one text object that stand in one box, a ligature's or halves of one, as one."""
-    last: _Letter | None = None
-    for letter in letters:
-        if last is not None and (letter.drawn, letter.box) == (last.drawn, last.box):
-            last = last._replace(text=whole_letters(last.text + letter.text))
+    joined = _Told([], [], [], [])
+    for drawn, at, text, box in zip(*told, strict=True):
+        if joined.at and (drawn, box) == (joined.drawn[-1], joined.boxes[-1]):
+            joined.texts[-1] = whole_letters(joined.texts[-1] + text)
             continue
-        if last is not None:
-            yield last
-        last = letter
-    if last is not None:
-        yield last
+        joined.drawn.append(drawn)
+        joined.at.append(at)
+        joined.texts.append(text)
+        joined.boxes.append(box)
+    return joined
 
 
 def _name(font: int) -> str:

@@ -164,6 +164,8 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Letters grouped by height, rows from the top, letters of a row from the left."""
+    if len(set(map(_BOTTOM, glyphs))) == 1:
+        return [sorted(glyphs, key=_X0)]
     rows: list[_Row] = []
     open_rows: list[_Row] = []
     reach = _SAME_ROW * max((glyph.size for glyph in glyphs), default=0.0)
