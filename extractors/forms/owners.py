@@ -29,8 +29,9 @@ def owned(notices: Sequence[Notice], forms: Sequence[Form], text: str) -> tuple[
     held = [[form for form in forms if holds(notice, form)] for notice in notices]
     own = [{(form.kind, form.number) for form in mine} for mine in held]
     lent: list[list[Form]] = []
-    for at, mine in enumerate(held):
-        others = [form for form in forms if form not in mine and form.kind in SHARED and form.number is not None]
+    numbered = [form for form in forms if form.kind in SHARED and form.number is not None]
+    for at, notice in enumerate(notices):
+        others = [form for form in numbered if not holds(notice, form)]
         lent.append([form for form in others if (form.kind, form.number or "") in said[at] and _is_free(form, own[at])])
     return tuple(
         tuple(sorted((*_kept(at, held, lent, said), *lent[at]), key=lambda form: form.span)) for at in range(len(held))

@@ -53,8 +53,8 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _of_tables(span: Span, context: Context) -> Iterator[Rubric | None]:
     """The sheets that came as tables within a place."""
-    for block in context.source.blocks:
-        if span[0] <= block.span[0] < span[1] and CUE.search(block.text):
+    for block in context.blocks_in(span):
+        if CUE.search(block.text):
             for table in _tables(block):
                 columns = columns_of(table)
                 if columns is not None:

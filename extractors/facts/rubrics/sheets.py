@@ -85,8 +85,8 @@ def beside(table: Block, columns: Columns, span: Span, context: Context) -> tupl
 
 
 def _next_table(table: Block, span: Span, context: Context) -> int:
-    behind = (block.span[0] for block in context.source.blocks if block.kind == "table")
-    return min((start for start in behind if table.span[1] <= start < span[1]), default=span[1])
+    behind = context.blocks_in((table.span[1], span[1]))
+    return next((block.span[0] for block in behind if block.kind == "table"), span[1])
 
 
 def is_title(text: str) -> bool:
