@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from extractors.notices.genre import is_part
 from extractors.notices.headings import PHONE, is_department
 from extractors.notices.lines import Line, squeeze
+from extractors.notices.markers import SQUARES
 from extractors.notices.slides import RULE
 from models.blocks import Source
 from models.notices import DocumentKind
@@ -41,6 +42,8 @@ _SLIDE_WIDTH = 60
 """Columns of the longest line of a slide."""
 _AGENDA = 3
 """Entries of the shortest list of what is to come."""
+_TEAMS = 2
+"""Teams with works of their own that make a plan."""
 _PROGRAMME = re.compile(r"^\s*(?:담\s*당\s*부\s*서|담\s*당\s*자)[\s:：]")
 
 
@@ -56,9 +59,16 @@ def kind_of(source: Source, lines: Sequence[Line]) -> DocumentKind:
     named = _named(lines)
     if named == "bulletin" or (named in (None, "other") and contacts >= 4 and contacts > programmes):
         return "bulletin"
+    if named == "guideline" and not programmes and _teams_over_works(lines):
+        return "plan"
     if programmes >= 2 or (named == "guideline" and (programmes or _gives(lines))):
         return "guideline"
     return named if named in ("plan", "bulletin") else "other"
+
+
+def _teams_over_works(lines: Sequence[Line]) -> bool:
+    """Whether teams stand right over squares, as in plans: `시행계획` is what papers of both kinds are called."""
+    return sum(below.marker.style in SQUARES and is_department(line) for line, below in pairwise(lines)) >= _TEAMS
 
 
 def _gives(lines: Sequence[Line]) -> bool:
