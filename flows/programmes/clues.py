@@ -1,7 +1,7 @@
 """What of a notice can show that another one tells of the same programme."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from flows.programmes.names import name_of
@@ -68,6 +68,26 @@ def clues_of(source: Source) -> Clues:
         rates={(rate.role, rate.percent): rate_words(rate) for rate in notice.rates if not rate.for_},
         conditions=frozenset(_conditions(source)),
     )
+
+
+def placed(known: Iterable[Clues]) -> list[Clues]:
+    """The clues with the county of those that name none: their document's, else the only one that issued any of all.
+
+    A bulletin says `가온면` on its cover and `누리군` at one of its telephones; what an office keeps is of one county.
+    """
+    notices = list(known)
+    own: dict[str, set[str]] = {}
+    for one in notices:
+        own.setdefault(one.source.document_sha256, set()).update(one.regions)
+    issuing = {region for one in notices for region in _REGION.findall(one.source.document.issuer or "")}
+    return [
+        one if one.regions else one._replace(regions=_only(own[one.source.document_sha256]) or _only(issuing))
+        for one in notices
+    ]
+
+
+def _only(regions: Collection[str]) -> frozenset[str]:
+    return frozenset(regions if len(regions) == 1 else ())
 
 
 def year_of(source: Source) -> str:

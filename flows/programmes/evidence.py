@@ -15,9 +15,13 @@ NEEDED: Final = 2
 
 
 class Likeness(NamedTuple):
-    """How two notices stand to each other: `strong` facts are those that few programmes share."""
+    """How two notices stand to each other: `sums` and `strong` facts are those that few programmes share.
+
+    Where a title leaves words out, sums say that they leave nothing out that matters.
+    """
 
     same_title: bool
+    sums: tuple[str, ...]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     differs: tuple[str, ...]
@@ -26,18 +30,18 @@ class Likeness(NamedTuple):
     @property
     def agrees(self) -> tuple[str, ...]:
         """What agrees, in Korean."""
-        return (*self.strong, *self.weak)
+        return (*self.strong, *self.sums, *self.weak)
 
     @property
     def spare(self) -> int:
         """How many more facts agree than are needed; negative where too few do."""
-        needed = NEEDED + len(self.differs) + self.unknown + (not self.same_title)
+        needed = NEEDED + len(self.differs) + self.unknown + (not self.same_title and not self.sums)
         return len(self.agrees) - needed
 
     @property
     def is_one(self) -> bool:
         """Whether both are taken for one programme."""
-        return bool(self.strong) and self.spare >= 0
+        return bool(self.strong or self.sums) and self.spare >= 0
 
 
 def likeness(one: Clues, other: Clues) -> Likeness | None:
@@ -46,7 +50,14 @@ def likeness(one: Clues, other: Clues) -> Likeness | None:
     if title is None or not may_be_one(one, other):
         return None
     unknown = (not same_region(one, other)) + (not (one.years and other.years))
-    return Likeness(title == "same", tuple(_strong(one, other)), tuple(_weak(one, other)), clashes(one, other), unknown)
+    return Likeness(
+        same_title=title == "same",
+        sums=tuple(_sums(one, other)),
+        strong=tuple(_strong(one, other)),
+        weak=tuple(_weak(one, other)),
+        differs=clashes(one, other),
+        unknown=unknown,
+    )
 
 
 def may_be_one(one: Clues, other: Clues) -> bool:
@@ -62,7 +73,7 @@ def doubt_words(one: Clues, other: Clues) -> tuple[tuple[str, ...], str] | None:
     """What agrees of two notices that a person may take for one, and why they are left apart; None for most."""
     if not near(one.name, other.name) or not may_be_one(one, other):
         return None
-    agrees = (*_strong(one, other), *_weak(one, other))
+    agrees = (*_strong(one, other), *_sums(one, other), *_weak(one, other))
     if len(agrees) < NEEDED:
         return None
     found = likeness(one, other)
@@ -94,6 +105,9 @@ def clashes(one: Clues, other: Clues) -> tuple[str, ...]:
 def _strong(one: Clues, other: Clues) -> Iterator[str]:
     yield from _office(one, other)
     yield from _days(one, other)
+
+
+def _sums(one: Clues, other: Clues) -> Iterator[str]:
     yield from (f"같은 {words}" for words in _common(one.prices, other.prices))
     yield from (f"같은 {words}" for words in _common(one.budgets, other.budgets))
 
@@ -158,8 +172,10 @@ def same_office(one: Clues, other: Clues) -> bool:
 
 
 def same_region(one: Clues, other: Clues) -> bool:
-    """Whether both name one county, or one office issued both."""
-    if one.regions & other.regions:
+    """Whether both name one county; where one names none, one telephone, or one office issued both."""
+    if one.regions and other.regions:
+        return bool(one.regions & other.regions)
+    if one.phones.keys() & other.phones.keys():
         return True
     issuers = {clues.source.document.issuer for clues in (one, other)}
     return len(issuers) == 1 and None not in issuers

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from flows.programmes.clues import Clues, clues_of, departments_of, year_of
+from flows.programmes.clues import Clues, clues_of, departments_of, placed, year_of
 from flows.programmes.evidence import Likeness, doubt_words, likeness, may_be_one
 from flows.programmes.names import GENERIC, SHORTEST
 from flows.programmes.programme import Doubt, Link, Programme, Source
@@ -74,7 +74,7 @@ def sources_of(edition: Edition) -> Iterator[Source]:
 
 def joined(sources: Iterable[Source], said: Said) -> Joined:
     """The programmes of some notices; those that are no call and belong to none are left out."""
-    known = sorted(map(clues_of, sources), key=lambda clues: clues.source.key)
+    known = placed(sorted(map(clues_of, sources), key=lambda clues: clues.source.key))
     pairs, doubts = _judged(known, said)
     groups: dict[str, list[Clues]] = {clues.source.key: [clues] for clues in known}
     links: list[Link] = []

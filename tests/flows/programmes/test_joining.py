@@ -138,13 +138,37 @@ def test_another_county_has_programmes_of_its_own() -> None:
     assert len(joined([here, there], {}).programmes) == 2
 
 
+def elsewhere() -> Source:
+    """A notice of another county, which makes it unknown to which of both a township belongs."""
+    return of_county(told("마을 쉼터 가꾸기"), issuer="다온군", title="2026년 다온군 지침")
+
+
 def test_where_the_county_is_not_known_one_fact_more_must_agree() -> None:
-    common = {"schedules": (window(),), "contacts": (office("농정과"),)}
+    common = {"schedules": (window(),), "contacts": (office("농정과", "055-555-2301"),)}
+    other = {**common, "contacts": (office("농정과", "055-555-2302"),)}
+    here, there = of_county(told(TITLE, **common)), of_township(told(SHORT, **other), issuer="별빛면")
+    assert len(joined([here, there, elsewhere()], {}).programmes) == 3
+    prices = {"amounts": (PRICE,)}
+    here, there = (
+        of_county(told(TITLE, **common, **prices)),
+        of_township(told(SHORT, **other, **prices), issuer="별빛면"),
+    )
+    assert len(joined([here, there, elsewhere()], {}).programmes) == 2
+
+
+@pytest.mark.parametrize("others", [[], [elsewhere()]], ids=["one county", "two counties"])
+def test_a_townships_county_is_known_by_a_telephone_or_where_there_is_no_other(others: list[Source]) -> None:
+    common = {"schedules": (window(),), "contacts": (office("농정과", "055-555-2301"),)}
     here, there = of_county(told(TITLE, **common)), of_township(told(SHORT, **common), issuer="별빛면")
-    assert len(joined([here, there], {}).programmes) == 2
-    richer = {**common, "amounts": (PRICE,)}
-    here, there = of_county(told(TITLE, **richer)), of_township(told(SHORT, **richer), issuer="별빛면")
-    assert len(joined([here, there], {}).programmes) == 1
+    assert len(joined([here, there, *others], {}).programmes) == 1 + len(others)
+
+
+def test_a_shortened_title_asks_for_one_fact_more_unless_a_sum_agrees() -> None:
+    long, short = "귀농인 농가주택 수리비 지원사업", "귀농인 주택 수리비 신청 안내"
+    common = {"schedules": (window(),), "contacts": (office(),)}
+    assert not is_one(told(long, **common), told(short, **common))
+    with_price = {"amounts": (PRICE,), "contacts": (office(),)}
+    assert is_one(told(long, **with_price), told(short, **with_price))
 
 
 def test_another_year_is_another_programme() -> None:
@@ -188,7 +212,7 @@ def test_what_is_no_call_is_no_programme_but_may_tell_of_one() -> None:
 
 def test_an_editions_active_records_are_its_programmes() -> None:
     one, cancelled = revision(full_notice()), revision(told("마을 쉼터 지원사업"), status="cancelled")
-    (found,) = programmes(Edition(today="2026-03-02", revisions=(one, cancelled)))  # type: ignore[arg-type]
+    (found,) = programmes(Edition(today="2026-03-02", revisions=(one, cancelled)))
     assert found.key == one.key
     assert named([found], one.key) == found
     assert named([found], cancelled.key) is None
