@@ -7,6 +7,7 @@ own column and row.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from models.blocks import Box
@@ -57,4 +58,7 @@ def _cell(point: _Point, below: list[float], right: list[float], through: Mappin
 
 
 def _boxes(edges: list[dict[str, Any]]) -> frozenset[Box]:
-    return frozenset((edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in edges)
+    return frozenset(map(_BOX, edges))
+
+
+_BOX = itemgetter("x0", "top", "x1", "bottom")

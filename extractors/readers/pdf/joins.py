@@ -33,7 +33,7 @@ class LongTable(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A stretch of a cell's text that stands on one page."""
+    """A stretch of a cell's text that stands on one page: its own box where others stand on others, else the cell's."""
 
     start: int
     end: int
@@ -90,6 +90,9 @@ def table_texts(table: LongTable, number: int, numbers: Iterator[int]) -> TableT
 
 def _stretches(cell: GrownCell, draft: CellDraft) -> Iterator[Stretch]:
     """The pages of a cell's text, one after the other."""
+    if len({element.page for element in cell.elements}) == 1:
+        yield Stretch(0, len(draft.text), cell.elements[0].page, cell.box)
+        return
     tables = iter(draft.tables)
     start = at = 0
     for page, elements in groupby(cell.elements, key=lambda element: element.page):

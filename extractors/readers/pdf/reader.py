@@ -83,11 +83,14 @@ class _Reading:
         """A block whose lines each know their page and box."""
         kind: BlockKind = "paragraph" if block.level is None else "heading"
         first = block.lines[0].page
-        box = around(line.box for line in block.lines if line.page == first)
+        places = [Place(page=line.page, box=line.box) for line in block.lines]
+        whole = places[0]
+        if len(places) > 1:
+            whole = Place(page=first, box=around(line.box for line in block.lines if line.page == first))
         text = between.join(line.text for line in block.lines)
-        start = self._builder.add(kind, text, Place(page=first, box=box), block.level).span[0]
-        for line in block.lines:
-            self._builder.mark(start, start + len(line.text), Place(page=line.page, box=line.box))
+        start = self._builder.add(kind, text, whole, block.level).span[0]
+        for line, place in zip(block.lines, places, strict=True):
+            self._builder.mark(start, start + len(line.text), place)
             self._doubt(line.page, (start, start + len(line.text)))
             start += len(line.text) + len(between)
 
