@@ -90,7 +90,9 @@ _TARGET = re.compile(
 )
 
 
-_OUT = re.compile(r"제외|불가|배제|제한|부적격|않|아님|아닙|아니|빠[집져짐진]|안\s?[됨돼됩된]|미지원|없|무효|어렵|어려|힘듭|못")
+_OUT = re.compile(
+    r"제외|불가|배제|제한|부적격|않|아님|아닙|아니|빠[집져짐진]|안\s?[됨돼됩된]|미지원|없|무효|어렵|어려|힘듭|못"
+)
 _FIRST = re.compile(r"우선|우대|가점|동점|동순위|순|먼저|앞서|부터|같[은을]")
 """Signs without which no sentence leaves anyone out, or puts anyone first."""
 
