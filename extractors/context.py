@@ -92,7 +92,7 @@ def with_figures(notice: Notice, context: Context) -> tuple[int, ...]:
 
 
 def clauses_with(sign: re.Pattern[str], notice: Notice, context: Context) -> tuple[int, ...]:
-    """The indexes of the clauses in which a sign stands; without it a reader finds nothing, and passes the others by."""
+    """The indexes of the clauses in which a sign stands; a reader that needs it passes the others by."""
 
     def found() -> tuple[int, ...]:
         clauses = enumerate(notice.clauses)
