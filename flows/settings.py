@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, ValidationError
 
@@ -33,15 +33,19 @@ class Bounds(Value):
     megabytes: int = Field(default=2_048, ge=512, le=65_536)
 
 
+ROUNDS: Final = 8
+"""Chunks that each reader of a flow run has, where there are documents enough."""
+
+
 class Settings(Bounds):
     """Where a run keeps its things and how it reads.
 
     `store_url` empty means SQLite in `home`. `dask_address` is a Dask scheduler that is there already; empty: one of
     its own. `workers` is how many chunks are read at once; up to `alone_up_to` documents each is a chunk of its own,
-    above that a chunk holds `chunk` documents (Prefect's server takes about 50 ms for each task run, and loses some
-    above a thousand in one flow). `portion` is how many files a flow run of a backfill has at most: small ones of two
-    minutes and more, as each run costs some seconds by itself. `seconds` and `megabytes` are what one document may
-    take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always does).
+    above that a chunk holds `chunk` documents at most (Prefect's server takes about 50 ms for each task run, and
+    loses some above a thousand in one flow). `portion` is how many files a flow run of a backfill has at most: small
+    ones of two minutes and more, as each run costs some seconds by itself. `seconds` and `megabytes` are what one
+    document may take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always does).
     `blocks_megabytes` is what the blocks of parsed documents may take there; with 0 none are kept.
     """
 
@@ -50,7 +54,7 @@ class Settings(Bounds):
     runner: Runner = "thread"
     dask_address: str = ""
     workers: int = Field(default=2, ge=1, le=64)
-    chunk: int = Field(default=25, ge=1, le=50)
+    chunk: int = Field(default=100, ge=1, le=250)
     portion: int = Field(default=2_500, ge=1, le=10_000)
     keep_originals: bool = True
     blocks_megabytes: int = Field(default=1_000, ge=0, le=10_000_000)
@@ -60,6 +64,10 @@ class Settings(Bounds):
     def database_url(self) -> str:
         """The store's URL: PostgreSQL when one is set, else `hoebo.db` in the home."""
         return self.store_url or f"sqlite:///{self.home.resolve() / 'hoebo.db'}"
+
+    def chunk_of(self, documents: int) -> int:
+        """How many of so many documents are a task: few enough that whoever reads ends with the others."""
+        return max(1, min(self.chunk, documents // (ROUNDS * self.workers)))
 
     @property
     def bounds(self) -> Bounds:

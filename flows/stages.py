@@ -67,7 +67,7 @@ def kept_blocks(settings: Settings) -> Kept | None:
 
 def chunks(waiting: Sequence[Dropped], settings: Settings) -> list[list[Dropped]]:
     """The files in the order given, in pieces that are a task each."""
-    size = 1 if len(waiting) <= settings.alone_up_to else settings.chunk
+    size = 1 if len(waiting) <= settings.alone_up_to else settings.chunk_of(len(waiting))
     return [list(waiting[start : start + size]) for start in range(0, len(waiting), size)]
 
 

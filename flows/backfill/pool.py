@@ -104,15 +104,19 @@ class Pool:
                 if tally is not None:
                     yield given.portion, tally
 
-    def chunks_ended(self) -> int:
-        """How many chunks of the portions that are worked on have ended."""
-        if not self._given:
-            return 0
-        wanted = FlowRunFilter(id=FlowRunFilterId(any_=list(self._given)))
-        ended = TaskRunFilter(state=TaskRunFilterState(type=TaskRunFilterStateType(any_=[StateType.COMPLETED])))
+    def read_ahead(self) -> int:
+        """How many files of the portions that are worked on are in chunks that have ended."""
         with get_client(sync_client=True) as client:
-            body = {"flow_runs": wanted.model_dump(mode="json"), "task_runs": ended.model_dump(mode="json")}
-            return int(client.request("POST", "/task_runs/count", json=body).json())
+            return sum(self._chunks_ended(client, given) * self._chunk(given) for given in self._given.values())
+
+    def _chunk(self, given: Given) -> int:
+        return self._settings.chunk_of(len(given.portion.paths))
+
+    def _chunks_ended(self, client: SyncPrefectClient, given: Given) -> int:
+        run = FlowRunFilter(id=FlowRunFilterId(any_=[given.run]))
+        ended = TaskRunFilter(state=TaskRunFilterState(type=TaskRunFilterStateType(any_=[StateType.COMPLETED])))
+        body = {"flow_runs": run.model_dump(mode="json"), "task_runs": ended.model_dump(mode="json")}
+        return int(client.request("POST", "/task_runs/count", json=body).json())
 
     def _looked(self, client: SyncPrefectClient, given: Given, state: State[Any]) -> Tally | None:
         """What a run that ended well has done; None for one that goes on, or has to be done again."""

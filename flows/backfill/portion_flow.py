@@ -55,10 +55,11 @@ def portion(files: dict[str, Any], settings: dict[str, Any], now: str = "") -> S
 def _tallies(files: list[Dropped], settings: Settings, now: datetime) -> Iterator[Tally]:
     """The chunks' tallies in order. Raises what a chunk raised."""
     ahead: deque[PrefectFuture[Tally]] = deque()
+    size = settings.chunk_of(len(files))
     # Not the flow's own: a worker starts the flow as it was deployed, whatever the settings of its portion are.
     with runner_for(settings) as runner:
-        for start in range(0, len(files), settings.chunk):
-            some = {"files": files[start : start + settings.chunk], "settings": settings, "now": now}
+        for start in range(0, len(files), size):
+            some = {"files": files[start : start + size], "settings": settings, "now": now}
             ahead.append(runner.submit(chunk, parameters=some))
             if len(ahead) >= AHEAD * settings.workers:
                 yield ahead.popleft().result()

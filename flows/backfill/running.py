@@ -153,7 +153,7 @@ def _by_workers(
             is_over = is_over or _filled(pool, todo, AHEAD * max(workers, pool.workers()))
             for _, tally in pool.look():
                 progress.add(tally)
-            progress.ahead = pool.chunks_ended() * settings.chunk
+            progress.ahead = pool.read_ahead()
             tell(progress)
             crew.look()
             time.sleep(min(SELDOM_SECONDS, LOOK_SECONDS + (time.monotonic() - began) / 60))

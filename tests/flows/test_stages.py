@@ -186,7 +186,9 @@ class TestTriage:
         assert list(triage(store, [first], "v1", NEXT_DAY + timedelta(days=1))) == []
         assert [one.sha256 for one in store.file_states()] == [first.sha256]
 
-    @pytest.mark.parametrize(("count", "pieces"), [(0, []), (1, [1]), (100, [1] * 100), (101, [25, 25, 25, 25, 1])])
+    @pytest.mark.parametrize(
+        ("count", "pieces"), [(0, []), (1, [1]), (100, [1] * 100), (101, [6] * 16 + [5]), (2_000, [100] * 20)]
+    )
     def test_few_documents_are_read_one_by_one_many_in_chunks(self, count: int, pieces: list[int]) -> None:
         files = [Dropped(name=str(number), path=Path(str(number))) for number in range(count)]
         cut = chunks(files, Settings(home=Path()))
