@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.readers.pdf.lines import Line, around, lines_of
-from extractors.readers.pdf.page import Glyph
+from extractors.readers.pdf.page import Glyph, part
 from models.blocks import Box
 
 _SAME_EDGE = 3.0
@@ -127,8 +127,10 @@ def _without_thin(cells: Iterable[Box]) -> list[Box]:
 
 def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:
     """Each letter into the smallest cell around its centre."""
+    if not cells:
+        return {}, list(glyphs)
     shelves: defaultdict[float, list[Box]] = defaultdict(list)
-    centres = [((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in glyphs]
+    centres = [((x0 + x1) / 2, (top + bottom) / 2) for x0, top, x1, bottom in map(_BOX, glyphs)]
     heights = [y // _SHELF for _, y in centres]
     # A broken page has cells as high as a numeral can say, and letters that stand nowhere.
     low, high = min(heights, default=0.0), max(heights, default=0.0)
@@ -145,6 +147,9 @@ def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[dict[Box, list
         else:
             outside.append(glyph)
     return filled, outside
+
+
+_BOX = part("x0", "top", "x1", "bottom")
 
 
 def _whole(first: float, last: float) -> range:
