@@ -1,4 +1,4 @@
-"""A sign that a pattern asks for first only saves time: where all words are taken to hold it, the record is the same."""
+"""A sign that a pattern asks for first only saves time: where all words are taken to hold it, a record is the same."""
 
 import re
 from collections.abc import Iterator

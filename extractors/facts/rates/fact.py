@@ -20,6 +20,7 @@ from extractors.facts.rates.lists import (
     is_over_shares,
     table_shares,
 )
+from extractors.facts.rates.parts import SIGNS, parts_in, percent_of
 from extractors.facts.rates.plain_speech import payer_spoken_of
 from extractors.facts.text_tables import rows_of, text_cells
 from extractors.notices.lines import unspaced
@@ -32,9 +33,6 @@ KIND = "rates"
 
 RateRole = Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
 
-PERCENT = re.compile(
-    r"(?<![\d.,~∼-])(?P<figures>\d{1,3}(?:\.\d+)?)\s?(?:%|％|퍼센트|프로(?![가-힣]))(?!\s?[pP]|\s?[~∼]|포인트)"
-)
 _POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％](?:\s?[pP]|\s?포인트)?")
 """`이차보전 2%p`, `이차보전 2.5%`: the part of the interest that is met."""
 
@@ -42,15 +40,7 @@ _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
     r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
 )
-_FRACTION = re.compile(
-    r"(?<![\d.,])(?P<whole>1,?000|[1-9]\d{0,2})\s?분의\s?(?P<figures>\d{1,3}(?:\.\d+)?)(?!\d)"
-    r"|(?<![\d./])(?P<part>[1-9]\d{0,2})\s?/\s?(?P<of>1,?000|100|10|[2-9])(?![\d./(]|\s?(?:이(?![상하내])|월|분기))|(?P<half>절반|반값)"
-    r"|(?<![\d.,])(?P<tenths>[1-9])\s?할(?![가-힣]*\s?(?:때|수|경우|예정|인))(?=[을를의로은는은,)\s]|$)"
-)
-_CUE = re.compile("[%％/]|퍼센트|프로|분의|절반|반값|할")
-"""What one of stands in every percent and fraction of the forms above: elsewhere they need not be looked for."""
-
-_SIGN = re.compile(rf"{_CUE.pattern}|[(:：]|무\s?이자")
+_SIGN = re.compile(rf"{SIGNS}|[(:：]|무\s?이자")
 """What one of stands in all words of a rate but figures alone, under a name of percents or shares."""
 
 _RANGE = re.compile(
@@ -180,16 +170,15 @@ def _clause_rates(clause: Clause, context: Context) -> Iterator[Rate]:
     yield from _without_interest(clause, text, start, context)
     yield from _met_interest(clause, text, start, context)
     floor = 0
-    parts_of_a_whole = (*PERCENT.finditer(text), *_FRACTION.finditer(text)) if _CUE.search(text) else ()
-    for match in sorted(parts_of_a_whole, key=lambda one: one.start()):
+    for match in parts_in(text):
         found = _judge(text, match, floor, clause)
         if found:
             role, first, rule, sure = found
             span = (start + first, start + _closed(text, first, match.end()))
             name = _listed_name(text[floor : match.start()], clause) or _for(clause, role)
-            yield _rate(role, _percent(match), span, context, name, rule, sure)
+            yield _rate(role, percent_of(match), span, context, name, rule, sure)
             if role == "subsidy":
-                parts = inner_shares(text, match.end(), float(_percent(match)), start)
+                parts = inner_shares(text, match.end(), float(percent_of(match)), start)
                 yield from (_of_share(share, context) for share in parts)
         floor = match.end()
 
@@ -227,19 +216,6 @@ def _of_share(share: Share, context: Context) -> Rate:
     """A share of a list as a rate; of payers that no list knows, an office subsidizes."""
     role = share_role(share.name) or ("subsidy" if _OFFICE.search(share.name) else "other")
     return _rate(_as_role(role), share.percent, share.span, context, share.for_, share.rule, "inferred")
-
-
-def _percent(match: re.Match[str]) -> float:
-    """`60%` is 60, `1000분의 25` is 2.5, `3분의 2` is 66.67, `1/2` and 절반 are 50, `8할` is 80."""
-    named = match.groupdict()
-    if named.get("half"):
-        return 50.0
-    if named.get("tenths"):
-        return 10.0 * int(named["tenths"])
-    part, whole = named.get("part") or named["figures"], named.get("of") or named.get("whole")
-    if whole is None:
-        return float(part)
-    return round(float(part) * 100 / float(whole.replace(",", "")), 2)
 
 
 def _in_percent(clause: Clause) -> bool:
