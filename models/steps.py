@@ -23,11 +23,15 @@ KINDS: tuple[StepKind, ...] = get_args(StepKind)
 
 
 class StepTime(Quote):
-    """When a step is done, as its own words say: a day, a period, or a length counted from an event."""
+    """When a step is done, as its own words say: a day, a period, or a length counted from an event.
+
+    `every` is how far apart it is done again, an ISO 8601 duration: `P1Y` of `연 1회`.
+    """
 
     start: Moment | None = None
     end: Moment | None = None
     relative: Relative | None = None
+    every: str | None = None
 
 
 class StepNote(Quote):

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from extractors.context import Context
 from extractors.notices.lines import Line, single_spaced, squeeze, unspaced
+from extractors.process.aftercare import every_in
 from extractors.process.chart import NUMBERS
 from models.blocks import Span
 from models.steps import Step, StepNote
@@ -47,9 +48,13 @@ def with_details(steps: Sequence[Step], lines: Sequence[Line], context: Context)
         index = _step_of(part, steps)
         if index is not None:
             notes[index] = (*notes.get(index, ()), *_notes(part, context))
-    return tuple(
-        step.model_copy(update={"notes": notes[index]}) if index in notes else step for index, step in enumerate(steps)
-    )
+    return tuple(_with(step, notes[index], context) if index in notes else step for index, step in enumerate(steps))
+
+
+def _with(step: Step, notes: tuple[StepNote, ...], context: Context) -> Step:
+    """A step with its notes; they also say how often it is done again."""
+    often = [time for note in notes for time in every_in(context, note.span)] if "aftercare" in step.kinds else []
+    return step.model_copy(update={"notes": notes, "times": (*step.times, *often[:1])})
 
 
 def _step_of(part: _Part, steps: Sequence[Step]) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context
 from extractors.notices.lines import Line, lines_of
+from extractors.process.aftercare import aftercare
 from extractors.process.chain import chains, handed
 from extractors.process.chart import steps_of_chart
 from extractors.process.headings import Region, regions
@@ -18,8 +19,10 @@ KIND = "steps"
 
 def extract(notice: Notice, context: Context) -> Iterator[Step]:
     """The steps of a notice, chain by chain in the order of the text; forms and annexes tell none."""
-    for region in regions(_lines(notice, context)):
+    lines = _lines(notice, context)
+    for region in regions(lines):
         yield from steps_below(region, context)
+    yield from aftercare(lines, context)
 
 
 def steps_below(region: Region, context: Context) -> Iterator[Step]:

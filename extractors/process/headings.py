@@ -48,8 +48,9 @@ def regions(lines: Sequence[Line]) -> Iterator[Region]:
     for index, heading in enumerate(headings):
         if heading is None:
             continue
-        below = _below(lines[index], lines[index + 1 : index + 1 + _LONGEST], headings[index + 1 :])
-        yield Region(heading.name, below, (heading.start, below[-1].span[1] if below else lines[index].span[1]))
+        until = next((at for at in range(index + 1, len(lines)) if headings[at] is not None), len(lines))
+        inside = below(lines[index], lines[index + 1 : until])
+        yield Region(heading.name, inside, (heading.start, inside[-1].span[1] if inside else lines[index].span[1]))
 
 
 def _heading(line: Line) -> _Heading | None:
@@ -65,12 +66,12 @@ def _heading(line: Line) -> _Heading | None:
     return _Heading(name, line.span[1]) if line.marker.style and _DATED.fullmatch(name) else None
 
 
-def _below(heading: Line, following: Sequence[Line], headings: Sequence[_Heading | None]) -> tuple[Line, ...]:
-    """The lines up to the next that stands as high as the heading, or heads a process of its own."""
+def below(heading: Line, following: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines up to the next that stands as high as the heading."""
     style = heading.marker.style
     found: list[Line] = []
-    for line, other in zip(following, headings, strict=False):
-        if other is not None or _ends(style, line):
+    for line in following[:_LONGEST]:
+        if _ends(style, line):
             break
         found.append(line)
     return tuple(found)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, DateTime, MetaData, String, Table, func, insert, select, text
 from sqlmodel import SQLModel
 
-from models import office, tables
+from models import life, office, tables
 from models.base import Value
 from models.desk_index import DisagreementRow, DueRow, IndexedRow, WaitingRow
 
@@ -25,7 +25,7 @@ OWN = frozenset(SQLModel.metadata.tables)
 AT_ONCE = 100
 """Rows in the memory at once; a document's row may be several megabytes."""
 
-_ = tables
+_ = life, tables
 
 
 class Content(Value):

@@ -68,6 +68,8 @@ ACTIONS = {
     "keep": "바꾸지 않음",
     "join": "새 판으로 이음",
     "reopen": "되돌림",
+    "step_done": "단계를 마친 날 적음",
+    "step_taken_back": "단계를 마친 날 지움",
 }
 VERDICTS: dict[Verdict, str] = {
     "accept": "맞음",

@@ -17,6 +17,7 @@ from flows.store.audit import SYSTEM, Audit, write_line
 from flows.store.decisions import Decisions
 from flows.store.editions import edition_of
 from flows.store.engine import open_engine
+from flows.store.events import Events
 from flows.store.files import (
     NO_ORIGINAL,
     FileStatus,
@@ -70,6 +71,7 @@ class Store:
         self.amendments = Amendments(sessions)
         self.accounts = Accounts(sessions)
         self.retention = Retention(sessions)
+        self.events = Events(sessions)
 
     def close(self) -> None:
         """Give the database's files and connections back."""

@@ -308,7 +308,7 @@ class TestRefused:
 
     def test_a_schema_that_is_newer_than_the_program(self, packed: Path, tmp_path: Path) -> None:
         members = members_of(packed)
-        members["manifest.json"] = members["manifest.json"].replace(b'"0003"', b'"9999"')
+        members["manifest.json"] = members["manifest.json"].replace(b'"0004"', b'"9999"')
         with pytest.raises(StoreError, match="새 판"):
             restore(written(tmp_path / "a.zip", members), tmp_path / "new")
 

@@ -1,0 +1,110 @@
+"""What a programme's life is: values that the board, the calendar and the command show."""
+
+from datetime import date
+from typing import Literal
+
+from models.base import Value
+from models.life import Event
+from models.steps import Step, StepKind
+
+Told = Literal["document", "programme", "general"]
+"""Who tells of a step: the document for all its programmes, the programme itself, or nobody (the general life)."""
+Basis = Literal["stated", "counted", "general", "open"]
+"""Where a step's time is from: written, counted from an event that was entered, counted by the general rule, or it
+waits for its event."""
+
+
+class Due(Value):
+    """When a step is due. `words` say it as written and why; without days it waits for the event `waits_for`."""
+
+    start: date | None = None
+    end: date | None = None
+    words: str
+    basis: Basis
+    waits_for: str = ""
+
+
+class Visit(Value):
+    """One time that something is looked at afterwards: the `nth`, by a day."""
+
+    nth: int
+    day: date
+
+
+class LifeStep(Value):
+    """A step of a life. `name` is how it is called, `said` how the programme itself calls it where it does.
+
+    `read` are the steps that were read, nearest first; none for a general one, whose `law` says where it is from.
+    `own`: no other programme of its process has it. `event` is what was entered of it last. `passed`: a later step
+    was done, so that nobody waits for this one.
+    """
+
+    name: str
+    number: int | None = None
+    kinds: tuple[StepKind, ...]
+    told: Told
+    own: bool = False
+    law: str = ""
+    route: str = ""
+    read: tuple[Step, ...] = ()
+    said: tuple[str, ...] = ()
+    dues: tuple[Due, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    event: Event | None = None
+    passed: bool = False
+
+    @property
+    def due(self) -> Due | None:
+        """The one time that counts: the first with a day, else the first."""
+        return next((due for due in self.dues if due.end or due.start), next(iter(self.dues), None))
+
+    def state(self, today: date) -> "State":
+        """How it stands on a day (law 8: never kept)."""
+        if self.visits and (coming := self.next_visit()) is not None:
+            return _by(coming.day, coming.day, today)
+        if self.event is not None:
+            return "done"
+        if self.passed:
+            return "passed"
+        due = self.due
+        if due is None or (due.start is None and due.end is None):
+            return "undated"
+        return _by(due.start, due.end, today)
+
+    def next_visit(self) -> Visit | None:
+        """The first visit that no event has come up to."""
+        done = self.event.day if self.event else date.min
+        return next((visit for visit in self.visits if visit.day > done), None)
+
+
+State = Literal["done", "passed", "late", "now", "coming", "undated"]
+SOON = 14
+"""Days ahead of its end from which a step is due now."""
+
+
+def _by(start: date | None, end: date | None, today: date) -> State:
+    if end is not None and end < today:
+        return "late"
+    begun = start is not None and start <= today
+    return "now" if begun or (end is not None and (end - today).days <= SOON) else "coming"
+
+
+class Life(Value):
+    """A programme with its steps in order. `group` is the document whose process it follows, empty for the general."""
+
+    key: str
+    title: str
+    section: str
+    document: str
+    group: str
+    steps: tuple[LifeStep, ...]
+    loose: tuple[Due, ...] = ()
+    changes: int = 0
+    """How often what is known of it was changed: rises only."""
+
+    def following(self, today: date) -> LifeStep | None:
+        """The step to be done next: the one behind the last that was done, else the first whose time has come."""
+        open_ = [step for step in self.steps if step.event is None and not step.passed]
+        begun = any(step.event is not None for step in self.steps)
+        due = (step for step in open_ if step.state(today) in ("late", "now"))
+        return next(due, None) if not begun and any(step.dues for step in open_) else next(iter(open_), None)
