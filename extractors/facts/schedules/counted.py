@@ -11,7 +11,12 @@ from extractors.notices.lines import unspaced
 from models.facts import Schedule, ScheduleRole
 
 _AFTER_RELATIVE: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
-    ("apply", re.compile(r"(?:에|까지)?\s?(?:전화\s?|방문\s?|온라인\s?|인터넷\s?)?(?:신청|접수|예약)")),
+    (
+        "apply",
+        re.compile(
+            r"(?:에|까지)?\s?(?:전화\s?|방문\s?|온라인\s?|인터넷\s?)?(?:신청|접수|예약|청구(?=$|[\s,.)]|하여|하셔|하십|해야|함))"
+        ),
+    ),
     ("pay", re.compile(r"\s?(?:지원|지급)")),
     ("effective", re.compile(r"\s?(?:시행|적용)")),
     ("use", re.compile(r"\s?(?:사용|이용|쓸\s?수|쓰실\s?수)(?!\s?(?:신청|허가))")),

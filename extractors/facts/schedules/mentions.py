@@ -12,6 +12,7 @@ from extractors.facts.schedules.relatives import Found
 from extractors.facts.schedules.roles import role_of_label
 from extractors.facts.schedules.spoken import holds_since, names_step, spoken_role
 from extractors.facts.schedules.steps import dates_a_step
+from extractors.notices.markers import NOTE_STYLES
 from models.facts import ScheduleRole
 
 _MENTIONED = re.compile(
@@ -52,7 +53,7 @@ _BEGUN: tuple[ScheduleRole, ...] = ("apply", "pay")
 _NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|축제|대회)?명(?:칭)?|행사|사업|교육|회의|행사내용")
 """Columns of names: a month in one is a part of it (`4월 이장회의`)."""
 
-_DONE = re.compile(r"(?:지급|발표|보고|예정|배부|공급|보급|배송|선정|정산|준공|착공|개최|완료|체결)$")
+_DONE = re.compile(r"(?:지급|발표|보고|예정|배부|공급|보급|배송|선정|정산|준공|착공|개최|완료|체결|모집|접수|공모)$")
 _PLANNED = re.compile(r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*")
 _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
 
@@ -199,6 +200,8 @@ _ROUND = re.compile(
 _BANNED = re.compile(
     r"\s?(?:동안\s?)?[가-힣\s]{0,16}(?:신청|참여|지원|응모|선정)[가-힣\s]{0,6}?(?:[할될받]\s?수\s?없|불가|제한|배제|제외)"
 )
+_ASKS = re.compile(r"주시기\s?바랍|주십시오|주세요|하시기\s?바랍")
+"""How a note asks for something: no condition does."""
 _NO_EVENT = re.compile(r"^(?:경우\s)?(?:이\s?|그\s?)?후$")
 """An anchor that names no event: `이후 3년간 신청할 수 없음` tells of a punishment, not of a time of the notice."""
 
@@ -212,7 +215,9 @@ def relative_counts(passage: Passage, found: Found) -> bool:
         return False
     if re.search(r"발급|이내\s?발행|지원받은|지원을\s?받은\s?자|거주|종사한", after):
         return False
-    return passage.promised or not in_criteria(passage) or re.search(r"신청|제출|접수", after) is not None
+    if passage.promised or not in_criteria(passage) or re.search(r"신청|제출|접수", after):
+        return True
+    return passage.clause.marker in NOTE_STYLES and _ASKS.search(passage.text, found.end) is not None
 
 
 def in_criteria(passage: Passage) -> bool:

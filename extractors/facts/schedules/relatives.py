@@ -25,7 +25,10 @@ _HAPPENS = (
     "출산|전입|교부|제출|설치|구입|착공|개최|퇴소|입소|도착"
 )
 _EVENT = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}))"
-_COMES = "행사|교육|이용|사용|방문|출발|시작|개강|대회|회의|체험|대관|때"
+_COMES = (
+    "행사|교육|이용|사용|방문|출발|시작|개강|대회|회의|체험|대관|때|"
+    r"(?:방제|살포|공사|작업|경기|면접|시험|공연|수술|이사|배출)(?=\s?\d)"
+)
 _AHEAD = rf"(?P<anchor>[가-힣A-Za-z0-9()·ㆍ,「」\s]{{0,40}}?(?:{_HAPPENS}|{_COMES}))"
 """What one may have to do something before."""
 
@@ -67,7 +70,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "since before",
         "전부터",
         re.compile(
-            rf"{_AHEAD_OR_MONTH}\s?{_COUNT}\s?전부터(?:\s{{0,2}}(?P<count2>\d{{1,3}})\s?(?P<unit2>일|개월|주일?)\s?전까지)?"
+            rf"{_AHEAD_OR_MONTH}\s?{_COUNT}\s?전부터"
+            rf"(?:\s{{0,2}}(?P<behind>[가-힣]{{0,8}}\s?(?:후|이후|뒤)\s?)?(?P<count2>\d{{1,3}})\s?(?P<unit2>일|개월|주일?)\s?(?(behind)(?:까지|이내)|전까지))?"
             r"(?![^.\n]{0,12}(?:거주|주민\s?등록|계속))"
         ),
     ),
@@ -258,12 +262,13 @@ def _anchor(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _until(match: re.Match[str]) -> str | None:
-    """The other end of `14일 전부터 3일 전까지`, None where none is said."""
+    """The other end of `14일 전부터 3일 전까지`, of `40일 전부터 출산 후 60일까지`, None where none is said."""
     groups = match.groupdict()
     if not groups.get("count2"):
         return None
     letter, count = _LETTER[groups["unit2"]], int(groups["count2"])
-    return f"-P{count * 7}D" if letter == "W" else f"-P{count}{letter}"
+    sign = "" if groups.get("behind") else "-"
+    return f"{sign}P{count * 7}D" if letter == "W" else f"{sign}P{count}{letter}"
 
 
 def _length(match: re.Match[str]) -> str | None:

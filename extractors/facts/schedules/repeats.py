@@ -43,6 +43,8 @@ def _is_fuller(other: Schedule, one: Schedule) -> bool:
     """Whether the ends are the same, as far as they are told, and at least one of them is told further."""
     pairs = ((other.start, one.start), (other.end, one.end))
     further = any(full is not None and coarse is not None and _further(full, coarse) for full, coarse in pairs)
+    if further and one.start is None and one.label is None:
+        return other.start is not None and _is_in(other.end, one.end)  # `마감일을 2월 27일로 늦추어` beside the period.
     return further and other.open in (one.open, None) and all(_is_in(*pair) for pair in pairs)
 
 

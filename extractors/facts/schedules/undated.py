@@ -9,6 +9,7 @@ from extractors.facts.schedules.passages import Passage
 from extractors.facts.schedules.recurrences import Recurrence
 from extractors.facts.schedules.roles import ASKS_PEOPLE, is_for_staff, role_by_words, role_of_label
 from extractors.facts.schedules.stated import stated
+from extractors.notices.lines import unspaced
 from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
@@ -30,6 +31,7 @@ _CLOSED_WITH = re.compile(r"(?:계약|협약)\s?(?:체결|안내)?$")
 """A step that an office calls one to, some day."""
 
 _TO_WHOM = re.compile(r"^[가-힣]{2,8}(?:에게|께)\s")
+_HOURS = re.compile(r"(?:운영|이용|관람|개방|개관|영업|근무|상담|진료|가동)시간$")
 _ON_NEED = re.compile(r"^\s*(?:[가-힣]{2,6}\s?)?(?:발생|필요|미달)\s?시\s?(?:에\s)?")
 """When it happens to be needed: `결원 발생 시 수시`."""
 
@@ -38,6 +40,10 @@ _HOW_OFTEN = re.compile(r"\s?\d{1,2}\s?회")
 
 _ALWAYS_FIRST = re.compile(r"\s?(?:연중\s?)?(?:수시|상시)(?:\s(?:접수|신청))?\s?,\s")
 """`신청 : 수시, 읍·면 주민센터`: when, before where."""
+
+_SUBJECT = re.compile(r"^(?:세부\s?)?(?:일정|일시|날짜|시기|기간|시간)(?:은|는)\s")
+"""What a value says the time of when it is told later: `보충교육 : 일정은 추후 별도 안내`."""
+_ROUND_ASKED = re.compile(r"(?:신청|접수|모집)[은는]\s")
 
 _ASIDE = re.compile(r"\s?\([^()]*\)\s*$")
 _BEFORE_ASIDE = re.compile(r"(?:^|[→⇒,]\s?)(?P<step>[가-힣]{1,8}(?:\s[가-힣]{1,8})?)\s?\($")
@@ -71,6 +77,8 @@ def asked_always(part: Passage) -> Iterator[Schedule]:
 def undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
     """Recurrences, open ends and `준공 후 지급`, where no date says more."""
     if recurrence is not None:
+        if recurrence.rrule == "FREQ=DAILY" and _HOURS.search(unspaced(part.label)):
+            return  # `운영시간 : 매일 08:00 ~ 20:00`: when a place is open.
         often = _HOW_OFTEN.match(part.text, recurrence.end) is not None
         if part.promised or not (often or in_criteria(part)):
             yield recurring(part, recurrence)
@@ -81,6 +89,7 @@ def undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
         return
     if open_ is not None and part.label:
         role: ScheduleRole | None = "other" if open_ == "tba" and _CLOSED_WITH.search(part.named) else None
+        role = "apply" if not part.clause.label and _ROUND_ASKED.search(part.text) else role
         schedule = stated(part, 0, len(part.text), "certain", f"open end: {open_}", role=role)
         yield schedule.model_copy(update={"open": open_, "confidence": _openness(schedule.role, open_)})
     elif part.promised and after is not None and role_of_label(part.label) == "pay":
@@ -111,6 +120,9 @@ def _only_open(part: Passage) -> Open | None:
         return lasting if is_only(bare, "always") or is_only(part.text, lasting) else None
     if is_only(part.text, "always") or (ASKS_PEOPLE.search(part.label) and is_only(bare, "always")):
         return "always"
+    dated_later = _SUBJECT.sub("", part.text)
+    if dated_later != part.text and role_of_label(part.label) is not None and is_only(dated_later, "tba"):
+        return "tba"
     announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
     if ASKS_PEOPLE.search(part.label) and _ALWAYS_FIRST.match(part.text):
         return "always"

@@ -8,7 +8,7 @@ from extractors.facts.schedules.points import WEEKDAYS, Point
 _WHOSE = r"올해|금년도?|당해\s?연도|내년도?|익년도?|차년도|명년|작년|지난해|전년도?"
 _YEAR = rf"(?:(?:(?P<year>20\d{{2}})|'\s?(?P<year2>\d{{2}}))\s?(?:년도?|\.)?\s?|(?P<when>{_WHOSE})\s?)"
 _BEHIND = r"(?=$|[\s까,.)/(~]|중|내|부터|예정|안에)"
-_NO_NAME = r"(?!\s?[:(]?\s?(?:20\d\d\s?[.년]\s?)?\d{1,2}(?:\s?\.\s?|월\s?)\d)"
+_NO_NAME = r"(?!\s?[:()]?\s?(?:20\d\d\s?[.년]\s?)?\d{1,2}(?:\s?\.\s?\d|월))"
 """Not before a day: `상반기 3. 9. ~ 3. 20.` only names the round whose days they are."""
 
 WORDED = re.compile(
