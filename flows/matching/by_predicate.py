@@ -15,13 +15,13 @@ from models.facts import Predicate
 from models.moments import Moment
 
 _OP = r"(?:\s?(?:이상|이하|미만|초과|이내|부터|까지|이전|이후))*"
-_DATE = r"['’]?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]\s?(?:\d{1,2}\s?[.일]?)?(?:\([월화수목금토일]\))?"
+_DATE = r"['’]?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]\s?(?:\d{1,2}\s?[.일]{0,2})?(?:\([월화수목금토일]\))?"
 _NUMBER = r"\d[\d,.]*\s?"
 _WON = r"\d[\d,.]*\s?(?:[천백십]?만|억|천)?\s?원"
 
 _WORDS: Final[dict[str, str]] = {
     "age": rf"(?:만\s?)?\d{{1,3}}\s?세?{_OP}\s?[~∼～-]\s?(?:만\s?)?\d{{1,3}}\s?세{_OP}|(?:만\s?)?\d{{1,3}}\s?세{_OP}",
-    "birth_date": rf"[(]?{_DATE}{_OP}\s?(?:[~∼～-]\s?)?(?:{_DATE}{_OP}\s?)?(?:출생자?|태어난)[)]?",
+    "birth_date": rf"[(]?{_DATE}{_OP}\s?(?:[~∼～-]\s?)?(?:{_DATE}{_OP}\s?)?(?:출생[자아]?|태어난)[)]?",
     "residence_months": r"(?:최근\s?)?\d+\s?(?:년|개월)\s?(?:이상|넘게)(?:\s?(?:계속(?:하여)?|실제|주민등록을\s두고))*"
     r"(?:\s?거주(?:한|하고\s있는|하는|하고)?)?",
     "farming_months": r"(?:영농\s?(?:경력|종사|기간)[이가]?\s?)?\d+\s?(?:년|개월)" + _OP,
@@ -41,7 +41,7 @@ _WORDS: Final[dict[str, str]] = {
     "hives": rf"{_NUMBER}(?:군|봉군|통){_OP}",
     "farms": rf"{_NUMBER}(?:농가|호){_OP}",
     "households": rf"(?:주민등록\s?)?(?:가구|세대)?[가이수]?\s?{_NUMBER}(?:가구|세대|호){_OP}",
-    "members": rf"{_NUMBER}(?:명|인){_OP}",
+    "members": rf"(?:회원|조합원|구성원)?[이가수]?\s?{_NUMBER}(?:명|인){_OP}",
     "gender": r"여성|여자|남성|남자",
     "self_pay_pct": r"(?:사업비\s?(?:신청액의\s?)?)?자\s?부담[^\d]{0,4}\d+\s?%\s?[)]?"
     r"[이을를가]?\s?(?:가능한|가능|부담할\s?수\s?있는)?",
@@ -52,7 +52,7 @@ _WORDS: Final[dict[str, str]] = {
 
 _PLAIN: Final = {
     "income_median_pct", "premium_pct", "sales_won", "livestock_income_won", "floor_area_m2", "farms", "households",
-    "members", "old_house_pct", "slate_house_pct", "hives",
+    "old_house_pct", "slate_house_pct", "hives",
 }  # fmt: skip
 """Fields that a profile tells as the text asks them: one figure."""
 
@@ -71,6 +71,8 @@ _BETWEEN = re.compile(r"[\s·․ㆍ,.、/]*(?:및|또는|이나|과|와)?\s*")
 
 def tests_of(predicates: tuple[Predicate, ...], words: str, case: Case) -> Iterator[Test]:
     """A test for each predicate of the condition's single-spaced words."""
+    place = next((str(one.value) for one in predicates if one.field == "residence"), case.place)
+    case = case._replace(place=place)
     for predicate in predicates:
         if predicate.field == "status":
             yield _status(predicate, words, case)
@@ -180,17 +182,7 @@ def _months(names: str) -> Callable[[Predicate, str, Case], Outcome]:
 
 def _lived(predicate: Predicate, words: str, case: Case) -> Outcome:
     """How long somebody has lived where the condition asks: in the town if it names one, else in the county."""
-    place = _asked_place(words, case)
-    if lies_in(case.profile.residence, place) == "no":
-        return Outcome("no")
-    name = "town_move_in_date" if level_of(place) == "town" else "move_in_date"
-    return _months(name)(predicate, words, case)
-
-
-def _asked_place(words: str, case: Case) -> str:
-    """The place of which a condition speaks, as far as its level matters."""
-    named = re.search(r"([가-힣]{1,4}(?:도|시|군|구|읍|면|동))(?:에|에서|으로|내)?\s", words)
-    return named[1] if named else case.place
+    return _of_residence(case, lambda name: _months(name)(predicate, words, case))
 
 
 def _since(name: str) -> Callable[[Predicate, str, Case], Outcome]:
@@ -219,10 +211,19 @@ def _registered(predicate: Predicate, words: str, case: Case) -> Outcome:
         return _since("business_since")(predicate, words, case)
     if REGISTERED.search(words) and "주민등록" not in words:
         return _since("farm_registered_on")(predicate, words, case)
-    place = _asked_place(words, case)
-    if lies_in(case.profile.residence, place) == "no":
+    return _of_residence(case, lambda name: _since(name)(predicate, words, case))
+
+
+def _of_residence(case: Case, found: Callable[[str], Outcome]) -> Outcome:
+    """What holds of living in the place that is asked: since one came to the town, else to the county.
+
+    Who came to the county late may have lived elsewhere in the province before.
+    """
+    level = level_of(case.place)
+    if lies_in(case.profile.residence, case.place) == "no":
         return Outcome("no")
-    return _since("town_move_in_date" if level_of(place) == "town" else "move_in_date")(predicate, words, case)
+    outcome = found("town_move_in_date" if level == "town" else "move_in_date")
+    return Outcome("unsure", ("residence",)) if level == "province" and outcome.verdict == "no" else outcome
 
 
 def _born_on(predicate: Predicate, words: str, case: Case) -> Outcome:
@@ -273,6 +274,13 @@ def _head(predicate: Predicate, words: str, case: Case) -> Outcome:
     return _figure(predicate, asked[0] if asked else None, "stock")
 
 
+def _members(predicate: Predicate, words: str, case: Case) -> Outcome:
+    """Members are counted; how many eat or learn together is another figure."""
+    if not re.search(r"회원|조합원|구성원|참여", words):
+        return Outcome("unsure")
+    return _figure(predicate, case.profile.members, "members")
+
+
 def _pays(predicate: Predicate, words: str, case: Case) -> Outcome:
     return _figure(predicate, case.profile.self_pay_pct, "self_pay_pct")
 
@@ -289,6 +297,7 @@ _READERS: Final[dict[str, Callable[[Predicate, str, Case], Outcome]]] = {
     "income_won": _income,
     "area_m2": _area,
     "head": _head,
+    "members": _members,
     "self_pay_pct": _pays,
 }
 

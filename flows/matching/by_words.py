@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from flows.matching.days import MONTHS, Days, months_since
+from flows.matching.holding import holds_status
 from flows.matching.logic import known, opposite
 from flows.matching.places import is_rural, lies_in
 from flows.matching.sizes import is_of
@@ -96,12 +97,38 @@ def _land_there(_: re.Match[str], case: Case) -> Outcome:
     return Outcome(lies, ("land_at",) if lies == "unsure" else ())
 
 
+def _citizen(match: re.Match[str], case: Case) -> Outcome:
+    lives = lies_in(case.profile.residence, match["place"])
+    return Outcome(lives, ("residence",) if lives == "unsure" else ())
+
+
+def _indebted(match: re.Match[str], case: Case) -> Outcome:
+    """A loan that is left; whether it is of the fund that the words name, a person must see."""
+    found = _told("indebted")(match, case)
+    named = re.search(r"기금|사업", match[0])
+    return Outcome("unsure", (), "어느 융자인지 보아야 합니다.") if named and found.verdict == "yes" else found
+
+
+def _born_within(match: re.Match[str], case: Case) -> Outcome:
+    children = case.profile.child_births
+    if children is None:
+        return untold("child_births")
+    most = int(match["n"]) * (MONTHS if match["unit"] == "년" else 1)
+    asked = Days(case.asked_on, case.asked_on)
+    return either(*(Outcome(compared("<", *months_since(one, asked), most)) for one in children))
+
+
 def _member(match: re.Match[str], case: Case) -> Outcome:
     joined = case.profile.memberships
     if joined is None:
         return untold("memberships")
     key = "재해보험" if "보험" in match[0] else "공"
     return Outcome("yes" if any(key in one for one in joined) else "no")
+
+
+def _a_person(_: re.Match[str], case: Case) -> Outcome:
+    """Words that end in a person or a household; a village or a firm is neither."""
+    return Outcome("no" if case.kind in ("village", "group", "company") else "yes")
 
 
 _SCHOOLS: Final = {"초": "elementary", "중": "middle", "고": "high", "대": "university"}
@@ -145,6 +172,7 @@ def _schools(words: str, case: Case) -> Iterator[Test]:
 _GROWN: Final = re.compile(r"재배|경작|사육|기르는|키우는|운영|과원|과수원|농가|하우스|농사|농장|양봉업")
 _ITS_CROPS: Final = re.compile(r"해당\s?(?:품목|작목|작물)(?:을|를)?\s?(?:재배하는)?")
 _OPEN_LIST: Final = re.compile(r"등(?:의|을|를|\s|$|\))")
+_KIND: Final = re.compile(r"[가-힣]+\s?\([^()]*\)")
 _OF_WHAT: Final = re.compile(r"^(?:대상|재배|지원)?\s?(?:품목|작목|작물)\s?:")
 
 
@@ -169,7 +197,16 @@ def _produce(words: str, case: Case) -> Iterator[Test]:
     found = either(*outcomes)
     if found.verdict == "no" and _OPEN_LIST.search(words[max(end for _, end in spans) :]):
         found = Outcome("unsure", (), "목록이 ‘등’으로 끝나 다른 작목도 될 수 있습니다.")
-    yield Test(found, ((min(start for start, _ in spans), max(end for _, end in spans)),), "crops")
+    yield Test(found, (_with_their_kind(words, spans),), "crops")
+
+
+def _with_their_kind(words: str, spans: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """From the first to the last; with the brackets that they stand in and the word that these explain."""
+    start, end = min(start for start, _ in spans), max(end for _, end in spans)
+    for match in _KIND.finditer(words):
+        if match.start() <= start < match.end() or match.start() < end <= match.end():
+            start, end = min(start, match.start()), max(end, match.end())
+    return start, end
 
 
 def _grows_one_of(names: frozenset[str], case: Case) -> Outcome:
@@ -180,6 +217,13 @@ def _grows_one_of(names: frozenset[str], case: Case) -> Outcome:
     own = {one.name for crop in case.profile.crops for one in told_in(crop.name)}
     return Outcome(known(bool(own & names)))
 
+
+EARLIER_SUPPORT: Final = re.compile(
+    r"(?:(?:최근|지난)\s?(?P<years>\d+)년\s?(?:이내|동안|간|내)(?:에)?\s?|(?P<last>전년도)(?:에)?\s?|(?P<year>\d{4})년(?:도)?에\s?)"
+    r"(?:이어서\s?)?(?:(?:같은|동일|비슷한|유사한?)\s?(?:[가-힣]{0,4}\s?(?:사업|시설))(?:\s?및\s?유사한\s?성격의\s?농업분야사업)?(?:으로|에서|을|를|로)?\s?)?"
+    r"(?:(?P<won>[\d,]+\s?[천백]?만\s?원)\s?이상(?:의|을)?\s?(?:자금\s?)?)?(?:지원(?:을)?\s?받은|지원\s?여부)"
+)
+"""Money that was granted before, in which years, how much of it."""
 
 ROWS: Final[tuple[Row, ...]] = (
     Row(
@@ -204,8 +248,15 @@ ROWS: Final[tuple[Row, ...]] = (
         re.compile(
             r"(?:기존\s?)?(?:융자금|대출금)(?:을|를)?\s?(?:전액\s?|모두\s?)?상환하지\s?않은|[가-힣\s]{0,24}?(?:융자|대출)\s?잔액이\s?남은"
         ),
-        _told("indebted"),
+        _indebted,
     ),
+    Row(re.compile(r"(?P<place>[가-힣]{1,4}[시군구])민(?![가-힣])"), _citizen),
+    Row(re.compile(r"마을회(?=$)"), lambda _, case: holds_status("village", case)),
+    Row(
+        re.compile(r"출산일(?:로)?부터\s?(?P<n>\d+)\s?(?P<unit>년|개월)\s?이내에?\s?신청(?:한|하는)"),
+        _born_within,
+    ),
+    Row(re.compile(r"(?:가구|세대|어르신|노인|청년|학생|부부|아동|청소년|출생아|여성)(?=$)"), _a_person),
     Row(re.compile(r"홀로\s?사는|혼자\s?사는|독거"), _alone),
     Row(re.compile(r"일하는"), _told("working")),
     Row(
@@ -237,13 +288,6 @@ ROWS: Final[tuple[Row, ...]] = (
         ),
         _member,
     ),
-    Row(
-        re.compile(
-            r"(?:(?:최근|지난)\s?(?P<years>\d+)년\s?(?:이내|동안|간|내)(?:에)?\s?|(?P<last>전년도)(?:에)?\s?|(?P<year>\d{4})년(?:도)?에\s?)"
-            r"(?:이어서\s?)?(?:(?:같은|동일|비슷한|유사한?)\s?(?:[가-힣]{0,4}\s?(?:사업|시설))(?:\s?및\s?유사한\s?성격의\s?농업분야사업)?(?:으로|에서|을|를|로)?\s?)?"
-            r"(?:(?P<won>[\d,]+\s?[천백]?만\s?원)\s?이상(?:의|을)?\s?(?:자금\s?)?)?(?:지원(?:을)?\s?받은|지원\s?여부)"
-        ),
-        had_support,
-    ),
+    Row(EARLIER_SUPPORT, had_support),
 )
 """The rows, each for itself."""

@@ -17,6 +17,9 @@ FIRST: Final = "먼저 뽑히는 조건이며, 신청할 자격과는 다릅니�
 
 LEADS: Final = "아래의 조건을 이끄는 말입니다."
 
+BY_WHOM: Final = "누가 대신 신청할 수 있는지를 말합니다."
+
+_BY_WHOM = re.compile(r"본인\s?(?:또는|및|이나|,)\s?(?:주\s?양육자|보호자|대리인|부모|가족|법정)")
 _LEADS = re.compile(
     r"(?:다음|아래)\s?(?:각\s?[호목항]|의|에|과|중)?[^.]{0,30}(?:자|사람|경우|분|농가|가구|세대|마을|단체)"
 )
@@ -41,6 +44,8 @@ def of_no_weight(criterion: Criterion, words: str) -> str:
         return FIRST
     if _LEADS.fullmatch(words.rstrip(" .:")) and not criterion.predicates:
         return LEADS
+    if _BY_WHOM.search(words) and not criterion.predicates:
+        return BY_WHOM
     if _RANKED.search(words):
         return RANKED
     if _LATER.search(words):

@@ -15,8 +15,18 @@ _OF_PEOPLE: Final = frozenset({
 _OF_GROUPS: Final = frozenset({"cooperative", "producer_group", "village"})
 """What no single person is."""
 
-_OF_BASIC: Final = ("living", "medical", "housing", "schooling")
-"""The benefits of the basic livelihood: who gets one of them is a 기초생활수급자."""
+_OF_BASIC: Final = ("living", "housing", "schooling")
+"""The benefits by which one is a 기초생활수급자; 의료급여 is given by other laws too."""
+
+
+_MAY_MEAN: Final[dict[str, tuple[str, ...]]] = {
+    "living": ("basic",),
+    "housing": ("basic",),
+    "schooling": ("basic",),
+    "medical": ("basic", "living"),
+    "basic": ("medical",),
+}
+"""Benefits of which one cannot tell whether the former comes with them."""
 
 
 def holds_status(code: str, case: Case) -> Outcome:
@@ -51,7 +61,9 @@ def _is_shown(code: str, case: Case) -> bool:
 def _cannot_be(code: str, case: Case) -> bool:
     if case.kind in ("person", "household"):
         return code in _OF_GROUPS
-    if case.kind in ("village", "group", "company"):
+    if case.kind == "village":
+        return code != "village"
+    if case.kind in ("group", "company"):
         return code in _OF_PEOPLE or code == "village"
     return False
 
@@ -65,5 +77,5 @@ def holds_welfare(code: str, case: Case) -> Outcome:
         return untold("welfare")
     if code in told or (code == "basic" and set(told) & set(_OF_BASIC)):
         return Outcome("yes")
-    rough = code in _OF_BASIC and ("basic" in told or (code == "medical" and "living" in told))
+    rough = bool(set(told) & set(_MAY_MEAN.get(code, ())))
     return Outcome("unsure", ("welfare",), "어느 급여를 받는지 알아야 합니다.") if rough else Outcome("no")

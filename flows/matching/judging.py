@@ -15,13 +15,14 @@ from flows.matching.joining import Asked, asked_together
 from flows.matching.logic import Verdict, all_of, any_of, either_reading, opposite
 from flows.matching.places import lies_in
 from flows.matching.testing import Case
-from models.facts import Criterion
+from models.facts import Amount, Criterion
 from models.produce import told_in
 from models.profiles import Profile
 from models.records import DocumentHead, NoticeRecord
 
 NOT_STATED: Final = "문서에 누가 신청할 수 있는지 적혀 있지 않습니다. 담당 부서에 물어보아 주세요."
 HELD: Final = "확인을 기다리는 조건이 있어 아직 답할 수 없습니다."
+THRESHOLD: Final = "소득이나 보험료의 기준 금액이 따로 적혀 있어 담당자가 보아야 합니다."
 WHERE: Final = "어느 곳에 사는 사람에게 주는지 문서에 적혀 있지 않습니다."
 MET: Final = "적힌 조건에 모두 맞습니다."
 
@@ -95,10 +96,18 @@ def _open_end(
         return NOT_STATED
     if held or any(one.cue == "criterion" for one in notice.unread):
         return HELD
+    if any(_stands_apart(one, notice) for one in notice.amounts):
+        return THRESHOLD
     says_where = any(one.field == "residence" for ground in deciding for one in ground.criterion.predicates)
     if not says_where and lies_in(profile.residence, document.issuer or "") != "yes":
         return WHERE
     return ""
+
+
+def _stands_apart(amount: Amount, notice: NoticeRecord) -> bool:
+    """Whether a sum decides who may apply and is in none of the conditions."""
+    inside = (one.span[0] <= amount.span[0] < one.span[1] for one in notice.eligibility)
+    return amount.role == "threshold" and not any(inside)
 
 
 def _where_missing(profile: Profile, reason: str) -> tuple[str, ...]:

@@ -34,12 +34,16 @@ _SUPPORT = re.compile(r"(?:(\d{4})\s?년?)?\s*(.*)")
 
 def profile_from_toml(text: str) -> Profile:
     """The profile of a TOML file's text. Raises `InputError` for what is no TOML, and as `profile_of`."""
+    return profile_of(table_of(text))
+
+
+def table_of(text: str) -> dict[str, Any]:
+    """The table of a TOML file's text whose names may be Korean without quotation marks. Raises `InputError`."""
     try:
-        table = tomllib.loads(_BARE_KEY.sub(_quoted, text))
+        return tomllib.loads(_BARE_KEY.sub(_quoted, text))
     except tomllib.TOMLDecodeError as error:
         hint = "`나이 = 67`처럼 한 줄에 하나씩, 글은 따옴표로 묶어 적어 주세요."
         raise InputError(f"프로필을 읽을 수 없습니다: {error}", hint) from error
-    return profile_of(table)
 
 
 def _quoted(match: re.Match[str]) -> str:
