@@ -28,6 +28,7 @@ from flows.desk.pages import (
     people,
     programmes,
     publications,
+    scoring,
     search,
     work,
 )
@@ -43,6 +44,7 @@ PAGES: tuple[ModuleType, ...] = (
     deadlines,
     programmes,
     life,
+    scoring,
     match,
     documents,
     files,
