@@ -46,8 +46,8 @@ class Likeness(NamedTuple):
 
 def likeness(one: Clues, other: Clues) -> Likeness | None:
     """How alike two notices of different documents are; None where title, region or year tell them apart."""
-    title = relation(one.name, other.name)
-    if title is None or not may_be_one(one, other):
+    title = relation(one.name, other.name) if may_be_one(one, other) else None
+    if title is None:
         return None
     unknown = (not same_region(one, other)) + (not (one.years and other.years))
     return Likeness(
@@ -71,10 +71,10 @@ def may_be_one(one: Clues, other: Clues) -> bool:
 
 def doubt_words(one: Clues, other: Clues) -> tuple[tuple[str, ...], str] | None:
     """What agrees of two notices that a person may take for one, and why they are left apart; None for most."""
-    if not near(one.name, other.name) or not may_be_one(one, other):
+    if not may_be_one(one, other):
         return None
     agrees = (*_strong(one, other), *_sums(one, other), *_weak(one, other))
-    if len(agrees) < NEEDED:
+    if len(agrees) < NEEDED or not near(one.name, other.name):
         return None
     found = likeness(one, other)
     if found is None:

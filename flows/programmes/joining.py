@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from flows.programmes.clues import Clues, clues_of, departments_of, placed, year_of
 from flows.programmes.evidence import Likeness, doubt_words, likeness, may_be_one
-from flows.programmes.names import GENERIC, SHORTEST
+from flows.programmes.names import letters_of
 from flows.programmes.programme import Doubt, Link, Programme, Source
 from models.editions import Edition
 from models.notices import Category, DocumentKind
@@ -113,9 +113,8 @@ def _candidates(known: list[Clues], said: Said) -> Iterator[tuple[Clues, Clues]]
     """The pairs that share three letters of their names, and those that a person has spoken of."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, clues in enumerate(known):
-        for letters in {clues.name[start : start + SHORTEST] for start in range(len(clues.name) - SHORTEST + 1)}:
-            if not GENERIC.fullmatch(letters):
-                places[letters].append(at)
+        for letters in letters_of(clues.name):
+            places[letters].append(at)
     numbers = {clues.source.key: at for at, clues in enumerate(known)}
     pairs = {pair for some in places.values() if len(some) <= CROWD for pair in combinations(some, 2)}
     pairs |= {tuple(sorted(numbers[key] for key in pair)) for pair in said if pair <= numbers.keys()}  # type: ignore[misc]

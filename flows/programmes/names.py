@@ -8,6 +8,7 @@ tells two apart.
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, Literal
 
 from flows.store.kinship import titled
@@ -42,6 +43,12 @@ _CROPS: Final = frozenset("벼쌀콩팥배감무말닭소밤귤밀깨파차")
 """Crops and stock of one letter: they tell only where they stand alone."""
 
 
+def letters_of(name: str) -> frozenset[str]:
+    """The runs of three letters of a name that say something: two names without one in common are not alike."""
+    runs = (name[start : start + SHORTEST] for start in range(len(name) - SHORTEST + 1))
+    return frozenset(letters for letters in runs if not GENERIC.fullmatch(letters))
+
+
 def name_of(title: str, offices: Iterable[str] = ()) -> str:
     """What a title names, without year, round, office and the words of its genre: `청년농업인임대농장조성`."""
     name = titled(title).core
@@ -53,6 +60,7 @@ def name_of(title: str, offices: Iterable[str] = ()) -> str:
     return name
 
 
+@lru_cache(maxsize=1 << 15)
 def relation(one: str, other: str) -> Relation | None:
     """How two names stand to each other; None where each has what the other has not, or what one has more tells."""
     shorter, longer = sorted((one, other), key=len)
@@ -92,6 +100,7 @@ def apart_words(one: str, other: str) -> tuple[str, str]:
     return "·".join(a for a, _ in changed if a), "·".join(b for _, b in changed if b)
 
 
+@lru_cache(maxsize=1 << 15)
 def near(one: str, other: str) -> bool:
     """Whether a person may take two names for one."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)

@@ -240,13 +240,13 @@ class Lookup:
         with self._sessions.reading() as session:
             return {int(words) for words in session.exec(chosen) if words.strip().isdecimal()}
 
-    def keys_of_years(self, years: Iterable[int]) -> tuple[str, ...]:
-        """The active records about some years, and those that name none, in the order of their keys."""
+    def titles_of_years(self, years: Iterable[int]) -> dict[str, str]:
+        """The titles of the active records about some years, and of those that name none, by their keys in order."""
         name = col(IndexedRow.programme)
         wanted = (name == "", name.startswith(" "), *(name.startswith(f"{year} ") for year in years))
-        chosen = select(IndexedRow.record_key).where(IndexedRow.status == "active", or_(*wanted))
+        chosen = select(IndexedRow.record_key, IndexedRow.title).where(IndexedRow.status == "active", or_(*wanted))
         with self._sessions.reading() as session:
-            return tuple(session.exec(chosen.order_by(col(IndexedRow.record_key))))
+            return dict(session.exec(chosen.order_by(col(IndexedRow.record_key))).all())
 
     def remake(self) -> None:
         """Make the index anew from records and decisions."""

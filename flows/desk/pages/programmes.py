@@ -12,7 +12,7 @@ from flows.desk.guarding import require_token
 from flows.programmes import Doubt, Programme, Source
 from flows.programmes.clues import year_of
 from flows.programmes.differences import differences, rows
-from flows.programmes.kept import Kept, kept_programmes, years_of
+from flows.programmes.kept import Kept, kept_programmes, programme_about, years_of
 from flows.programmes.said import Answer, say
 from flows.programmes.words import KINDS, document_words
 from flows.programmes.years import year_changes
@@ -81,6 +81,16 @@ def show(request: Request, desk: TheDesk, key: str) -> HTMLResponse:
         others=tuple(_others(programme, kept)),
         said={other for pair in kept.said for other in pair},
     )
+
+
+@router.get("/{key}/brief", response_class=HTMLResponse)
+def brief(request: Request, desk: TheDesk, key: str) -> HTMLResponse:
+    """What stands at a notice: how many documents tell of its programme, and where they differ."""
+    record = desk.store.record(key)
+    found = programme_about(desk.store, record) if record is not None else None
+    several = found if found is not None and len(found.sources) > 1 else None
+    differing = differences(several) if several is not None else ()
+    return desk.page(request, "programme_brief.html", key=key, programme=several, differences=differing)
 
 
 @router.post("/{key}/say", dependencies=[Depends(require_token)])

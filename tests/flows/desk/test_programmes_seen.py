@@ -83,6 +83,24 @@ def test_every_source_of_a_programme_leads_to_it(county: Desk) -> None:
     assert titles == {1}
 
 
+def test_a_notice_tells_of_its_other_documents(browser: Browser, county: Desk, address: str) -> None:
+    (one,) = (one for one in kept_programmes(county.store, 2027).programmes if one.title == YOUNG)
+    page = browser.new_page(viewport=WIDE)
+    page.goto(f"{address}/notices/{one.sources[-1].key}")
+    brief = page.locator("section", has=page.locator("#programme"))
+    expect(brief).to_contain_text("이 사업을 말하는 문서 3건")
+    expect(brief).to_contain_text("보조 비율: 다온시 2027년 농업 자체사업 지침 60%")
+    brief.get_by_role("link", name="나란히 보기").click()
+    expect(page.locator("h1")).to_have_text(YOUNG)
+    page.close()
+
+
+def test_a_notice_that_stands_alone_tells_of_nothing_more(county: Desk) -> None:
+    client = TestClient(desk_app(county), base_url="http://127.0.0.1")
+    assert client.get(f"/programmes/{key_of(county, BERRY)}/brief").text.strip() == ""
+    assert client.get(f"/programmes/{'0' * 64}/brief").text.strip() == ""
+
+
 def test_what_is_no_programme_is_said(county: Desk) -> None:
     client = TestClient(desk_app(county), base_url="http://127.0.0.1")
     assert client.get(f"/programmes/{'0' * 64}").status_code == 400

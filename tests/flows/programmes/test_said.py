@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.programmes.kept import Kept, kept_programmes, years_of
+from flows.programmes.kept import Kept, kept_programmes, programme_about, years_of
 from flows.programmes.said import say
 from flows.store import Store
 from models.errors import InputError
@@ -50,6 +50,17 @@ def test_a_stores_programmes_and_their_years(store: Store) -> None:
     assert [source.document.kind for source in one.sources] == ["guideline", "bulletin"]
     assert years_of(store) == (2026,)
     assert kept_programmes(store, 2025).programmes == ()
+
+
+def test_a_notice_finds_its_programme_without_reading_all_that_is_kept(store: Store) -> None:
+    store.save(reading(guideline()), MORNING)
+    store.save(reading(bulletin("고추 비가림하우스 설치 안내")), MORNING)
+    store.save(reading(document(filled("마을 쉼터 가꾸기"), title="가온면 회보 제4호", issue_no="4")), MORNING)
+    for one in kept(store).programmes:
+        for source in one.sources:
+            record = store.record(source.key)
+            assert record is not None
+            assert programme_about(store, record) == one
 
 
 def test_what_is_said_joins_and_parts_and_can_be_taken_back(store: Store, pair: tuple[str, str]) -> None:
