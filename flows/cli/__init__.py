@@ -11,6 +11,7 @@ from flows.cli.bench import bench
 from flows.cli.blocks import blocks
 from flows.cli.down import down
 from flows.cli.explain import explain
+from flows.cli.forms import forms
 from flows.cli.install_service import install_service
 from flows.cli.korean import KoreanGroup
 from flows.cli.match import match
@@ -59,6 +60,7 @@ main = KoreanGroup(
         blocks,
         records,
         explain,
+        forms,
         score,
         bench,
         samples,

@@ -54,7 +54,7 @@ def explain(file: Path, html: Path | None, as_json: bool, home: Path) -> None:
 
     run에 넣었던 파일은 경로 없이 이름만 적어도 됩니다.
     """
-    file = _found(file, home)
+    file = found_file(file, home)
     if html is not None:
         _require_page(html, file)
     explanation = read_explanation(file)
@@ -69,7 +69,7 @@ def explain(file: Path, html: Path | None, as_json: bool, home: Path) -> None:
         _show(explanation)
 
 
-def _found(file: Path, home: Path) -> Path:
+def found_file(file: Path, home: Path) -> Path:
     """The file of a path, or of a name that a run was given.
 
     Raises `FileMissing` for a name that nothing has, `InputError` for one that several files have.

@@ -11,10 +11,11 @@ from flows.reading.content import read_bytes, require_file
 
 if TYPE_CHECKING:
     from flows.explain import Explanation
+    from flows.forms.asked import TakenForms
     from flows.reading.jobs import Job
     from models.blocks import Source
 
-__all__ = ["prepare", "read_bytes", "read_explanation", "read_record", "read_source", "several_at_once"]
+__all__ = ["prepare", "read_bytes", "read_explanation", "read_forms", "read_record", "read_source", "several_at_once"]
 
 Read = TypeVar("Read")
 
@@ -44,6 +45,14 @@ def read_explanation(path: Path) -> "Explanation":
     from flows.explain import Explanation
 
     return Explanation.model_validate_json(answer)
+
+
+def read_forms(path: Path, *, files: bool, of: str) -> "TakenForms":
+    """The forms of a file, with their files where these are asked for; raises like `read_source`."""
+    answer = _asked("forms", path, files=files, of=of)
+    from flows.forms.asked import TakenForms
+
+    return TakenForms.model_validate_json(answer)
 
 
 def prepare(job: "Job") -> None:
@@ -78,11 +87,11 @@ def several_at_once(read: Callable[[Path], Read], paths: Sequence[Path]) -> Gene
             hang_up()
 
 
-def _asked(job: "Job", path: Path) -> bytes:
+def _asked(job: "Job", path: Path, **how: object) -> bytes:
     # Before a process is started for a file that is not there.
     require_file(path)
     from flows.inbox import readable_name
     from flows.reading.child import ask
     from flows.settings import bounds_from
 
-    return ask(job, path, readable_name(path.name), bounds_from(os.environ))
+    return ask(job, path, readable_name(path.name), bounds_from(os.environ), **how)

@@ -3,7 +3,7 @@
 What is kept under `pages` can be made again at any time, and does not grow beyond the size that the settings say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock, get_ident
 from typing import TYPE_CHECKING, Any, Final
@@ -16,14 +16,16 @@ from flows.reading.versions import reading_version
 from flows.settings import Bounds
 from flows.store.lookup import KeptDocument
 from models.errors import FileMissing, InputError
+from models.forms import Form
 
 if TYPE_CHECKING:
     from flows.explain import Explanation
+    from flows.forms.asked import TakenForm
 
 FOLDER: Final = "pages"
 """In the home."""
 PDF: Final = "pdf"
-_TURNS: Final[dict[Job, Lock]] = {"pages": Lock(), "explanation": Lock()}
+_TURNS: Final[dict[Job, Lock]] = {"pages": Lock(), "explanation": Lock(), "forms": Lock()}
 """A browser asks for many pictures at once: one process draws them one after the other, instead of one for each."""
 
 
@@ -58,6 +60,14 @@ class Sources:
         name = f"{reading_version()}.json"
         kept = self._kept(document, name, lambda path: self._asked("explanation", path, document))
         return Explanation.model_validate_json(kept)
+
+    def forms(self, document: KeptDocument, forms: Sequence[Form]) -> "tuple[TakenForm, ...]":
+        """Forms of a document as files of their own. Raises as `sheets`, `InputError` where one is not found again."""
+        from flows.forms.asked import TakenForms
+
+        these = [form.model_dump(mode="json", by_alias=True) for form in forms]
+        answer = self._asked("forms", self.original(document), document, files=True, these=these)
+        return TakenForms.model_validate_json(answer).forms
 
     def original(self, document: KeptDocument) -> Path:
         """The file itself. Raises `SourceMissing`."""

@@ -17,7 +17,6 @@ from flows.publishers.digest.packing import LONG_AGO, repacked
 from models.blocks import Source
 from models.forms import Form
 
-SUFFIX = ".docx"
 _ALWAYS: Final = frozenset({"styles", "numbering", "fontTable", "theme", "settings"})
 """Kinds of parts that say how the words are shown."""
 _NOTES: Final = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}

@@ -14,7 +14,6 @@ from flows.forms.hwpx_package import HEADER, packed
 from models.blocks import Block, Source
 from models.forms import Form
 
-SUFFIX = ".hwpx"
 _MARGINS: Final = frozenset({"header", "footer", "pageNum", "pageHiding", "newNum", "hiddenComment"})
 """Controls of the whole document's pages, and comments that are never printed."""
 

@@ -9,7 +9,6 @@ from extractors.readers import limits
 from models.blocks import Source
 from models.forms import Form
 
-SUFFIX = ".pdf"
 _DROPPED: Final = ("/B", "/StructParents", "/PieceInfo", "/Metadata", "/AA", "/LastModified", "/Thumb")
 """What a page says of other pages, of the document's structure or of the program that made it."""
 _KEPT_NOTES: Final = ("/Widget", "/Link")

@@ -3,8 +3,6 @@
 from models.blocks import Source
 from models.forms import Form
 
-SUFFIX = ".txt"
-
 
 def cut(_content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
     """The words as UTF-8, cells of a table apart by tabs; nothing of anything else."""

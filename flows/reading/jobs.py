@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flows.reading.kept import Kept
     from models.blocks import Source
 
-Job = Literal["source", "record", "reading", "explanation", "pages"]
+Job = Literal["source", "record", "reading", "explanation", "pages", "forms"]
 MoreTime = Callable[[int], float]
 """Told how many pages a document has, before it is read: long ones may take longer. How many seconds it has now."""
 RECOGNITION: Final = 0.75
@@ -104,12 +104,30 @@ def pages(path: Path, name: str, more_time: MoreTime, *, page: int = 0) -> bytes
     return Sheets(boxes=tuple(sheets.seen_boxes(content, name))).model_dump_json().encode()
 
 
+def forms(
+    path: Path, name: str, more_time: MoreTime, *, files: bool = False, of: str = "", these: list[Any] | None = None
+) -> bytes:
+    """The `TakenForms` of a document as JSON: all, those of notices whose title holds `of`, or `these`, each a `Form`."""
+    from flows.forms.asked import TakenForms, forms_of, same_form, with_files
+    from models.forms import Form
+
+    source = source_of(path, name, more_time)
+    every = forms_of(source)
+    chosen = [form for form in every if not of or any(of in title for title in form.notices)]
+    if these is not None:
+        chosen = [same_form(every, Form.model_validate(one)) for one in these]
+    if files:
+        chosen = list(with_files(read_bytes(path), source, chosen))
+    return TakenForms(format=source.format, forms=tuple(chosen)).model_dump_json().encode()
+
+
 JOBS: Final[Mapping[Job, Callable[..., bytes]]] = {
     "source": source,
     "record": record,
     "reading": reading,
     "explanation": explanation,
     "pages": pages,
+    "forms": forms,
 }
 """Each takes path, name and `more_time`, and by name what else it must be told."""
 
@@ -120,6 +138,7 @@ MODULES: Final[Mapping[Job, tuple[str, ...]]] = {
     "reading": ("extractors.readers", "extractors.reading", "flows.reading.looks"),
     "explanation": ("extractors.readers", "flows.explain"),
     "pages": ("flows.reading.sheets",),
+    "forms": ("extractors.readers", "extractors.notices", "flows.forms.asked"),
 }
 """What takes long to load."""
 

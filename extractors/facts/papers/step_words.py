@@ -44,6 +44,6 @@ def sent_by_offices(words: str) -> bool:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def names_list(words: str) -> bool:
-    """Whether words name a list of papers: `보조금 청구 구비서류`, `정산검사 징구서류`, `읍면동 제출서류(읍면동→시)`."""
+    """Whether words name a list of papers: `청구 구비서류`, `정산검사 징구서류`, `읍면동 제출서류(읍면동→시)`."""
     name = words.strip(_AROUND)
     return len(name) <= _LONGEST and _LISTS.fullmatch(_IN_BRACKETS.sub("", name).strip()) is not None
