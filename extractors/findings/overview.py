@@ -27,6 +27,8 @@ _HEADS = re.compile(rf"(?<![가-힣])(?:합\s?)?계{_MORE}+|(?:총\s?)?사\s?업
 """A total and its shares; 사업비 may stand alone, as the last column."""
 _SUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}|-)"
 _LEAD = r"[ \t|]*(?:사업)?[ \t]*(?:\([^)\n]*\))?[^\n,]{0,24}?[\s|]"
+_PAGES = re.compile(r"[^\n]*?[\s|](?:쪽\s?수?|페이지|면\s?수?)[\s|]*(?:\n|$)")
+"""The rest of a list's heads where its last column is of pages."""
 _STATED = re.compile(r"[^\d]{0,40}?사\s?업\s?비\s?[:：]\s?(?P<sum>\d[\d,]*)\s?(?P<unit>천원|백만원|억원|만원|원)")
 _UNIT = re.compile(r"(천원|백만원|억원|만원)")
 _BEFORE_UNIT = re.compile(r"[(:（]\s*(?:단위\s*[:：]\s*)?$")
@@ -56,7 +58,11 @@ def listed_budgets(front: str, title: str) -> Iterator[Listed]:
     for match in _title(title).finditer(front):
         heads = _heads_before(front, match.start())
         unit = _unit_before(front, match.start())
-        row = _row(len(heads)).match(front, match.end()) if heads and unit else None
+        row = (
+            _row(len(heads), paged=_is_paged(front, match.start())).match(front, match.end())
+            if heads and unit
+            else None
+        )
         if row and unit:
             yield Listed(row.span("sums"), _summed(heads, re.findall(_SUM, row["sums"]), unit), unit)
             continue
@@ -67,9 +73,10 @@ def listed_budgets(front: str, title: str) -> Iterator[Listed]:
             yield Listed((stated.start("sum"), stated.end()), (("total", total),), unit)
 
 
-def _row(width: int) -> re.Pattern[str]:
-    """The rest of a row that ends with so many sums; one alone must end its line."""
-    end = r"(?=\n|$)" if width == 1 else r"(?=\n|$|[^\d])"
+def _row(width: int, *, paged: bool = False) -> re.Pattern[str]:
+    """The rest of a row that ends with so many sums; one alone must end its line, but for its page."""
+    page = r"(?:[ \t|]+\d{1,3}[ \t|]*)" if paged else ""
+    end = rf"{page}(?=\n|$)" if width == 1 else r"(?=\n|$|[^\d])"
     return re.compile(rf"{_LEAD}(?P<sums>{_SUM}(?:[ \t|]+{_SUM}){{{width - 1}}})[ \t|]*{end}")
 
 
@@ -87,6 +94,12 @@ def _heads_before(front: str, at: int) -> tuple[str, ...]:
     names = re.findall(rf"(?:합\s?)?계(?![가-힣])|(?:총\s?)?사\s?업\s?비|{_HEAD}", found[-1][0])
     plain = (unspaced(name) for name in names)
     return tuple("total" if name.endswith(("계", "사업비")) else share_of(name) or "" for name in plain)
+
+
+def _is_paged(front: str, at: int) -> bool:
+    """Whether the table of a row has a last column of pages."""
+    found = list(_HEADS.finditer(front, max(0, at - 3000), at))
+    return bool(found) and _PAGES.match(front, found[-1].end()) is not None
 
 
 def _unit_before(front: str, at: int) -> int | None:

@@ -18,6 +18,9 @@ _NOT_OVER = re.compile(
 _OVER = re.compile(r"(?P<length>(?<!\d)\d++\s?(?:개월|년|달))(?:[이을])?\s?(?:넘게|넘은)(?=\s)")
 """`6개월 넘게 살고 있는`: more than six months."""
 
+_PASSED = re.compile(r"(?P<length>(?<!\d)\d++\s?(?:개월|년|달))[이을]?\s?(?:지난|지났|지나고|경과(?=[한된하되]))")
+"""`사업자등록을 한 지 3개월이 지났을 것`: at least three months."""
+
 _NOT_YET = re.compile(
     r"(?P<length>(?<!\d)\d++\s?(?:개월|년|달))(?:[이도])?\s?(?:안\s?된|안\s?되는|되지\s?않은|못\s?된)(?=\s)"
 )
@@ -64,7 +67,7 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "experience_months",
         re.compile(rf"(?<!영농)(?<!농업)(?<!농사)(?<!영농 )(?<!농사 )경력[^\d,.]{{0,6}}{_MONTHS}\s?{_OP}"),
     ),
-    ("experience_months", re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)\s?(?:계속\s?)?(?:출하|납품|근무)")),
+    ("experience_months", re.compile(rf"{_MONTHS}\s?(?P<op>이상|초과)\s?(?:계속\s?)?(?:출하|납품|근무|경력자|종사자)")),
     (
         "experience_months",
         re.compile(rf"(?:생산|출하|납품|판매|수출|운영)\s?실적[이은을]?\s?{_MONTHS}\s?(?P<op>이상|초과)"),
@@ -86,6 +89,7 @@ _ELSEWHERE = re.compile(
 def lengths(words: str) -> Iterator[Predicate]:
     """The lengths that a condition bounds, in the order of the table."""
     words = _NOT_OVER.sub(r"\g<length> 이내인", words)
+    words = _PASSED.sub(r"\g<length> 이상 된", words)
     words = _NOT_YET.sub(r"\g<length> 미만인", _OVER.sub(r"\g<length> 초과", words))
     taken: set[int] = set()
     for field, pattern in _DURATIONS:

@@ -20,7 +20,7 @@ from extractors.facts.schedules.points import alike
 from models.facts import Predicate
 
 _OPS = {
-    "이상": ">=", "부터": ">=", "이후": ">=", "초과": ">",
+    "이상": ">=", "부터": ">=", "이후": ">=", "초과": ">", "넘": ">",
     "이하": "<=", "이내": "<=", "까지": "<=", "이전": "<=", "미만": "<",
 }  # fmt: skip
 _OP = r"(?P<op>이상|이하|미만|초과|이내)"
@@ -41,7 +41,7 @@ _POINTS = re.compile(r"(?:\(\s?\d+\s?점\s?\)|\s?[:：]\s?\d+\s?점)\s*$")
 """What one who comes first is given."""
 
 _POINTS_FOR = re.compile(
-    r"(?:[은는인한된둔]\s(?:자|사람|농가|가구|세대|업체)|이[하상]\s(?:청년|농업인|어르신|주민|자|사람|농가))\s*$"
+    r"(?:[은는인한된둔]\s(?:자|사람|농가|가구|세대|업체)|이[하상]\s(?:청년|농업인|어르신|주민|자|사람|농가|경력자|종사자|근무자))\s*$"
 )
 """Who gets points as the one he is; a bare number (`0.5ha 이상 (5점)`) may be one of a band."""
 
@@ -76,7 +76,7 @@ _SQUARE_METRES = {"ha": 10000, "㏊": 10000, "헥타르": 10000, "a": 100, "아�
 _SERIAL = re.compile(r"\d(?:,?\d){15,}")
 """So many digits count nothing that an office counts; beyond them a figure could not be told exactly."""
 
-_PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|퍼센트)\s?(?P<op>이상|이하|미만|초과|이내)?"
+_PERCENT = r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|퍼센트)[를을]?\s?(?P<op>이상|이하|미만|초과|이내|넘(?!지))?"
 _MEDIAN_RANGE = re.compile(r"중위(?:\s?소득)?\s?(?P<low>\d{2,3})\s?%?\s?[~∼～-]\s?(?P<high>\d{2,3})\s?%")
 _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("income_median_pct", "<=", re.compile(rf"중위\s?소득\s?(?:의|이)?\s?{_PERCENT}")),

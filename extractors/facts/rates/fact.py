@@ -60,6 +60,8 @@ _INTEREST = re.compile(
 _YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
 _LENT = re.compile(r"융자|대출|상환|이자|금리")
 _OF_INTEREST = re.compile(r"(?:이자|금리|이율)\s?(?:중|의|에서|가운데|에\s?대해)?\s?(?:최대\s?)?(?:연|年)\s*$")
+_OF_LOAN = re.compile(r"(?:대출|융자)\s?(?:잔액|금액?|원금|액)?의\s(?:최대\s)?(?:연|年)\s*$")
+"""`대출 잔액의 연 1.5% 이내`: interest that is met."""
 _INTEREST_BEHIND = re.compile(
     r"\s?(?:의|p|포인트)?\s?(?:이내의?\s?)?(?:우대\s?|추가\s?)?(?:이자|금리|이차\s?보전)(?!\s?소득)"
 )
@@ -267,7 +269,9 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
         return "other", match.start(), f"part of money named by {clause.label}", "inferred"
     if _YEARLY.search(tail) and any(_LENT.search(word) for word in (clause.label or "", *clause.heads[:2])):
         return "interest", match.start(), "a yearly percent under a heading of loans", "inferred"
-    if _YEARLY.search(tail) and (_OF_INTEREST.search(tail) or _INTEREST_BEHIND.match(text, match.end())):
+    if _OF_LOAN.search(tail) or (
+        _YEARLY.search(tail) and (_OF_INTEREST.search(tail) or _INTEREST_BEHIND.match(text, match.end()))
+    ):
         return "interest", match.start(), "a yearly percent of what is lent or saved", "inferred"
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
 

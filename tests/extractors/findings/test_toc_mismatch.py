@@ -51,6 +51,14 @@ def test_a_row_of_the_list(row: str, shares: dict[str, int]) -> None:
     assert dict(listed.shares) == shares
 
 
+def test_a_page_behind_the_only_sum_is_none() -> None:
+    paged = "번호 | 사 업 명 | 사업비(천원) | 쪽\n1 | 울타리 설치 지원사업 | 125,000 | 8\n합 계 | | 125,000 |\n"
+    (listed,) = listed_budgets(paged, "울타리 설치 지원사업")
+    assert listed.shares == (("total", 125_000_000),)
+    counted = paged.replace(" | 쪽", " | 비고")
+    assert list(listed_budgets(counted, "울타리 설치 지원사업")) == []
+
+
 def test_a_summary_states_the_whole() -> None:
     (listed,) = listed_budgets("울타리 설치 지원\n\n◦사업비 : 120백만원\n", "울타리 설치 지원사업")
     assert (listed.shares, listed.unit) == ((("total", 120_000_000),), 1_000_000)
