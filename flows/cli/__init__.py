@@ -14,6 +14,7 @@ from flows.cli.explain import explain
 from flows.cli.forms import forms
 from flows.cli.install_service import install_service
 from flows.cli.korean import KoreanGroup
+from flows.cli.life import life
 from flows.cli.match import match
 from flows.cli.move_to import move_to
 from flows.cli.options import PROGRAM, debug_option, help_option, version_option
@@ -49,6 +50,7 @@ main = KoreanGroup(
         published,
         match,
         programmes,
+        life,
         up,
         down,
         settings,

@@ -7,6 +7,7 @@ every day that is entered or taken back.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -57,12 +58,12 @@ def entries_of(life: Life) -> Iterator[Entry]:
         identity = unspaced(step.name)
         if step.visits:
             yield from _visits(life, step, identity)
-        elif step.event is None and not step.passed and (due := step.due) is not None:
-            day = due.end or due.start
-            if day is not None:
-                kind = "마감" if due.end is not None else "시작"
-                summary = f"{_prefix(due)}{step.name} {kind} - {life.title}"
-                yield Entry(identity, summary, day, _details(step, due), ALARMS)
+            continue
+        seen: Counter[str] = Counter()
+        for day, due in step.days():
+            seen[due.basis] += 1
+            summary = f"{_prefix(due)}{step.name} {_end_words(due)} - {life.title}"
+            yield Entry(f"{identity}/{due.basis}/{seen[due.basis]}", summary, day, _details(step, due), ALARMS)
 
 
 def _visits(life: Life, step: LifeStep, identity: str) -> Iterator[Entry]:
@@ -71,7 +72,19 @@ def _visits(life: Life, step: LifeStep, identity: str) -> Iterator[Entry]:
     for visit in step.visits:
         if visit.day > done:
             summary = f"{step.name} {visit.nth}번째 점검 - {life.title}"
-            yield Entry(f"{identity}/{visit.nth}", summary, visit.day, _details(step, step.due), VISIT_ALARMS)
+            yield Entry(
+                f"{identity}/{visit.nth}", summary, visit.day, _details(step, next(iter(step.dues), None)), VISIT_ALARMS
+            )
+
+
+def _end_words(due: Due) -> str:
+    """`마감`; a month stays a month: `마감(2월 안)`, at its last day; what was counted is said as written."""
+    told, word = (due.until, "마감") if due.until is not None else (due.since, "시작")
+    if due.basis == "counted":
+        return f"{word}({due.raw})"
+    if told is None or told.day is not None:
+        return word
+    return f"{word}({f'{told.month}월' if told.month else f'{told.year}년'} 안)"
 
 
 def _prefix(due: Due) -> str:

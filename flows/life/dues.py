@@ -60,18 +60,17 @@ def _kinds_of(schedule: Schedule) -> tuple[StepKind, ...]:
 
 
 def _stated(time: StepTime | Schedule) -> Due:
-    start, end = _first(time.start), _last(time.end)
-    if start is not None and time.end is None and time.start is not None and isinstance(time, StepTime):
-        end = time.start.last_day() if time.start.day is not None and "~" not in time.raw else None
-    return Due(start=start, end=end, words=" ".join(time.raw.split()), basis="stated")
+    """A time as written; a step's single day is its end too."""
+    until = time.end
+    single = isinstance(time, StepTime) and "~" not in time.raw and "부터" not in time.raw
+    if until is None and single and time.start is not None and time.start.day is not None:
+        until = time.start
+    raw = " ".join(time.raw.split())
+    return Due(since=time.start, until=until, raw=raw, words=raw, basis="stated")
 
 
-def _first(moment: Moment | None) -> date | None:
-    return moment.first_day() if moment is not None else None
-
-
-def _last(moment: Moment | None) -> date | None:
-    return moment.last_day() if moment is not None else None
+def _moment(day: date | None) -> Moment | None:
+    return Moment(day.year, day.month, day.day) if day is not None else None
 
 
 def counted(
@@ -85,14 +84,16 @@ def counted(
     found = known.first_of(kinds)
     if found is None:
         name = next((known.names[kind] for kind in kinds if kind in known.names), relative.anchor)
-        return Due(words=words, basis="general" if general else "open", waits_for=name)
+        return Due(raw=words, words=words, basis="general" if general else "open", waits_for=name)
     kind, event = found
     start = later(event.day, relative.start) if relative.start else None
     end = later(event.day, relative.end) if relative.end else None
     if start is not None and end is not None and end < start:
         start, end = end, start
     told = f"{words} ({known.names.get(kind, relative.anchor)} {_day(event.day)}부터 셈)"
-    return Due(start=start, end=end, words=told, basis="general" if general else "counted")
+    return Due(
+        since=_moment(start), until=_moment(end), raw=words, words=told, basis="general" if general else "counted"
+    )
 
 
 def visits_of(steps: Iterable[Step], dues: Iterable[Due], known: Known) -> tuple[Visit, ...]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from models.base import Value
 from models.life import Event
+from models.moments import Moment
 from models.steps import Step, StepKind
 
 Told = Literal["document", "programme", "general"]
@@ -15,13 +16,26 @@ waits for its event."""
 
 
 class Due(Value):
-    """When a step is due. `words` say it as written and why; without days it waits for the event `waits_for`."""
+    """When a step is due, no finer than written. `raw` is how it is written, `words` also say where its days are from;
+    it waits for the event `waits_for` where it has neither side.
+    """
 
-    start: date | None = None
-    end: date | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    raw: str
     words: str
     basis: Basis
     waits_for: str = ""
+
+    @property
+    def start(self) -> date | None:
+        """The first day that its words allow."""
+        return self.since.first_day() if self.since is not None else None
+
+    @property
+    def end(self) -> date | None:
+        """The last day that its words allow."""
+        return self.until.last_day() if self.until is not None else None
 
 
 class Visit(Value):
@@ -53,23 +67,37 @@ class LifeStep(Value):
     event: Event | None = None
     passed: bool = False
 
-    @property
-    def due(self) -> Due | None:
-        """The one time that counts: the first with a day, else the first."""
-        return next((due for due in self.dues if due.end or due.start), next(iter(self.dues), None))
+    def due(self, today: date) -> Due | None:
+        """The one time that counts on a day: what ends next, else what ended last, else what has begun or waits."""
+        ends = sorted((due.end, index) for index, due in enumerate(self.dues) if due.end is not None)
+        coming = next((index for end, index in ends if end >= today), ends[-1][1] if ends else None)
+        if coming is not None:
+            return self.dues[coming]
+        return next((due for due in self.dues if due.start), next(iter(self.dues), None))
+
+    def days(self) -> tuple[tuple[date, Due], ...]:
+        """Each day by which, or else since which, something of it is due; nothing once it was done or has passed."""
+        if self.event is not None or self.passed:
+            return ()
+        found: dict[date, Due] = {}
+        for due in self.dues:
+            day = due.end or due.start
+            if day is not None and (due.end is not None or not any(other.end for other in self.dues)):
+                found.setdefault(day, due)
+        return tuple(sorted(found.items(), key=lambda one: one[0]))
 
     def state(self, today: date) -> "State":
         """How it stands on a day (law 8: never kept)."""
         if self.visits and (coming := self.next_visit()) is not None:
-            return _by(coming.day, coming.day, today)
+            return state_by(coming.day, coming.day, today)
         if self.event is not None:
             return "done"
         if self.passed:
             return "passed"
-        due = self.due
+        due = self.due(today)
         if due is None or (due.start is None and due.end is None):
             return "undated"
-        return _by(due.start, due.end, today)
+        return state_by(due.start, due.end, today)
 
     def next_visit(self) -> Visit | None:
         """The first visit that no event has come up to."""
@@ -82,7 +110,8 @@ SOON = 14
 """Days ahead of its end from which a step is due now."""
 
 
-def _by(start: date | None, end: date | None, today: date) -> State:
+def state_by(start: date | None, end: date | None, today: date) -> State:
+    """How a time stands on a day that has not been met."""
     if end is not None and end < today:
         return "late"
     begun = start is not None and start <= today

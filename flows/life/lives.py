@@ -188,7 +188,7 @@ def _once(dues: Iterable[Due]) -> Iterator[Due]:
     """Each time once; one that says less than another with the same end is that one."""
     seen: set[tuple[object, ...]] = set()
     for due in dues:
-        key = (due.start, due.end) if due.start or due.end else (due.words,)
+        key = (due.since, due.until) if due.since or due.until else (due.words,)
         if key not in seen:
             seen.add(key)
             yield due

@@ -3,8 +3,9 @@
 from datetime import date
 
 from flows.life.life import Due, Life, LifeStep, State
-from flows.publishers.korean import day_words, place_words
+from flows.publishers.korean import place_words, span_words
 from models.facts import Quote
+from models.moments import Moment
 
 STATES: dict[State, str] = {
     "done": "마침",
@@ -27,30 +28,35 @@ def cell_words(step: LifeStep, today: date) -> str:
     state = step.state(today)
     sign = SIGNS[state]
     if step.visits and (visit := step.next_visit()) is not None:
-        return f"{sign} {visit.nth}번째 {_short(visit.day, today)}"
+        return f"{sign} {visit.nth}번째 {_short(_of_day(visit.day), today)}"
     if step.event is not None:
-        return f"{sign} {_short(step.event.day, today)}"
-    due = step.due
+        return f"{sign} {_short(_of_day(step.event.day), today)}"
+    due = step.due(today)
     if due is None or state == "passed":
         return sign
-    if due.end is not None:
-        return f"{sign} ~{_short(due.end, today)}"
-    return f"{sign} {_short(due.start, today)}~" if due.start is not None else "기한 있음"
+    if due.until is not None:
+        return f"{sign} ~{_short(due.until, today)}"
+    return f"{sign} {_short(due.since, today)}~" if due.since is not None else "기한 있음"
 
 
-def _short(day: date, today: date) -> str:
-    year = "" if day.year == today.year else f"’{day.year % 100:02}. "
-    return f"{year}{day.month}. {day.day}.".replace(" ", "\N{NO-BREAK SPACE}")
+def _short(moment: Moment, today: date) -> str:
+    """`2. 29.`, `2월` where no day is known, with the year where it is another one; never broken over two lines."""
+    year = "" if moment.year == today.year else f"’{moment.year % 100:02}. "
+    if moment.month is None:
+        return f"{moment.year}년"
+    told = f"{year}{moment.month}월" if moment.day is None else f"{year}{moment.month}. {moment.day}."
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _of_day(day: date) -> Moment:
+    return Moment(day.year, day.month, day.day)
 
 
 def due_words(due: Due) -> str:
-    """`2024. 2. 1.(목) ~ 2. 29.(목)`, or for what it waits."""
-    if due.start is not None and due.end is not None and due.start != due.end:
-        return f"{day_words(due.start)} ~ {day_words(due.end)}"
-    if due.end is not None:
-        return f"{day_words(due.end)}까지" if due.start is None else day_words(due.end)
-    if due.start is not None:
-        return f"{day_words(due.start)}부터"
+    """`2024. 2. 1.(목) ~ 2. 29.(목)`, `2024년 2월`, or for what it waits."""
+    if due.since is not None or due.until is not None:
+        told = span_words(due.since, due.until)
+        return f"{told}부터" if due.until is None else told
     return f"‘{due.waits_for}’을 마친 날을 적으면 날짜가 나옵니다" if due.waits_for else ""
 
 
