@@ -148,7 +148,7 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments", "papers", "forms", "steps"}
+    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments", "papers", "forms", "steps", "rubrics"}
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",
@@ -164,6 +164,18 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
         "attachments": {"kind", "number", "name", "stands"},
         "papers": {"text", "step", "under", "for", "copies", "only", "issuer", "looked_up", "form"},
         "forms": {"kind", "number", "title", "extent", "until"},
+        "steps": {"number", "name", "under", "kinds", "actors", "receivers", "who", "times", "notes"},
+        "rubrics": {
+            "title",
+            "total",
+            "total_quote",
+            "pass_mark",
+            "items",
+            "tie_break",
+            "raters",
+            "checkers",
+            "notes",
+        },
         "eligibility": {"polarity", "for", "predicates"},
     }
     for notice in exported["notices"]:
