@@ -148,7 +148,10 @@ def test_the_exported_form_has_only_keys_of_the_contract(path: Path) -> None:
     exported = json.loads(read_record(read(path.read_bytes(), path.name)).as_json())
     assert set(exported) == {"document", "notices"}
     assert set(exported["document"]) <= {"file", "kind", "title", "issuer", "issue_no", "issued_on"}
-    own = {"unread", "quotes", "advisories", "loans", "laws", "attachments", "papers", "forms", "steps", "rubrics"}
+    own = {
+        "unread", "quotes", "advisories", "loans", "laws", "attachments", "papers", "forms", "steps", "rubrics",
+        "rubric_findings",
+    }  # fmt: skip
     notice_keys = {
         "section", "number", "title", "category", "contacts", "schedules", "amounts", "rates", "eligibility",
         "documents", "apply_at", "apply_by", "place", "findings",
