@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from flows.scoring.filled import FilledItem, FilledSheet, takes_points
-from flows.scoring.words import KINDS, state_words, whole_band_words
+from flows.scoring.words import KINDS, whole_band_words
 
 MAIN: Final = "평가표"
 BANDS: Final = "기준"
@@ -21,7 +21,7 @@ HEADS: Final = ("번호", "평가 항목", "배점", "고른 기준", "점수", 
 WIDTHS: Final = (6, 30, 8, 44, 8, 30, 6)
 POINTS: Final = 4
 """The column of the points, counted from 0."""
-LINE: Final = 18
+LINE: Final = 20
 """Points of height for a line, in a column of so many Korean letters."""
 LETTERS: Final = 16
 FIRST: Final = 4
@@ -90,6 +90,8 @@ def _bands(page: Worksheet, sheet: FilledSheet, looks: _Looks) -> dict[int, tupl
             row += 1
     page.set_column(0, 0, 30)
     page.set_column(1, 1, 60)
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
     page.freeze_panes(1, 0)
     return rows
 
@@ -122,7 +124,7 @@ def _item(page: Worksheet, row: int, one: FilledItem, bands: tuple[int, int] | N
 
 
 def _below(page: Worksheet, sheet: FilledSheet, looks: _Looks) -> None:
-    """The sum, as a formula; what else holds; who goes first of equals; who signs."""
+    """The sum and what is still open, as formulas; the mark to pass; who goes first of equals; who signs."""
     row = FIRST + len(sheet.items)
     page.merge_range(row, 0, row, 1, "합계", looks.total)
     _write_points(page, row, 2, sheet.most, looks)
@@ -131,11 +133,22 @@ def _below(page: Worksheet, sheet: FilledSheet, looks: _Looks) -> None:
     page.write_formula(row, POINTS, formula, looks.total, sheet.points)
     page.write_string(row, 5, "", looks.total)
     page.write_string(row, 6, "", looks.total)
-    told = [*state_words(sheet), *(f"동점일 때: {' '.join(one.raw.split())}" for one in sheet.rubric.tie_break)]
+    _open_row(page, row + 1, sheet, looks)
+    told = [f"통과 기준은 {sheet.rubric.pass_mark:g}점 이상입니다."] if sheet.rubric.pass_mark is not None else []
+    told += [f"동점일 때: {' '.join(one.raw.split())}" for one in sheet.rubric.tie_break]
     told += [" ".join(one.raw.split()) for one in (*sheet.rubric.raters, *sheet.rubric.checkers)]
-    for line, words in enumerate(told, start=row + 2):
+    for line, words in enumerate(told, start=row + 3):
         page.merge_range(line, 0, line, len(HEADS) - 1, "")
         page.write_string(line, 0, words, looks.plain)
+
+
+def _open_row(page: Worksheet, row: int, sheet: FilledSheet, looks: _Looks) -> None:
+    """How many items have no points yet; what is given beyond or taken off may well have none."""
+    counted = [FIRST + 1 + one.number for one in sheet.items if one.item.kind == "score"]
+    page.merge_range(row, 0, row, 3, "점수가 아직 없는 항목(가점과 감점은 세지 않음)", looks.text)
+    formula = "=" + "+".join(f'IF(E{line}="",1,0)' for line in counted) if counted else "=0"
+    value = sum(one.points is None and one.band is None for one in sheet.items if one.item.kind == "score")
+    page.write_formula(row, POINTS, formula, looks.number, value)
 
 
 def _write_points(page: Worksheet, row: int, column: int, points: float | None, looks: _Looks) -> None:
