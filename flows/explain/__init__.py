@@ -110,6 +110,8 @@ def _values(notice: NoticeRecord) -> Iterator[Marked]:
         yield _marked(paper, "paper", "낼 서류", paper.text)
     for law in notice.laws:
         yield _marked(law, "words", "근거", law_words(law))
+    for step in notice.steps:
+        yield _marked(step, "words", "절차", " · ".join(part for part in (step.name, step.route()) if part))
     for attachment in notice.attachments:
         yield _marked(attachment, "words", "첨부", attachment_words(attachment))
     for contact in notice.contacts:
