@@ -16,7 +16,7 @@ from models.blocks import Source, Span
 from models.forms import Form
 from models.notices import Outline
 
-_CUE = re.compile(r"서\s?식|양\s?식|별\s?지|별\s?표|붙\s?임|별\s?첨|첨\s?부|[가-점]\s?표")
+_CUE = re.compile(r"서\s?식|양\s?식|별\s?지|별\s?표|붙\s?임|별\s?첨|첨\s?부|[가-점]\s?표|서명|㊞|귀\s?하")
 _ANNEXES: Final = frozenset({"붙임", "별지", "별첨", "첨부"})
 _NEAR: Final = 3
 """Lines below its label within which a form's title stands."""

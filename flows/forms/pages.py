@@ -1,7 +1,7 @@
 """The pages of a form of a PDF as a PDF: what they draw, and nothing of any other page."""
 
 import io
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pikepdf
 
@@ -17,10 +17,12 @@ _KEPT_NOTES: Final = ("/Widget", "/Link")
 def cut(content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
     """The form's pages, and whether something else stands on them. Raises `FileUnreadable`."""
     first, last = _pages(source, form)
+    bands = {number: band_of(source, form, number) for number in range(first, last + 1)}
     try:
         with pikepdf.open(io.BytesIO(content)) as whole, pikepdf.new() as part:
-            for page in whole.pages[first - 1 : last]:
+            for number, page in enumerate(whole.pages[first - 1 : last], start=first):
                 _clean(page)
+                _narrow(page, bands[number])
                 part.pages.append(page)
             if "/OCProperties" in whole.Root:  # which layers are not shown
                 part.Root.OCProperties = part.copy_foreign(whole.Root.OCProperties)
@@ -30,7 +32,7 @@ def cut(content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
             part.save(made, deterministic_id=True)
     except pikepdf.PdfError as error:
         raise limits.damaged(source.name, "PDF") from error
-    return made.getvalue(), _is_beside(source, form, first, last)
+    return made.getvalue(), any(band.mixed for band in bands.values())
 
 
 def _pages(source: Source, form: Form) -> tuple[int, int]:
@@ -44,14 +46,50 @@ def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _is_beside(source: Source, form: Form, first: int, last: int) -> bool:
-    """Whether words that are none of the form's stand on its first or last page; running heads count for none."""
-    for block in source.blocks:
-        if block.kind in ("header", "footer") or _overlaps(block.span, form.extent):
-            continue
-        if block.place.page in (first, last) and block.text.strip():
-            return True
-    return False
+class Band(NamedTuple):
+    """The part of a page that a form takes, from its top to its bottom in points; None where it takes all of it.
+
+    `mixed` says that something else stands within it too.
+    """
+
+    top: float | None = None
+    bottom: float | None = None
+    mixed: bool = False
+
+
+def band_of(source: Source, form: Form, page: int) -> Band:
+    """Where on a page a form stands between what else is on it; running heads and page numbers count for nothing."""
+    shown = [block for block in source.blocks if block.place.page == page and block.kind not in ("header", "footer")]
+    own = [box for block in shown if _overlaps(block.span, form.extent) and (box := block.place.box)]
+    others = [block for block in shown if not _overlaps(block.span, form.extent) and block.text.strip()]
+    split = any(_overlaps(block.span, form.extent) and not _is_within(block.span, form.extent) for block in shown)
+    boxes = [box for block in others if (box := block.place.box)]
+    if split or not own or len(boxes) < len(others):
+        return Band(mixed=split or bool(others))
+    top, bottom = min(box[1] for box in own), max(box[3] for box in own)
+    above, below = [box[3] for box in boxes if box[3] <= top + 1], [box[1] for box in boxes if box[1] >= bottom - 1]
+    return Band(
+        top=(max(above) + top) / 2 if above else None,
+        bottom=(min(below) + bottom) / 2 if below else None,
+        mixed=len(above) + len(below) < len(boxes),
+    )
+
+
+def _is_within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _narrow(page: pikepdf.Page, band: Band) -> None:
+    """Let a page end where its form does; one that lies on its side stays whole."""
+    if (band.top is None and band.bottom is None) or int(page.obj.get("/Rotate", 0)) % 360:
+        return
+    left, low, right, high = map(float, page.mediabox)
+    upper = high if band.top is None else high - band.top
+    lower = low if band.bottom is None else high - band.bottom
+    page.mediabox = page.cropbox = pikepdf.Array([left, lower, right, upper])
+    for name in ("/TrimBox", "/BleedBox", "/ArtBox"):
+        if name in page.obj:
+            del page.obj[name]
 
 
 def _clean(page: pikepdf.Page) -> None:

@@ -107,7 +107,7 @@ def pages(path: Path, name: str, more_time: MoreTime, *, page: int = 0) -> bytes
 def forms(
     path: Path, name: str, more_time: MoreTime, *, files: bool = False, of: str = "", these: list[Any] | None = None
 ) -> bytes:
-    """The `TakenForms` of a document as JSON: all, those of notices whose title holds `of`, or `these`, each a `Form`."""
+    """The `TakenForms` of a document as JSON: all, those of notices called with `of`, or `these`, each a `Form`."""
     from flows.forms.asked import TakenForms, forms_of, same_form, with_files
     from models.forms import Form
 

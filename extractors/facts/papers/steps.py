@@ -33,6 +33,7 @@ _CUE = re.compile(r"서\s?류|제출|공동\s?이용|정산서|청구서")
 _NAME_PART: Final = 12
 """Characters of a line that may be a part of a list's broken name (`사업완료` / `보고 시` / `구비서류`)."""
 _PART_LINES: Final = 3
+_BARE_NAMES: Final = ("구비서류", "제출서류")
 _GROUP = re.compile(r"(?:분야|자금|유형|부문|시설|농가|법인|개인)$")
 _ASKS = re.compile(
     r"(?P<papers>[^.,※◦()]{2,60}?)(?:을|를)?\s?(?:\([^()]*\)\s?)?(?:제출|첨부)(?!\s?(?:처|기관|기한|방법|서류|받))"
@@ -52,8 +53,9 @@ _REFERENCE = re.compile(
     r"\s?[(\[]\s?(?:(?:서\s?식|양\s?식|별\s?지|별\s?표|붙\s?임)\s?(?:제\s?)?\d{1,2}(?:-\d{1,2})?\s?호?(?:\s?서식)?\s?[,·]?\s?)+[)\]]"
 )
 _FOR_WHOM = re.compile(r"^(?P<whom>[^:：()]{2,40}?)\s?[:：]\s?(?P<paper>\S.*)$")
+_JOINT = re.compile(r"(?<=[서증본장계])[와과]\s")
 _SIGN = re.compile(r"[①-⑳➀-➓❶-❿]\s*")
-_COUNTED = re.compile(r"\s?(?:각\s?)?\d{1,2}\s?[부통매]$")
+_COUNTED = re.compile(r"\s?(?:각\s?)?\d{1,2}\s?[부통매](?=\s?\(|$)")
 _SENT = re.compile(r"\s?제출\s*$")
 _NONE = re.compile(r"참조|생략|없음|비치|별도|다음과?\s?같")
 _STEPS_OF_NAMES: Final[tuple[tuple[StepKind, re.Pattern[str]], ...]] = (
@@ -133,7 +135,7 @@ class _Reading:
                 inside = raw.count("(", 0, first) > raw.count(")", 0, first)
                 if inside and not match[0].endswith("첨부"):
                     continue
-                for piece in split_joined(raw, first, last, "asked for in a sentence"):
+                for piece in _each(raw, first, last):
                     yield from self._asked(piece, raw, start, f"{node.clause.label or ''} {heads}")
 
     def _asked(self, piece: Piece, raw: str, start: int, heads: str) -> Iterator[StepPaper]:
@@ -176,9 +178,15 @@ class _Reading:
         if not names_list(name):
             return None, ""
         above = self.pieces[max(0, at - _PART_LINES) : at]
-        broken = close(name) in ("구비서류", "제출서류") and not piece.marker.style
+        broken = close(name) in _BARE_NAMES and not piece.marker.style
         parts = [one.words for one in above if broken and len(one.words) <= _NAME_PART and not one.marker.style]
         return " ".join([*parts, name]), value if colon else ""
+
+    def _opens_broken_name(self, at: int) -> bool:
+        """Whether a short line is the first part of the name of another list."""
+        near = self.pieces[at : at + _PART_LINES + 1]
+        ends = next((to for to, one in enumerate(near) if close(one.words) in _BARE_NAMES), 0)
+        return ends > 0 and all(len(one.words) <= _NAME_PART and not one.marker.style for one in near[:ends])
 
     def _step(self, name: str, piece: TextPiece) -> StepKind | None:
         """The step of a list: by its name, else by the nearest heading that names one."""
@@ -205,11 +213,11 @@ class _Reading:
         """The stretches of the papers below the name of a list, each with the lines that go on with it."""
         style: str | None = None
         held: tuple[int, int] | None = None
-        for piece in self.pieces[first:]:
+        for at, piece in enumerate(self.pieces[first:], start=first):
             mark = piece.marker.style
             if mark in NOTE_STYLES or mark == "➢":
                 continue
-            if names_list(_parted(piece.words)[0]):
+            if names_list(_parted(piece.words)[0]) or self._opens_broken_name(at):
                 break
             if not mark and held is not None and _goes_on(self.context.words(held)):
                 held = held[0], piece.span[1]
@@ -300,10 +308,20 @@ def _parted(words: str) -> tuple[str, str, str]:
     return name.strip(), colon, value.strip()
 
 
+def _each(words: str, first: int, last: int) -> Iterator[Piece]:
+    """The papers of a stretch of a sentence: also apart by `와` behind papers whose names only a step knows."""
+    for piece in split_joined(words, first, last, "asked for in a sentence"):
+        start = piece.start
+        for joint in _JOINT.finditer(words, piece.start, piece.end):
+            yield replace(piece, start=start, end=joint.start())
+            start = joint.end()
+        yield replace(piece, start=start)
+
+
 def _goes_on(before: str) -> bool:
     """Whether a line without a marker goes on with the paper before it, which is not at its end."""
     before = before.strip()
-    return before.endswith(",") or not (PAPER.search(before) or before.endswith(("등", ")", "계", "증")))
+    return before.endswith(",") or not (PAPER.search(before) or before.endswith(("등", ")", "계", "증", "도")))
 
 
 def _lists_papers(words: str) -> bool:
