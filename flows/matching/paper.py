@@ -18,12 +18,20 @@ from models.blocks import Place
 from models.profiles import Profile
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-ROOM: Final = 34
-"""Lines of a sheet below its head, as Chromium sets them."""
-MOST_UNSURE, MOST_NO = 8, 8
+ROOM: Final = 34.5
+"""Lines of a sheet that its programmes and the last list may take: what head, headings and foot leave."""
+KEPT: Final = 4.0
+"""So many of them are kept for what cannot be told yet, where there is such."""
+RULE: Final = 0.6
+"""Lines that the space and the rule below a programme take."""
+MOST_UNSURE, MOST_NO, MOST_NAMED = 8, 6, 3
 """So many of a kind are told at most, however much room is left."""
-LINE: Final = 46
-"""Syllables on a line."""
+LINE: Final = 38
+"""Syllables on a line beside a name."""
+WIDE_LINE: Final = 42
+"""Syllables on a whole line."""
+BRIEF: Final = 24
+"""Letters of a title in a row of titles."""
 
 
 class Told(NamedTuple):
@@ -33,43 +41,55 @@ class Told(NamedTuple):
     lines: tuple[tuple[str, str], ...]
 
     @property
-    def height(self) -> int:
+    def height(self) -> float:
         """The lines that it takes."""
-        return 1 + sum(1 + len(said) // LINE for _, said in self.lines)
+        return RULE + 1 + len(self.title) // LINE + sum(1 + len(said) // LINE for _, said in self.lines)
 
 
 class Part(NamedTuple):
-    """The programmes of one answer, and how many found no room."""
+    """The programmes of one answer; the names of the next ones, and how many more found no room."""
 
     name: str
     verdict: Verdict
     told: tuple[Told, ...]
+    named: tuple[str, ...]
     more: int
 
 
 def rendered(matches: Sequence[Match], profile: Profile, day: date) -> bytes:
     """The sheet as a page to print."""
     by_answer = {verdict: [one for one in matches if one.answer.verdict == verdict] for verdict in VERDICTS}
-    fit, room = _fitting([_yes(one) for one in by_answer["yes"]], ROOM)
-    open_ones, _ = _fitting([_unsure(one) for one in by_answer["unsure"][:MOST_UNSURE]], room)
-    parts = [_part("yes", fit, len(by_answer["yes"])), _part("unsure", open_ones, len(by_answer["unsure"]))]
-    shut = [one_line(one.item.title) for one in by_answer["no"]]
+    shut = [_brief(one) for one in by_answer["no"]]
+    room = ROOM - (1 + len(", ".join(shut[:MOST_NO])) // WIDE_LINE)
+    unsure = [_unsure(one) for one in by_answer["unsure"][:MOST_UNSURE]]
+    kept = min(KEPT, sum(one.height for one in unsure))
+    fit, left = _fitting([_yes(one) for one in by_answer["yes"]], room - kept)
+    open_ones, _ = _fitting(unsure, left + kept)
+    parts = [_part("yes", fit, by_answer["yes"]), _part("unsure", open_ones, by_answer["unsure"])]
     page = environment(TEMPLATES).get_template("sheet.html")
     return page.render(
         day=day_words(day),
         who=profile.who,
-        parts=[one for one in parts if one.told or one.more],
+        parts=[one for one in parts if one.told or one.named],
         shut=shut[:MOST_NO],
         shut_more=max(len(shut) - MOST_NO, 0),
         none=not matches,
     ).encode()
 
 
-def _part(verdict: Verdict, told: Sequence[Told], count: int) -> Part:
-    return Part(VERDICTS[verdict], verdict, tuple(told), count - len(told))
+def _part(verdict: Verdict, told: Sequence[Told], matches: Sequence[Match]) -> Part:
+    """What found room in full, and the rest by name with its last day."""
+    rest = [one_line(_brief(one), f"({one.until})" if one.until else "") for one in matches[len(told) :]]
+    return Part(VERDICTS[verdict], verdict, tuple(told), tuple(rest[:MOST_NAMED]), max(len(rest) - MOST_NAMED, 0))
 
 
-def _fitting(told: Sequence[Told], room: int) -> tuple[list[Told], int]:
+def _brief(match: Match) -> str:
+    """The title as it stands in a row with others."""
+    title = one_line(match.item.title)
+    return title if len(title) <= BRIEF else f"{title[: BRIEF - 1]}…"
+
+
+def _fitting(told: Sequence[Told], room: float) -> tuple[list[Told], float]:
     """Those that find room, in their order, and what is left of it."""
     fitting = []
     for one in told:
@@ -86,7 +106,7 @@ def _yes(match: Match) -> Told:
     why = f"“{sentence.raw}”" + _where(sentence.place) if sentence else ""
     said = (
         ("언제까지", one_line(match.until or _told(item, "신청") or "문서에 적혀 있지 않음", item.left, between=" · ")),
-        ("얼마나", one_line(*match.amounts[:2], between=", ")),
+        (match.sum_name or "지원", one_line(*match.amounts[:2], between=", ")),
         ("어떻게", one_line(_told(item, "신청 방법"), _contact(item), between=" · ")),
         ("낼 서류", _told(item, "낼 서류")),
         ("해당 조건", _short(why)),
@@ -97,8 +117,8 @@ def _yes(match: Match) -> Told:
 
 def _unsure(match: Match) -> Told:
     item, answer = match.item, match.answer
-    ask = f"{missing_words(answer)}을(를) 알려 주세요." if answer.missing else answer.reason
-    said = (("언제까지", one_line(match.until, item.left, between=" · ")), ("알아볼 것", ask))
+    ask = ("알려 줄 것", missing_words(answer)) if answer.missing else ("까닭", answer.reason)
+    said = (("언제까지", one_line(match.until, item.left, between=" · ")), ask)
     return Told(one_line(item.title), tuple((name, _short(words)) for name, words in said if words))
 
 

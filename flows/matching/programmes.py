@@ -29,9 +29,13 @@ class Match(Value):
     @property
     def amounts(self) -> tuple[str, ...]:
         """What one gets, as the digest says it: the first kind of sum that the notice tells."""
-        labels = (AMOUNT_ROLES[role] for role in AMOUNT_ORDER)
-        told = {line.label: line.texts for line in self.item.lines}
-        return next((told[label][:MOST_SUMS] for label in labels if label in told), ())
+        return next((line.texts[:MOST_SUMS] for line in self.item.lines if line.label == self.sum_name), ())
+
+    @property
+    def sum_name(self) -> str:
+        """What that sum is called: `지원금`, `내는 돈`; empty where the notice tells none."""
+        told = {line.label for line in self.item.lines}
+        return next((name for role in AMOUNT_ORDER if (name := AMOUNT_ROLES[role]) in told), "")
 
     @property
     def until(self) -> str:

@@ -10,7 +10,8 @@ from models.profiles import Grown, Kept, Support
 
 def test_korean_names_stand_without_quotation_marks() -> None:
     told = profile_from_toml(
-        '# 농가\n나이 = 67\n태어난 날 = "1958. 3. 2."\n작목 = {벼 = "1.2ha", 고추 = "150평"}\n받은 지원 = "2024년 관정 500만원"\n'
+        '# 농가\n나이 = 67\n태어난 날 = "1958. 3. 2."\n작목 = {벼 = "1.2ha", 고추 = "150평"}\n'
+        '받은 지원 = "2024년 관정 500만원"\n'
     )
     assert (told.age, told.birth_date) == (67, Moment(1958, 3, 2))
     assert told.crops == (Grown(name="벼", m2=12_000), Grown(name="고추", m2=495.9))
