@@ -4,7 +4,7 @@ Kept as a note on the record whose key comes first, under the other's key: it ch
 says, so that no calendar counts it as a change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final, Literal, get_args
 
@@ -35,11 +35,12 @@ def say(store: Store, one: str, other: str, answer: Answer, actor: str, now: dat
     store.decisions.decide(first, target, "note", actor, now, value={ABOUT: answer}, reason=reason)
 
 
-def said_in(decisions: Mapping[str, Iterable[Decision]]) -> dict[Pair, bool]:
+def said_in(decisions: Mapping[str, Collection[Decision]]) -> dict[Pair, bool]:
     """What people said last of each pair, of decisions by their records' keys."""
     said: dict[Pair, bool] = {}
     for key, some in decisions.items():
-        for one in sorted(some, key=lambda decision: decision.id):
+        undone = {one.undoes for one in some}
+        for one in sorted((one for one in some if one.id not in undone), key=lambda decision: decision.id):
             about, _, other = one.target.slot.partition("|")
             if about == ABOUT and one.target.kind == "record" and one.verdict == "note":
                 said.pop(frozenset((key, other)), None)

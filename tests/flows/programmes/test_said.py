@@ -75,6 +75,12 @@ def test_what_is_said_joins_and_parts_and_can_be_taken_back(store: Store, pair: 
     assert [doubt.said for doubt in kept(store).doubts] == [False]
 
 
+def test_a_note_that_is_undone_is_not_said(store: Store, pair: tuple[str, str]) -> None:
+    say(store, *pair, "one", ACTOR, MORNING)
+    store.decisions.undo(store.decisions.last_id(), ACTOR, NEXT_DAY)
+    assert len(kept(store).programmes) == 2
+
+
 def test_it_outlives_a_new_reading_with_other_values(store: Store, pair: tuple[str, str]) -> None:
     say(store, *pair, "one", ACTOR, MORNING)
     moved = (window("2026-02-02", "2026-02-27"),)
