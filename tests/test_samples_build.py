@@ -48,7 +48,7 @@ PLANTED = {
         ("산업담당", "2"): ["sum_mismatch"],
         ("산업담당", "3"): ["sum_mismatch"],
     },
-    "daon-guideline-2027": {},
+    "daon-guideline-2027": {("농업정책과", "1"): ["rubric_gap"]},
     "byeolbit-bulletin-2027-1": {},
     "daon-plan-2027-01": {},
 }
@@ -83,7 +83,7 @@ CHOICES = {
     "period": {"month", "year"},
     "findings": names(
         "weekday_mismatch range_reversed sum_mismatch rate_sum unit_suspect duration_mismatch toc_mismatch"
-        " past_deadline phone_malformed date_invalid date_conflict age_mismatch"
+        " past_deadline phone_malformed date_invalid date_conflict age_mismatch rubric_gap"
     ),
     "field": names(
         "age birth_date move_in_date registered_date use_date residence residence_months farming_months"
