@@ -20,15 +20,23 @@ KIND = "steps"
 def extract(notice: Notice, context: Context) -> Iterator[Step]:
     """The steps of a notice, chain by chain in the order of the text; forms and annexes tell none."""
     lines = _lines(notice, context)
+    told: set[tuple[object, ...]] = set()
     for region in regions(lines):
-        yield from steps_below(region, context)
+        steps = [step for step in steps_below(region, context) if _said(step) not in told]
+        told |= {_said(step) for step in steps}
+        yield from steps
     yield from aftercare(lines, context)
+
+
+def _said(step: Step) -> tuple[object, ...]:
+    """What a step says: below a heading that stands again in the notice, the same is said once."""
+    return step.under, step.name, step.actors, step.receivers
 
 
 def steps_below(region: Region, context: Context) -> Iterator[Step]:
     """The steps below a heading, by the first way to write them that holds."""
     if region.is_dated:
-        yield from dated_steps(region.lines, context, region.name)
+        yield from dated_steps(region.lines, context, region.name) or tuple(_of_tables(region, context))
         return
     chart = steps_of_chart(region.span, context, region.name)
     tables = () if chart else tuple(_of_tables(region, context))

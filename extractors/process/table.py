@@ -1,4 +1,4 @@
-"""Steps in a table: a row each below heads (`단계 | 주체 | 일정`), or a row of names over a row of those who act."""
+"""Steps in a table: a row each below heads (`단계 | 주체 | 일정`), names over those who act or over times, or boxes."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import Final
 
 from extractors.context import Context
 from extractors.notices.lines import unspaced
+from extractors.process.kinds import kinds_of
 from extractors.process.made import step_of, times_in
 from extractors.process.people import ARROWS, DOWN, Route, route_of
 from models.blocks import Block, Cell
@@ -23,6 +24,9 @@ _HEADS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 _NUMBER = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}[.)]|\d{1,2}단계)\s*")
 _ARROW_CELL = re.compile(f"[{ARROWS}{DOWN}\\s]*")
 _FEWEST = 2
+_WHO_BEHIND = re.compile(r"\s*\((?P<who>[^()]{1,40})\)\s*$")
+_LONGEST = 40
+"""Characters of the longest name in a box."""
 
 Row = Sequence[Cell]
 
@@ -30,7 +34,12 @@ Row = Sequence[Cell]
 def steps_of_table(block: Block, context: Context, under: str) -> tuple[Step, ...]:
     """The steps of a table, none where it is no table of steps."""
     rows = _rows(block)
-    return _below_heads(rows, context, under) or tuple(_over_people(rows, context, under))
+    return (
+        _below_heads(rows, context, under)
+        or tuple(_over_people(rows, context, under))
+        or _over_times(rows, context, under)
+        or _in_boxes(rows, context, under)
+    )
 
 
 def _rows(block: Block) -> list[Row]:
@@ -113,3 +122,36 @@ def _over_people(rows: Sequence[Row], context: Context, under: str) -> Iterator[
             )
             steps.append(step)
     yield from steps
+
+
+def _over_times(rows: Sequence[Row], context: Context, under: str) -> tuple[Step, ...]:
+    """A row of names over one of times: `신청기간 | 발표 | 계약` over `3. 2. ~ 3. 6. | 4. 1. | 따로 알림`."""
+    if len(rows) != _FEWEST:
+        return ()
+    below = {cell.column: cell for cell in rows[1]}
+    steps: list[Step] = []
+    for cell in rows[0]:
+        when = below.get(cell.column)
+        times = times_in(context, when.span) if when is not None else ()
+        if times and kinds_of(cell.text):
+            rule = "name over its time"
+            steps.append(step_of(context, cell.span, cell.text, rule, under=under, times=times, before=steps))
+    return tuple(steps) if len(steps) >= _FEWEST else ()
+
+
+def _in_boxes(rows: Sequence[Row], context: Context, under: str) -> tuple[Step, ...]:
+    """Boxes that each hold a name and, for most of them, who acts in brackets below it, in reading order."""
+    boxes = [cell for row in rows for cell in row if cell.text.strip() and not _ARROW_CELL.fullmatch(cell.text)]
+    behind = [_WHO_BEHIND.search(cell.text) for cell in boxes]
+    routes = [route_of(match["who"]) if match else None for match in behind]
+    if len(boxes) <= _FEWEST or sum(route is not None for route in routes) * 2 < len(boxes):
+        return ()
+    if any(len(unspaced(cell.text)) > _LONGEST for cell in boxes):
+        return ()
+    steps: list[Step] = []
+    for cell, match, route in zip(boxes, behind, routes, strict=True):
+        name = cell.text[: match.start()] if match and route else cell.text
+        sign = _NUMBER.match(name)
+        name = name[sign.end() :] if sign else name
+        steps.append(step_of(context, cell.span, name, "box of a table", under=under, route=route, before=steps))
+    return tuple(steps)

@@ -175,6 +175,8 @@ _TABLE = tuple(
         (r"step behind who acts", "누가 하는지 적은 말 뒤의 단계입니다"),
         (r"row of a table of steps", "단계를 적은 표의 한 줄입니다"),
         (r"cell over who acts", "누가 하는지 적은 칸 위의 단계입니다"),
+        (r"name over its time", "때를 적은 칸 위의 단계입니다"),
+        (r"box of a table", "단계를 적은 칸입니다"),
         (r"line of a step and its time", "단계와 그때를 적은 줄입니다"),
         (r"how often it is looked at afterwards", "사후관리 아래에 얼마나 자주 점검하는지 적은 말입니다"),
         (r"law by which the opening acts", "첫머리에서 따른다고 한 법령입니다"),

@@ -1,10 +1,12 @@
 """The days that an office enters: kept on both databases, only growing, there after all is read anew."""
 
+import json
 from datetime import date
 
 import pytest
 from sqlalchemy import text
 
+from flows.archive.rows import kept_tables, lines_of
 from flows.life import lives
 from flows.store import Store
 from models.errors import InputError, StoreError
@@ -54,6 +56,15 @@ def test_what_was_taken_back_holds_no_more_but_is_not_forgotten(store: Store) ->
     with pytest.raises(InputError):
         store.events.take_back(first, "박누리", NEXT_DAY)
     assert enter(store, key) > entered.last[key]
+
+
+def test_it_goes_into_the_archive_with_all_else(store: Store) -> None:
+    enter(store, kept(store))
+    with store._sessions.reading() as session:
+        connection = session.connection()
+        (table,) = [one for one in kept_tables(connection) if one.name == "life_event"]
+        (line,) = lines_of(connection, table)
+    assert json.loads(line)["day"] == "2026-02-27"
 
 
 @pytest.mark.parametrize("change", ["UPDATE life_event SET day = '2026-01-01'", "DELETE FROM life_event"])
