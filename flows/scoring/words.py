@@ -22,9 +22,10 @@ def worth_words(band: Band) -> str:
 
 
 def band_words(band: Band) -> str:
-    """A band by its grade and words."""
-    words = band.words or UNDESCRIBED
-    return f"{band.grade} · {words}" if band.grade and band.grade != band.words else words
+    """A band by its grade and words; `우수` tells enough, `A` does not."""
+    if band.grade and not band.words:
+        return band.grade if len(band.grade) > 1 or not band.grade.isascii() else f"{band.grade} · {UNDESCRIBED}"
+    return f"{band.grade} · {band.words}" if band.grade else band.words
 
 
 def whole_band_words(band: Band) -> str:

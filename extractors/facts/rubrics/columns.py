@@ -29,6 +29,8 @@ _GRADE = re.compile(
     r"(?P<name>[A-EＡ-Ｅ]|매우우수|아주우수|탁월|우수|양호|보통|미흡|매우미흡|불량|상|중상|중|중하|하|수|우|미|양|가|매우높음|높음|낮음|"
     r"적합|부적합)(?:등급)?(?:\((?P<points>\d{1,3})점?\))?"
 )
+_VAGUE = re.compile(r"내용|기준|세부내용|세부사항")
+"""Heads of bands where another column names the items."""
 _FEWEST_GRADES = 2
 
 
@@ -36,7 +38,7 @@ class Columns(NamedTuple):
     """What each column holds, the row of the head and the first one below it."""
 
     roles: dict[int, Role]
-    grades: dict[int, str]
+    grades: dict[int, Cell]
     head: int
     body: int
 
@@ -57,9 +59,11 @@ def columns_of(table: Block) -> Columns | None:
 
 
 def _roles(cells: Sequence[Cell]) -> Iterator[tuple[int, Role]]:
-    graded = sum(_GRADE.fullmatch(unspaced(cell.text)) is not None for cell in cells) >= _FEWEST_GRADES
-    for cell in cells:
-        role = _role(unspaced(cell.text), graded)
+    heads = [unspaced(cell.text) for cell in cells]
+    graded = sum(_GRADE.fullmatch(head) is not None for head in heads) >= _FEWEST_GRADES
+    named = any(_role(head, graded) == "item" and not _VAGUE.fullmatch(head) for head in heads)
+    for cell, head in zip(cells, heads, strict=True):
+        role: Role | None = "bands" if named and _VAGUE.fullmatch(head) else _role(head, graded)
         if role:
             for column in range(cell.column, cell.column + cell.columns):
                 yield column, role
@@ -81,12 +85,14 @@ def _with_second_row(table: Block, row: int, roles: dict[int, Role], heads: Sequ
         roles, body = {**roles, **more}, row + max(cell.rows for cell in heads)
         heads = [*heads, *below]
     grades = {
-        cell.column: unspaced(cell.text) for cell in heads if roles.get(cell.column) == "grade" and unspaced(cell.text)
+        cell.column: cell
+        for cell in heads
+        if roles.get(cell.column) == "grade" and _GRADE.fullmatch(unspaced(cell.text))
     }
-    return Columns(roles, {column: name for column, name in grades.items() if _GRADE.fullmatch(name)}, row, body)
+    return Columns(roles, grades, row, body)
 
 
 def grade_of(head: str) -> tuple[str, str | None]:
     """The grade of a column's head, and the points that it has where the head tells them: `우수(20)`."""
-    found = _GRADE.fullmatch(head)
+    found = _GRADE.fullmatch(unspaced(head))
     return (found["name"], found["points"]) if found else (head, None)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.facts.rubrics.bands import Draft, behind, draft_of, is_grade
-from extractors.facts.rubrics.pieces import BULLET, GRADE, NUMBER, Piece, joined, points_of
-from extractors.facts.rubrics.ranges import ranges_of
+from extractors.facts.rubrics.pieces import BULLET, GRADE, NUMBER, Piece, points_of
 from extractors.facts.rubrics.rows import GROUP, Row, is_blank, parted
 from extractors.notices.lines import unspaced
 from models.rubrics import Points
@@ -23,6 +22,8 @@ _CIRCLED = {
 }
 _CIRCLE = re.compile(f"(?P<sign>[{''.join(_CIRCLED)}])\\s*")
 _PLAIN = re.compile(r"(?P<open>\()?(?P<number>\d{1,2})(?P<sign>[.)]|(?<=\d)\))\s*(?=\S)")
+_LETTERS = "가나다라마바사아자차카타파하"
+_LETTER = re.compile(rf"(?P<letter>[{_LETTERS}])(?P<sign>[.)])\s*(?=\S)")
 _BULLET = re.compile(rf"(?:{BULLET})\s*(?=[^\s\d]|\d(?!\d*$))|(?:{BULLET})\s+(?=\d)")
 _TIGHT = re.compile(r"[·ㆍ․](?=[가-힣])")
 _NOTE = re.compile(r"※\s*|[*＊]\s*(?=[가-힣\d(])")
@@ -32,10 +33,10 @@ _LEADING = re.compile(rf"(?P<points>{NUMBER})\s+(?=(?:{BULLET})\s*\S)")
 _WITHIN = re.compile(rf"(?P<name>\S.*?)\s+(?P<points>{NUMBER})\s+(?=(?:{BULLET})\s+\S)")
 _TRAILING = re.compile(rf"(?P<cut>\s*\(\s*(?P<in>{NUMBER})\s?점\s*\)|\s+(?P<out>{NUMBER})(?:\s?점)?)$")
 _GRADES = re.compile(rf"(?P<points>(?:{NUMBER}\s+){{2,}})(?=(?P<first>{GRADE})\s*[:：])")
-_SCORED = re.compile(r"(?<=\S)\s+점(?=\s|$)|^점(?=\s|$)")
+SCORED = re.compile(r"(?<=\S)\s+점(?=\s|$)|^점(?=\s|$)")
 """The cell for the points given, empty but for its unit."""
 _MEASURED = re.compile(r"\d\s?(?:[가-힣㎡%]|ha|kg){0,4}\s?(?:이상|초과|미만|이하)")
-_CASE = re.compile(r"(?:경우|때|자|농가)$")
+CASE = re.compile(r"(?:경우|때|자|농가)$")
 _BELOW_ZERO = "-–−△▲▽"
 _MOST = 1000
 """What a name ends with beyond this is no item's points."""
@@ -50,6 +51,7 @@ class Lines:
     style: str = ""
     alternative: str | None = None
     note_indent: int | None = None
+    by_name: bool = False
 
     @property
     def row(self) -> Row:
@@ -58,38 +60,20 @@ class Lines:
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[Row]:
-    """The rows that lines say, in order; lines before the first row are nobody's."""
-    lines = Lines()
+    """The rows that lines say, in order; lines before the first row are nobody's.
+
+    Where none has a number, names that end with points begin them.
+    """
+    told = list(pieces)
+    found = _read(told, Lines())
+    return found if len(found) > 1 else _read(told, Lines(by_name=True))
+
+
+def _read(pieces: Iterable[Piece], lines: Lines) -> list[Row]:
     for piece in pieces:
         _take(piece, lines)
     _end_row(lines)
     return [row for row in lines.rows if row.name]
-
-
-def fill(row: Row, pieces: Iterable[Piece]) -> None:
-    """Read the lines of a cell into a row whose name and points are known."""
-    lines = Lines([row])
-    for piece in pieces:
-        scored = _SCORED.sub("", piece.text).strip()
-        if scored:
-            _part(piece, lines)
-    row.between += lines.run
-    _settle_grades(row)
-    _tell_apart(row)
-
-
-def _tell_apart(row: Row) -> None:
-    """Lines of a cell none of which has points say what is looked at; one alone may say who gets the item's points."""
-    if any(band.has_points or band.grade for band in row.bands):
-        return
-    taken_off = row.points is not None and row.points < 0
-    said = [joined(band.pieces) for band in row.bands] or ([joined(row.between)] if row.between else [])
-    if len(said) == 1 and (taken_off or _CASE.search(said[0]) or ranges_of(said[0])):
-        row.bands = row.bands or [Draft("", list(row.between))]
-        row.between = row.between if row.between is not row.bands[0].pieces and row.bands[0].bullet else []
-        return
-    row.between += [piece for band in row.bands for piece in band.pieces]
-    row.bands.clear()
 
 
 def begins_row(piece: Piece, lines: Lines) -> tuple[str, int] | None:
@@ -103,17 +87,19 @@ def begins_row(piece: Piece, lines: Lines) -> tuple[str, int] | None:
 
 
 def numbered(text: str) -> tuple[str, int, int]:
-    """The style of a line's number, the number and its length; 0 where it has none."""
-    circle = _CIRCLE.match(text)
+    """The style of a line's number, the number and its length; 0 where it has none. `나.` is a second."""
+    circle, letter = _CIRCLE.match(text), _LETTER.match(text)
     if circle:
         return "①", _CIRCLED[circle["sign"]], circle.end()
+    if letter:
+        return f"가{letter['sign']}", _LETTERS.index(letter["letter"]) + 1, letter.end()
     plain = _PLAIN.match(text)
     return (f"{plain['open'] or ''}1{plain['sign']}", int(plain["number"]), plain.end()) if plain else ("", 0, 0)
 
 
 def _take(piece: Piece, lines: Lines) -> None:
     """One line, cut at the cells that hold nothing but their unit."""
-    scored = _SCORED.search(piece.text)
+    scored = SCORED.search(piece.text)
     for part in [piece.part(0, scored.start()), piece.part(scored.end())] if scored else [piece]:
         if part.text:
             _line(part, lines)
@@ -126,11 +112,22 @@ def _line(piece: Piece, lines: Lines) -> None:
         lines.rows.append(Row(number=number[0]))
         lines.alternative, lines.note_indent = None, None
         _name(piece.part(number[1]), lines)
+    elif lines.by_name and _names_row(piece):
+        _end_row(lines)
+        lines.rows.append(Row())
+        lines.alternative, lines.note_indent = None, None
+        _words(piece, lines)
     elif lines.rows:
-        _part(piece, lines)
+        take_part(piece, lines)
 
 
-def _part(piece: Piece, lines: Lines) -> None:
+def _names_row(piece: Piece) -> bool:
+    """Whether a line is a name with its points: `사업의지 40`, `자부담 확보 (60점)`."""
+    plain = not (_BULLET.match(piece.text) or _NOTE.match(piece.text) or is_grade(piece.text))
+    return plain and _TRAILING.search(piece.text) is not None and _MEASURED.search(piece.text) is None
+
+
+def take_part(piece: Piece, lines: Lines) -> None:
     """What a line, or what stands before or behind an empty cell of it, says."""
     within = _WITHIN.fullmatch(piece.text) or _WITHIN.match(piece.text)
     note = _NOTE.match(piece.text)
@@ -163,7 +160,7 @@ def _within(piece: Piece, match: re.Match[str], note: re.Match[str] | None, line
         lines.alternative = None
     lines.row.name.append(piece.part(start, match.end("name")))
     _points(piece.part(match.start("points"), match.end("points")), lines)
-    _part(piece.part(match.end()), lines)
+    take_part(piece.part(match.end()), lines)
 
 
 def _cell(piece: Piece, lines: Lines) -> None:
@@ -207,7 +204,7 @@ def _goes_on(piece: Piece, lines: Lines) -> bool:
         return not band.has_points
     if _BULLET.match(piece.text) or is_grade(piece.text):
         return False
-    measures = _MEASURED.search(piece.text) is not None
+    measures = _MEASURED.search(piece.text) is not None and (behind(piece.text) is None or not band.has_points)
     return measures or (not band.has_points and band.grade is None and piece.indent > band.indent)
 
 
@@ -324,7 +321,7 @@ def _name(piece: Piece, lines: Lines) -> None:
     if within:
         lines.row.name.append(piece.part(0, within.end("name")))
         _points(piece.part(within.start("points"), within.end("points")), lines)
-        _part(piece.part(within.end()), lines)
+        take_part(piece.part(within.end()), lines)
         return
     _words(piece, lines)
 
@@ -339,14 +336,14 @@ def _end_row(lines: Lines) -> None:
         return
     row, run = lines.row, lines.run
     lines.run = []
-    if run and not row.bands and row.points is not None and _CASE.search(run[-1].text):
+    if run and not row.bands and row.points is not None and CASE.search(run[-1].text):
         row.bands.append(Draft("", list(run)))
     elif run:
         row.evidence.append((list(run), lines.alternative))
-    _settle_grades(row)
+    settle_grades(row)
 
 
-def _settle_grades(row: Row) -> None:
+def settle_grades(row: Row) -> None:
     """Points over grades go to the grades that are described; the others stay without words, in their place."""
     over = {band.grade: band for band in row.bands if not band.described}
     taken = False

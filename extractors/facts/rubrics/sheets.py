@@ -16,7 +16,7 @@ from extractors.notices.attached import attached
 from extractors.notices.lines import unspaced
 from models.blocks import Block, Span
 
-CUE = re.compile(r"배\s?점|평\s?점|점\s?수|등급\s?\(")
+CUE = re.compile(r"배\s?점|평\s?점|점\s?수|등급\s?\(|(?:우수|보통|미흡)\s?\(\d")
 """Without one of these words a document holds no sheet."""
 ITEM_HEAD = re.compile(
     r"(?:평가|심사|선정|심의|채점|배점)?(?:항목|지표|요소|부문|분야|기준|내용|구분)|평가항목|심사항목|선정항목|평가사항"

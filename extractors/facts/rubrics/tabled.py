@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.facts.rubrics.bands import Draft
+from extractors.facts.rubrics.celled import fill
 from extractors.facts.rubrics.columns import Columns, grade_of
-from extractors.facts.rubrics.lined import fill, numbered
+from extractors.facts.rubrics.lined import numbered
 from extractors.facts.rubrics.pieces import NUMBER, Piece, joined, pieces_of, points_of
 from extractors.facts.rubrics.ranges import ranges_of
 from extractors.facts.rubrics.rows import Row
@@ -25,9 +26,8 @@ _POINTS = re.compile(rf"\(?\s*(?:최대|최고)?\s*(?P<points>{NUMBER})\s*점?\s
 _IN_NAME = re.compile(
     rf"\s*[(\[]\s*(?:배점\s*)?(?:\d{{1,3}}\s?점?\s?[~∼～]\s?)?(?P<points>{NUMBER})\s*점?\s*[)\]]\s*$|\s+(?P<bare>{NUMBER})\s*점$"
 )
-_LEVEL = re.compile(
-    r"(?:매우|아주)?\s?(?:우수|양호|보통|미흡|불량|높음|낮음)|해당\s?(?:있음|없음)|있음|없음|유|무|기타|가입|미가입|[상중하]"
-)
+_LEVEL = re.compile(r"(?:우수|양호|보통|미흡|불량|높음|낮음|있음|없음)$|^(?:유|무|기타|가입|미가입|상|중|하)$")
+"""How a degree of something ends, or is called as a whole."""
 
 
 class Body(NamedTuple):
@@ -120,10 +120,10 @@ def _rows(body: Body, first: Cell, rows: range) -> Iterator[Row]:
     each = [_points_in(body, body.reach(cell)) for cell in inner]
     if not inner:
         yield from _of_item(body, first, rows, None)
+    elif len(inner) == 1 and own is not None and _measures(inner[0].text):
+        yield _with_bands(body, first, rows, inner, None)
     elif len(inner) == 1:
-        yield from (
-            _of_item(body, inner[0], rows, _name(body, first)) if own is None else _of_item(body, first, rows, None)
-        )
+        yield from _of_item(body, inner[0], rows, _name(body, first))
     elif _are_bands([cell.text for cell in inner], each, own):
         yield _with_bands(body, first, rows, inner, None)
     else:
@@ -138,8 +138,12 @@ def _are_bands(words: Sequence[str], each: Sequence[Points | None], own: Points 
         return False
     if own is not None:
         return max(told, key=abs) == own and sum(told) != own
-    graded = sum(bool(ranges_of(one)) or _LEVEL.fullmatch(one.strip()) is not None for one in words)
-    return graded * 2 > len(words) and len(set(told)) == len(told)
+    return sum(map(_measures, words)) * 2 > len(words) and len(set(told)) == len(told)
+
+
+def _measures(words: str) -> bool:
+    """Whether words hold for some and not for others: a figure with its bound, a degree."""
+    return bool(ranges_of(words)) or _LEVEL.search(words.strip()) is not None
 
 
 def _of_item(body: Body, cell: Cell, rows: range, group: str | None) -> Iterator[Row]:
@@ -206,16 +210,16 @@ def _named(body: Body, cell: Cell, group: str | None) -> Row:
 
 
 def _grades(body: Body, row: Row, rows: range) -> None:
-    """The points that a row's columns of grades hold."""
+    """The points that a row's columns of grades hold, or their heads: `우수(20)`."""
     for column, head in sorted(body.columns.grades.items()):
-        grade, over = grade_of(head)
+        grade, over = grade_of(head.text)
         for cell in body.cells([column], rows):
             pieces = body.pieces(cell)
             points = _stated(cell.text) if pieces else None
             if points is not None:
                 row.bands.append(Draft("A", pieces[:1], grade=grade, points=points, described=False))
-            elif pieces and over:
-                row.bands.append(Draft("A", pieces, grade=grade, points=points_of(over)))
+            elif over:
+                row.bands.append(Draft("A", pieces or body.pieces(head), 0, grade, None, points_of(over), bool(pieces)))
 
 
 def _evidence(body: Body, row: Row, rows: range) -> None:

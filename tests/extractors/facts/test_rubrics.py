@@ -121,6 +121,72 @@ def test_a_table_with_a_column_for_each_grade() -> None:
     assert [(band.grade, band.points) for band in rubric.items[1].bands] == [("우수", 30), ("보통", 20), ("미흡", 10)]
 
 
+LAYOUTS: dict[str, tuple[str, list[tuple[str, float, list[float | None]]]]] = {
+    "groups, points up to the item's": (
+        "제안서 심사표\n\n"
+        + tabbed(
+            (
+                ("평가부문", "평가항목", "배점", "득점"),
+                ("사업계획 (40)", "목표의 명확성", "15", ""),
+                ("", "내용의 적정성", "25", ""),
+                ("수행능력 (60)", "조직과 인력", "60", ""),
+            )
+        ),
+        [("목표의 명확성", 15, []), ("내용의 적정성", 25, []), ("조직과 인력", 60, [])],
+    ),
+    "bands on one line": (
+        "심사표\n\n"
+        + tabbed(
+            (
+                ("평가항목", "배점", "평가기준", "증빙"),
+                ("1. 교육이수", "20", "100시간 이상 20점, 50시간 이상 10점", "수료증"),
+                ("2. 사업계획", "50", "우수 50, 보통 30, 미흡 10", ""),
+            )
+        ),
+        [("교육이수", 20, [20, 10]), ("사업계획", 50, [50, 30, 10])],
+    ),
+    "what is given beyond and taken off": (
+        "평가표\n\n"
+        + tabbed(
+            (
+                ("구분", "항목", "기준", "점수"),
+                ("평가", "거주기간", "10년 이상", "100"),
+                ("", "", "5년 이상 10년 미만", "60"),
+                ("가점", "청년", "만 40세 미만인 경우", "5"),
+                ("감점", "중도포기", "최근 3년 이내 포기한 경우", "-10"),
+                ("계", "", "", "100"),
+            )
+        ),
+        [("거주기간", 100, [100, 60]), ("청년", 5, [5]), ("중도포기", -10, [-10])],
+    ),
+    "points in the heads": (
+        "평가표\n\n"
+        + tabbed(
+            (("평가항목", "평가요소", "우수(5)", "보통(3)"), ("계획", "구체성", "", ""), ("역량", "인력", "", ""))
+        ),
+        [("구체성", 5, [5, 3]), ("인력", 5, [5, 3])],
+    ),
+    "letters for numbers": (
+        "사업자 선정 평가표\n\n평가항목 배점 평가기준 평점\n\n가. 사업의지 (40점)\n - 높음 : 40점\n - 보통 : 20점\n"
+        "나. 자부담 확보 (60점)\n - 50% 이상 : 60점\n - 50% 미만 : 20점\n총점 100점\n",
+        [("사업의지", 40, [40, 20]), ("자부담 확보", 60, [60, 20])],
+    ),
+    "names without numbers": (
+        "사업자 선정 평가표\n\n평가항목 배점 평가기준 평점\n\n사업의지 40\n ○ 높음 : 40점\n ○ 보통 : 20점\n"
+        "자부담 확보 60\n ○ 50% 이상 : 60점\n ○ 50% 미만 : 20점\n총계 100\n",
+        [("사업의지", 40, [40, 20]), ("자부담 확보", 60, [60, 20])],
+    ),
+}
+"""Further layouts of the genre: each item with its points and those of its bands."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_of_the_genre(layout: str) -> None:
+    words, items = LAYOUTS[layout]
+    rubric = one_of(words)
+    assert [(item.name, item.points, [band.points for band in item.bands]) for item in rubric.items] == items
+
+
 @pytest.mark.parametrize("ending", ["txt", "pdf", "docx", "hwpx"])
 def test_the_samples_sheets_are_the_same_in_every_format(ending: str) -> None:
     path = DOCUMENTS / f"daon-guideline-2026.{ending}"
