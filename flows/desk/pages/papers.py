@@ -46,7 +46,8 @@ def one(request: Request, desk: TheDesk, key: str, step: str = "") -> HTMLRespon
     record = _record(desk, key)
     notice = record.published().notice
     steps = checklist(record.read, notice)
-    chosen = [found for found in steps if step in ("", found.kind)] or steps
+    step = step if step in {found.kind for found in steps} else ""
+    chosen = [found for found in steps if step in ("", found.kind)]
     apart = forms_apart(record.read, steps) if not step else ()
     return desk.page(
         request,
