@@ -29,6 +29,7 @@ _PUBLISHED = re.compile(
     rf"(?:발\s*행\s*처|펴\s*낸\s*곳|발\s*행\s*인|발\s*행)\s*[:：]?\s*(?P<name>(?:{PLACE}\s)?[가-힣]{{2,12}})(?=\s|[,(|·☎]|장\s|$)"
 )
 """`발행처 : 온천군 가릉면사무소`, `펴낸곳 서림면 솔뫼마을회`."""
+_INNER = re.compile(r"(?:담당관|[과실국팀])$")
 _OWNER = re.compile(r"^\s*(?P<name>[가-힣A-Za-z·\s]{0,20}?)\s*,?\s*(?:©|ⓒ|Copyright)", re.I)
 """`두레밥상 연구모임, © 2026`: what slides have of an issuer."""
 _DEPARTMENT = re.compile(r"\s(?:[가-힣]{1,10}[과실국팀]|농업기술센터|보건소)$")
@@ -103,7 +104,10 @@ def _township(source: Source, lines: Sequence[Line], title: Said | None, signatu
     for line in lines[:_OPENING]:
         match = _PUBLISHED.search(line.text)
         if match:
-            name = re.sub(r"(?:사무소|행정복지센터|장)$", "", match["name"].split()[-1])
+            *over, last = match["name"].split()
+            # `누리구 홍보담당관`: the office that has the department speaks.
+            named = over[0] if over and _INNER.search(last) else last
+            name = re.sub(r"(?:사무소|행정복지센터|장)$", "", named)
             start = line.span[0] + match.start("name") + match["name"].rindex(name)
             return name, (start, start + len(name))
     signed = next(iter(signatures), None) or _spoken_of(source, lines)

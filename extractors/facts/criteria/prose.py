@@ -22,6 +22,12 @@ _MAY_GET = re.compile(
 )
 """`65세 이상 어르신은 예방접종을 무료로 받으실 수 있습니다`."""
 
+_IS_WHO = re.compile(
+    r"(?:받을|받으실|신청할|신청하실|참여할|참여하실|이용할|이용하실|지원할|지원하실)\s수\s있는\s(?:사람|분|대상|가구|곳)(?:은|는)\s"
+    rf"(?P<who>[^.!?:：]{{4,80}}{_WHO})(?:입니다|이에요|예요)"
+)
+"""`지원을 받을 수 있는 분은 만 70세 이상 어르신입니다`."""
+
 _GIVEN_TO = re.compile(
     rf"(?:^|(?<=[.!?]\s))(?P<who>[^.!?,:：]{{4,50}}{_WHO})(?:에게|께)는?\s[^.!?]{{0,30}}\d[천백만억]*원[^.!?]{{0,30}}(?:드립니다|드려요|드리며|지급합니다|지원합니다|지급함|지원함)"
 )
@@ -130,6 +136,8 @@ def _of_one(sentence: str, *, alone: bool) -> Iterator[Part]:
         yield Part("require", *may.span(), sure=True)
     elif not alone and "누구나" in sentence and (anyone := _ANYONE.search(sentence)):
         yield Part("require", *anyone.span(), sure=True)
+    elif "수 있는" in sentence and (named := _IS_WHO.search(sentence)):
+        yield Part("require", *named.span("who"), sure=True)
     elif invited := _INVITED.search(sentence):
         yield Part("require", *invited.span("who"), sure=True)
     elif given := _GIVEN_TO.search(sentence):

@@ -37,7 +37,14 @@ from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.step_columns import Step, steps_across
 from extractors.facts.schedules.steps import months_of_step
 from extractors.facts.schedules.turns import behind_turn
-from extractors.facts.schedules.undated import asked_always, is_beside, opens_always, recurring, undated
+from extractors.facts.schedules.undated import (
+    asked_always,
+    asked_while_funded,
+    is_beside,
+    opens_always,
+    recurring,
+    undated,
+)
 from extractors.facts.schedules.years import OF_DOCUMENT
 from extractors.notices.tables import grid_of
 from models.facts import Schedule
@@ -251,6 +258,7 @@ def _read_part(part: Passage) -> Iterator[Schedule | Unread]:
     yield from dated.read()
     yield from (counted(part, one) for one in relatives if one not in dated.merged)
     yield from asked_always(part)
+    yield from () if dated.said else asked_while_funded(part)
     if dated.recurrence is not None and not dated.said_recurrence and (dated.said or relatives):
         if dated.recurrence.rrule.startswith("FREQ=MONTHLY") or not part.label:
             yield recurring(part, dated.recurrence)

@@ -10,11 +10,21 @@ COMPLETED = re.compile(r"\s?(?:모두\s|전부\s)?(?:마치|마친|마쳐|마무
 """What a sentence says is over by a day: `설치는 3월 말까지 마치고`."""
 
 _PAID_AHEAD = re.compile(r"\s?중?에\s[^.\n]{0,16}?(?:내시면|내면|납부하(?:시)?면|신청하(?:시)?면)")
+_SENT = re.compile(
+    r"\s?[초중말]?(?:에|순에|순경에|경에?)\s[^.\n]{0,24}?(?:보내|나눠|나누어|지급해|배송해|입금해)\s?(?:드립니다|드려요|드릴)"
+)
+_TOLD = re.compile(
+    r"\s?[초중말]?(?:에|순에|순경에|경에?)?\s[^.\n]{0,24}?(?:알려|통보해|안내해|발표해)\s?(?:드립니다|드려요|드릴)"
+)
 
 
 def paid_ahead(after: str) -> ScheduleRole | None:
-    """`1월에 1년분을 한꺼번에 내시면 세액이 공제됩니다`: a month in which what one does has its use."""
-    return "apply" if _PAID_AHEAD.match(after) else None
+    """What a sentence says is done in a month: `1월에 1년분을 내시면 공제됩니다`, `7월 초에 보내 드립니다`."""
+    if _PAID_AHEAD.match(after):
+        return "apply"
+    if _SENT.match(after):
+        return "pay"
+    return "other" if _TOLD.match(after) else None
 
 
 _ON_THAT_DAY = re.compile(

@@ -95,7 +95,9 @@ def costs_anew(passage: Passage, period: Period) -> bool:
 _COSTS_ANEW = re.compile(r"[^.\n]{0,60}?\d\s?[백천만]?원으?로\s?(?:조정|인상|인하|변경)(?:됩|되|한다|합)")
 
 
-_CHANGES = re.compile(r"[^.:]{0,80}?(?:바뀝니다|달라집니다|변경됩니다|오릅니다|내립니다)")
+_CHANGES = re.compile(
+    r"[^.:]{0,80}?(?:바뀝니다|달라집니다|변경됩니다|오릅니다|내립니다|넓어집니다|늘어납니다|줄어듭니다|높아집니다|낮아집니다|확대됩니다)"
+)
 
 
 def _changes_since(passage: Passage, period: Period) -> bool:

@@ -17,6 +17,8 @@ _ASKS_ALWAYS = re.compile(
     r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
     r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
     r"|언제든지?\s[^.\n]{0,10}(?:신청|접수|예약)(?:하실|할|하시면|하세요|받습|가능)[가-힣\s]*"
+    r"|(?:^|(?<=[.,]\s))연중\s(?:접수|신청을\s받|접수를\s받|모집)(?:합니다|하며|하고|해요|습니다|으며)"
+    r"|(?:신청|접수|예약|가입)[^.\n]{0,60}\s언제든지?\s(?:가능합니다|됩니다|할\s수\s있습니다)"
     r"|(?:신청|접수|예약)(?:은|는)\s언제든지?\s(?:하실|할|가능|받습)[가-힣\s]*"
     r"|(?:이후(?:에는|에도|에)?|연중|언제든지?)\s?(?:수시|상시)로?\s(?:신고|신청|접수)(?:를|을)?\s?(?:받습|받는|받아|받음|가능|합니|하실)[가-힣]*"
 )
@@ -72,6 +74,21 @@ def asked_always(part: Passage) -> Iterator[Schedule]:
         sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
         schedule = stated(part, *match.span(), sure, "open end: always, in a sentence", role="apply")
         yield schedule.model_copy(update={"open": "always"})
+
+
+_WHILE_FUNDED = re.compile(
+    r"(?:신청|접수|모집)(?:은|는)\s예산이?\s?(?:소진|다\s?쓸|떨어질|바닥날)(?:될|하는|할)?\s?(?:때|시)?까지"
+    r"[^.\n]{0,30}?(?:받습니다|받아요|합니다|가능|받으며|하며)"
+)
+"""`신청은 예산이 소진될 때까지 동주민센터에서 받습니다`."""
+
+
+def asked_while_funded(part: Passage) -> Iterator[Schedule]:
+    """To apply for as long as there is money, said in a sentence."""
+    match = None if part.promised or "예산" not in part.text else _WHILE_FUNDED.search(part.text)
+    if match is not None:
+        schedule = stated(part, *match.span(), "inferred", "open end: until_exhausted, in a sentence", role="apply")
+        yield schedule.model_copy(update={"open": "until_exhausted"})
 
 
 def undated(part: Passage, recurrence: Recurrence | None) -> Iterator[Schedule]:
