@@ -61,7 +61,7 @@ def names(text: str) -> set[str]:
 KEYS = {
     "notice": names(
         "section number title category contacts schedules amounts rates loans eligibility documents"
-        " apply_at apply_by place findings"
+        " apply_at apply_by place findings rubric_findings"
     ),
     "contacts": {"name", "org", "phone"},
     "schedules": names("role label for start end open relative rrule raw"),
@@ -70,6 +70,7 @@ KEYS = {
     "loans": names("for grace_months repay_min_months repay_max_months method raw"),
     "eligibility": {"polarity", "for", "raw", "predicates"},
     "findings": {"code", "message"},
+    "rubric_findings": {"code", "message"},
 }
 CHOICES = {
     "category": names("support recruit education event survey notice cooperation report"),
@@ -348,7 +349,7 @@ def test_answers_use_the_contracts_keys_and_choices(stem: str) -> None:
         assert notice["category"] in CHOICES["category"]
         for kind in KEYS.keys() & notice.keys():
             assert all(set(fact) <= KEYS[kind] for fact in notice[kind]), (notice["title"], kind)
-        assert {finding["code"] for finding in notice.get("findings", [])} <= CHOICES["findings"]
+        assert set(wrong_in(notice)) <= CHOICES["findings"]
     for kind, fact in facts(stem):
         assert fact[{"eligibility": "polarity", "loans": "method"}.get(kind, "role")] in CHOICES[kind]
         for key in ("open", "per", "period"):
@@ -375,12 +376,17 @@ def test_a_schedule_says_something_and_ends_after_it_starts(stem: str) -> None:
         assert moments == sorted(moments)
 
 
+def wrong_in(notice: dict[str, Any]) -> list[str]:
+    """The codes of what is wrong in a notice, and of what is in its scoring sheets."""
+    return [finding["code"] for kind in ("findings", "rubric_findings") for finding in notice.get(kind, [])]
+
+
 @pytest.mark.parametrize("stem", STEMS)
 def test_the_planted_errors_are_the_findings(stem: str) -> None:
     found = {
-        (notice["section"], notice["number"] or notice["title"]): [finding["code"] for finding in notice["findings"]]
+        (notice["section"], notice["number"] or notice["title"]): wrong_in(notice)
         for notice in answer(stem)["notices"]
-        if "findings" in notice
+        if wrong_in(notice)
     }
     assert found == PLANTED[stem]
 
