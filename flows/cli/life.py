@@ -81,7 +81,7 @@ def _form(task: "Task") -> dict[str, Any]:
         "key": task.life.key,
         "programme": task.life.title,
         "section": task.life.section,
-        "step": task.step.name,
+        "step": task.name,
         "told": task.step.told,
         "route": task.step.route,
         "day": task.day.isoformat(),
@@ -100,7 +100,7 @@ def _show(task: "Task", today: "date") -> None:
     visit = f" {task.nth}번째 점검" if task.nth else ""
     when = day_words(task.day) if task.nth or task.due is None else due_words(task.due)
     head = padded(STATES[task.state], 11) + padded(when, 32)
-    click.echo(printable(f"{head}{task.step.name}{visit} - {task.life.title}"))
+    click.echo(printable(f"{head}{task.name}{visit} - {task.life.title}"))
     told = " · ".join(part for part in (task.step.route, basis_words(task.due) if task.due else "") if part)
     if told:
         click.echo(click.style(printable(f"    {told}"), dim=True))

@@ -8,9 +8,10 @@ from flows.life.life import Due, Life, LifeStep, State, state_by
 
 
 class Task(NamedTuple):
-    """A step that has a day: `day` is its end, or where it has none the day since which it holds."""
+    """What has a day: `day` is its end, or where it has none the day since which it holds; `step` is its first step."""
 
     life: Life
+    name: str
     step: LifeStep
     due: Due | None
     day: date
@@ -26,10 +27,10 @@ def tasks(lives: Iterable[Life], today: date, days: int) -> tuple[Task, ...]:
 
 
 def _of(life: Life, today: date) -> Iterator[Task]:
+    for todo in life.todo():
+        due = todo.due
+        yield Task(life, todo.name, todo.steps[0], due, todo.day, state_by(due.start, due.end, today))
     for step in life.steps:
         visit = step.next_visit()
         if visit is not None:
-            yield Task(life, step, step.due(today), visit.day, step.state(today), visit.nth)
-            continue
-        for day, due in step.days():
-            yield Task(life, step, due, day, state_by(due.start, due.end, today))
+            yield Task(life, step.name, step, step.due(today), visit.day, step.state(today), visit.nth)

@@ -54,16 +54,15 @@ def calendar_of(lives: Iterable[Life], now: datetime) -> bytes:
 
 def entries_of(life: Life) -> Iterator[Entry]:
     """What of a life is still to be done and has a day: the end of a time, or the day from which something holds."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for todo in life.todo():
+        due = todo.due
+        seen[todo.name, due.basis] += 1
+        identity = f"{unspaced(todo.name)}/{due.basis}/{seen[todo.name, due.basis]}"
+        summary = f"{_prefix(due)}{todo.name} {_end_words(due)} - {life.title}"
+        yield Entry(identity, summary, todo.day, _details(todo.steps[0], due), ALARMS)
     for step in life.steps:
-        identity = unspaced(step.name)
-        if step.visits:
-            yield from _visits(life, step, identity)
-            continue
-        seen: Counter[str] = Counter()
-        for day, due in step.days():
-            seen[due.basis] += 1
-            summary = f"{_prefix(due)}{step.name} {_end_words(due)} - {life.title}"
-            yield Entry(f"{identity}/{due.basis}/{seen[due.basis]}", summary, day, _details(step, due), ALARMS)
+        yield from _visits(life, step, unspaced(step.name))
 
 
 def _visits(life: Life, step: LifeStep, identity: str) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """When a step is due: as written, counted from an event that was entered, or waiting for that event."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from models.records import NoticeRecord
 from models.steps import Step, StepKind, StepTime
 
 YEARLY = "P1Y"
+_WHOLE = re.compile(r"(?:사업|추진)\s?기간")
+"""Labels of the time of the whole work."""
 MOST_VISITS = 60
 
 
@@ -34,9 +37,9 @@ def dues_of_steps(steps: Iterable[Step], known: Known) -> Iterator[Due]:
     for step in steps:
         for time in step.times:
             if time.relative is not None:
-                yield counted(time.relative, " ".join(time.raw.split()), known)
+                yield counted(time.relative, " ".join(time.raw.split()), known).model_copy(update={"of": step.name})
             elif time.start or time.end:
-                yield _stated(time)
+                yield _stated(time).model_copy(update={"of": step.name})
 
 
 def dues_of_schedules(notice: NoticeRecord, known: Known) -> Iterator[tuple[StepKind | None, Due]]:
@@ -48,7 +51,9 @@ def dues_of_schedules(notice: NoticeRecord, known: Known) -> Iterator[tuple[Step
             spoken = schedule.start is not None and schedule.end is not None
             yield kind, _stated(schedule) if spoken else counted(schedule.relative, words, known, dated=kind)
         elif schedule.start or schedule.end:
-            yield from ((kind, _stated(schedule)) for kind in _kinds_of(schedule))
+            whole = schedule.role == "apply" or _WHOLE.match(schedule.label or "") is not None
+            due = _stated(schedule).model_copy(update={"of": "" if whole else schedule.label})
+            yield from ((kind, due) for kind in _kinds_of(schedule))
 
 
 def _kinds_of(schedule: Schedule) -> tuple[StepKind, ...]:
@@ -56,7 +61,7 @@ def _kinds_of(schedule: Schedule) -> tuple[StepKind, ...]:
         return ("apply",)
     if schedule.role != "project" or schedule.label is None:
         return ()
-    return ("work",) if schedule.label.startswith(("사업기간", "추진기간")) else kinds_of(schedule.label)
+    return ("work",) if _WHOLE.match(schedule.label) else kinds_of(schedule.label)
 
 
 def _stated(time: StepTime | Schedule) -> Due:
@@ -105,7 +110,8 @@ def visits_of(steps: Iterable[Step], dues: Iterable[Due], known: Known) -> tuple
     until = next((due for due in dues if due.end is not None), None)
     if base is None or (until is not None and until.basis == "stated"):
         return ()
-    often = next((time.every for step in steps for time in step.times if time.every), None)
+    said = [time.every for step in steps for time in step.times if time.every]
+    often = said[-1] if said else None  # the programme's own word stands behind its document's
     begin = until.start if until is not None and until.start is not None else base[1].day
     if until is None or until.end is None:
         after = known.events.get("aftercare")

@@ -17,7 +17,8 @@ waits for its event."""
 
 class Due(Value):
     """When a step is due, no finer than written. `raw` is how it is written, `words` also say where its days are from;
-    it waits for the event `waits_for` where it has neither side.
+    it waits for the event `waits_for` where it has neither side. `of` is the programme's own step that it is of, where
+    there is one: `심의 및 선정` may be two steps of a process.
     """
 
     since: Moment | None = None
@@ -26,6 +27,7 @@ class Due(Value):
     words: str
     basis: Basis
     waits_for: str = ""
+    of: str = ""
 
     @property
     def start(self) -> date | None:
@@ -118,6 +120,15 @@ def state_by(start: date | None, end: date | None, today: date) -> State:
     return "now" if begun or (end is not None and (end - today).days <= SOON) else "coming"
 
 
+class Todo(Value):
+    """What is to be done by a day, or from it: one step, or what a programme calls one and its process several."""
+
+    name: str
+    day: date
+    due: Due
+    steps: tuple[LifeStep, ...]
+
+
 class Life(Value):
     """A programme with its steps in order. `group` is the document whose process it follows, empty for the general."""
 
@@ -137,3 +148,13 @@ class Life(Value):
         begun = any(step.event is not None for step in self.steps)
         due = (step for step in open_ if step.state(today) in ("late", "now"))
         return next(due, None) if not begun and any(step.dues for step in open_) else next(iter(open_), None)
+
+    def todo(self) -> tuple[Todo, ...]:
+        """What is still to be done and has a day, in the order of the steps; the visits of after-care are apart."""
+        found: dict[tuple[object, ...], Todo] = {}
+        for step in self.steps:
+            for day, due in step.days() if not step.visits else ():
+                name = due.of or step.name
+                one = found.setdefault((name, day, due.basis), Todo(name=name, day=day, due=due, steps=()))
+                found[name, day, due.basis] = one.model_copy(update={"steps": (*one.steps, step)})
+        return tuple(found.values())

@@ -12,7 +12,7 @@ from flows.life.durations import later
 from flows.life.words import cell_words, due_words
 from models.facts import Loan, Rate
 from models.life import Entered
-from tests.flows.life.cases import TODAY, counted, edition, entered, key_of, programme, step, time
+from tests.flows.life.cases import PROCESS, TODAY, counted, edition, entered, key_of, programme, step, time
 
 
 def life(*done: tuple[str, date], **values: Any) -> Life:
@@ -92,6 +92,16 @@ def test_aftercare_comes_as_often_as_the_programme_says() -> None:
     assert len(care.visits) == 10
 
 
+def test_the_programmes_own_word_goes_before_that_of_its_document() -> None:
+    often = PROCESS[-1].model_copy(update={"times": (time("반기 1회", every="P6M"),)})
+    own = step("사후관리", "면장", times=(time("연 1회", every="P1Y"),))
+    done = ("준공검사 및 보조금 지급", date(2026, 1, 10))
+    for steps, second in (((), "2027-01-10"), ((own,), "2028-01-10")):
+        said = edition(programme(steps=steps), process=(*PROCESS[:-1], often))
+        (one,) = lives(said, entered(key_of(said), done))
+        assert named(one, "사후관리").visits[1].day == date.fromisoformat(second)
+
+
 def test_without_any_years_only_the_next_visit_is_known() -> None:
     own = step("사후관리", "면장", times=(time("연 1회", every="P1Y"),))
     said = {"steps": (own,), "schedules": ()}
@@ -156,9 +166,18 @@ def test_two_programmes_keep_their_days_apart_and_share_a_board() -> None:
     assert [life.title for life in board.rows] == ["저온저장고 설치 지원", "건조기 지원"]
 
 
+def test_what_a_programme_calls_one_step_is_to_be_done_once_though_it_is_two_of_its_process() -> None:
+    own = step("심의 및 선정", times=(time("3월", start="2026-03", end="2026-03"),))
+    assert [
+        (task.name, len(task.life.todo()[0].steps)) for task in tasks([life(steps=(own,), schedules=())], TODAY, 60)
+    ] == [("심의 및 선정", 2)]
+    (still,) = tasks([life(("대상자 심의", TODAY), steps=(own,), schedules=())], TODAY, 60)
+    assert (still.name, still.step.name) == ("심의 및 선정", "대상자 확정 통보")
+
+
 def test_what_to_do_next_by_day() -> None:
     one = life(("보조금 교부결정", date(2026, 2, 25)), ("준공검사 및 보조금 지급", date(2026, 3, 1)))
-    assert [(task.step.name, task.day.isoformat()) for task in tasks([one], TODAY, 365)] == [
+    assert [(task.name, task.day.isoformat()) for task in tasks([one], TODAY, 365)] == [
         ("정산서 제출", "2026-05-01"),
         ("사후관리", "2027-03-01"),
     ]
