@@ -73,7 +73,7 @@ PRODUCE: Final[tuple[Produce, ...]] = (
     _of("가지", "vegetable", rf"{_LOW}가지(?=[,)·]|\s?재배)"),
     _of("미나리", "vegetable"),
     _of("상추", "vegetable", "상추|쌈채소"),
-    _of("화훼", "flower", "화훼|절화|국화|장미|난초"),
+    _of("절화", "flower", "절화|국화|장미|백합|카네이션"),
     _of("인삼", "special"),
     _of("버섯", "special"),
     _of("약초", "special", "약초|약용\\s?작물|구기자|오미자|도라지|더덕"),
@@ -125,6 +125,10 @@ def told_in(words: str) -> tuple[Told, ...]:
         for match in pattern.finditer(words)
     ]
     return tuple(sorted({*named, *grouped}, key=lambda one: (one.start, -one.end)))
+
+
+GROWS: Final = re.compile(r"재배|경작|사육|기르는|키우는|운영|과원|과수원|농가|하우스|농사|농장|양봉업")
+"""Words by which somebody grows or keeps what they name; without one a crop may as well be bought or eaten."""
 
 
 def group_of(name: str) -> ProduceGroup | None:

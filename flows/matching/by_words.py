@@ -15,7 +15,7 @@ from flows.matching.places import is_rural, lies_in
 from flows.matching.sizes import is_of
 from flows.matching.support import had_support
 from flows.matching.testing import Case, Outcome, Test, both, compared, either, untold
-from models.produce import told_in
+from models.produce import GROWS, told_in
 
 _SIGNED = r"(?:\s?\(?\s?\d+\s?점\s?\)?)?"
 
@@ -169,7 +169,6 @@ def _schools(words: str, case: Case) -> Iterator[Test]:
             yield Test(_school(match, case), (match.span(),), "school")
 
 
-_GROWN: Final = re.compile(r"재배|경작|사육|기르는|키우는|운영|과원|과수원|농가|하우스|농사|농장|양봉업")
 _ITS_CROPS: Final = re.compile(r"해당\s?(?:품목|작목|작물)(?:을|를)?\s?(?:재배하는)?")
 _OPEN_LIST: Final = re.compile(r"등(?:의|을|를|\s|$|\))")
 _KIND: Final = re.compile(r"[가-힣]+\s?\([^()]*\)")
@@ -182,7 +181,7 @@ def _produce(words: str, case: Case) -> Iterator[Test]:
     for match in _ITS_CROPS.finditer(words):
         yield Test(_grows_one_of(case.crops, case), (match.span(),), "crops")
     told = told_in(words)
-    if not told or not (_GROWN.search(words) or _OF_WHAT.search(words)):
+    if not told or not (GROWS.search(words) or _OF_WHAT.search(words)):
         return
     spans = tuple((one.start, one.end) for one in told)
     asked_stock = [one for one in told if one.group == "stock"]

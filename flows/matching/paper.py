@@ -105,7 +105,7 @@ def _yes(match: Match) -> Told:
     sentence = next((one for one in answer.deciding if one.criterion.polarity == "require"), None)
     why = f"“{sentence.raw}”" + _where(sentence.place) if sentence else ""
     said = (
-        ("언제까지", one_line(match.until or _told(item, "신청") or "문서에 적혀 있지 않음", item.left, between=" · ")),
+        ("언제까지", one_line(match.until or "문서에 적혀 있지 않음", item.left, between=" · ")),
         (match.sum_name or "지원", one_line(*match.amounts[:2], between=", ")),
         ("어떻게", one_line(_told(item, "신청 방법"), _contact(item), between=" · ")),
         ("낼 서류", _told(item, "낼 서류")),

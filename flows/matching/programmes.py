@@ -8,7 +8,7 @@ from flows.matching.answers import Answer
 from flows.matching.judging import judged
 from flows.matching.logic import Verdict
 from flows.publishers.items import AMOUNT_ORDER, APPLIED_FOR, Item, is_over, item_of
-from flows.publishers.korean import AMOUNT_ROLES
+from flows.publishers.korean import AMOUNT_ROLES, SCHEDULE_ROLES
 from models.base import Value
 from models.editions import Revision
 from models.produce import told_in
@@ -39,8 +39,12 @@ class Match(Value):
 
     @property
     def until(self) -> str:
-        """Until when, with the round or part that it holds for."""
-        return f"{self.item.round}: {self.item.until}" if self.item.round and self.item.until else self.item.until
+        """Until when, with the round or part that it holds for; without a last day what is said of applying."""
+        if not self.item.until:
+            return next(
+                (", ".join(line.texts) for line in self.item.lines if line.label == SCHEDULE_ROLES["apply"]), ""
+            )
+        return f"{self.item.round}: {self.item.until}" if self.item.round else self.item.until
 
 
 def standing_on(revisions: Iterable[Revision], day: date) -> list[Revision]:

@@ -1,24 +1,25 @@
 """Whom a notice is for: told by the conditions that it asks, else by the people whom its title names; each with why.
 
+Farmers are told by what they grow or keep too (`벼 농가`, `한우 농가`), where a condition or the title names it.
+
 A condition that shuts people out or puts them first makes nobody its audience. A notice that asks nobody in particular
 is for everyone.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, Literal
+from typing import Final
 
 from models.base import Value
 from models.blocks import Place
 from models.facts import Criterion, Predicate
+from models.produce import GROUPS, GROWS, NAMES, told_in
 from models.records import NoticeRecord
 
-Audience = Literal[
-    "farmers", "stock", "foresters", "fishers", "newcomers", "seniors", "youth", "families", "students", "disabled",
-    "low_income", "seekers", "businesses", "groups", "villages", "everyone",
-]  # fmt: skip
+Audience = str
+"""A kind of people (`seniors`), or farms by a crop, a kind of stock or a group of crops (`벼`, `한우`, `fruit`)."""
 
-AUDIENCES: Final[dict[Audience, str]] = {
+_PEOPLE: Final[dict[Audience, str]] = {
     "farmers": "농업인",
     "stock": "축산농가",
     "foresters": "임업인",
@@ -35,6 +36,22 @@ AUDIENCES: Final[dict[Audience, str]] = {
     "groups": "단체·법인",
     "villages": "마을",
     "everyone": "모든 주민",
+}
+
+_FARMS: Final[dict[Audience, str]] = {
+    "greenhouse": "시설하우스 농가",
+    **{group: f"{name.split('·')[-1]} 농가" for group, name in GROUPS.items() if group != "stock"},
+    **{name: f"{name} 농가" for name in NAMES},
+    "꿀벌": "양봉 농가",
+    "닭": "양계 농가",
+}
+"""Farms by what they grow or keep; all that keep stock are the audience `stock`."""
+
+AUDIENCES: Final[dict[Audience, str]] = {
+    "farmers": _PEOPLE["farmers"],
+    "stock": _PEOPLE["stock"],
+    **_FARMS,
+    **_PEOPLE,
 }
 """What each is called, in the order in which they are listed."""
 
@@ -75,14 +92,27 @@ def _asked(criterion: Criterion) -> Iterator[Audience]:
     """By what the condition fixes; where it fixes nothing, by the people whom its words name."""
     if not criterion.predicates:
         yield from _named(criterion.raw)
+    if GROWS.search(criterion.raw):
+        yield from _farms(criterion.raw)
     for predicate in criterion.predicates:
         yield from _FIELDS[predicate.field](predicate) if predicate.field in _FIELDS else ()
 
 
 def _by_title(notice: NoticeRecord) -> Iterator[Meant]:
     title = next((quote for quote in notice.quotes if quote.field == "title"), None)
-    for audience in _named(notice.title):
+    grown = () if notice.category in _EATEN_AT or _EATEN.search(notice.title) else _farms(notice.title)
+    for audience in (*_named(notice.title), *grown):
         yield Meant(audience=audience, raw=notice.title, place=title.place if title else None)
+
+
+def _farms(words: str) -> Iterator[Audience]:
+    """Farms by what words name: whoever grows it is a farmer, whoever keeps it has stock."""
+    if _GREENHOUSE.search(words):
+        yield from ("greenhouse", "farmers")
+    for told in told_in(" ".join(words.split())):
+        yield "stock" if told.group == "stock" else "farmers"
+        if told.name or told.group != "stock":
+            yield told.name or told.group
 
 
 def _named(words: str) -> Iterator[Audience]:
@@ -146,13 +176,18 @@ _FIELDS: Final[dict[str, Callable[[Predicate], Iterator[Audience]]]] = {
     "move_in_date": _always("newcomers"),
     "farming_months": _always("farmers"),
     "head": _always("stock"),
-    "hives": _always("stock"),
+    "hives": _always("stock", "꿀벌"),
     "livestock_income_won": _always("stock"),
     "business_months": _always("businesses"),
     "farms": _always("groups"),
     "members": _always("groups"),
 }
 """Whom a condition on a field is for; fields that say nothing of it (residence, area) are not here."""
+
+_GREENHOUSE: Final = re.compile(r"(?:시설|비닐|대상)\s?하우스|시설\s?(?:채소|원예)|온실")
+_EATEN_AT: Final = frozenset({"event", "report"})
+_EATEN: Final = re.compile(r"체험|축제|나눔|한마당|행사|시식|판매|직거래|꾸러미|급식|김장|장터|사은|요리")
+"""Where a title names a crop that is eaten, bought or looked at."""
 
 _WORDS: Final[dict[Audience, re.Pattern[str]]] = {
     "farmers": re.compile("농업인|농업경영체|농가|농민|영농|농어(?:업인|민)|임차농|재배"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from flows.publishers.addresses import notice_address
 from flows.publishers.advice import odd
+from flows.publishers.audience import AUDIENCES, meant
 from flows.publishers.changes import ChangeNotice
 from flows.publishers.entries import entries_of
 from flows.publishers.items import AMOUNT_ORDER, Item, Line, SourceWords, document_words, item_of
@@ -46,10 +47,11 @@ class NoticePage(Value):
 
     `waits` are the names of what a person still has to look at; `odd` says that the source contradicts itself; `share`
     is a text to pass on; `saved` whether there is a calendar file of it; `changes`: what differs from what was
-    published before.
+    published before. `meant` are whom it is for, each with the words that say so and where they stand.
     """
 
     card: Card
+    meant: tuple[tuple[str, str, str], ...] = ()
     advice: str = ""
     rows: tuple[Line, ...]
     contacts: tuple[Contact, ...] = ()
@@ -77,6 +79,7 @@ def page_of(
     rows = tuple(row for row in _rows(notice) if row.texts)
     return NoticePage(
         card=card,
+        meant=tuple(_meant(notice)),
         advice=item.advice,
         rows=rows,
         contacts=notice.contacts,
@@ -92,6 +95,13 @@ def page_of(
         summary=_summary(card, item),
         address=address,
     )
+
+
+def _meant(notice: NoticeRecord) -> Iterator[tuple[str, str, str]]:
+    """Whom a notice is for, with the words that say so; nobody in particular needs no reason."""
+    for one in meant(notice):
+        if one.audience != "everyone":
+            yield AUDIENCES[one.audience], one_line(one.raw), place_words(one.place)
 
 
 def _rows(notice: NoticeRecord) -> Iterator[Line]:

@@ -22,7 +22,13 @@ def asks(raw: str, *predicates: tuple[str, str, object], polarity: str = "requir
         (asks("만 12세 이하", ("age", "<=", 12)), ["families"]),
         (asks("만 19세 이상", ("age", ">=", 19)), ["everyone"]),
         (asks("기초생활수급자, 한부모", ("welfare", "in", ("basic", "single_parent"))), ["families", "low_income"]),
-        (asks("꿀벌 30군 이상", ("hives", ">=", 30)), ["stock"]),
+        (asks("꿀벌 30군 이상", ("hives", ">=", 30)), ["stock", "꿀벌"]),
+        (asks("벼를 1ha 이상 재배하는 농가", ("area_m2", ">=", 10000)), ["farmers", "벼"]),
+        (asks("한우를 사육하는 농가", ("status", "in", ("farmer",))), ["farmers", "stock", "한우"]),
+        (asks("배 과수원을 운영하는 농업인", ("status", "in", ("farmer",))), ["farmers", "fruit", "배"]),
+        (asks("시설하우스에서 채소를 재배하는 농업인"), ["farmers", "greenhouse", "vegetable"]),
+        (asks("딸기 2만원 이상 구입고객"), ["everyone"]),
+        (asks("과수를 재배하는 농가", polarity="exclude"), ["everyone"]),
         (asks("전입 5년 이내", ("movein_within_months", "<=", 60)), ["newcomers"]),
         (asks("5농가 이상 참여하는 작목반", ("farms", ">=", 5)), ["groups"]),
         (asks("관내 소상공인"), ["businesses"]),
@@ -54,3 +60,25 @@ def test_a_village_bus_is_for_everyone() -> None:
 
 def test_every_audience_has_a_name() -> None:
     assert all(AUDIENCES.values()) and len(set(AUDIENCES.values())) == len(AUDIENCES)
+
+
+@pytest.mark.parametrize(
+    ("title", "category", "audiences"),
+    [
+        ("고추 건조기 지원", "support", ["farmers", "고추"]),
+        ("양봉 농가 벌통 지원", "support", ["farmers", "stock", "꿀벌"]),
+        ("딸기 나눔 한마당", "event", ["everyone"]),
+        ("감자 캐기 체험 모집", "recruit", ["everyone"]),
+        ("서류 배부 안내", "notice", ["everyone"]),
+        ("마을버스 무상 이용 안내", "notice", ["everyone"]),
+    ],
+)
+def test_what_is_grown_or_kept_tells_whose_it_is(title: str, category: str, audiences: list[Audience]) -> None:
+    said = meant(notice(title, category=category))
+    assert [one.audience for one in said] == audiences
+    assert {one.raw for one in said} == {title}
+
+
+def test_every_crop_has_a_name_of_its_own() -> None:
+    assert (AUDIENCES["한우"], AUDIENCES["꿀벌"], AUDIENCES["fruit"]) == ("한우 농가", "양봉 농가", "과수 농가")
+    assert len(set(AUDIENCES.values())) == len(AUDIENCES)

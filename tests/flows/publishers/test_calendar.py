@@ -314,11 +314,12 @@ class TestFiles:
     def test_all_of_it_and_one_by_each_department_kind_and_audience(self) -> None:
         vaccine = notice("어르신 독감 예방접종", section="보건/의료", category="notice")
         files = calendar.render(edition(notice(), vaccine, notice("기타", section=None)))
-        paths = ["all", "대상/모든 주민", "대상/어르신", "부서/농업담당", "부서/보건_의료", "종류/알림", "종류/지원"]
+        paths = ["all", "대상/모든 주민", "대상/어르신", "대상/농업인", "대상/고추 농가"]
+        paths += ["부서/농업담당", "부서/보건_의료", "종류/알림", "종류/지원"]
         expected = [f"calendar/{path}.ics" for path in paths] + [f"calendar/미리 알림/{path}.ics" for path in paths]
         assert sorted(files) == sorted(expected)
         counts = {path: files[f"calendar/{path}.ics"].decode().count("BEGIN:VEVENT") for path in paths}
-        assert counts == dict(zip(paths, (6, 4, 2, 2, 2, 2, 4), strict=True))
+        assert counts == dict(zip(paths, (6, 2, 2, 2, 2, 2, 2, 2, 4), strict=True))
 
     def test_a_village_has_what_names_it_and_what_names_none(self) -> None:
         said = (notice("상촌마을 상수도 공사"), notice("하촌마을 회관 수리"), notice("벼 상토 지원"))
