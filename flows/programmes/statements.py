@@ -1,5 +1,6 @@
 """What the sources of a programme say that can be laid beside each other, by what it is for."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from models.base import Value
 from models.blocks import Place
 from models.facts import Amount, Criterion, Fact, Predicate, Rate, Schedule
 
+APPLYING = re.compile(r"(?:사업|공고|신청서?|접수|모집|제출|희망자|대상자|안내|홍보|기간|및)*")
+"""What names no part of a programme: `사업공고 및 신청접수` is the step of applying."""
 SHIFTED = {"<": -1, ">": 1}
 """`under 40` is `at most 39`, for whole numbers."""
 SAID = {"<": "미만", "<=": "이하", ">": "초과", ">=": "이상", "==": ""}
@@ -48,7 +51,8 @@ def statements_of(source: Source, *, budgets: bool = True) -> Iterator[Statement
     notice = source.notice
     for schedule in notice.schedules:
         if schedule.role == "apply" and schedule.end is not None:
-            yield Statement(("apply", squeezed(schedule.for_)), _named("신청기간", schedule.for_), schedule)
+            part = "" if APPLYING.fullmatch(squeezed(schedule.for_)) else schedule.for_
+            yield Statement(("apply", squeezed(part)), _named("신청기간", part), schedule)
     for amount in notice.amounts:
         if amount.role not in ("threshold", "total", "other") and (budgets or amount.role != "budget"):
             slot = ("amount", amount.role, squeezed(amount.for_), amount.per or "", amount.period or "")

@@ -61,6 +61,15 @@ def test_what_two_documents_tell_otherwise(
     assert [side.words for side in found.sides] == words
 
 
+def test_the_step_of_applying_is_no_part_of_its_own() -> None:
+    step = window("2026-02-02", "2026-02-20").model_copy(update={"for_": "사업공고 및 신청접수"})
+    other = window("2026-02-02", "2026-02-13")
+    (found,) = differences(both(told("농기계 지원", schedules=(step,)), told("농기계 지원", schedules=(other,))))
+    assert found.name == "신청기간"
+    part = step.model_copy(update={"for_": "트랙터"})
+    assert messages(told("농기계 지원", schedules=(part,)), told("농기계 지원", schedules=(other,))) == []
+
+
 @pytest.mark.parametrize(
     ("county", "township"),
     [
