@@ -55,7 +55,7 @@ def quotes(record: DocumentRecord) -> Iterator[Quote]:
             yield from values
         for more in (notice.attachments, notice.eligibility, notice.documents, notice.unread, notice.quotes):
             yield from more
-        yield from notice.steps
+        yield from (*notice.steps, *notice.papers, *notice.forms)
         for finding in notice.findings:
             yield from (*((finding.quote,) if finding.quote else ()), *finding.against)
         yield from (advisory.quote for advisory in notice.advisories)

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 import pikepdf
 
 from extractors.readers import limits
+from flows.forms.page_words import keep_words_between
 from models.blocks import Source
 from models.forms import Form
 
@@ -22,7 +23,7 @@ def cut(content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
         with pikepdf.open(io.BytesIO(content)) as whole, pikepdf.new() as part:
             for number, page in enumerate(whole.pages[first - 1 : last], start=first):
                 _clean(page)
-                _narrow(page, bands[number])
+                _narrow(whole, page, bands[number])
                 part.pages.append(page)
             if "/OCProperties" in whole.Root:  # which layers are not shown
                 part.Root.OCProperties = part.copy_foreign(whole.Root.OCProperties)
@@ -79,14 +80,15 @@ def _is_within(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
 
 
-def _narrow(page: pikepdf.Page, band: Band) -> None:
-    """Let a page end where its form does; one that lies on its side stays whole."""
+def _narrow(whole: pikepdf.Pdf, page: pikepdf.Page, band: Band) -> None:
+    """Let a page end where its form does, other words taken out; one that lies on its side stays whole."""
     if (band.top is None and band.bottom is None) or int(page.obj.get("/Rotate", 0)) % 360:
         return
     left, low, right, high = map(float, page.mediabox)
     upper = high if band.top is None else high - band.top
     lower = low if band.bottom is None else high - band.bottom
     page.mediabox = page.cropbox = pikepdf.Array([left, lower, right, upper])
+    keep_words_between(whole, page, lower, upper)
     for name in ("/TrimBox", "/BleedBox", "/ArtBox"):
         if name in page.obj:
             del page.obj[name]

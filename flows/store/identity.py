@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _SEPARATOR = "\x1f"
 
 # What a new edition changes without saying anything new: where it stands, its item number, how a rule is named.
-_NOT_CONTENT = frozenset({"span", "rule", "quotes", "number"})
+_NOT_CONTENT = frozenset({"span", "extent", "until", "rule", "quotes", "number"})
 
 
 def squeezed(text: str | None) -> str:

@@ -1,7 +1,8 @@
 """The checklist of a programme: its steps in order, what is said beside a paper, which form, what a person decided."""
 
 from flows.forms.checklist import checklist, forms_apart
-from models.blocks import Span
+from flows.store.identity import content_hash
+from models.blocks import Place, Span
 from models.facts import Paper
 from models.forms import Form, StepPaper
 from models.records import NoticeRecord
@@ -84,3 +85,10 @@ def test_a_decision_holds_here_too() -> None:
 def test_parts_of_a_programme_have_their_own_lists() -> None:
     (step,) = checklist(asking(paper("설계도", "work", for_="저온저장고"), paper("견적서", "work", for_="축산 분야")))
     assert [(one.part, len(one.items)) for one in step.lists] == [("저온저장고", 1), ("축산 분야", 1)]
+
+
+def test_a_form_that_only_moved_says_nothing_new() -> None:
+    here = asking(forms=(form("1", "꽃길 신청서"),))
+    moved = asking(forms=(form("1", "꽃길 신청서").model_copy(update={"extent": (5, 50), "until": Place(line=9)}),))
+    assert content_hash(here) == content_hash(moved)
+    assert content_hash(here) != content_hash(asking(forms=(form("1", "돌담 신청서"),)))
