@@ -69,8 +69,9 @@ def behind(text: str) -> re.Match[str] | None:
 
 def bands_of(drafts: Sequence[Draft], own: Points | None, context: Context) -> Iterator[Band]:
     """The bands of an item whose points are `own`."""
-    for draft in drafts:
-        yield _band(draft, own if len(drafts) == 1 else None, context)
+    told = [draft for draft in drafts if joined(draft.pieces)]
+    for draft in told:
+        yield _band(draft, own if len(told) == 1 else None, context)
 
 
 def _band(draft: Draft, own: Points | None, context: Context) -> Band:

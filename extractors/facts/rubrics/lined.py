@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.facts.rubrics.bands import Draft, behind, draft_of, is_grade
-from extractors.facts.rubrics.pieces import BULLET, GRADE, NUMBER, Piece, points_of
+from extractors.facts.rubrics.pieces import BULLET, GRADE, NUMBER, Piece, joined, points_of
 from extractors.facts.rubrics.rows import GROUP, Row, is_blank, parted
 from extractors.notices.lines import unspaced
 from models.rubrics import Points
@@ -73,7 +73,7 @@ def _read(pieces: Iterable[Piece], lines: Lines) -> list[Row]:
     for piece in pieces:
         _take(piece, lines)
     _end_row(lines)
-    return [row for row in lines.rows if row.name]
+    return [row for row in lines.rows if joined(row.name)]
 
 
 def begins_row(piece: Piece, lines: Lines) -> tuple[str, int] | None:

@@ -18,6 +18,10 @@ _FIGURE = re.compile(r"\d")
 _MINUS = str.maketrans(dict.fromkeys("–−△▲▽", "-"))
 
 
+LONGEST_LINE = 600
+"""No line of a sheet is longer; one that is (a paragraph that no program broke) is read by its beginning."""
+
+
 class Piece(NamedTuple):
     """Words of one line without the space around them, where they start, and by how much the line is indented."""
 
@@ -40,7 +44,7 @@ def pieces_of(span: Span, context: Context) -> Iterator[Piece]:
     """The lines at a place that hold words; running heads and feet of pages left out."""
     start = span[0]
     for line in context.words(span).split("\n"):
-        words = line.strip()
+        words = line.strip()[:LONGEST_LINE].rstrip()
         block = context.source.block_at(start + line.find(words[0])) if words else None
         if words and (block is None or block.kind not in ("header", "footer")):
             indent = len(line) - len(line.lstrip())

@@ -59,7 +59,7 @@ def item_of(row: Row, context: Context) -> RubricItem:
         detail=closed(row.between) or None,
         bands=tuple(bands_of(row.bands, row.points, context)),
         evidence=tuple(_evidence(row, context)),
-        notes=tuple(quote_of(note, context) for note in row.notes),
+        notes=tuple(quote_of(note, context) for note in row.notes if joined(note)),
         raw=context.words(span),
         span=span,
         place=context.place(span),

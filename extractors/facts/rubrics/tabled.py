@@ -13,7 +13,7 @@ from extractors.facts.rubrics.bands import Draft
 from extractors.facts.rubrics.celled import fill
 from extractors.facts.rubrics.columns import Columns, grade_of
 from extractors.facts.rubrics.lined import numbered
-from extractors.facts.rubrics.pieces import NUMBER, Piece, joined, pieces_of, points_of
+from extractors.facts.rubrics.pieces import LONGEST_LINE, NUMBER, Piece, joined, pieces_of, points_of
 from extractors.facts.rubrics.ranges import ranges_of
 from extractors.facts.rubrics.rows import Row
 from extractors.notices.lines import unspaced
@@ -143,7 +143,8 @@ def _are_bands(words: Sequence[str], each: Sequence[Points | None], own: Points 
 
 def _measures(words: str) -> bool:
     """Whether words hold for some and not for others: a figure with its bound, a degree."""
-    return bool(ranges_of(words)) or _LEVEL.search(words.strip()) is not None
+    words = words[:LONGEST_LINE].strip()
+    return bool(ranges_of(words)) or _LEVEL.search(words) is not None
 
 
 def _of_item(body: Body, cell: Cell, rows: range, group: str | None) -> Iterator[Row]:
@@ -245,7 +246,7 @@ def _points_in(body: Body, rows: range) -> Points | None:
 
 
 def _stated(text: str) -> Points | None:
-    match = _POINTS.fullmatch(text.strip())
+    match = _POINTS.fullmatch(text.strip()) if len(text) < LONGEST_LINE else None
     return points_of(match["points"]) if match else None
 
 

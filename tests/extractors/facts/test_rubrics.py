@@ -216,6 +216,11 @@ def test_what_only_speaks_of_points_is_no_sheet(words: str) -> None:
     assert rubrics_of(text.read((GUIDELINE + words).encode(), "지침.txt")) == []
 
 
+def test_a_line_that_no_program_broke_is_read_by_its_beginning() -> None:
+    long = LINES.replace("o 1회 이상            : 10점", "o 1회 이상 : 10점" + " " * 20_000 + "(" * 20_000)
+    assert [item.points for item in one_of(long).items] == [30, 40, 20, 10, -10]
+
+
 def test_a_notice_without_a_sheet_is_what_it_was() -> None:
     (plain,) = read_record(text.read(GUIDELINE.encode(), "지침.txt")).notices
     assert "rubrics" not in plain.model_dump()
