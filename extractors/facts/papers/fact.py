@@ -39,6 +39,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 """What is said beside a paper: `신청서(면 비치)`."""
 
 _MATTERS = re.compile(r"(?:\d{1,2}[.)]?\s*)?행정\s?사항")
+_TO_APPLY = re.compile(r"(?:사업\s?)?신청\s?(?:시\s?)?(?:구비\s?|제출\s?|첨부\s?)?서류")
 _APPLIES = re.compile(r"(?!.{0,20}(?:교부|청구|정산|착공|완료|변경|지급)\s?신청서)[가-힣 ]{0,20}신청서")
 """The first paper of a list that is handed in to apply."""
 
@@ -57,8 +58,15 @@ def applied(notice: Notice, context: Context) -> tuple[Fact | Unread, ...]:
     return context.once("papers of the application", notice, lambda: tuple(_applied(notice, context)))
 
 
+def papers_family(notice: Notice, context: Context) -> Family:
+    """The clauses of a notice as a tree in which lists of papers head what stands below them."""
+    return context.once(
+        "family of papers", notice, lambda: family_of(notice, context, lambda words: is_list(words, ()))
+    )
+
+
 def _applied(notice: Notice, context: Context) -> Iterator[Fact | Unread]:
-    family = family_of(notice, context, lambda words: is_list(words, ()))
+    family = papers_family(notice, context)
     seen: list[str] = []
     lists: list[int] = []
     tables = PaperTables(context)
@@ -102,9 +110,10 @@ def _opens_list(node: Node, family: Family) -> bool:
 
 
 def _heads(node: Node, family: Family) -> tuple[str, ...]:
-    """What stands above a clause; 행정사항 tells of later steps, but not where an application form comes first."""
+    """What stands above a clause; 행정사항 tells of later steps, but not under 신청서류 or over an application form."""
     heads = family.heads(node)
-    if not (is_list(label_of(node), ()) and _APPLIES.match(node.words)):
+    to_apply = any(_TO_APPLY.fullmatch(plain(name)) for name in (label_of(node) or node.words, *heads[:1]))
+    if not (to_apply or (is_list(label_of(node), ()) and _APPLIES.match(node.words))):
         return heads
     return tuple(head for head in heads if not _MATTERS.fullmatch(plain(head)))
 

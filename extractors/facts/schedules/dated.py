@@ -220,7 +220,8 @@ class Dated:
         if role is None and alone:
             step = self._step_behind(seen)
             role = role_of_label(step) if step else None
-        if role is None and (part.promised or names_step(part, period)) and not alone:
+        opened = event_before(part.text, period.start) is not None  # `카드 발급일부터 12. 31.까지`: no step.
+        if role is None and (part.promised or names_step(part, period)) and not (alone or opened):
             before = _STEP.search(part.text[seen.since : period.start])
             role = role_of_label(before["step"] or before["aside"]) if before else None
         if role is None and self._lasts_as_it_may(seen):

@@ -170,7 +170,7 @@ SIGNS = "|".join(dict.fromkeys(re.sub(r"[?]P<[a-z0-9]+>", "?:", cue) for _, cue,
 """One of these stands in all words that count a time from an event, where no label promises one."""
 
 _LONGEST_EVENT = 40
-_TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}~\s{0,2}(?=\S)")
+_TO_DATE = re.compile(r"(?P<anchor>[가-힣]{2,6}\s?[가-힣]{0,6}[일시])\s{0,2}(?:~|(?<=일)부터(?=\s))\s{0,2}(?=\S)")
 _DATE = re.compile(r"\d\s?(?:일|월|년|\.)\s?$")
 """What looks like an event and is a date: `4월 1일부터 30일까지`."""
 

@@ -85,7 +85,10 @@ def months_of_step(passage: Passage) -> tuple[int, int] | None:
 def opens_row_of_step(passage: Passage, period: Period) -> bool:
     """`2월      단지 확정`: a date that opens its line, and a step behind a gap with no date of its own."""
     behind = passage.behind(period.end)
-    row = re.match(r"[ \t]{2,}[가-힣]", behind) is not None and next(find_periods(behind), None) is None
+    # What begins with a year is no number of a list, so that one blank will do: `2026. 3. 대상자 확정`.
+    dated = period.first is not None and period.first.year is not None and not passage.clause.marker
+    gap = r"[ \t]+[가-힣]" if dated else r"[ \t]{2,}[가-힣]"
+    row = re.match(gap, behind) is not None and next(find_periods(behind), None) is None
     return row and not passage.before(period.start).strip(" (")
 
 
