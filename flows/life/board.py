@@ -9,12 +9,16 @@ from flows.life.words import is_in_season
 
 
 class Board(NamedTuple):
-    """The lives that follow one process. `name` is its document, empty for the general one."""
+    """The lives that follow one process. `name` is its document, empty for the general one.
+
+    `left_out` counts those of the general one that are over: archives hold thousands.
+    """
 
     name: str
     columns: tuple[LifeStep, ...]
     rows: tuple[Life, ...]
     in_season: bool
+    left_out: int = 0
 
     def cells(self, life: Life) -> tuple[LifeStep, ...]:
         """A life's steps below the columns; those that it alone has are on its own page."""
@@ -26,10 +30,11 @@ def boards(lives: Iterable[Life], today: date) -> tuple[Board, ...]:
     groups: dict[str, list[Life]] = {}
     for life in lives:
         groups.setdefault(life.group, []).append(life)
-    found = [
-        Board(name, shared(rows[0]), tuple(rows), any(is_in_season(life, today) for life in rows))
-        for name, rows in groups.items()
-    ]
+    found = []
+    for name, rows in groups.items():
+        going = [life for life in rows if is_in_season(life, today)]
+        shown = rows if name else going
+        found.append(Board(name, shared(rows[0]), tuple(shown), bool(going), len(rows) - len(shown)))
     return tuple(sorted(found, key=lambda board: (not board.in_season, not board.name)))
 
 

@@ -130,9 +130,13 @@ class Todo(Value):
 
 
 class Life(Value):
-    """A programme with its steps in order. `group` is the document whose process it follows, empty for the general."""
+    """A programme with its steps in order. `group` is the document whose process it follows, empty for the general.
+
+    `keys` are those of all its records, `key` the one under which it is entered what was done.
+    """
 
     key: str
+    keys: tuple[str, ...] = ()
     title: str
     section: str
     document: str

@@ -46,6 +46,7 @@ def life_of(programme: Programme, processes: Mapping[DocumentHead, tuple[Step, .
     head = (source or programme.sources[0]).document
     return Life(
         key=programme.key,
+        keys=tuple(source.key for source in programme.sources),
         title=programme.title,
         section=programme.department,
         document=head.title or head.file,

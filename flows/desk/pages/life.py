@@ -77,7 +77,7 @@ def _lives(desk: Desk) -> tuple[Life, ...]:
 
 
 def _life(desk: Desk, key: str) -> Life:
-    found = next((life for life in _lives(desk) if life.key == key), None)
+    found = next((life for life in _lives(desk) if key in life.keys), None)
     if found is None:
         raise Wrong("그런 사업이 없습니다.", "진행표에서 다시 골라 주세요.")
     return found

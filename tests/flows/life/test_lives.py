@@ -12,6 +12,7 @@ from flows.life.durations import later
 from flows.life.words import cell_words, due_words
 from models.facts import Loan, Rate
 from models.life import Entered
+from tests.flows.examples import schedule
 from tests.flows.life.cases import PROCESS, TODAY, counted, edition, entered, key_of, programme, step, time
 
 
@@ -164,6 +165,13 @@ def test_two_programmes_keep_their_days_apart_and_share_a_board() -> None:
     (board,) = boards((first, second), TODAY)
     assert [step.name for step in board.columns] == [step.name for step in first.steps]
     assert [life.title for life in board.rows] == ["저온저장고 설치 지원", "건조기 지원"]
+
+
+def test_of_the_general_life_those_that_are_over_are_counted_alone() -> None:
+    over = schedule("2025. 3. 20.", label="신청기간", end="2025-03-20")
+    said = edition(programme(), programme("지난 사업", schedules=(over,)), process=())
+    (board,) = boards(lives(said, Entered()), TODAY)
+    assert ([life.title for life in board.rows], board.left_out) == (["저온저장고 설치 지원"], 1)
 
 
 def test_what_a_programme_calls_one_step_is_to_be_done_once_though_it_is_two_of_its_process() -> None:
