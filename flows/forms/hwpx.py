@@ -17,6 +17,11 @@ from models.forms import Form
 _MARGINS: Final = frozenset({"header", "footer", "pageNum", "pageHiding", "newNum", "hiddenComment"})
 """Controls of the whole document's pages, and comments that are never printed."""
 
+_TO_THE_END: Final = 1 << 30
+_SHOWN: Final = frozenset({"tbl", "pic", "rect", "ellipse", "line", "polygon", "curve", "container", "ole", "chart",
+                           "equation", "textart", "checkBtn", "edit", "comboBox"})  # fmt: skip
+"""What a paragraph shows without words."""
+
 
 def cut(content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
     """The form as a package, and whether its paragraphs say anything else. Raises `FileUnreadable`."""
@@ -25,7 +30,10 @@ def cut(content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
     if HEADER not in package or parts.head is None or not held:
         raise damaged(source.name)
     numbers = sorted({block.place.section or 1 for block in held})
-    sections = [_section(parts.sections[number - 1], _paragraphs(held, number)) for number in numbers]
+    sections = [
+        _section(parts.sections[number - 1], range(_first(held, number), _stop(source, held, number)))
+        for number in numbers
+    ]
     head = _head(parts.head, len(sections))
     words = source.text[slice(*form.extent)]
     return packed(package, form.name, head, sections, words), _is_beside(source, held, form)
@@ -44,15 +52,26 @@ def _is_beside(source: Source, held: Sequence[Block], form: Form) -> bool:
     )
 
 
-def _paragraphs(held: Iterable[Block], section: int) -> range:
-    """The paragraphs of a section that the form takes, counted from 0."""
-    numbers = [block.place.paragraph or 1 for block in held if (block.place.section or 1) == section]
-    return range(min(numbers) - 1, max(numbers))
+def _first(held: Iterable[Block], section: int) -> int:
+    """The first paragraph of a section that the form takes, counted from 0."""
+    return min(block.place.paragraph or 1 for block in held if (block.place.section or 1) == section) - 1
+
+
+def _stop(source: Source, held: Sequence[Block], section: int) -> int:
+    """Before which paragraph of a section the form ends: what says nothing behind its words is its own (a picture)."""
+    last = max(block.place.paragraph or 1 for block in held if (block.place.section or 1) == section)
+    behind = source.blocks[source.blocks.index(held[-1]) + 1 :]
+    body = (block for block in behind if block.kind not in ("header", "footer", "note"))
+    following = next((block.place for block in body), None)
+    if following is None or (following.section or 1) != section:
+        return _TO_THE_END
+    return max(last, (following.paragraph or 1) - 1)
 
 
 def _section(root: Element, kept: range) -> Element:
     """The section with these paragraphs alone, the page's shape in the first of them."""
     every = list(children(root, "p"))
+    kept = range(kept.start, _without_empty(every, kept))
     shape, columns = child(every[0], "run", "secPr"), _columns(every[: kept.start + 1])
     for number, paragraph in enumerate(every):
         if number not in kept:
@@ -72,6 +91,18 @@ def _section(root: Element, kept: range) -> Element:
         for page in list(children(found, "masterPage")):
             found.remove(page)
     return root
+
+
+def _without_empty(paragraphs: Sequence[Element], kept: range) -> int:
+    """Where the kept paragraphs stop without those at their end that show nothing."""
+    stop = min(kept.stop, len(paragraphs))
+    while stop > kept.start + 1 and not any(_shows(found) for found in paragraphs[stop - 1].iter()):
+        stop -= 1
+    return stop
+
+
+def _shows(element: Element) -> bool:
+    return local(element) in _SHOWN or (local(element) == "t" and "".join(element.itertext()).strip() != "")
 
 
 def _columns(paragraphs: Sequence[Element]) -> Element | None:

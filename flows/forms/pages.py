@@ -37,10 +37,12 @@ def cut(content: bytes, source: Source, form: Form) -> tuple[bytes, bool]:
 
 
 def _pages(source: Source, form: Form) -> tuple[int, int]:
-    """The first and the last page of a form, counted from 1."""
+    """The first and the last page of a form, counted from 1; pages without words up to what follows are its own."""
     seen = [form.place, form.until, *(block.place for block in source.blocks if _overlaps(block.span, form.extent))]
     pages = [place.page for place in seen if place is not None and place.page is not None]
-    return min(pages), max(pages)
+    behind = (block.place.page for block in source.blocks if block.span[0] >= form.extent[1])
+    following = next((page for page in behind if page is not None), None)
+    return min(pages), max(*pages, (following or 1) - 1)
 
 
 def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:

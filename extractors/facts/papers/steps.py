@@ -12,11 +12,10 @@ from functools import cached_property
 from typing import Final
 
 from extractors.context import Context
-from extractors.facts.criteria.family import Family, Node, family_of
+from extractors.facts.criteria.family import Family, Node
 from extractors.facts.forms import forms_of
 from extractors.facts.papers.asides import SHARED_LOOK, Aside, aside, looked_up
-from extractors.facts.papers.fact import applied
-from extractors.facts.papers.lists import is_list
+from extractors.facts.papers.fact import applied, papers_family
 from extractors.facts.papers.names import PAPER, Piece, is_paper, normal, paper_at, split_joined, split_papers
 from extractors.facts.papers.pieces_of_text import TextPiece, pieces_of
 from extractors.facts.papers.step_words import names_list, sent_by_offices, step_in
@@ -100,7 +99,7 @@ class _Reading:
     @cached_property
     def family(self) -> Family:
         """Its clauses as a tree."""
-        return family_of(self.notice, self.context, lambda words: is_list(words, ()))
+        return papers_family(self.notice, self.context)
 
     def of_application(self) -> Iterator[StepPaper]:
         """What `fact` reads, with what is said beside each."""
@@ -270,7 +269,7 @@ class _Reading:
         return StepPaper(
             text=text,
             step=step,
-            under=single_spaced(under),
+            under=single_spaced(under).strip("<>❮❯〈〉《》【】[]「」"),
             for_=group,
             copies=beside.copies,
             only=beside.only,

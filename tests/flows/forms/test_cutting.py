@@ -92,6 +92,13 @@ def test_forms_of_real_documents_open_and_say_what_they_said(corpus: Path, name:
         assert squeezed(read(one.content, one.name).text) == squeezed(source.text[slice(*one.form.extent)])
 
 
+def test_a_form_that_is_a_picture_comes_with_it(corpus: Path) -> None:
+    """Below its heading stands nothing but a picture, in a paragraph without words."""
+    _, (first, second, _) = taken(corpus / "kwater_rfp.hwpx")
+    held = [zipfile.ZipFile(io.BytesIO(one.content)).namelist() for one in (first, second)]
+    assert [[name for name in names if name.startswith("BinData/")] for names in held] == [["BinData/image12.bmp"], []]
+
+
 def test_pages_come_without_those_of_the_document_and_without_its_author() -> None:
     path = SAMPLES / f"{OWN_PAGES}.pdf"
     _, (first, *_) = taken(path)
@@ -117,7 +124,7 @@ def test_a_hwpx_comes_with_its_styles_and_nothing_of_who_wrote_it() -> None:
             head = "Contents/header.xml"
             assert len(count.findall(part.read(head))) == len(count.findall(whole.read(head)))
         assert part.read("Contents/section0.xml").count(b"<hp:secPr") == 1
-        assert "돌려" not in part.read("Contents/section0.xml").decode()
+        assert "시설 설치" not in part.read("Contents/section0.xml").decode()
 
 
 def test_a_word_file_comes_without_margins_comments_and_author() -> None:
