@@ -28,7 +28,7 @@ def home(tmp_path: Path, sqlite_template: Path) -> Path:
 
 
 def asked(home: Path, *more: str) -> Result:
-    return CliRunner().invoke(main, ["programmes", "--home", str(home), *more], env={"HOEBO_STORE": ""})
+    return CliRunner().invoke(main, ["programmes", "--home", str(home), *more], env={"HOEBO_STORE_URL": ""})
 
 
 def test_a_programme_with_what_differs(home: Path) -> None:
