@@ -69,9 +69,11 @@ def _between(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
         first, second = title_of(lines[before].text).number, title_of(lines[after].text).number
         if first is None or second is None or not (first.isdigit() and second.isdigit()):
             continue
-        # A count that starts again has lost its first items too.
+        # A count that starts again has lost its first items too, and those behind the last that was found.
         counted = int(first) + 1 if int(second) > int(first) else 1
         missing = [str(number) for number in range(counted, int(second))]
+        if int(second) <= int(first):
+            missing = [*_following(lines, before, after, int(first)), *missing]
         style = lines[before].marker.style
         for index in range(before + 1, after):
             line = lines[index]
@@ -79,6 +81,18 @@ def _between(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
             if line.table is None and title.number in missing and line.marker.style == style and is_name(title.text):
                 missing = missing[missing.index(title.number) + 1 :]
                 yield index
+
+
+def _following(lines: Sequence[Line], before: int, after: int, last: int) -> Iterator[str]:
+    """The numbers that go on behind an item as far in as it stands, up to the next department."""
+    for line in lines[before + 1 : after]:
+        if is_department(line):
+            return
+        title = title_of(line.text)
+        beside = line.table is None and line.marker.indent == lines[before].marker.indent
+        if beside and title.number == str(last + 1) and not LABEL.fullmatch(unspaced(title.text)):
+            last += 1
+            yield title.number
 
 
 def contents_page(source: Source, lines: Sequence[Line]) -> tuple[list[Entry], int]:
