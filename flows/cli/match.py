@@ -13,13 +13,15 @@ from flows.cli.outputs import require_writable, write_whole
 from flows.cli.reading import read_bytes
 from flows.cli.status import open_home
 from flows.cli.widths import printable
-from models.errors import FileUnreadable
+from models.errors import FileUnreadable, WorldError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from flows.matching.programmes import Match
 
+SHEET = "<title>나에게 맞는 사업</title>".encode()
+"""What tells a sheet that this command wrote."""
 COLORS = {"yes": "green", "unsure": "yellow", "no": "bright_black"}
 
 
@@ -49,7 +51,7 @@ def match(profile: Path, home: Path, html: Path | None, today: "date | None", *,
     except UnicodeDecodeError as error:
         raise FileUnreadable(f"글자를 읽을 수 없는 프로필입니다: {profile}", "UTF-8로 저장해 주세요.") from error
     if html is not None:
-        require_writable(html.parent)
+        _require_sheet(html)
     day = moment_of(today).date()
     store = open_home(home)
     try:
@@ -65,6 +67,13 @@ def match(profile: Path, home: Path, html: Path | None, today: "date | None", *,
         click.echo(json.dumps([_form(one) for one in matches], ensure_ascii=False, indent=1))
     elif html is None:
         _show(matches, day)
+
+
+def _require_sheet(html: Path) -> None:
+    """Refuse a place where something lies that is no sheet of this command. Raises `WorldError`, `NoPermission`."""
+    require_writable(html.parent)
+    if html.exists() and (html.is_dir() or SHEET not in read_bytes(html)):
+        raise WorldError(f"다른 파일이 이미 있어 쓰지 않았습니다: {html}", "--html 뒤에 새 이름을 적어 주세요.")
 
 
 def _form(match: "Match") -> dict[str, Any]:

@@ -98,7 +98,7 @@ def family_of(notice: Notice, context: Context, opens: Callable[[str], bool]) ->
             ups = [*(up for up in ups if up > run), run, *outer]
         alone = stands_alone(clause, following, words)
         node = Node(len(nodes), clause, words, tuple(ups), stands_alone=alone)
-        if ups:
+        if ups and not node.is_note:
             children[ups[0]] += 1
         nodes.append(node)
         marked = clause.marker and clause.cell is None and not (node.is_note and clause.label is not None)

@@ -14,7 +14,7 @@ _ENOUGH = re.compile(
 """One of those below is enough."""
 
 _EXCEPTED = re.compile(
-    r"[\s.,;)」]{0,4}(?:[-※*○ㅇ◦·]\s*)?[(（]?\s?(?:단|다만)\s?[,，\s][^\n]*"
+    r"[\s.,;)」]{0,40}(?:[-※*○ㅇ◦·]\s*)?[(（]?\s?(?:단|다만)\s?[,，\s][^\n]*"
     r"(?:\n(?![ \t]*[-※*○ㅇ◦❍■□▪•·(]|[ \t]*\d|[ \t]*[가-하]\.|\s*\n)[^\n]+)?"
 )
 """An exception directly behind a condition, up to the end of its line and of the one that it goes on in."""
@@ -42,12 +42,12 @@ def _above(span: Span, notice: Notice) -> Iterator[Clause]:
     before = [one for one in notice.clauses if one.span[0] <= span[0]]
     if not before:
         return
-    depth, marked = before[-1].depth, bool(before[-1].marker)
+    depth, marked, heads = before[-1].depth, bool(before[-1].marker), before[-1].heads
     for clause in reversed(before[:-1]):
-        leads = clause.depth == depth and marked and not clause.marker
+        leads = marked and not clause.marker and clause.heads == heads
         if (clause.depth < depth or leads) and clause.cell is None:
             yield clause
-            depth, marked = clause.depth, bool(clause.marker)
+            depth, marked = min(depth, clause.depth), bool(clause.marker)
 
 
 def _line_of(found: Span, clause: Clause, context: Context) -> Span:

@@ -40,7 +40,8 @@ def asked(desk: Desk) -> Desk:
 
 def posted(client: TestClient, token: Token, path: str = "/match", **more: str) -> str:
     """What a form that was filled in gets."""
-    return client.post(path, data={"token": token("/match"), **FORM, **more}).text
+    answered: str = client.post(path, data={"token": token("/match"), **FORM, **more}).text
+    return answered
 
 
 def test_the_answer_has_its_sentence_and_its_day(asked: Desk, client: TestClient, token: Token) -> None:
