@@ -46,6 +46,10 @@ _WORD_SUM = re.compile(
     r"(?=정|[\s,.)이씩까]|$)"
 )
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
+_NOTHING_BETWEEN = re.compile(r"[만억조]\s*[만억조]")
+"""`20억 만원`: a great scale of nothing behind another."""
+BEYOND_ALL = 10**16
+"""Won: more than the state spends in ten years. A figure of so many digits is a row of figures, or garbled."""
 _WON_CUE = re.compile("[원억]")
 _MARK_CUE = re.compile(r"[₩￦\\]|KRW")
 """Signs without which no sum is written: most words hold none, and need not be read for one."""
@@ -67,13 +71,14 @@ def sums(text: str) -> list[Sum]:
 def _sums(text: str) -> tuple[Sum, ...]:
     found = [] if _WON_CUE.search(text) is None else [*_digit_sums(text), *_word_sums(text)]
     found += _marked_sums(text) if _MARK_CUE.search(text) else []
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted((one for one in found if one.won < BEYOND_ALL), key=lambda one: one.start))
 
 
 def bare_sums(text: str, unit: str) -> list[Sum]:
     """Numbers without a unit, taken to stand in `unit` (`천원`)."""
     scale = unit_scale(unit)
-    return [Sum(match.start(), match.end(), int(_decimal(match[0]) * scale), unit) for match in _BARE.finditer(text)]
+    found = (Sum(match.start(), match.end(), int(_decimal(match[0]) * scale), unit) for match in _BARE.finditer(text))
+    return [one for one in found if one.won < BEYOND_ALL]
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -118,6 +123,8 @@ def _marked_sums(text: str) -> list[Sum]:
 
 def _falls(words: str) -> bool:
     """Whether scales fall as they do in a number: `2억 5천만`; not `20억억`, `5천만5천만`, `1천천만`: garbled."""
+    if _NOTHING_BETWEEN.search(words):
+        return False
     great = [_BIG[sign] for sign in words if sign in _BIG]
     parts = ([_SMALL[sign] for sign in part if sign in _SMALL] for part in re.split("[만억조]", words))
     return all(one > other for scales in (great, *parts) for one, other in pairwise(scales))

@@ -68,6 +68,8 @@ def test_one_sum(text: str, won: int) -> None:
         "20억억원",
         "5천만5천만원",
         "1천천만원",
+        "20억 만원",
+        "480,480,480,480,480,480천원",
     ],
 )
 def test_no_sum(text: str) -> None:
