@@ -1,6 +1,5 @@
 """What comes of asking: for each programme an answer, and for each condition what was found and why."""
 
-from datetime import date
 from typing import Literal
 
 from flows.matching.logic import Verdict
@@ -69,10 +68,3 @@ class Answer(Value):
     def deciding(self) -> tuple[Ground, ...]:
         """The grounds on which it rests."""
         return tuple(ground for ground in self.grounds if ground.decides)
-
-
-class Day(Value):
-    """The first and the last day on which a condition may be looked at."""
-
-    first: date
-    last: date

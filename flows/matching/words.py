@@ -16,8 +16,6 @@ EXPLAINED: Final[dict[Verdict, str]] = {
     "unsure": "더 알려 주거나 담당자가 보아야 답할 수 있습니다.",
     "no": "문서에 적힌 조건에 맞지 않습니다.",
 }
-ROLES: Final = {"require": "갖출 것", "exclude": "제외되는 것", "prefer": "먼저 뽑히는 것"}
-NOTHING_KEPT: Final = "적은 내용은 저장하지 않았습니다."
 
 
 def missing_words(answer: Answer) -> str:

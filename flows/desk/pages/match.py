@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 
 from flows.desk.desk import Desk, TheDesk
 from flows.desk.guarding import require_token
-from flows.matching.fields import GROUPS, STATUSES, WORDS
+from flows.matching.fields import GROUPS
 from flows.matching.paper import rendered
 from flows.matching.programmes import Match, grouped, open_answers
 from flows.matching.telling import profile_of
@@ -118,7 +118,5 @@ def _page(
         explained=EXPLAINED,
         missing_words=missing_words,
         place_words=place_words,
-        statuses=STATUSES,
-        words=WORDS,
         answered=ANSWERED,
     )
