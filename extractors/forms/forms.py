@@ -27,6 +27,10 @@ _NO_TITLE = re.compile(r"^\s*(?:※|[-○◦❍□■▣❑①-⑳➀-➓]\s?|\d
 _NAMES = re.compile(
     r"(?:서|표|부|장|식|증|안|계|목록|내역|명단|현황|대장|대지|조서|사항|결과)(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|\s[-–]\s[^()]{1,20})?$"
 )
+_TELLS = re.compile(
+    r"(?:사용처|가맹점|행동요령|행동수칙|예방수칙|안내문?|홍보문|대처방법|질의응답|약도|오시는길|포스터|전단지?)$"
+)
+"""Annexes that only tell something: nothing is filled in."""
 _FIELD = re.compile(r"^(?:신청인?|신청자|성명|접수|연번|구분|주소|신|사업명|결재|담당|번호)")
 
 
@@ -49,7 +53,7 @@ def forms_in(source: Source, outline: Outline) -> tuple[Form, ...]:
     stops = _stops(lines, outline)
     parts = list(_parts(lines, _own_heads(lines, found), stops))
     kept = _without_lists(_with_annexes(parts), lines)
-    return tuple(_form(source, lines, part) for part in kept)
+    return tuple(_form(source, lines, part) for part in kept if not _TELLS.search(squeeze(part.title)))
 
 
 def _stops(lines: Sequence[Line], outline: Outline) -> list[int]:

@@ -1,13 +1,14 @@
-"""Whose a form is: the notice's that holds it, and that of each notice which refers to it and holds none of its own.
+"""Whose a form is: the notice's that names it by kind and number, else the only one whose title says what it is for.
 
-A document may hold the forms of all its notices at its end, behind the last of them: what another notice refers to is
-not the last one's alone, and what the last one never names is not its own where another one does.
+A document may hold the forms of all its notices at its end, behind the last of them: where a form stands says whose
+it is only beside others of the same notice. A form that nobody names and whose title fits no notice is nobody's.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
+from extractors.forms.subjects import likeness
 from extractors.notices.attached import is_of_a_law
 from extractors.notices.lines import unspaced
 from models.forms import Form
@@ -23,24 +24,86 @@ _ONE = re.compile(r"(?P<joint>[~∼])?\s?(?P<number>\d{1,2}(?:-\d{1,2})?)")
 Key = tuple[str, str]
 
 
+class _Said(NamedTuple):
+    """A notice with the forms that it holds, by kind and number, and those that its own words name."""
+
+    notice: Notice
+    holds: frozenset[tuple[str, str | None]]
+    names: frozenset[Key]
+
+
 def owned(notices: Sequence[Notice], forms: Sequence[Form], text: str) -> tuple[tuple[Form, ...], ...]:
     """The forms of each notice, in reading order."""
-    said = [references(text[slice(*notice.span)]) for notice in notices]
-    held = [[form for form in forms if holds(notice, form)] for notice in notices]
-    own = [{(form.kind, form.number) for form in mine} for mine in held]
-    lent: list[list[Form]] = []
-    numbered = [form for form in forms if form.kind in SHARED and form.number is not None]
-    for at, notice in enumerate(notices):
-        others = [form for form in numbered if not holds(notice, form)]
-        lent.append([form for form in others if (form.kind, form.number or "") in said[at] and _is_free(form, own[at])])
+    if len(notices) == 1:
+        return (tuple(form for form in forms if holds(notices[0], form)),)
+    said = [_said(notice, forms, text) for notice in notices]
+    sure = [_owners(form, forms, said) for form in forms]
+    whose = [owners or _beside(at, forms, sure, notices) for at, owners in enumerate(sure)]
     return tuple(
-        tuple(sorted((*_kept(at, held, lent, said), *lent[at]), key=lambda form: form.span)) for at in range(len(held))
+        tuple(form for form, owners in zip(forms, whose, strict=True) if at in owners) for at in range(len(notices))
     )
 
 
 def holds(notice: Notice, form: Form) -> bool:
     """Whether a form stands in a notice, or in what belongs to it."""
     return any(start <= form.span[0] < end for start, end in (notice.span, *notice.attachments))
+
+
+def _said(notice: Notice, forms: Sequence[Form], text: str) -> _Said:
+    """What a notice says and holds; the words of forms that stand in it are not its own."""
+    start, end = notice.span
+    words = []
+    for form in forms:
+        if start <= form.span[0] < end:
+            words.append(text[start : form.span[0]])
+            start = max(start, form.extent[1])
+    own = "\n".join((*words, text[start:end]))
+    return _Said(notice, frozenset((form.kind, form.number) for form in forms if holds(notice, form)), references(own))
+
+
+def _owners(form: Form, forms: Sequence[Form], said: Sequence[_Said]) -> tuple[int, ...]:
+    """The notices whose a form surely is: those that name it, else the one whose title says what it is for."""
+    named = _named(form, forms, said)
+    if named and form.kind in SHARED:
+        return named
+    titled = _titled(form, said)
+    if len(named) > 1:
+        return tuple(at for at in named if at == titled or (titled is None and holds(said[at].notice, form)))
+    return named or (() if titled is None else (titled,))
+
+
+def _named(form: Form, forms: Sequence[Form], said: Sequence[_Said]) -> tuple[int, ...]:
+    """The notices that name a form and mean this one: what they hold under its number themselves goes before.
+
+    Of what each notice has of its own, a notice means the first behind it.
+    """
+    if form.number is None:
+        return ()
+    key = (form.kind, form.number)
+    naming = [at for at, one in enumerate(said) if key in one.names]
+    if form.kind in SHARED:
+        return tuple(at for at in naming if holds(said[at].notice, form) or key not in said[at].holds)
+    same = [other.span[0] for other in forms if (other.kind, other.number) == key]
+    first = {at: next((start for start in same if start > said[at].notice.span[0]), None) for at in naming}
+    return tuple(at for at in naming if first[at] == form.span[0])
+
+
+def _titled(form: Form, said: Sequence[_Said]) -> int | None:
+    """The one notice that a form's title is most like."""
+    alike = [likeness(form.title or "", one.notice.title) for one in said]
+    best = max(alike, default=0)
+    return alike.index(best) if best and alike.count(best) == 1 else None
+
+
+def _beside(
+    at: int, forms: Sequence[Form], sure: Sequence[tuple[int, ...]], notices: Sequence[Notice]
+) -> tuple[int, ...]:
+    """The notice that holds a form, where another form that it holds is surely its own and none is another's."""
+    for index, notice in enumerate(notices):
+        if holds(notice, forms[at]):
+            others = [owners for form, owners in zip(forms, sure, strict=True) if holds(notice, form) and owners]
+            return (index,) if others and all(index in owners for owners in others) else ()
+    return ()
 
 
 def references(words: str) -> frozenset[Key]:
@@ -59,25 +122,3 @@ def _numbers(listed: str) -> list[str]:
             found += [str(number) for number in range(int(found[-1]) + 1, int(one["number"]))]
         found.append(one["number"])
     return found
-
-
-def _is_free(form: Form, own: set[tuple[str, str | None]]) -> bool:
-    """Whether a notice that refers to a number has no form of its own under it."""
-    return (form.kind, form.number) not in own
-
-
-def _kept(
-    at: int, held: Sequence[Sequence[Form]], lent: Sequence[Sequence[Form]], said: Sequence[frozenset[Key]]
-) -> list[Form]:
-    """What a notice holds, but for what another one uses and it does not name itself."""
-    elsewhere = [form for other, forms in enumerate(lent) if other != at for form in forms]
-    return [form for form in held[at] if form not in elsewhere or (form.kind, form.number or "") in said[at]]
-
-
-def by_name(forms: Sequence[Form]) -> Mapping[Key, Form]:
-    """Forms with a number by what refers to them, the first of each."""
-    named: dict[Key, Form] = {}
-    for form in forms:
-        if form.number is not None:
-            named.setdefault((form.kind, form.number), form)
-    return named

@@ -75,7 +75,7 @@ def _show(taken: "TakenForms") -> None:
         if one.notices != above:
             above = one.notices
             click.echo(
-                click.style(printable(f"━━ {', '.join(above) or '어느 사업의 것인지 알 수 없는 서식'}"), bold=True)
+                click.style(printable(f"━━ {', '.join(above) or '어느 사업의 서식인지 확인해 주세요'}"), bold=True)
             )
         name = printable(one.form.name)
         where = where_words(one.form)

@@ -124,11 +124,15 @@ def _notes(paper: StepPaper) -> list[str]:
 
 
 def _form(paper: StepPaper, forms: Sequence[Form]) -> int | None:
-    """The form that a paper refers to, else the only one that is called as it is."""
-    if paper.form is not None:
-        found = next((at for at, form in enumerate(forms) if form.number and form.label == paper.form), None)
-        if found is not None:
-            return found
+    """The form that a paper names by its number, else that of its full name, else the notice's only one of such a name.
+
+    A paper that names a number means no other form.
+    """
     name = squeeze(paper.text.partition("(")[0])
-    called = [at for at, form in enumerate(forms) if len(name) >= 3 and squeeze(form.title or "").endswith(name)]
+    called = [at for at, form in enumerate(forms) if name and squeeze(form.title or "") == name]
+    if paper.form is not None:
+        numbered = [at for at, form in enumerate(forms) if form.number and form.label == paper.form]
+        called = numbered[:1] or called
+    elif not called and len(name) >= 3:
+        called = [at for at, form in enumerate(forms) if squeeze(form.title or "").endswith(name)]
     return called[0] if len(called) == 1 else None

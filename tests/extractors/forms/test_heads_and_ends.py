@@ -6,6 +6,7 @@ import pytest
 
 from extractors.forms.forms import forms_in
 from extractors.forms.owners import owned, references
+from extractors.forms.subjects import likeness
 from extractors.notices import split
 from extractors.readers import read, text
 from models.blocks import Source
@@ -111,6 +112,71 @@ def test_each_programme_has_its_own_form_of_a_number() -> None:
     outline = split(source)
     whose = owned(outline.notices, forms_in(source, outline), source.text)
     assert [[form.name for form in one] for one in whose] == [["서식 1 꽃길 신청서"], ["서식 1 돌담 신청서"]]
+
+
+def whose(words: str) -> list[list[str]]:
+    source = source_of(words)
+    outline = split(source)
+    return [[form.name for form in mine] for mine in owned(outline.notices, forms_in(source, outline), source.text)]
+
+
+def test_an_annex_behind_the_last_notice_goes_to_the_one_that_names_it() -> None:
+    both = HEAD.format(said=" - 제출서류 : 신청서【붙임 1】, 통장 사본") + NEXT.format(said=" - 제출서류 : 신청서 1부")
+    assert whose(f"{both}【붙임 1】 주민 신청서\n{SIGNED}") == [["붙임 1 주민 신청서"], []]
+
+
+def test_each_notice_that_names_an_annex_means_the_first_one_behind_it() -> None:
+    first = HEAD.format(said=" - 신청서【붙임 1】 제출") + f"【붙임 1】 주민 신청서\n{SIGNED}"
+    second = NEXT.format(said=" - 신청서【붙임 1】 제출") + f"【붙임 1】 마을 신청서\n{SIGNED}"
+    assert whose(first + second) == [["붙임 1 주민 신청서"], ["붙임 1 마을 신청서"]]
+
+
+def test_a_form_that_nobody_names_goes_to_the_title_that_says_the_same_else_to_nobody() -> None:
+    both = HEAD.format(said=" - 제출서류 : 신청서 1부") + NEXT.format(said=" - 제출서류 : 신청서 1부")
+    titled = f"【붙임 1】 꽃길 조성 신청서\n{SIGNED}"
+    other = f"【붙임 2】 우물 정비 신청서\n{SIGNED}"
+    assert whose(both + titled + other) == [["붙임 1 꽃길 조성 신청서"], []]
+    assert names(both + titled + other) == ["붙임 1 꽃길 조성 신청서", "붙임 2 우물 정비 신청서"]
+
+
+def test_a_form_without_words_of_its_own_stays_with_those_it_stands_beside() -> None:
+    forms = f"[서식 1] 돌담 정비 신청서\n{SIGNED}[서식 2] 사업계획서\n{SIGNED}"
+    assert whose(HEAD.format(said="") + NEXT.format(said="") + forms) == [
+        [],
+        ["서식 1 돌담 정비 신청서", "서식 2 사업계획서"],
+    ]
+
+
+@pytest.mark.parametrize("title", ["이용권 사용처", "산불 예방 행동요령", "꽃길 조성 안내문"])
+def test_what_only_tells_something_is_no_form_and_ends_the_one_before(title: str) -> None:
+    source = source_of(HEAD.format(said=f"[붙임 1] 신청서\n{SIGNED}[붙임 2] {title}\n가온면 새싹가게\n"))
+    (form,) = forms_of(source)
+    assert form.name == "붙임 1 신청서"
+    assert "새싹가게" not in source.text[slice(*form.extent)]
+
+
+@pytest.mark.parametrize(
+    ("title", "notice", "count"),
+    [
+        ("체육복 구입비 지원 신청서", "신입생 체육복 구입비 지원 안내", 3),
+        ("체육복 구입비 지원 신청서", "교복 구입비 지원 안내", 0),
+        ("농로 정비 신청서", "별빛 들녘 정비 안내", 0),
+        ("개인정보 수집·이용 동의서", "주민자치회 위원 추가 모집", 0),
+        ("사업계획서", "꽃길 조성 지원사업", 0),
+    ],
+)
+def test_a_title_is_like_a_notices_by_words_of_its_own(title: str, notice: str, count: int) -> None:
+    assert likeness(title, notice) == count
+
+
+def test_the_samples_forms_are_those_notices_that_a_person_named() -> None:
+    path = SAMPLES / "gaon-bulletin-2026-5.md"
+    source = read(path.read_bytes(), path.name)
+    outline = split(source)
+    found = zip(outline.notices, owned(outline.notices, forms_in(source, outline), source.text), strict=True)
+    assert [(notice.title, [form.name for form in mine]) for notice, mine in found if mine] == [
+        ("신입생 체육복 구입비 지원 안내", ["붙임 1 체육복 구입비 지원 신청서"])
+    ]
 
 
 def test_references_are_read_one_by_one_and_a_laws_are_none() -> None:

@@ -65,6 +65,14 @@ def test_two_forms_of_one_name_are_neithers() -> None:
     assert step.lists[0].items[0].form is None
 
 
+def test_a_paper_that_names_a_number_is_written_on_no_other_form() -> None:
+    forms = (form("2", "꽃길 신청서"), form("4", "가족 동의서"))
+    (step,) = checklist(
+        asking(paper("신청서", form="붙임 1"), paper("가족 동의서", form="붙임 3"), paper("동의서"), forms=forms)
+    )
+    assert [item.form for item in step.lists[0].items] == [None, 1, 1]
+
+
 def test_a_decision_holds_here_too() -> None:
     read = asking(
         paper("신청서"),
