@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHEET = "<title>나에게 맞는 사업</title>".encode()
 """What tells a sheet that this command wrote."""
-COLORS = {"yes": "green", "unsure": "yellow", "no": "bright_black"}
+COLORS = {"yes": "green", "soon": "cyan", "unsure": "yellow", "no": "bright_black"}
 
 
 @click.command(cls=KoreanCommand, short_help="누가 어느 사업에 신청할 수 있는지 조건의 글로 보입니다.")
@@ -99,39 +99,43 @@ def _form(match: "Match") -> dict[str, Any]:
         "reason": answer.reason,
         "part": answer.part,
         "missing": list(answer.missing),
+        "opens": str(match.opens) if match.opens else None,
         "until": match.until,
         "closes": match.item.day.isoformat() if match.item.day else None,
-        "amounts": list(match.amounts),
+        "amounts": {line.label: list(line.texts) for line in match.money},
+        "paid": {line.label: list(line.texts) for line in match.paid},
+        "sources": list(match.sources),
         "grounds": grounds,
     }
 
 
 def _show(matches: "list[Match]", day: "date") -> None:
-    from flows.matching.programmes import grouped
-    from flows.matching.words import VERDICTS
+    from flows.matching.programmes import counted, grouped
+    from flows.matching.words import GROUPED
     from flows.publishers.korean import day_words
 
-    click.echo(f"{day_words(day)}에 열려 있는 사업 {len(matches)}건")
-    for verdict, told in grouped(matches):
+    click.echo(f"{day_words(day)} 현재 {counted(matches)}")
+    for kind, told in grouped(matches):
         click.echo("")
-        click.echo(click.style(f"━━ {VERDICTS[verdict]} ({len(told)}건)", fg=COLORS[verdict], bold=True))
+        click.echo(click.style(f"━━ {GROUPED[kind]} ({len(told)}건)", fg=COLORS[kind], bold=True))
         for one in told:
-            _show_one(one)
+            _show_one(one, tells_answer=kind == "soon")
 
 
-def _show_one(match: "Match") -> None:
-    """The title with its day, the reason, and the sentences that decide."""
-    from flows.matching.words import missing_words
-    from flows.publishers.korean import place_words
+def _show_one(match: "Match", *, tells_answer: bool) -> None:
+    """The title with its days, the sums, the reason, and the sentences that decide."""
+    from flows.matching.words import VERDICTS, ground_words, missing_words
 
     item, answer = match.item, match.answer
-    told = " · ".join(part for part in (match.until, item.left, *match.amounts) if part)
+    told = " · ".join(part for part in (match.since, match.until, item.left) if part)
     click.echo(click.style(printable(item.title), bold=True) + (printable(f"  {told}") if told else ""))
-    click.echo(printable(f"    {answer.reason}"))
+    for line in (*match.money, *match.paid):
+        click.echo(printable(f"    {line.label}: {' · '.join(line.texts)}"))
+    verdict = f"{VERDICTS[answer.verdict]}. " if tells_answer and answer.verdict == "yes" else ""
+    click.echo(printable(f"    {verdict}{answer.reason}"))
     for ground in answer.deciding:
-        where = place_words(ground.place)
-        click.echo(printable(f"    - {ground.said}: “{ground.raw}”" + (f" ({where})" if where else "")))
-        if ground.why:
-            click.echo(printable(f"      {ground.why}"))
+        click.echo(printable(f"    - {ground_words(ground)}"))
     if answer.missing:
-        click.echo(printable(f"    더 알려 주면 알 수 있는 것: {missing_words(answer)}"))
+        click.echo(printable(f"    알려 주면 알 수 있는 것: {missing_words(answer)}"))
+    for source in match.sources:
+        click.echo(printable(f"    {source}"))

@@ -1,6 +1,6 @@
 """What comes of asking: for each programme an answer, and for each condition what was found and why."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from flows.matching.logic import Verdict
 from models.base import Value
@@ -19,6 +19,8 @@ FINDINGS: dict[Finding, str] = {
 }
 SHUT_OUT: dict[Finding, str] = {**FINDINGS, "met": "해당함", "unmet": "해당하지 않음"}
 """The same of what shuts out or puts first."""
+
+PERSON: Final = "담당자가 보아야 합니다."
 
 
 class Ground(Value):
@@ -44,6 +46,11 @@ class Ground(Value):
     def place(self) -> Place | None:
         """Where they stand."""
         return self.criterion.place
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether `why` says more than the finding and the list of what would tell do."""
+        return bool(self.why) and self.why != PERSON and not (self.finding == "untold" and self.missing)
 
     @property
     def said(self) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from flows.matching.answers import Ground
+from flows.matching.answers import PERSON, Ground
 from flows.matching.by_predicate import tests_of
 from flows.matching.by_words import EARLIER_SUPPORT, word_tests
 from flows.matching.covering import IDIOM, open_words
@@ -36,7 +36,6 @@ _ONLY_NOUNS: Final = re.compile(rf"\s*(?:농업\s?)?{_NOUNS}(?:\s?(?:및|또는|
 _LEAST: Final = 6
 """Signs of a person's answer that must stand in a condition before it is taken to be of it."""
 
-PERSON: Final = "담당자가 보아야 합니다."
 DOUBTFUL: Final = "읽은 것이 확실하지 않아 담당자가 보아야 합니다."
 EXCEPTED: Final = "예외(다만, 단)가 적혀 있어 담당자가 보아야 합니다."
 THING: Final = "무엇으로 신청하는지에 따라 다르므로 담당자가 보아야 합니다."
@@ -218,7 +217,7 @@ def _ground(criterion: Criterion, outcome: Outcome) -> Ground:
         why = outcome.why or (f"알려 주면 알 수 있는 것: {needed}" if needed else PERSON)
         by_telling = bool(outcome.missing) and outcome.why in ("", PERSON)
         if outcome.why == PERSON and needed:
-            why = f"{PERSON} 먼저 알려 줄 것: {needed}"
+            why = f"먼저 알려 줄 것: {needed}"
         return Ground(
             criterion=criterion,
             finding="untold" if by_telling and outcome.why != PERSON else "person",

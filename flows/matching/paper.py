@@ -106,7 +106,8 @@ def _yes(match: Match) -> Told:
     why = f"“{sentence.raw}”" + _where(sentence.place) if sentence else ""
     said = (
         ("언제까지", one_line(match.until or "문서에 적혀 있지 않음", item.left, between=" · ")),
-        (match.sum_name or "지원", one_line(*match.amounts[:2], between=", ")),
+        *((line.label, one_line(*line.texts[:2], between=", ")) for line in match.money[:1]),
+        *((line.label, one_line(*line.texts[:2], between=", ")) for line in match.paid),
         ("어떻게", one_line(_told(item, "신청 방법"), _contact(item), between=" · ")),
         ("낼 서류", _told(item, "낼 서류")),
         ("해당 조건", _short(why)),

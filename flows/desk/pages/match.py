@@ -13,9 +13,9 @@ from flows.desk.desk import Desk, TheDesk
 from flows.desk.guarding import require_token
 from flows.matching.fields import GROUPS
 from flows.matching.paper import rendered
-from flows.matching.programmes import Match, grouped, open_answers
+from flows.matching.programmes import Match, counted, grouped, open_answers
 from flows.matching.telling import profile_of
-from flows.matching.words import EXPLAINED, VERDICTS, missing_words
+from flows.matching.words import EXPLAINED, GROUPED, VERDICTS, missing_words, role_words
 from flows.publishers.korean import place_words
 from flows.publishers.release import released
 from models.errors import InputError
@@ -112,9 +112,11 @@ def _page(
         typed=typed,
         asked=matches is not None,
         answers=grouped(matches or ()),
-        count=len(matches or ()),
+        count=counted(matches or ()),
         error=error,
         verdicts=VERDICTS,
+        group_names=GROUPED,
+        role_words=role_words,
         explained=EXPLAINED,
         missing_words=missing_words,
         place_words=place_words,

@@ -46,7 +46,7 @@ def test_the_answer_is_said_with_its_sentence(home: Path) -> None:
 
 def test_what_would_tell_is_named(home: Path) -> None:
     _, said = asked(home, "나이 = 71\n")
-    assert "더 알려 주면 알 수 있는 것: 주소" in said
+    assert "알려 주면 알 수 있는 것: 주소" in said
 
 
 def test_json_has_every_ground(home: Path) -> None:
