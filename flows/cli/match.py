@@ -25,9 +25,26 @@ SHEET = "<title>나에게 맞는 사업</title>".encode()
 COLORS = {"yes": "green", "soon": "cyan", "unsure": "yellow", "no": "bright_black"}
 
 
+def _print_example(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the example profile and end."""
+    if asked:
+        from flows.matching.example import example_profile
+
+        click.echo(example_profile(), nl=False)
+        context.exit()
+
+
 @click.command(cls=KoreanCommand, short_help="누가 어느 사업에 신청할 수 있는지 조건의 글로 보입니다.")
 @click.argument("profile", type=PATH, metavar="프로필.toml")
 @home_option
+@click.option(
+    "--example",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_example,
+    help="고쳐 쓸 수 있는 프로필 본보기를 보입니다.",
+)
 @click.option("--html", type=PATH, metavar="파일", help="주민에게 드릴 A4 한 장을 웹 페이지로 씁니다.")
 @json_option("사업마다 답, 까닭, 조건마다의 판단을 JSON으로 냅니다.")
 @today_option
@@ -40,7 +57,8 @@ def match(profile: Path, home: Path, html: Path | None, today: "date | None", *,
     금액, 마감을 보입니다. 적지 않은 것은 ‘아니오’로 보지 않고, 숫자나 말로 가릴 수 없는 조건은 담당자가 볼 것으로
     남깁니다. 프로필은 저장하지 않습니다.
 
-    프로필은 ‘나이 = 67’처럼 한 줄에 하나씩 적은 글입니다. 쓸 수 있는 이름은 틀린 이름을 적으면 모두 보입니다.
+    프로필은 ‘나이 = 67’처럼 한 줄에 하나씩 적은 글입니다. 본보기를 파일로 받아 고쳐 쓰면 쉽습니다:
+    ./hoebo match --example > 프로필.toml
     """
     from flows.matching.programmes import open_answers
     from flows.matching.telling import profile_from_toml

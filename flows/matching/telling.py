@@ -14,7 +14,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from extractors.facts.amounts.money import sums
-from flows.matching.fields import FIELDS, Field
+from flows.matching.example import VALUES
+from flows.matching.fields import FIELDS, Field, Shape
+from flows.publishers.spoken.particles import with_particle
 from models.errors import InputError
 from models.moments import Moment
 from models.profiles import Profile
@@ -22,6 +24,16 @@ from models.profiles import Profile
 NONE: Final = frozenset({"없음", "하나도 없음", "해당 없음"})
 UNKNOWN: Final = frozenset({"", "모름"})
 YES, NO = frozenset({"예", "네", "있음", "true"}), frozenset({"아니오", "아니요", "없음", "false"})
+FIGURES: Final[frozenset[Shape]] = frozenset({"count", "percent"})
+MEANT: Final = {
+    "이름": "누구", "성명": "누구", "생년월일": "태어난 날", "생일": "태어난 날", "연령": "나이", "거주지": "주소",
+    "사는곳": "주소", "신분": "해당", "자격": "해당", "소득수준": "중위소득 비율", "작물": "작목", "품목": "작목",
+    "축산": "가축", "면적": "농지", "농지면적": "농지", "매출": "판매액", "가족": "가구원 나이", "직업": "일함",
+}  # fmt: skip
+"""Names that people write for those of the profile."""
+CLOSE: Final = 0.6
+"""How like two names must be for one to be meant by the other: half of two syllables is none."""
+EXAMPLE_HINT: Final = "본보기는 ./hoebo match --example 로 봅니다."
 SQUARE_METRES: Final = {"㎡": 1.0, "m2": 1.0, "m²": 1.0, "ha": 10_000.0, "㏊": 10_000.0, "a": 100.0, "평": 3.3058}
 
 _BARE_KEY = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*|(?P<key>[가-힣][가-힣 ]*?)(?P<gap>\s*=)")
@@ -29,21 +41,35 @@ _DAY = re.compile(r"(\d{4})\s?[.\-년]?\s?(?:(\d{1,2})\s?[.\-월]?\s?(?:(\d{1,2}
 _AREA = re.compile(r"([\d,]+(?:\.\d+)?)\s?(㎡|m2|m²|ha|㏊|a|평)?")
 _LENGTH = re.compile(r"(?:(\d+)\s?년)?\s?(?:(\d+)\s?(?:개월|달))?")
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+_AT_LINE = re.compile(r"\(at line (\d+)")
 _SUPPORT = re.compile(r"(?:(\d{4})\s?년?)?\s*(.*)")
 
 
 def profile_from_toml(text: str) -> Profile:
-    """The profile of a TOML file's text. Raises `InputError` for what is no TOML, and as `profile_of`."""
-    return profile_of(table_of(text))
+    """The profile of a TOML file's text. Raises `InputError` for what is no TOML, for nothing, and as `profile_of`."""
+    told = profile_of(table_of(text))
+    if told.model_copy(update={"who": ""}) == Profile():
+        raise InputError("프로필이 비어 있습니다.", f"아는 것을 한 줄에 하나씩 적어 주세요. {EXAMPLE_HINT}")
+    return told
 
 
 def table_of(text: str) -> dict[str, Any]:
     """The table of a TOML file's text whose names may be Korean without quotation marks. Raises `InputError`."""
+    quoted = _BARE_KEY.sub(_quoted, text)
     try:
-        return tomllib.loads(_BARE_KEY.sub(_quoted, text))
+        return tomllib.loads(quoted)
     except tomllib.TOMLDecodeError as error:
-        hint = "`나이 = 67`처럼 한 줄에 하나씩, 글은 따옴표로 묶어 적어 주세요."
-        raise InputError(f"프로필을 읽을 수 없습니다: {error}", hint) from error
+        hint = '‘나이 = 67’처럼 한 줄에 하나씩, 글은 주소 = "누리군 가온면"처럼 따옴표로 묶어 적어 주세요.'
+        raise InputError(f"프로필을 읽을 수 없습니다{_line_of(error, text)}", hint) from error
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> str:
+    """`: 1번째 줄 ‘나이 = ’`, of an error that says at which line it is; empty where it says none."""
+    found = _AT_LINE.search(str(error))
+    lines = text.splitlines()
+    if found is None or not 0 < int(found[1]) <= len(lines):
+        return "."
+    return f": {found[1]}번째 줄 ‘{lines[int(found[1]) - 1].strip()}’"
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -60,7 +86,9 @@ def profile_of(table: Mapping[str, Any]) -> Profile:
     for key, value in table.items():
         field = _field(key)
         if field.name in told:
-            raise InputError(f"‘{field.words}’이(가) 두 번 적혀 있습니다.", "한 번만 적어 주세요.")
+            raise InputError(
+                f"{with_particle(f'‘{field.words}’', '이/가')} 두 번 적혀 있습니다.", "한 번만 적어 주세요."
+            )
         if not (isinstance(value, str) and value.strip() in UNKNOWN):
             told[field.name] = _understood(field, value)
     try:
@@ -77,10 +105,10 @@ def _field(key: str) -> Field:
     for field in FIELDS.values():
         if closed in (field.words.replace(" ", ""), field.name.replace("_", "")):
             return field
-    near = get_close_matches(key, [field.words for field in FIELDS.values()], n=1, cutoff=0.4)
-    guess = f"혹시 ‘{near[0]}’입니까? " if near else ""
-    names = ", ".join(field.words for field in FIELDS.values())
-    raise InputError(f"프로필에 없는 이름입니다: {key}", f"{guess}쓸 수 있는 이름: {names}")
+    names = [field.words for field in FIELDS.values()]
+    meant = MEANT.get(closed) or next(iter(get_close_matches(key, names, n=1, cutoff=CLOSE)), "")
+    guess = f"혹시 ‘{meant}’입니까? " if meant else ""
+    raise InputError(f"프로필에 없는 이름입니다: {key}", f"{guess}{EXAMPLE_HINT} 쓸 수 있는 이름: {', '.join(names)}")
 
 
 def _understood(field: Field, value: Any) -> Any:
@@ -95,6 +123,8 @@ def _how(field: Field | None) -> str:
     """How a field is written."""
     if field is None:
         return "적은 것을 다시 보아 주세요."
+    if field.shape in FIGURES:
+        return f"숫자로 적어 주세요. 예: {field.words} = {VALUES[field.name]}"
     if field.choices:
         return f"이 가운데에서 적어 주세요: {', '.join(field.choices.values())}"
     if field.shape == "yesno":

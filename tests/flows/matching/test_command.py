@@ -75,3 +75,9 @@ def test_an_unknown_name_is_refused(home: Path) -> None:
     code, said = asked(home, "나히 = 71\n")
     assert code == 3
     assert "프로필에 없는 이름입니다: 나히" in said
+
+
+def test_the_example_needs_no_profile() -> None:
+    result = CliRunner().invoke(main, ["match", "--example"])
+    assert result.exit_code == 0
+    assert '주소 = "누리군 가온면"' in result.output and "# 농지 = " in result.output
