@@ -11,10 +11,11 @@ from flows.cli.korean import KoreanCommand
 from flows.cli.options import PATH, debug_option, help_option, home_option, json_option, today_option
 from flows.cli.outputs import require_writable, write_whole
 from flows.cli.status import open_home
-from flows.cli.widths import padded, printable
+from flows.cli.widths import padded, printable, width
 from models.errors import WorldError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from flows.life.ahead import Task
@@ -29,20 +30,22 @@ DAYS = 30
 @click.option(
     "--calendar", type=PATH, metavar="파일", help="직원 일정(.ics)을 이 파일로 씁니다. 사후관리까지 모두 담습니다."
 )
+@click.option("--past", is_flag=True, help="기한이 지난 일도 하나씩 보입니다.")
 @json_option("할 일마다 사업, 단계, 누가, 기한, 근거를 JSON으로 냅니다.")
 @today_option
 @home_option
 @debug_option
 @help_option
-def life(days: int, calendar: Path | None, as_json: bool, today: "date | None", home: Path) -> None:
+def life(days: int, calendar: Path | None, *, past: bool, as_json: bool, today: "date | None", home: Path) -> None:
     """지침의 절차에 따라 사업마다 다음에 할 단계와 기한을 보입니다: 심의, 교부결정, 준공 확인, 정산, 사후관리.
+    지금 할 일이 먼저이고, 기한이 지난 일은 몇 건인지만 알립니다.
 
     마친 날은 확인 화면의 ‘진행표’에 적습니다. 그러면 그날부터 세는 기한(준공일부터 5년)이 날짜로 나옵니다.
 
-    절차가 적혀 있지 않은 문서의 사업은 일반 절차로 보이고, 그렇게 표시합니다.
+    절차가 적혀 있지 않은 문서의 사업은 일반 절차로 보이고, ‘일반 절차’라고 표시합니다.
     """
     from flows.life import lives
-    from flows.life.ahead import tasks
+    from flows.life.ahead import next_task, tasks
     from flows.life.calendar import calendar_of
     from models.moments import SEOUL
 
@@ -61,10 +64,17 @@ def life(days: int, calendar: Path | None, as_json: bool, today: "date | None", 
     if as_json:
         click.echo(json.dumps([_form(task) for task in due], ensure_ascii=False, indent=1))
         return
-    if not due:
+    late = [task for task in due if task.state == "late"]
+    if len(due) == len(late):
         click.echo(f"{days}일 안에 할 일이 없습니다. 진행할 사업 {len(found)}건.")
-    for task in due:
-        _show(task, day)
+    coming = next_task(found, day)
+    if coming is not None:
+        click.echo(click.style(printable(f"다음: {_when(coming)} {_what(coming)}"), bold=True))
+    _show(due if past else due[: len(due) - len(late)])
+    if late and not past:
+        click.echo(
+            f"기한이 지났는데 마친 날을 적지 않은 일 {len(late)}건은 줄였습니다. 모두 보려면 --past를 붙여 주세요."
+        )
 
 
 def _require_calendar(path: Path) -> None:
@@ -92,15 +102,26 @@ def _form(task: "Task") -> dict[str, Any]:
     }
 
 
-def _show(task: "Task", today: "date") -> None:
-    """A line: how it stands, by when, the step, the programme; below it who does it and where the day is from."""
-    from flows.life.words import STATES, basis_words, due_words
+def _show(tasks: "Sequence[Task]") -> None:
+    """A line each: how it stands, by when, the step, the programme; below it who does it and where the day is from."""
+    from flows.life.words import STATES, basis_words, route_words
+
+    widest = max((width(_when(task)) for task in tasks), default=0)
+    for task in tasks:
+        head = padded(STATES[task.state], 11) + padded(_when(task), widest + 2)
+        click.echo(printable(f"{head}{_what(task)}"))
+        told = " · ".join(filter(None, (route_words(task.step), basis_words(task.due) if task.due else "")))
+        if told:
+            click.echo(click.style(printable(f"    {told}"), dim=True))
+
+
+def _when(task: "Task") -> str:
+    from flows.life.words import due_words
     from flows.publishers.korean import day_words
 
+    return day_words(task.day) if task.nth or task.due is None else due_words(task.due)
+
+
+def _what(task: "Task") -> str:
     visit = f" {task.nth}번째 점검" if task.nth else ""
-    when = day_words(task.day) if task.nth or task.due is None else due_words(task.due)
-    head = padded(STATES[task.state], 11) + padded(when, 32)
-    click.echo(printable(f"{head}{task.name}{visit} - {task.life.title}"))
-    told = " · ".join(part for part in (task.step.route, basis_words(task.due) if task.due else "") if part)
-    if told:
-        click.echo(click.style(printable(f"    {told}"), dim=True))
+    return f"{task.name}{visit} - {task.life.title}"

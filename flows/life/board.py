@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from flows.life.life import Life, LifeStep
+from flows.life.lives import general_spine
 from flows.life.words import is_in_season
 
 
@@ -34,7 +35,15 @@ def boards(lives: Iterable[Life], today: date) -> tuple[Board, ...]:
     for name, rows in groups.items():
         going = [life for life in rows if is_in_season(life, today)]
         shown = rows if name else going
-        found.append(Board(name, shared(rows[0]), tuple(shown), bool(going), len(rows) - len(shown)))
+        found.append(
+            Board(
+                name,
+                shared(rows[0]) if name else tuple(general_spine()),
+                tuple(shown),
+                bool(going),
+                len(rows) - len(shown),
+            )
+        )
     return tuple(sorted(found, key=lambda board: (not board.in_season, not board.name)))
 
 

@@ -16,7 +16,7 @@ from icalendar import Alarm, Calendar, Event
 
 from extractors.notices.lines import unspaced
 from flows.life.life import Due, Life, LifeStep
-from flows.life.words import basis_words, quote_words
+from flows.life.words import basis_words, quote_words, route_words
 
 PRODID = "-//hoebo//life//KO"
 NAME = "직원 업무 일정"
@@ -92,7 +92,7 @@ def _prefix(due: Due) -> str:
 
 def _details(step: LifeStep, due: Due | None) -> tuple[str, ...]:
     lines = [
-        f"누가: {step.route}" if step.route else "",
+        f"누가: {route_words(step)}" if step.route else "",
         basis_words(due) if due is not None else "",
         f"근거: {step.law}" if step.law and step.told == "general" else "",
         *(f"원문: {quote_words(one)}" for one in step.read[:3]),

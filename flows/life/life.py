@@ -1,7 +1,7 @@
 """What a programme's life is: values that the board, the calendar and the command show."""
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from models.base import Value
 from models.life import Event
@@ -99,7 +99,12 @@ class LifeStep(Value):
         due = self.due(today)
         if due is None or (due.start is None and due.end is None):
             return "undated"
-        return state_by(due.start, due.end, today)
+        return self.state_of(due, today)
+
+    def state_of(self, due: Due, today: date) -> "State":
+        """How one of its times stands: once nobody can apply any more, nothing of that is left to do."""
+        state = state_by(due.start, due.end, today)
+        return "closed" if state == "late" and set(self.kinds) <= APPLYING else state
 
     def next_visit(self) -> Visit | None:
         """The first visit that no event has come up to."""
@@ -107,7 +112,9 @@ class LifeStep(Value):
         return next((visit for visit in self.visits if visit.day > done), None)
 
 
-State = Literal["done", "passed", "late", "now", "coming", "undated"]
+State = Literal["done", "passed", "closed", "late", "now", "coming", "undated"]
+APPLYING: Final[frozenset[StepKind]] = frozenset({"promote", "apply"})
+"""What others do, or are told to, until a day."""
 SOON = 14
 """Days ahead of its end from which a step is due now."""
 
@@ -151,7 +158,8 @@ class Life(Value):
         open_ = [step for step in self.steps if step.event is None and not step.passed]
         begun = any(step.event is not None for step in self.steps)
         due = (step for step in open_ if step.state(today) in ("late", "now"))
-        return next(due, None) if not begun and any(step.dues for step in open_) else next(iter(open_), None)
+        left = (step for step in open_ if step.state(today) != "closed")
+        return next(due, None) if not begun and any(step.dues for step in open_) else next(left, None)
 
     def todo(self) -> tuple[Todo, ...]:
         """What is still to be done and has a day, in the order of the steps; the visits of after-care are apart."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from extractors.notices.lines import unspaced
 from flows.life.dues import Known, counted, dues_of_schedules, dues_of_steps, visits_of
 from flows.life.life import Due, Life, LifeStep
-from flows.life.template import BY_KIND, TEMPLATE
+from flows.life.template import BY_KIND, OFFICE, TEMPLATE
 from flows.programmes import Programme, programmes
 from models.editions import Edition
 from models.life import Entered, Event
@@ -38,7 +38,7 @@ def _has_life(programme: Programme) -> bool:
 def life_of(programme: Programme, processes: Mapping[DocumentHead, tuple[Step, ...]], events: Sequence[Event]) -> Life:
     """One programme's life; `processes` are those that documents tell for all their programmes."""
     source = next((one for one in programme.sources if one.document in processes), None)
-    spine = _read_spine(processes[source.document]) if source else _general_spine()
+    spine = _read_spine(processes[source.document]) if source else general_spine(_office(programme))
     own = [step for one in programme.sources for step in one.notice.steps]
     steps = _entered(_with_own(spine, own), events)
     known = _known(steps)
@@ -71,8 +71,24 @@ def _read_spine(process: Sequence[Step]) -> list[LifeStep]:
     ]
 
 
-def _general_spine() -> list[LifeStep]:
-    return [LifeStep(name=one.name, kinds=one.kinds, told="general", law=one.law, route=one.route) for one in TEMPLATE]
+def general_spine(office: str = "") -> list[LifeStep]:
+    """The general steps; who applies goes to this office, where a notice names one."""
+    return [
+        LifeStep(
+            name=one.name,
+            kinds=one.kinds,
+            told="general",
+            law=one.law,
+            route=one.route.replace(OFFICE, office or OFFICE) if "apply" in one.kinds else one.route,
+        )
+        for one in TEMPLATE
+    ]
+
+
+def _office(programme: Programme) -> str:
+    """Where to apply, as its notices say it."""
+    said = next((source.notice.apply_at for source in programme.sources if source.notice.apply_at), "")
+    return said.partition("(")[0].strip()
 
 
 def _with_own(spine: Sequence[LifeStep], own: Sequence[Step]) -> list[LifeStep]:
@@ -95,7 +111,8 @@ def _with_own(spine: Sequence[LifeStep], own: Sequence[Step]) -> list[LifeStep]:
 
 def _joined(step: LifeStep, own: Step) -> LifeStep:
     said = step.said if own.name in (*step.said, step.name) else (*step.said, own.name)
-    route = own.route() if step.told == "general" and own.route() else step.route
+    general = step.told == "general" and "apply" not in step.kinds
+    route = own.route() or ("" if general else step.route) if step.told == "general" else step.route or own.route()
     told = "programme" if step.told == "general" else step.told
     return step.model_copy(update={"read": (*step.read, own), "said": said, "told": told, "route": route})
 

@@ -1,7 +1,8 @@
 """The general life of a grant, where a document tells no process of its own: named as such wherever it is shown.
 
 The order is that of 지방보조금법 and 지방보조금 관리기준; their articles say where each step is from. A local
-rule may do it otherwise: nothing of this is ever told as read from a document.
+rule may do it otherwise: nothing of this is ever told as read from a document, and no office is named that no document
+names.
 """
 
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from models.facts import Relative
 from models.steps import StepKind
 
 LAW = "지방보조금법"
+OFFICE = "접수처"
+"""Where somebody applies, as long as no notice names the office."""
 
 
 class General(NamedTuple):
@@ -23,10 +26,10 @@ class General(NamedTuple):
 
 
 TEMPLATE: tuple[General, ...] = (
-    General("사업계획·지침 시달", ("guide",), "사업부서→읍·면·동"),
-    General("사업신청 홍보", ("promote",), "사업부서, 읍·면·동"),
-    General("사업신청", ("apply",), "신청인→읍·면·동"),
-    General("신청서 검토·현지확인", ("review",), "읍·면·동→사업부서"),
+    General("사업계획·지침 시달", ("guide",), f"사업부서→{OFFICE}"),
+    General("사업신청 홍보", ("promote",), "사업부서"),
+    General("사업신청", ("apply",), f"신청인→{OFFICE}"),
+    General("신청서 검토·현지확인", ("review",), f"{OFFICE}→사업부서"),
     General("우선순위 작성", ("rank",), "사업부서"),
     General("심의", ("council",), "사업부서→심의회"),
     General("대상자 확정·통보", ("select",), "사업부서→사업자"),
@@ -44,7 +47,7 @@ TEMPLATE: tuple[General, ...] = (
         Relative(anchor="사업 완료", end="P2M"),
     ),
     General("정산 검사·금액 확정", ("audit",), "사업부서", f"{LAW} 제18조"),
-    General("사후관리", ("aftercare",), "사업부서, 읍·면·동", f"{LAW} 제21조"),
+    General("사후관리", ("aftercare",), "사업부서", f"{LAW} 제21조"),
 )
 """Fifteen steps and what comes after."""
 BY_KIND: dict[StepKind, General] = {kind: one for one in TEMPLATE for kind in one.kinds}

@@ -10,12 +10,21 @@ from models.moments import Moment
 STATES: dict[State, str] = {
     "done": "마침",
     "passed": "뒤 단계로 넘어감",
+    "closed": "접수 마감",
     "late": "기한 지남",
     "now": "지금 할 때",
     "coming": "다가옴",
     "undated": "날짜 없음",
 }
-SIGNS: dict[State, str] = {"done": "✓", "passed": "›", "late": "!", "now": "●", "coming": "○", "undated": ""}
+SIGNS: dict[State, str] = {
+    "done": "✓",
+    "passed": "›",
+    "closed": "–",
+    "late": "!",
+    "now": "●",
+    "coming": "○",
+    "undated": "",
+}
 """What stands in a cell of the board besides its colour."""
 TOLD = {"document": "지침의 절차", "programme": "이 사업의 글", "general": "일반 절차"}
 GENERAL_NOTE = (
@@ -50,6 +59,11 @@ def _short(moment: Moment, today: date) -> str:
 
 def _of_day(day: date) -> Moment:
     return Moment(day.year, day.month, day.day)
+
+
+def route_words(step: LifeStep) -> str:
+    """Who hands it to whom; said to be general where no document tells it."""
+    return f"{TOLD['general']}: {step.route}" if step.told == "general" and step.route else step.route
 
 
 def due_words(due: Due) -> str:

@@ -11,7 +11,9 @@ from click.testing import CliRunner, Result
 from flows.cli import main
 from flows.store import open_store
 from tests.flows.examples import MORNING, reading
-from tests.flows.life.cases import TODAY, programme, record
+from tests.flows.life.cases import TODAY, edition, programme, record
+
+NEXT = "2026. 3. 2.(월) ~ 4. 1.(수) 사업추진 - 저온저장고 설치 지원"
 
 
 @pytest.fixture
@@ -34,9 +36,33 @@ def asked(home: Path, *more: str) -> Result:
 
 def test_what_is_due_next_is_told_with_who_does_it(home: Path) -> None:
     lines = asked(home, "--days", "400").output.splitlines()
-    assert lines[0].split()[:3] == ["지금", "할", "때"]
-    assert lines[0].endswith("사업추진 - 저온저장고 설치 지원")
-    assert "사업자" in lines[1]
+    assert lines[0] == f"다음: {NEXT}"
+    assert lines[1] == "지금 할 때 2026. 3. 2.(월) ~ 4. 1.(수)  사업추진 - 저온저장고 설치 지원"
+    assert "사업자" in lines[2]
+
+
+def test_what_is_past_is_counted_and_told_one_by_one_when_asked(home: Path) -> None:
+    asking = ["life", "--home", str(home), "--today", "2027-06-01"]
+    assert CliRunner().invoke(main, asking).output.splitlines() == [
+        "30일 안에 할 일이 없습니다. 진행할 사업 1건.",
+        "기한이 지났는데 마친 날을 적지 않은 일 2건은 줄였습니다. 모두 보려면 --past를 붙여 주세요.",
+    ]
+    told = CliRunner().invoke(main, [*asking, "--past"]).output.splitlines()
+    assert [line for line in told if not line.startswith(" ")][1:] == [
+        "기한 지남  2026. 3. 2.(월) ~ 4. 1.(수)  사업추진 - 저온저장고 설치 지원",
+        "기한 지남  2026년 3월 ~ 11월            사업추진 - 저온저장고 설치 지원",
+    ]
+
+
+def test_who_acts_by_the_general_process_is_said_to_be_general(tmp_path: Path, sqlite_template: Path) -> None:
+    shutil.copy2(sqlite_template, tmp_path / "hoebo.db")
+    store = open_store(f"sqlite:///{tmp_path / 'hoebo.db'}")
+    said = edition(programme(apply_at="누리군보건소 방문보건담당(☎ 555-1)"), process=())
+    store.save(reading(said.documents[0][1]), MORNING)
+    store.close()
+    lines = asked(tmp_path).output.splitlines()
+    assert lines[1] == "지금 할 때 2026. 3. 2.(월) ~ 3. 20.(금)  사업신청 - 저온저장고 설치 지원"
+    assert lines[2] == ("    일반 절차: 신청인→누리군보건소 방문보건담당 · 문서에 적힌 때: 2026. 3. 2. ~ 3. 20.")
 
 
 def test_json_says_the_same(home: Path) -> None:
@@ -49,7 +75,7 @@ def test_json_says_the_same(home: Path) -> None:
 
 def test_nothing_to_do_is_said(home: Path) -> None:
     answer = CliRunner().invoke(main, ["life", "--home", str(home), "--today", "2020-01-01", "--days", "1"])
-    assert answer.output == "1일 안에 할 일이 없습니다. 진행할 사업 1건.\n"
+    assert answer.output == f"1일 안에 할 일이 없습니다. 진행할 사업 1건.\n다음: {NEXT}\n"
 
 
 def test_the_calendar_is_written_and_no_other_file_is_lost(home: Path, tmp_path: Path) -> None:

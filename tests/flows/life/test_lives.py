@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from flows.life import Life, LifeStep, lives
-from flows.life.ahead import tasks
+from flows.life.ahead import next_task, tasks
 from flows.life.board import boards
 from flows.life.durations import later
 from flows.life.words import cell_words, due_words
@@ -134,6 +134,37 @@ def test_without_a_process_the_general_life_is_shown_as_such() -> None:
     assert [(step.name, step.route) for step in one.steps if step.told == "programme"] == [
         ("신청서 검토·현지확인", "면")
     ]
+
+
+def test_the_general_life_names_no_office_that_the_notice_does_not_name() -> None:
+    (one,) = lives(edition(programme(), process=()), Entered())
+    assert "읍·면·동" not in " ".join(step.route for step in one.steps)
+    assert named(one, "사업신청").route == "신청인→접수처"
+    (one,) = lives(edition(programme(apply_at="누리군보건소(방문)"), process=()), Entered())
+    assert named(one, "사업신청").route == "신청인→누리군보건소"
+    (one,) = lives(edition(programme(steps=(step("현지 확인"),)), process=()), Entered())
+    assert [step.route for step in one.steps if step.told == "programme"] == [""]
+
+
+def test_applying_is_over_when_nobody_can_apply_any_more() -> None:
+    one = life()
+    later = date(2026, 3, 21)
+    assert (named(one, "사업신청").state(date(2026, 3, 20)), named(one, "사업신청").state(later)) == ("now", "closed")
+    assert "사업신청" not in [task.name for task in tasks([one], later, 3650)]
+    assert "사업신청" in [task.name for task in tasks([one], TODAY, 3650)]
+
+
+def test_what_is_due_now_goes_before_what_is_late() -> None:
+    over = step("대상자 심의", times=(time("2월", start="2026-02", end="2026-02"),))
+    found = tasks([life(steps=(over,))], TODAY, 30)
+    assert [(task.name, task.state) for task in found] == [
+        ("사업신청", "now"),
+        ("사업추진", "now"),
+        ("대상자 심의", "late"),
+    ]
+    coming = next_task([life(steps=(over,))], TODAY)
+    assert coming is not None
+    assert (coming.name, coming.day) == ("사업신청", date(2026, 3, 20))
 
 
 def test_what_stands_before_a_step_that_was_done_is_waited_for_no_longer() -> None:
