@@ -1,8 +1,8 @@
 """A sheet filled in for one applicant: what was chosen for each item, and what it adds up to. Pure adding up.
 
-A form gives `b<item>` (the band that was chosen, counted from 0 within the item), `p<item>` (points typed where an item
-has no bands, or a band a range of points) and `e<item>-<evidence>` (seen). What says nothing is not yet judged: no item
-is decided that a person left open.
+A form gives `b<item>` (the band that was chosen, counted from 0 within the item, or `none` of them), `p<item>` (points
+typed where an item has no bands, or a band a range of points) and `e<item>-<evidence>` (seen). What says nothing is not
+yet judged: no item is decided that a person left open.
 """
 
 import math
@@ -13,6 +13,8 @@ from models.rubrics import Band, Evidence, Points, Rubric, RubricItem
 
 LONGEST = 8
 """Characters of typed points."""
+NONE = "none"
+"""What a form gives for an item that a person judged and found in none of its bands."""
 
 
 class Wrong(NamedTuple):
@@ -31,7 +33,7 @@ class Paper(NamedTuple):
 
 
 class FilledItem(NamedTuple):
-    """An item as far as it was judged: `points` are None where it was not."""
+    """An item as far as it was judged: `points` are None where it was not. `is_none`: in no band, so nothing."""
 
     number: int
     item: RubricItem
@@ -40,6 +42,7 @@ class FilledItem(NamedTuple):
     typed: str
     points: Points | None
     papers: tuple[Paper, ...]
+    is_none: bool = False
 
     @property
     def asks_for_points(self) -> bool:
@@ -79,6 +82,11 @@ class FilledSheet(NamedTuple):
         return _whole(sum(one for one in told if one is not None)) if None not in told else None
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing was judged at all: no band chosen, none refused, no points typed."""
+        return not any(one.band or one.is_none or one.typed for one in self.items)
+
+    @property
     def open(self) -> tuple[FilledItem, ...]:
         """What was not yet judged."""
         return tuple(one for one in self.items if one.is_open)
@@ -112,15 +120,23 @@ def takes_points(item: RubricItem) -> bool:
     return not item.bands or any(band.least is not None or _tells_nothing(band) for band in item.bands)
 
 
+def offers_none(item: RubricItem) -> bool:
+    """Whether an item can be judged to fit none of its bands: it counts, and not all of its branches say nought."""
+    branches = [item.bands_of(alternative) for alternative in item.alternatives]
+    return item.kind == "score" and not all(any(_is_nought(band) for band in bands) for bands in branches)
+
+
 def _item(number: int, item: RubricItem, typed: Mapping[str, str]) -> FilledItem:
     told = typed.get(f"b{number}", "")
+    is_none = told == NONE and offers_none(item)
     chosen = int(told) if told.isdecimal() and len(told) < LONGEST and int(told) < len(item.bands) else None
     band = item.bands[chosen] if chosen is not None else None
     words = typed.get(f"p{number}", "").strip()[:LONGEST]
     papers = tuple(
         Paper(f"e{number}-{nth}", one, bool(typed.get(f"e{number}-{nth}"))) for nth, one in enumerate(item.evidence)
     )
-    return FilledItem(number, item, band, chosen, words, _points(item, band, words), papers)
+    points = 0 if is_none else _points(item, band, words)
+    return FilledItem(number, item, band, chosen, words, points, papers, is_none)
 
 
 def _points(item: RubricItem, band: Band | None, words: str) -> Points | None:
@@ -161,6 +177,10 @@ def _ends(item: RubricItem, band: Band | None) -> tuple[Points, Points]:
     if most is None:
         return float("-inf"), float("inf")
     return min(least, most), max(least, most)
+
+
+def _is_nought(band: Band) -> bool:
+    return 0 in (band.points, band.least)
 
 
 def _tells_nothing(band: Band) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from flows.scoring.filled import FilledSheet
+from flows.scoring.filled import FilledItem, FilledSheet
 from models.rubrics import Band, ItemKind, Points
 
 KINDS: dict[ItemKind, str] = {"score": "배점", "bonus": "가점", "deduction": "감점"}
 UNDESCRIBED = "기준이 적혀 있지 않음"
+NONE_FITS = "어느 기준에도 들지 않음"
+NONE_FITS_WHOLE = f"{NONE_FITS} (0점)"
 
 
 def points_words(points: Points | None) -> str:
@@ -33,6 +35,16 @@ def whole_band_words(band: Band) -> str:
     told = " · ".join(filter(None, (band.alternative, band_words(band))))
     worth = worth_words(band)
     return f"{told} ({worth})" if worth else told
+
+
+def chosen_words(one: FilledItem) -> str:
+    """What was chosen for an item; nothing where it is open."""
+    return whole_band_words(one.band) if one.band else NONE_FITS_WHOLE if one.is_none else ""
+
+
+def room_words(sheet: FilledSheet) -> str:
+    """Room for a sum on paper, to be written by hand: `/ 100점`."""
+    return f"/ {points_words(sheet.most)}" if sheet.most is not None else "점"
 
 
 def sum_words(sheet: FilledSheet) -> str:

@@ -12,8 +12,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from flows.scoring.filled import FilledItem, FilledSheet, takes_points
-from flows.scoring.words import KINDS, whole_band_words
+from flows.scoring.filled import FilledItem, FilledSheet, offers_none, takes_points
+from flows.scoring.words import KINDS, NONE_FITS_WHOLE, chosen_words, whole_band_words
+from models.rubrics import Points, RubricItem
 
 MAIN: Final = "평가표"
 BANDS: Final = "기준"
@@ -82,11 +83,12 @@ def _bands(page: Worksheet, sheet: FilledSheet, looks: _Looks) -> dict[int, tupl
     for index, one in enumerate(sheet.items):
         if takes_points(one.item):
             continue
-        rows[index] = (row + 1, row + len(one.item.bands))
-        for band in one.item.bands:
+        listed = _worths(one.item)
+        rows[index] = (row + 1, row + len(listed))
+        for words, points in listed:
             page.write_string(row, 0, one.item.name, looks.text)
-            page.write_string(row, 1, whole_band_words(band), looks.text)
-            page.write_number(row, 2, band.points or 0, looks.number)
+            page.write_string(row, 1, words, looks.text)
+            page.write_number(row, 2, points, looks.number)
             row += 1
     page.set_column(0, 0, 30)
     page.set_column(1, 1, 60)
@@ -94,6 +96,12 @@ def _bands(page: Worksheet, sheet: FilledSheet, looks: _Looks) -> dict[int, tupl
     page.fit_to_pages(1, 0)
     page.freeze_panes(1, 0)
     return rows
+
+
+def _worths(item: RubricItem) -> list[tuple[str, Points]]:
+    """What can be chosen for an item, and the points that it gives."""
+    bands = [(whole_band_words(band), band.points or 0) for band in item.bands]
+    return [*bands, (NONE_FITS_WHOLE, 0)] if offers_none(item) else bands
 
 
 def _above(page: Worksheet, sheet: FilledSheet, programme: str, looks: _Looks) -> None:
@@ -109,13 +117,13 @@ def _item(page: Worksheet, row: int, one: FilledItem, bands: tuple[int, int] | N
     page.write_string(row, 0, one.item.number or KINDS[one.item.kind], looks.number)
     page.write_string(row, 1, one.item.name, looks.text)
     _write_points(page, row, 2, one.item.points, looks)
-    page.write_string(row, 3, whole_band_words(one.band) if one.band else "", looks.text)
+    page.write_string(row, 3, chosen_words(one), looks.text)
     if bands:
         first, last = bands
         listed, worth = (f"'{BANDS}'!${column}${first}:${column}${last}" for column in "BC")
         page.data_validation(row, 3, row, 3, {"validate": "list", "source": f"={listed}"})
         formula = f'=IFERROR(INDEX({worth},MATCH($D${row + 1},{listed},0)),"")'
-        page.write_formula(row, POINTS, formula, looks.number, (one.points or 0) if one.band else "")
+        page.write_formula(row, POINTS, formula, looks.number, (one.points or 0) if chosen_words(one) else "")
     else:
         _write_points(page, row, POINTS, one.points, looks)
     page.write_string(row, 5, "\n".join(paper.evidence.text for paper in one.papers), looks.text)

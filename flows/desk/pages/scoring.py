@@ -13,11 +13,23 @@ from starlette.exceptions import HTTPException
 
 from flows.desk.desk import Desk, Number, TheDesk
 from flows.desk.guarding import require_token
+from flows.programmes import Source
+from flows.programmes.clues import year_of
 from flows.scoring import FilledSheet, fill
-from flows.scoring.filled import takes_points
-from flows.scoring.words import KINDS, band_words, points_words, state_words, sum_words, worth_words
+from flows.scoring.filled import NONE, offers_none, takes_points
+from flows.scoring.words import (
+    KINDS,
+    NONE_FITS,
+    band_words,
+    points_words,
+    room_words,
+    state_words,
+    sum_words,
+    worth_words,
+)
 from flows.scoring.workbook import workbook_of
 from flows.store.records import KeptRecord
+from models.editions import Revision
 from models.findings import RUBRIC_CODES, Finding
 from models.records import NoticeRecord
 from models.rubrics import Points, Rubric
@@ -32,15 +44,21 @@ WORDS = {
     "points_words": points_words,
     "sum_words": sum_words,
     "state_words": state_words,
+    "room_words": room_words,
     "takes_points": takes_points,
+    "offers_none": offers_none,
+    "no_band": NONE,
+    "none_fits": NONE_FITS,
 }
 """What the pages call the words of `flows.scoring` by."""
 
 
 class Listed(NamedTuple):
-    """A notice with its sheets, and what is wrong in each."""
+    """A notice with its sheets, and what is wrong in each; its document and its year tell it from its like."""
 
     key: str
+    document: str
+    year: str
     notice: NoticeRecord
     sheets: tuple[tuple[Rubric, int], ...]
 
@@ -48,12 +66,9 @@ class Listed(NamedTuple):
 @router.get("", response_class=HTMLResponse)
 def listed(request: Request, desk: TheDesk) -> HTMLResponse:
     """All sheets, by programme."""
-    found = [
-        Listed(one.key, one.notice, tuple((sheet, len(wrong_in(one.notice, sheet))) for sheet in one.notice.rubrics))
-        for one in desk.store.edition(desk.today()).revisions
-        if one.status == "active" and one.notice.rubrics
-    ]
-    found.sort(key=lambda one: (one.notice.section or "", one.notice.title))
+    revisions = desk.store.edition(desk.today()).revisions
+    found = [_listed(one) for one in revisions if one.status == "active" and one.notice.rubrics]
+    found.sort(key=lambda one: (one.notice.section or "", one.notice.title, one.year, one.document))
     return desk.page(request, "scoring.html", listed=found, points_words=points_words)
 
 
@@ -86,6 +101,12 @@ def wrong_in(notice: NoticeRecord, rubric: Rubric) -> tuple[Finding, ...]:
     return tuple(
         one for one in notice.findings if one.code in RUBRIC_CODES and one.quote is not None and one.quote.span in spans
     )
+
+
+def _listed(one: Revision) -> Listed:
+    source = Source(key=one.key, document_sha256=one.document_sha256, document=one.document, notice=one.notice)
+    sheets = tuple((sheet, len(wrong_in(one.notice, sheet))) for sheet in one.notice.rubrics)
+    return Listed(one.key, one.document.title or one.document.file, year_of(source), one.notice, sheets)
 
 
 def _spans(rubric: Rubric) -> Iterator[tuple[int, int]]:

@@ -18,10 +18,12 @@
 
   function add() {
     const sums = {}, open = [], outcomes = [];
+    let blank = true;
     for (const row of form.querySelectorAll("[data-item]")) {
       const points = pointsOf(row), kind = row.dataset.kind, name = row.querySelector("[id^=n]").textContent.replace(/^\d+\. /, "");
       const outcome = row.querySelector("input[type=radio]:checked")?.dataset.outcome;
       row.querySelector("[data-points-of]").textContent = points === null ? "" : told(points);
+      if (row.querySelector("input[type=radio]:checked")?.value || row.querySelector("input[type=number]")?.value) blank = false;
       sums[kind] = (sums[kind] || 0) + (points || 0);
       if (outcome) outcomes.push(`‘${name}’에서 고른 기준은 ‘${outcome}’입니다. 담당자가 판단해 주세요.`);
       else if (points === null && kind === "score") open.push(name);
@@ -32,6 +34,8 @@
     const lines = open.length ? [`아직 정하지 않은 항목 ${open.length}개: ${open.join(", ")}`, ...outcomes] : outcomes;
     for (const mark of fixed) lines.push(open.length ? `통과 기준은 ${mark}점 이상입니다.` : `통과 기준 ${mark}점 ${sum >= Number(mark) ? "이상입니다." : "미만입니다."}`);
     form.querySelector("[data-states]").replaceChildren(...lines.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    if (open.length) form.querySelector("[data-states] li").className = "open";
+    form.toggleAttribute("data-blank", blank);
     for (const line of form.querySelectorAll("[data-paper]")) {
       const box = form.elements[line.dataset.paper];
       if (box) line.firstChild.textContent = line.firstChild.textContent.replace(/[☐☑]/, box.checked ? "☑" : "☐");

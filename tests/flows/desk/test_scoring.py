@@ -166,6 +166,62 @@ def test_three_sheets_are_filled_in(browser: Browser, office: tuple[str, Desk], 
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_what_fits_no_band_is_settled(browser: Browser, office: tuple[str, Desk], scripts: bool) -> None:
+    address, desk = office
+    context = browser.new_context(java_script_enabled=scripts, viewport=WIDE)
+    page = context.new_page()
+    page.goto(address + addresses(asking(desk))["2026년 배수로 정비 지원사업 신청자 평가표"])
+    fits_none = page.get_by_label("어느 기준에도 들지 않음")
+    assert [one.get_attribute("name") for one in fits_none.all()] == ["b1", "b2", "b3"]
+    choose(page, {0: 1})
+    for radio in fits_none.all():
+        radio.check()
+    if not scripts:
+        page.get_by_role("button", name="점수 더하기").click()
+    expect(page.locator("[data-sum]")).to_have_text("10 / 100점 (배점 10, 감점 0)")
+    expect(page.locator("[data-points-of]")).to_have_text(["10", "0", "0", "0", ""])
+    expect(page.locator(".states")).not_to_contain_text("아직 정하지 않은")
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_blank_print_leaves_the_sum_to_a_hand(browser: Browser, office: tuple[str, Desk], scripts: bool) -> None:
+    address, desk = office
+    context = browser.new_context(java_script_enabled=scripts, viewport=WIDE)
+    page = context.new_page()
+    page.goto(address + addresses(asking(desk))["2026년 빈집 정비사업 선정 평가표"])
+    assert page.locator("#sum").inner_text() == "합계 0 / 100점"
+    page.emulate_media(media="print")
+    assert page.locator("#sum").inner_text() == "합계 / 100점"
+    assert page.locator(".states").inner_text() == "통과 기준은 60점 이상입니다."
+    assert not page.get_by_text("어느 기준에도 들지 않음").first.is_visible()
+    page.emulate_media(media="screen")
+    page.locator('input[name="b0"][value="none"]').check()
+    if not scripts:
+        page.get_by_role("button", name="점수 더하기").click()
+    page.emulate_media(media="print")
+    assert page.locator("#sum").inner_text() == "합계 0 / 100점"
+    assert "아직 정하지 않은 항목 1개: 위치의 적정성" in page.locator(".states").inner_text()
+    assert page.get_by_text("어느 기준에도 들지 않음").first.is_visible()
+    context.close()
+
+
+def test_two_years_of_one_sheet_are_told_apart(desk: Desk) -> None:
+    for year in ("2025", "2026"):
+        said = (GUIDELINE + GRADED).replace("2026년 빈집", "빈집").replace("2026", year)
+        keep(desk, f"지침 {year}.txt", said.encode())
+    rows = re.findall(r"<li data-row.*?</li>", asking(desk).get("/scoring").text, re.S)
+    told = [" ".join(re.sub("<[^>]*>", " ", row).split()) for row in rows]
+    assert [one.split(" · ")[0] for one in told] == [
+        "빈집 정비사업 선정 평가표 2025년",
+        "빈집 정비사업 선정 평가표 2026년",
+    ]
+    assert [f"{year}년 다온시 농업 지원사업 지침" in one for year, one in zip((2025, 2026), told, strict=True)] == [
+        True
+    ] * 2
+
+
 def test_scripts_and_desk_say_the_same(browser: Browser, office: tuple[str, Desk]) -> None:
     address, desk = office
     page = browser.new_page(viewport=WIDE)

@@ -5,7 +5,8 @@ import pytest
 from extractors.readers import text
 from extractors.reading import read_record
 from flows.scoring import fill
-from flows.scoring.words import state_words, sum_words, whole_band_words
+from flows.scoring.filled import offers_none
+from flows.scoring.words import chosen_words, room_words, state_words, sum_words, whole_band_words
 from models.rubrics import Band, Rubric, RubricItem
 from tests.extractors.facts.sheets import BAND_ROWS, GRADE_COLUMNS, GRADED, GUIDELINE, LINES, tabbed
 
@@ -79,6 +80,34 @@ def test_what_cannot_be_is_said_and_not_counted(typed: str) -> None:
     filled = fill(sheet("평가표\n\n" + tabbed(BAND_ROWS)), {"p2": typed})
     assert filled.items[2].points is None
     assert [wrong.message for wrong in filled.wrong] == ["‘사업계획’에는 0점에서 30점 사이의 수를 적어 주세요."]
+
+
+def test_none_of_the_bands_settles_an_item_with_nothing() -> None:
+    filled = fill(sheet(LINES), {"b0": "0", "b1": "none", "b2": "none", "b3": "none"})
+    assert [one.points for one in filled.items] == [30, 0, 0, 0, None]
+    assert [one.is_open for one in filled.items] == [False] * 5
+    assert (sum_words(filled), list(state_words(filled))) == ("30 / 100점 (배점 30, 감점 0)", [])
+    assert [chosen_words(one) for one in filled.items][2:] == ["어느 기준에도 들지 않음 (0점)"] * 2 + [""]
+
+
+def test_none_of_the_bands_is_offered_where_they_do_not_say_nought() -> None:
+    lines, table = sheet(LINES), sheet("평가표\n\n" + tabbed(BAND_ROWS))
+    assert [offers_none(one) for one in lines.items] == [False, True, True, True, False]
+    assert [bool(one.bands) for one in table.items if not offers_none(one)].count(False) == 1
+    assert fill(lines, {"b0": "none", "b4": "none"}).items[0].is_open
+    branches = (band("소", points=5, alternative="축산"), band("없음", points=0, alternative="일반"))
+    assert offers_none(item(points=5, bands=branches))
+    assert not offers_none(item(points=5, bands=(band("보통", points=5, least=0),)))
+
+
+def test_a_mark_is_missed_by_what_fits_no_band() -> None:
+    assert fill(sheet(GRADED), {"b0": "2", "b1": "none"}).passes is False
+
+
+@pytest.mark.parametrize(("typed", "blank"), [({}, True), ({"name": "3번"}, True), ({"b1": "none"}, False)])
+def test_a_sheet_is_blank_until_something_is_judged(typed: dict[str, str], blank: bool) -> None:
+    filled = fill(sheet(LINES), typed)
+    assert (filled.is_blank, room_words(filled)) == (blank, "/ 100점")
 
 
 @pytest.mark.parametrize("typed", ["9", "-1", "x", "٣", "99999999999999999999"])

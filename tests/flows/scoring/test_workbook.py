@@ -57,8 +57,16 @@ def test_a_band_is_chosen_from_the_items_own(content: bytes) -> None:
     rules = opened(content)[MAIN].data_validations.dataValidation
     assert [(str(rule.sqref), rule.formula1) for rule in rules][:2] == [
         ("D5", f"'{BANDS}'!$B$2:$B$4"),
-        ("D6", f"'{BANDS}'!$B$5:$B$8"),
+        ("D6", f"'{BANDS}'!$B$5:$B$9"),
     ]
+
+
+def test_none_of_the_bands_is_chosen_from_the_list_too() -> None:
+    book = opened(workbook_of(fill(sheet(LINES), {"b1": "none"}), "배수로 정비 지원사업", TODAY), values=True)
+    assert [book[BANDS].cell(9, column).value for column in (1, 2, 3)] == [
+        *("영농규모", "어느 기준에도 들지 않음 (0점)", 0),
+    ]
+    assert [book[MAIN].cell(6, column).value for column in (4, 5)] == ["어느 기준에도 들지 않음 (0점)", 0]
 
 
 def test_what_holds_besides_stands_below(content: bytes) -> None:
