@@ -11,6 +11,7 @@ from flows.matching.holding import holds_status, holds_welfare
 from flows.matching.places import level_of, lies_in
 from flows.matching.sizes import area_of
 from flows.matching.testing import Case, Outcome, Test, compared, either, untold
+from flows.matching.told import registered_field
 from models.facts import Predicate
 from models.moments import Moment
 
@@ -62,7 +63,6 @@ _IN_THE_HOME = re.compile(
 """Behind an age: somebody's of the household, not the applicant's."""
 
 _A_CHILD = re.compile(r"출생아|자녀|신생아|영아|아동을|아이를")
-_MARRIED = re.compile(r"혼인|결혼")
 _DETAILED: Final = {"living": "생계", "medical": "의료", "housing": "주거", "schooling": "교육"}
 _BENEFIT = re.compile(r"(?:생계|의료|주거|교육)(?:[·․ㆍ,]\s?(?:생계|의료|주거|교육))*\s?(?:급여|수급)")
 _HOLDS_IT = r"(?:\s?(?:수급(?:권)?자?|계층|가족|지원\s?대상자?|대상자|가구|세대|가정))*"
@@ -205,12 +205,8 @@ def _dated(predicate: Predicate, told: Moment, name: str) -> Outcome:
 
 def _registered(predicate: Predicate, words: str, case: Case) -> Outcome:
     """A day of registering: a marriage, a business, a farm, else the residence."""
-    if _MARRIED.search(words):
-        return _since("married_on")(predicate, words, case)
-    if re.search(r"사업자\s?등록", words):
-        return _since("business_since")(predicate, words, case)
-    if REGISTERED.search(words) and "주민등록" not in words:
-        return _since("farm_registered_on")(predicate, words, case)
+    if name := registered_field(words):
+        return _since(name)(predicate, words, case)
     return _of_residence(case, lambda name: _since(name)(predicate, words, case))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from flows.matching.days import MONTHS, Days, months_since
+from flows.matching.fields import WORDS
 from flows.matching.holding import holds_status
 from flows.matching.logic import known, opposite
 from flows.matching.places import is_rural, lies_in
@@ -40,7 +41,9 @@ def _told(field: str) -> Callable[[re.Match[str], Case], Outcome]:
 
     def read(_: re.Match[str], case: Case) -> Outcome:
         value: bool | None = getattr(case.profile, field)
-        return Outcome(known(value), (field,) if value is None else ())
+        if value is None:
+            return untold(field)
+        return Outcome(known(value), told=(f"{WORDS[field]} {'예' if value else '아니오'}",))
 
     return read
 

@@ -16,7 +16,8 @@ from flows.matching.covering import IDIOM, open_words
 from flows.matching.deciding_nothing import THINGS, of_no_weight
 from flows.matching.fields import WORDS
 from flows.matching.logic import Verdict, either_reading
-from flows.matching.testing import Case, Outcome, Test, both, either
+from flows.matching.testing import Case, Outcome, Test, both, either, told_by
+from flows.matching.told import told_words
 from models.blocks import Span
 from models.facts import Criterion
 from models.profiles import Answered
@@ -107,7 +108,10 @@ def _guarded(criterion: Criterion, words: str, case: Case) -> Outcome:
 
 
 def _all_tests(criterion: Criterion, words: str, case: Case) -> list[Test]:
-    tests = [*tests_of(criterion.predicates, words, case), *word_tests(words, case)]
+    hard: Verdict = "yes" if criterion.polarity == "exclude" else "no"
+    place = next((str(one.value) for one in criterion.predicates if one.field == "residence"), case.place)
+    found = [*tests_of(criterion.predicates, words, case), *word_tests(words, case)]
+    tests = [_with_told(one, case._replace(place=place), words, hard) for one in found]
     by_age = [one for one in tests if one.field == "age"]
     by_birth = [one for one in tests if one.field == "birth_date"]
     if by_age and by_birth:
@@ -116,6 +120,13 @@ def _all_tests(criterion: Criterion, words: str, case: Case) -> list[Test]:
             told = Outcome("unsure", (), "나이와 태어난 날이 서로 다르게 적혀 있어 담당자가 보아야 합니다.")
             tests = [Test(told, one.spans, one.field) if one in (*by_age, *by_birth) else one for one in tests]
     return tests
+
+
+def _with_told(test: Test, case: Case, words: str, hard: Verdict) -> Test:
+    """With what was told that speaks against who asks; without it where nothing does."""
+    speaks = test.outcome.verdict == hard
+    told = (test.outcome.told or told_words(test.field, case, words)) if speaks else ()
+    return test._replace(outcome=test.outcome._replace(told=told))
 
 
 def _weighed(words: str, tests: list[Test], polarity: str = "require") -> Outcome:
@@ -157,7 +168,7 @@ def _segment(words: str, tests: list[Test], segment: Span) -> Outcome:
     outcomes = [_part(words, rest, part, beside=heads) for part in parts]
     verdict = either_reading(one.verdict for one in outcomes)
     missing = tuple(dict.fromkeys(name for one in outcomes for name in one.missing))
-    told = Outcome(verdict, missing if verdict == "unsure" else (), "")
+    told = Outcome(verdict, missing if verdict == "unsure" else (), "", told_by(outcomes, verdict))
     return both(told, *(one.outcome for one in heads))
 
 
@@ -229,5 +240,5 @@ def _ground(criterion: Criterion, outcome: Outcome) -> Ground:
         criterion=criterion,
         finding="met" if outcome.verdict == "yes" else "unmet",
         verdict=outcome.verdict,
-        why=outcome.why,
+        why=outcome.why or (f"알려 준 것: {', '.join(outcome.told)}" if outcome.told else ""),
     )

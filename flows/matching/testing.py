@@ -1,5 +1,6 @@
 """What a condition is tested with: the case at hand, how a test comes out, and which words it answers for."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -30,11 +31,15 @@ class Case(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """Whether words hold of one who asks; `missing` are fields that would tell, `why` what is to be known of it."""
+    """Whether words hold of one who asks.
+
+    `missing` are fields that would tell, `why` what is to be known of it, `told` what was told that it rests on.
+    """
 
     verdict: Verdict
     missing: tuple[str, ...] = ()
     why: str = ""
+    told: tuple[str, ...] = ()
 
 
 class Test(NamedTuple):
@@ -63,13 +68,13 @@ def untold(*fields: str) -> Outcome:
 def both(*outcomes: Outcome) -> Outcome:
     """All of several; what is missing is told only where it still matters."""
     verdict = all_of(one.verdict for one in outcomes)
-    return Outcome(verdict, _missing(outcomes) if verdict == "unsure" else (), _why(outcomes, verdict))
+    return _outcome(verdict, outcomes)
 
 
 def either(*outcomes: Outcome) -> Outcome:
     """One of several."""
     verdict = any_of(one.verdict for one in outcomes)
-    return Outcome(verdict, _missing(outcomes) if verdict == "unsure" else (), _why(outcomes, verdict))
+    return _outcome(verdict, outcomes)
 
 
 def compared(operator: str, low: float, high: float, value: float) -> Verdict:
@@ -84,6 +89,16 @@ def compared(operator: str, low: float, high: float, value: float) -> Verdict:
         case "<":
             return "yes" if high < value else "no" if low >= value else "unsure"
     return "yes" if low == high == value else "no" if value < low or value > high else "unsure"
+
+
+def _outcome(verdict: Verdict, outcomes: tuple[Outcome, ...]) -> Outcome:
+    missing = _missing(outcomes) if verdict == "unsure" else ()
+    return Outcome(verdict, missing, _why(outcomes, verdict), told_by(outcomes, verdict))
+
+
+def told_by(outcomes: Iterable[Outcome], verdict: Verdict) -> tuple[str, ...]:
+    """What was told that those rest on which come out so."""
+    return tuple(dict.fromkeys(words for one in outcomes if one.verdict == verdict for words in one.told))
 
 
 def _missing(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
