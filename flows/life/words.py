@@ -19,7 +19,7 @@ STATES: dict[State, str] = {
 SIGNS: dict[State, str] = {
     "done": "✓",
     "passed": "›",
-    "closed": "–",
+    "closed": "■",
     "late": "!",
     "now": "●",
     "coming": "○",

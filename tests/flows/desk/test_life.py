@@ -16,7 +16,7 @@ from flows.store import Store
 from tests.flows.desk.conftest import Token, asking
 from tests.flows.desk.test_browser import NARROW, SECRET, SMALLEST, WIDE, served
 from tests.flows.examples import MORNING, reading
-from tests.flows.life.cases import TODAY, programme, record
+from tests.flows.life.cases import TODAY, edition, programme, record
 
 
 def a_desk(store: Store, home: Path) -> Desk:
@@ -139,4 +139,30 @@ def test_the_board_prints_on_one_wide_sheet(browser: Browser, address: str, tmp_
     words = printed[0].get_textpage().get_text_range()
     assert "건조기 지원" in words
     assert "이력" not in words
+    printed.close()
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_long_board_is_printed_from_the_first_sheet_on_and_its_programmes_stay_in_sight(
+    browser: Browser, store: Store, tmp_path: Path
+) -> None:
+    import pypdfium2
+
+    programmes = (programme(f"{number}번 마을 쉼터 지원") for number in range(1, 41))
+    store.save(reading(edition(*programmes, process=()).documents[0][1]), MORNING)
+    for address in served(Desk(store, tmp_path, lambda: MORNING, SECRET)):
+        page = browser.new_page(viewport=NARROW)
+        page.goto(f"{address}/life")
+        where = "(name) => document.querySelector(`tbody ${name}`).getBoundingClientRect().x"
+        programme_at, step_at = page.evaluate(where, "th"), page.evaluate(where, "td")
+        page.locator(".wide").evaluate("table => table.scrollLeft = 90")
+        assert page.evaluate(where, "th") == pytest.approx(programme_at, abs=1)
+        assert page.evaluate(where, "td") == pytest.approx(step_at - 90, abs=1)
+        expect(page.get_by_text("뒤 단계는 표를 옆으로 밀면 보입니다.")).to_be_visible()
+        page.pdf(path=tmp_path / "board.pdf", prefer_css_page_size=True)
+        page.close()
+    printed = pypdfium2.PdfDocument(tmp_path / "board.pdf")
+    words = [sheet.get_textpage().get_text_range() for sheet in printed]
+    assert "1번 마을 쉼터" in words[0]
+    assert all("마을 쉼터" in said for said in words)
     printed.close()
