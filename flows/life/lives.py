@@ -7,7 +7,7 @@ from extractors.notices.lines import unspaced
 from flows.life.dues import Known, counted, dues_of_schedules, dues_of_steps, visits_of
 from flows.life.life import Due, Life, LifeStep
 from flows.life.template import BY_KIND, OFFICE, TEMPLATE
-from flows.programmes import Programme, programmes
+from flows.programmes import Programme, Source, programmes
 from models.editions import Edition
 from models.life import Entered, Event
 from models.records import DocumentHead
@@ -24,15 +24,16 @@ def lives(edition: Edition, entered: Entered) -> tuple[Life, ...]:
     changed = {one.key: one.number + one.accepted + entered.last.get(one.key, 0) for one in edition.revisions}
     found = []
     for one in programmes(edition):
-        if _has_life(one):
+        if has_life(one.sources):
             events = sorted((e for source in one.sources for e in by_key[source.key]), key=lambda event: event.id)
             changes = sum(changed[source.key] for source in one.sources)
             found.append(life_of(one, processes, events).model_copy(update={"changes": changes}))
     return tuple(sorted(found, key=lambda life: order[life.key]))
 
 
-def _has_life(programme: Programme) -> bool:
-    return any(source.notice.category == "support" or source.notice.steps for source in programme.sources)
+def has_life(sources: Iterable[Source]) -> bool:
+    """Whether the notices of one programme grant something or tell steps."""
+    return any(source.notice.category == "support" or source.notice.steps for source in sources)
 
 
 def life_of(programme: Programme, processes: Mapping[DocumentHead, tuple[Step, ...]], events: Sequence[Event]) -> Life:

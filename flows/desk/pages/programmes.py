@@ -9,6 +9,7 @@ from pydantic import Field
 from flows.desk.desk import Actor, Desk, Number, TheDesk, see
 from flows.desk.forms import Wrong
 from flows.desk.guarding import require_token
+from flows.desk.leads import leads_of
 from flows.programmes import Doubt, Programme, Source
 from flows.programmes.clues import year_of
 from flows.programmes.differences import differences, rows
@@ -74,6 +75,7 @@ def show(request: Request, desk: TheDesk, key: str) -> HTMLResponse:
         programme=programme,
         kinds=KINDS,
         named=document_words,
+        leads=leads_of(programme.sources),
         differences=differences(programme),
         rows=rows(programme),
         earlier=earlier,
