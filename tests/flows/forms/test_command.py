@@ -43,6 +43,25 @@ def test_the_list_as_json() -> None:
     assert said[0]["notices"] == ["청년농업인 임대농장 조성 지원사업"]
 
 
+def test_a_form_that_no_programme_names_is_nobodys(tmp_path: Path) -> None:
+    mine = tmp_path / "회보.txt"
+    notices = (
+        f"{number} {name}\n담당부서 농업정책과 (☎ 555-3101)\n - 신청기간 : 2026. 3. 2. ~ 3. 20.\n"
+        " - 제출서류 : 신청서 1부\n"
+        for number, name in enumerate(("꽃길 조성 지원사업", "돌담 정비 지원사업"), start=1)
+    )
+    signed = "성 명\n생년월일\n신청자 (서명 또는 인)\n"
+    forms_behind = f"【붙임 1】 꽃길 조성 신청서\n{signed}【붙임 2】 우물 정비 신청서\n{signed}"
+    mine.write_text("다온시 2026년 농업 지침\n\n" + "".join(notices) + forms_behind, "utf-8")
+    said = CliRunner().invoke(forms, [str(mine)]).output.splitlines()
+    assert [line.split("  ")[1] if line.startswith(" ") else line for line in said] == [
+        "━━ 꽃길 조성 지원사업",
+        "붙임 1 꽃길 조성 신청서",
+        "━━ 어느 사업의 서식인지 확인해 주세요",
+        "붙임 2 우물 정비 신청서",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
