@@ -58,10 +58,12 @@ def registered_field(words: str) -> str:
 
 
 def _age(case: Case) -> str:
-    """The whole years on the days that count; the kind of one who is no person has none."""
+    """The age that was told, else the whole years on the days that count."""
     birth = born(case.profile, case.asked_on)
     if birth is None:
         return ""
+    if case.profile.birth_date is None:
+        return f"만 {case.profile.age}세"
     low, high = ages(birth, Days(case.first, case.last))
     return f"만 {low}세" if low == high else f"만 {low}~{high}세"
 
