@@ -12,9 +12,11 @@ from flows.deciding.work import work_of
 from flows.desk.desk import LARGEST, Actor, Desk, Number, TheDesk, actor_of, see
 from flows.desk.forms import ADDABLE, FIELDS, Wrong, reading_from, shown_form, typed_form
 from flows.desk.guarding import require_token
+from flows.desk.leads import leads_of
 from flows.desk.naming import value_id
 from flows.desk.pages.disagreements import clashes_of
 from flows.desk.pages.documents import certain
+from flows.programmes import Source
 from flows.store.decisions import DecidedMeanwhile
 from flows.store.records import KeptRecord
 from models.decisions import Decision, Target, TargetKind, Verdict
@@ -140,6 +142,7 @@ def _page(
         status,
         record=record,
         judgement=record.judgement,
+        leads=leads_of(_sources(record)),
         waiting=waiting,
         clashes=clashes_of(desk, record.key),
         groups=groups_of(record.judgement, waiting),
@@ -157,6 +160,13 @@ def _page(
         typed_form=typed_form,
         **shown,
     )
+
+
+def _sources(record: KeptRecord) -> tuple[Source, ...]:
+    """The notice as a programme's only source; one that is called off leads nowhere."""
+    notice, sha256 = record.judgement.notice, record.document_sha256
+    source = Source(key=record.key, document_sha256=sha256, document=record.document, notice=notice)
+    return (source,) if record.status == "active" else ()
 
 
 def waiting_of(judgement: Judgement) -> tuple[Judged, ...]:
