@@ -38,7 +38,7 @@ _PEOPLE: Final[dict[Audience, str]] = {
     "everyone": "모든 주민",
 }
 
-_FARMS: Final[dict[Audience, str]] = {
+FARMS: Final[dict[Audience, str]] = {
     "greenhouse": "시설하우스 농가",
     **{group: f"{name.split('·')[-1]} 농가" for group, name in GROUPS.items() if group != "stock"},
     **{name: f"{name} 농가" for name in NAMES},
@@ -50,7 +50,7 @@ _FARMS: Final[dict[Audience, str]] = {
 AUDIENCES: Final[dict[Audience, str]] = {
     "farmers": _PEOPLE["farmers"],
     "stock": _PEOPLE["stock"],
-    **_FARMS,
+    **FARMS,
     **_PEOPLE,
 }
 """What each is called, in the order in which they are listed."""
@@ -63,6 +63,13 @@ YOUNG: Final = 49
 
 GROWN: Final = 18
 """Years: a condition that ends below is one for children, that is for their families."""
+
+
+MOST_NAMED: Final = 3
+"""Audiences named in a line; that there are more is said."""
+
+_WIDE: Final = frozenset({"farmers", "stock"})
+"""Who they are is said more closely where farms are named."""
 
 
 class Meant(Value):
@@ -79,6 +86,14 @@ def meant(notice: NoticeRecord) -> tuple[Meant, ...]:
     if not found:
         return (Meant(audience="everyone", raw=notice.title),)
     return tuple(found[audience] for audience in AUDIENCES if audience in found)
+
+
+def whom(notice: NoticeRecord) -> str:
+    """`벼 농가 · 어르신`: whom a notice is for in a few words, empty where it is for everyone."""
+    told = [one.audience for one in meant(notice) if one.audience != "everyone"]
+    wide = _WIDE if any(one in FARMS for one in told) else frozenset()
+    names = [AUDIENCES[one] for one in told if one not in wide]
+    return " · ".join(names[:MOST_NAMED]) + (" 외" if len(names) > MOST_NAMED else "")
 
 
 def _by_conditions(notice: NoticeRecord) -> Iterator[Meant]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from flows.publishers.advice import besides, of_the_day
+from flows.publishers.audience import whom
 from flows.publishers.entries import closing
 from flows.publishers.korean import (
     AMOUNT_ROLES,
@@ -66,10 +67,11 @@ class SourceWords(Value):
 class Item(Value):
     """One notice on the page. `day` orders it within its part; `left` is `D-8 (8일 남음)`, empty without a day.
 
-    `round`: for which part of it `until` holds, where that is not the whole. `opens`: the day from which one may
-    apply, where that is still to come; `event`: when the next event is, in words. `checks` are what looks wrong or
-    could not be read, `grave` those of them that may cost a day or money, `held` the names of what still waits for a
-    person (with their places), `besides` what is right and still good to know.
+    `whom`: for whom it is in a few words, empty where for everyone. `round`: for which part of it `until` holds, where
+    that is not the whole. `opens`: the day from which one may apply, where that is still to come; `event`: when the
+    next event is, in words. `checks` are what looks wrong or could not be read, `grave` those of them that may cost a
+    day or money, `held` the names of what still waits for a person (with their places), `besides` what is right and
+    still good to know.
     """
 
     anchor: str
@@ -77,6 +79,7 @@ class Item(Value):
     title: str
     section: str
     category: str
+    whom: str = ""
     day: date | None = None
     until: str = ""
     check: str = ""
@@ -109,6 +112,7 @@ def item_of(revision: Revision, today: date) -> Item:
         title=notice.title,
         section=notice.section or "",
         category=CATEGORIES[notice.category],
+        whom=whom(notice),
         day=day,
         until=until,
         check=confidence_words(schedule.confidence) if schedule else "",

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from flows.deciding.judging import Judged, Judgement
 from flows.deciding.work import work_of
+from flows.desk.audiences import reasons_of
 from flows.desk.desk import LARGEST, Actor, Desk, Number, TheDesk, actor_of, see
 from flows.desk.forms import ADDABLE, FIELDS, Wrong, reading_from, shown_form, typed_form
 from flows.desk.guarding import require_token
@@ -142,6 +143,7 @@ def _page(
         status,
         record=record,
         judgement=record.judgement,
+        reasons=reasons_of(record.judgement.notice),
         leads=leads_of(_sources(record)),
         waiting=waiting,
         clashes=clashes_of(desk, record.key),

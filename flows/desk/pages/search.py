@@ -6,6 +6,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from flows.desk.audiences import CHOICES, known, meant_for
 from flows.desk.desk import Number, TheDesk
 from flows.desk.finding import Piece, in_context, pieces
 from flows.store.lookup import Listed
@@ -27,10 +28,14 @@ class Found(NamedTuple):
 
 
 @router.get("/search", response_class=HTMLResponse)
-def show(request: Request, desk: TheDesk, q: str = "", page: Number = 1) -> HTMLResponse:
-    """The notices that hold every word."""
+def show(request: Request, desk: TheDesk, q: str = "", page: Number = 1, audience: str = "") -> HTMLResponse:
+    """The notices that hold every word, for everyone or for one audience."""
     asked, page = " ".join(q.split())[:LONGEST], max(page, 1)
-    all_found = desk.store.lookup.search(asked, MOST)
+    all_found, audience = desk.store.lookup.search(asked, MOST), known(audience)
+    full = len(all_found) == MOST
+    if audience:
+        theirs = meant_for(desk, (one.key for one in all_found), audience)
+        all_found = tuple(one for one in all_found if one.key in theirs)
     first = (page - 1) * ON_A_PAGE
     shown = all_found[first : first + ON_A_PAGE]
     records = {record.key: record for record in desk.store.lookup.records([one.key for one in shown])}
@@ -41,7 +46,10 @@ def show(request: Request, desk: TheDesk, q: str = "", page: Number = 1) -> HTML
         asked=asked,
         found=found,
         count=len(all_found),
+        full=full,
         most=MOST,
+        audience=audience,
+        audiences=CHOICES,
         number=page,
         more=len(all_found) > first + ON_A_PAGE,
     )

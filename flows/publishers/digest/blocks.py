@@ -180,8 +180,9 @@ def _told(card: Card) -> Iterator[Paragraph]:
     for row in card.rows:
         yield Paragraph(runs=(Run(text=f"{row.label} ", size=TABLE, soft=True), Run(text=row.text)))
     yield from (_words(check, BODY, bold=True) for check in card.checks)
-    told_of = (card.kind, ", ".join(card.villages), card.source)
-    yield Paragraph(runs=(Run(text=" · ".join(part for part in told_of if part), size=FINE, soft=True),))
+    told_of = " · ".join(part for part in (card.kind, ", ".join(card.villages), card.source) if part)
+    told_for = f"{card.whom} / " if card.whom else ""
+    yield Paragraph(runs=(Run(text=told_for + told_of, size=FINE, soft=True),))
 
 
 def _briefs(cards: tuple[Card, ...]) -> Grid:

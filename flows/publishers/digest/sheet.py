@@ -52,9 +52,10 @@ class Row(Value):
 class Card(Value):
     """One notice on paper.
 
-    `mark` is what happened to it (`새로`, `바뀜`, `취소`), `villages` are those that it names. `when`: until when or on
-    which day, `near` the same without the paper's own year, `left` the days until then. `phone`: the one to be called;
-    `checks`: what a person must look at first; `document` and `place` in it: its source; `address`: its page.
+    `mark` is what happened to it (`새로`, `바뀜`, `취소`), `villages` are those that it names, `whom` says for
+    whom it is (`대상: 벼 농가`). `when`: until when or on which day, `near` the same without the paper's own
+    year, `left` the days until then. `phone`: the one to be called; `checks`: what a person must look at first;
+    `document` and `place` in it: its source; `address`: its page.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Card(Value):
     mark: str = ""
     villages: tuple[str, ...] = ()
     kind: str = ""
+    whom: str = ""
     when: str = ""
     near: str = ""
     left: str = ""
@@ -167,6 +169,7 @@ def card_of(item: Item, key: str, address: str, today: date) -> Card:
         key=key,
         title=plain(item.title) or "(제목 없음)",
         kind=" · ".join(plain(part) for part in (item.section, item.category) if part),
+        whom=f"대상: {item.whom}" if item.whom else "",
         when=when,
         near=when.replace(f"{today.year}. ", ""),
         left=left,

@@ -100,7 +100,8 @@ def paths(desk: Desk) -> list[str]:
             "/people",
             "/login",
         ),
-        *("/deadlines?week=2026-03-10", "/deadlines?month=2026-03", "/amendments", f"/amendments/{amendment}"),
+        *("/deadlines?week=2026-03-10", "/deadlines?month=2026-03", "/deadlines?week=2026-03-10&audience=벼"),
+        *("/search?q=신청&audience=벼", "/amendments", f"/amendments/{amendment}"),
         *("/publications", "/publications?on=2026-03-02", "/nowhere"),
         *(f"/notices/{waiting}{more}" for more in ("", "/history", "/source")),
         f"/notices/{certain}?at=done",
@@ -287,4 +288,20 @@ def test_a_file_is_dropped_on_the_page(browser: Browser, fresh: tuple[str, Desk]
     expect(page.locator("p.done")).to_contain_text("1개를 받았습니다.")
     assert desk.inbox is not None
     assert (desk.inbox / "올린 파일" / "끌어온 회보.txt").read_text("utf-8") == "words"
+    page.close()
+
+
+def test_deadlines_of_an_audience(browser: Browser, full: tuple[str, Desk]) -> None:
+    address, _ = full
+    page = browser.new_page(viewport=NARROW)
+    page.goto(f"{address}/deadlines?week=2026-03-10")
+    expect(page.get_by_role("link", name="콩 종자 공급")).to_be_visible()
+    page.get_by_label("대상").select_option(label="벼 농가")
+    page.get_by_role("button", name="보기", exact=True).click()
+    expect(page.get_by_role("link", name="콩 종자 공급")).to_have_count(0)
+    expect(page.get_by_role("link", name="벼 육묘상자 지원")).to_be_visible()
+    page.get_by_role("link", name="달로 보기").click()
+    expect(page.get_by_label("대상")).to_have_value("벼")
+    page.get_by_role("link", name="모두 보기").click()
+    expect(page.get_by_label("대상")).to_have_value("")
     page.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.publishers.audience import AUDIENCES, Audience, meant
+from flows.publishers.audience import AUDIENCES, Audience, meant, whom
 from models.facts import Criterion, Predicate
 from tests.flows.examples import notice
 
@@ -82,3 +82,17 @@ def test_what_is_grown_or_kept_tells_whose_it_is(title: str, category: str, audi
 def test_every_crop_has_a_name_of_its_own() -> None:
     assert (AUDIENCES["한우"], AUDIENCES["꿀벌"], AUDIENCES["fruit"]) == ("한우 농가", "양봉 농가", "과수 농가")
     assert len(set(AUDIENCES.values())) == len(AUDIENCES)
+
+
+@pytest.mark.parametrize(
+    ("title", "conditions", "said"),
+    [
+        ("벼 농가 지원", ["만 65세 이상 어르신"], "벼 농가 · 어르신"),
+        ("농업인 교육", [], "농업인"),
+        ("한우 농가 지원", [], "한우 농가"),
+        ("상수도 요금 감면", [], ""),
+        ("나들이", ["청년", "어르신", "장애인", "구직자"], "어르신 · 청년 · 장애인 외"),
+    ],
+)
+def test_a_line_says_whom_it_is_for_in_few_words(title: str, conditions: list[str], said: str) -> None:
+    assert whom(notice(title, eligibility=tuple(map(asks, conditions)))) == said

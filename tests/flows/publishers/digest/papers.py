@@ -72,7 +72,8 @@ def squeezed(text: str) -> str:
 
 def _card(card: Card) -> list[str]:
     rows = [word for row in card.rows for word in (row.label, row.text)]
-    of = (card.kind, f" · {', '.join(card.villages)}" * bool(card.villages), " · ", card.source)
+    whom = f"{card.whom} / " * bool(card.whom)
+    of = (whom, card.kind, f" · {', '.join(card.villages)}" * bool(card.villages), " · ", card.source)
     return [card.mark, card.title, card.when, card.left, card.check, card.advice, *rows, *card.checks, *of]
 
 

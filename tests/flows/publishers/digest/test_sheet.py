@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.publishers.digest.blocks import texts_of
 from flows.publishers.digest.chapters import placed
 from flows.publishers.digest.drafting import Layout, draft_of, laid_out
 from flows.publishers.digest.meeting import frame_of
@@ -17,7 +18,7 @@ from models.facts import Amount, Contact, Criterion
 from models.findings import Finding
 from models.records import NoticeRecord
 from tests.flows.examples import full_notice, notice, schedule
-from tests.flows.publishers.digest.papers import MONDAY, closing_on, edition_of, told_on
+from tests.flows.publishers.digest.papers import MONDAY, closing_on, edition_of, sheet_of, told_on
 
 DOUBT = {"confidence": "doubtful", "place": Place(page=3)}
 
@@ -48,6 +49,15 @@ def test_all_that_a_village_head_is_asked() -> None:
         "농업담당 · 지원",
         "출처: 가온면 회보 제3호 3쪽",
     )
+
+
+def test_for_whom_it_is_stands_before_its_source_and_for_everyone_nowhere() -> None:
+    told = notice("벼 농가 지원", eligibility=(Criterion(polarity="require", raw="어르신", span=(0, 3)),))
+    assert card(told).whom == "대상: 벼 농가 · 어르신"
+    words = list(texts_of(sheet_of(edition_of(told_on(told, MONDAY)))))
+    assert "대상: 벼 농가 · 어르신 / 농업담당 · 지원 · 출처: 가온면 회보 제3호 3쪽" in words
+    everyone = list(texts_of(sheet_of(edition_of(told_on(closing_on("2026-03-20"), MONDAY)))))
+    assert not any("대상:" in line for line in everyone)
 
 
 @pytest.mark.parametrize(
