@@ -42,7 +42,11 @@ class Piece:
 
 
 def assemble(source: Source, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[Notice, ...]:
-    """The notices that start at these pieces, each up to the next piece, with its attachments."""
+    """The notices that start at these pieces, each up to the next piece, with its attachments.
+
+    A mark without a name behind it starts none: what stands below it is the notice's before it.
+    """
+    pieces = [piece for piece in pieces if piece.title is None or piece.title.text]
     width = full_width(lines)
     notices: list[Notice] = []
     close = _close(lines) if len(pieces) > 1 else len(lines)

@@ -182,8 +182,13 @@ def _digits(words: str) -> str:
     return "".join(_NUMERALS.get(sign, sign) for sign in _plain(words) if sign.isdecimal() or sign in _NUMERALS)
 
 
+def _holds_figure(sign: str) -> bool:
+    """Whether a sign that is no digit is written with one: `①`, `㎡`, `½`."""
+    return not sign.isdecimal() and any(part.isdecimal() for part in unicodedata.normalize("NFKC", sign))
+
+
 def _plain(words: str) -> str:
     """The words with every sign of a digit as that digit, a letter O behind a digit too (`2O.`); no bullet (`①10.`)."""
-    words = "".join(" " if unicodedata.decomposition(sign).startswith("<circle>") else sign for sign in words)
+    words = "".join(" " if _holds_figure(sign) else sign for sign in words)
     plain = "".join(str(unicodedata.digit(sign, sign)) for sign in unicodedata.normalize("NFKC", words))
     return _LETTER_O.sub("0", plain)

@@ -132,7 +132,7 @@ def test_time_that_is_up_reads_nothing_more(samples: list[Path]) -> None:
 
 # --- what is told as a defect -----------------------------------------------------------------------------------
 
-LINE = "신청기간 : 2026. 3. 9. ~ 3. 20. 50만원 70% 만 65세 555-2111 ②3. 10."
+LINE = "신청기간 : 2026. 3. 9. ~ 3. 20. 50만원 70% 만 65세 555-2111 ②3. 10. ㎡5. 1."
 
 
 def record_of(**values: object) -> DocumentRecord:
@@ -198,6 +198,7 @@ def test_a_value_that_its_words_do_not_say_breaks_a_law(values: dict[str, object
     [
         {"schedules": (schedule("2026. 3. 9. ~ 3. 20.", "2026-03-09", "2026-03-20"),)},
         {"schedules": (schedule("②3. 10.", "2026-03-10", None),)},
+        {"schedules": (schedule("㎡5. 1.", "2026-05-01", None),)},
         {"amounts": (Amount(role="benefit", min=500_000, max=500_000, **quoted("50만원")),)},
         {"contacts": (Contact(phone="061-555-2111", **quoted("555-2111")),)},
     ],

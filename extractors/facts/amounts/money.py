@@ -46,8 +46,8 @@ _WORD_SUM = re.compile(
     r"(?=정|[\s,.)이씩까]|$)"
 )
 _MARKED_SUM = re.compile(rf"(?:[₩￦]|\\(?=\d{{1,3}},\d{{3}}))\s?(?P<marked>{NUMBER})|(?P<coded>{NUMBER})\s?KRW\b")
-_NOTHING_BETWEEN = re.compile(r"[만억조]\s*[만억조]")
-"""`20억 만원`: a great scale of nothing behind another."""
+_NO_PART = re.compile(r"[만억조]\s*(?:[만억조]|\d{2,3},\d{3}|\d{5})")
+"""`20억 만원`, `3억99,000만원`: behind a great scale stands nothing, or ten thousand and more of the next."""
 BEYOND_ALL = 10**16
 """Won: more than the state spends in ten years. A figure of so many digits is a row of figures, or garbled."""
 _WON_CUE = re.compile("[원억]")
@@ -123,7 +123,7 @@ def _marked_sums(text: str) -> list[Sum]:
 
 def _falls(words: str) -> bool:
     """Whether scales fall as they do in a number: `2억 5천만`; not `20억억`, `5천만5천만`, `1천천만`: garbled."""
-    if _NOTHING_BETWEEN.search(words):
+    if _NO_PART.search(words):
         return False
     great = [_BIG[sign] for sign in words if sign in _BIG]
     parts = ([_SMALL[sign] for sign in part if sign in _SMALL] for part in re.split("[만억조]", words))

@@ -106,8 +106,15 @@ def test_bullets_know_the_heading_above_them() -> None:
 
 def test_a_line_of_telephones_over_the_department_is_no_title() -> None:
     cover = "다온시 2026년 농업 자체사업 지침\n다 온 시\n(농업정책과 ☎ 555-3100, 원예과 ☎ 555-3200)\n"
-    (notice,) = outline(cover + "\n담당부서 농업정책과, 팀장 온새미 (☎ 555-3101)\n\n1. 목 적\n ◦ 농사를 돕는다\n").notices
+    charge = "\n담당부서 농업정책과, 팀장 온새미 (☎ 555-3101)\n\n1. 목 적\n ◦ 농사를 돕는다\n"
+    (notice,) = outline(cover + charge).notices
     assert notice.title == "다 온 시"
+
+
+def test_a_mark_without_a_name_starts_no_notice() -> None:
+    works = "▣ 농업인 새해 인사회\n ❍ 일 시 : 2027. 1. 15.(금)\n▣ \n ❍ 사 업 량 : 20동\n▣ 임대농장 조성\n"
+    found = outline("2027년 1월 업무계획\n\n【 농업정책과 】\n\n" + works)
+    assert [notice.title for notice in found.notices] == ["농업인 새해 인사회", "임대농장 조성"]
 
 
 def test_programmes_start_at_the_title_over_their_department() -> None:
