@@ -112,8 +112,9 @@ def test_a_line_of_telephones_over_the_department_is_no_title() -> None:
 
 
 def test_a_mark_without_a_name_starts_no_notice() -> None:
-    works = "▣ 농업인 새해 인사회\n ❍ 일 시 : 2027. 1. 15.(금)\n▣ \n ❍ 사 업 량 : 20동\n▣ 임대농장 조성\n"
-    found = outline("2027년 1월 업무계획\n\n【 농업정책과 】\n\n" + works)
+    works = "▣ 농업인 새해 인사회\n ❍ 일 시 : 2027. 1. 15.(금)\n▣ \n ❍ 사 업 량 : 20동\n"
+    last = "▣ 임대농장 조성\n ❍ 사 업 량 : 8개소\n"
+    found = outline("2027년 1월 업무계획\n\n【 농업정책과 】\n\n" + works + last)
     assert [notice.title for notice in found.notices] == ["농업인 새해 인사회", "임대농장 조성"]
 
 
