@@ -21,7 +21,7 @@ def edition(*notices: NoticeRecord) -> DocumentRecord:
 
 
 def fill_with_history(store: Store, home: Path) -> None:
-    """Two editions, the second accepted; decisions, one taken back; publications on two days; a person."""
+    """Two editions, the second accepted; decisions, one taken back; publications on two days; a person; a step."""
     first = reading(edition(notice(), OTHER))
     store.save(first, MORNING, hold=True)
     store.put_file(FileStatus(name="회보 3호.hwp", sha256=first.sha256, state="done", reason="", records=2), MORNING)
@@ -36,6 +36,7 @@ def fill_with_history(store: Store, home: Path) -> None:
     second = reading(edition(MOVED, OTHER))
     store.save(second, NEXT_DAY, hold=True)
     store.amendments.accept(second.sha256, "김누리", NEXT_DAY)
+    store.events.enter(keys[OTHER.title], "사업 신청", ("apply",), FIRST_DAY, "김누리", NEXT_DAY)
     store.accounts.add("김누리", "publisher", PASSWORD, "이가온", MORNING)
     store.accounts.log_in("김누리", PASSWORD, "127.0.0.1", NEXT_DAY)
     put_out(store, home, FIRST_DAY + timedelta(days=1), NEXT_DAY + timedelta(hours=1), "김누리")
@@ -50,6 +51,7 @@ def assert_same_history(url: str, other_url: str) -> None:
             assert stood is not None
             assert stood.proven
             assert other.publications.stood_on(day) == stood
+        assert other.events.entered() == one.events.entered()
         assert other.edition(FIRST_DAY) == one.edition(FIRST_DAY)
         assert other.lookup.waiting() == one.lookup.waiting()
         assert other.lookup.search("고추") == one.lookup.search("고추")
