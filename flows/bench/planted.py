@@ -2,7 +2,8 @@
 
 A copy differs from its document in one place; it is written, read and checked whole, as any document. An error counts
 as found when a finding of a code that names it is there which the untouched document does not have. A finding on an
-untouched document is false when the answers have none of its code in its notice.
+untouched document is false when the answers have none of its code in its notice. Reviewed answers need not judge
+scoring sheets (the contract does not): what is wrong in a sheet is false only beside answers that do.
 """
 
 import json
@@ -17,6 +18,7 @@ from extractors.reading import read_record
 from flows.bench.areas import ROOT
 from flows.bench.planted_places import KINDS, Json, Place, places
 from models.base import Value
+from models.findings import RUBRIC_CODES
 from models.records import DocumentRecord
 
 FOLDERS = (
@@ -162,14 +164,16 @@ def _missed(document: Reviewed, place: Place) -> Missed:
 
 def _false(document: Reviewed, record: DocumentRecord) -> Iterator[tuple[str, str, str]]:
     """Findings that the answers do not have, in notices that the answers cover."""
+    notices = document.answers["notices"]
     right = {
         (_squeezed(notice["title"]), finding["code"])
-        for notice in document.answers["notices"]
-        for finding in notice.get("findings") or ()
+        for notice in notices
+        for finding in (*notice.get("findings", ()), *notice.get("rubric_findings", ()))
     }
-    covered = {_squeezed(notice["title"]) for notice in document.answers["notices"]}
+    covered = {_squeezed(notice["title"]) for notice in notices}
+    unjudged = frozenset[str]() if any("rubric_findings" in notice for notice in notices) else RUBRIC_CODES
     for title, code, message in _said(record):
-        if _squeezed(title) in covered and (_squeezed(title), code) not in right:
+        if _squeezed(title) in covered and code not in unjudged and (_squeezed(title), code) not in right:
             yield document.name, title, message
 
 

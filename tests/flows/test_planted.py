@@ -152,6 +152,17 @@ def test_an_error_that_no_check_sees_is_missed() -> None:
     assert missed.line == f"2026. 3. 4.({missed.now})"
 
 
+def test_a_scoring_sheet_is_judged_only_by_answers_that_judge_sheets() -> None:
+    (guideline,) = (one for one in reviewed(SAMPLES) if one.name == "daon-guideline-2027.txt")
+    assert measure([guideline], 0).false == ()  # its one gap is among the answers
+    for notice in guideline.answers["notices"]:
+        if notice.pop("rubric_findings", None):
+            bare = notice
+    assert measure([guideline], 0).false == ()  # the answers are silent about sheets
+    bare["rubric_findings"] = [{"code": "rubric_total", "message": "다른 잘못"}]
+    assert [title for _, title, _ in measure([guideline], 0).false] == ["청년농업인 임대농장 조성 지원사업"]
+
+
 def test_the_same_seed_plants_the_same() -> None:
     documents = reviewed(SAMPLES)
     one, two, other = (chosen(documents, 40, seed) for seed in (3, 3, 4))
