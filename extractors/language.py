@@ -5,7 +5,7 @@ character class and keeps each character, so that `doc.text == source.text` and 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType
 
 import spacy
@@ -19,7 +19,7 @@ from extractors.facts import FACTS
 from models.blocks import Source
 from models.facts import Fact
 from models.findings import Unread
-from models.notices import Outline
+from models.notices import Notice, Outline
 
 _TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+|[^\S\n]+|\n+|.", re.S)
 
@@ -31,7 +31,7 @@ LONGEST_TEXT = 50_000_000
 """Characters; a file is refused long before, by its size."""
 
 Readings = tuple[tuple[Fact | Unread, ...], ...]
-"""What was read, a tuple for each notice of the outline."""
+"""What was read, a tuple for each notice."""
 
 
 class LosslessTokenizer:
@@ -52,28 +52,29 @@ def build_language() -> Language:
     language.tokenizer = LosslessTokenizer(language.vocab)
     # spaCy's bound guards parsers whose memory grows with the text; ours are plain functions.
     language.max_length = LONGEST_TEXT
-    if not Doc.has_extension("context"):
-        Doc.set_extension("context", default=None)
+    for name in ("context", "notices", *(module.KIND for module in FACTS)):
+        Doc.set_extension(name, default=None, force=True)
     for module in FACTS:
-        if not Doc.has_extension(module.KIND):
-            Doc.set_extension(module.KIND, default=())
         Language.component(
             f"hoebo_{module.KIND}",
             assigns=[f"doc._.{module.KIND}"],
-            requires=["doc._.context"],
+            requires=["doc._.context", "doc._.notices"],
             func=_component(module),
         )
         language.add_pipe(f"hoebo_{module.KIND}", name=module.KIND)
     return language
 
 
-def read_doc(language: Language, source: Source, outline: Outline) -> Doc:
-    """The document with everything that was read in it: `doc._.<kind>` a tuple for each notice.
-
-    `doc._.context` holds source and outline, and what the readers made of them together.
-    """
+def doc_of(language: Language, source: Source, outline: Outline) -> Doc:
+    """The document before anything is read in it; `doc._.context` holds what the readers are given."""
     doc = language.make_doc(source.text)
     doc._.context = Context(source, outline)
+    return doc
+
+
+def read_doc(language: Language, doc: Doc, notices: Sequence[Notice] | None = None) -> Doc:
+    """The document with what was read in these notices, all by default: `doc._.<kind>` is a tuple for each."""
+    doc._.notices = doc._.context.outline.notices if notices is None else notices
     return language(doc)
 
 
@@ -81,8 +82,7 @@ def _component(module: ModuleType) -> Callable[[Doc], Doc]:
     """A fact reader as a component: its facts on the extension, their words as a span group."""
 
     def read(doc: Doc) -> Doc:
-        context: Context = doc._.context
-        found: Readings = tuple(tuple(module.extract(notice, context)) for notice in context.outline.notices)
+        found: Readings = tuple(tuple(module.extract(notice, doc._.context)) for notice in doc._.notices)
         setattr(doc._, module.KIND, found)
         spans = [doc.char_span(*fact.span, label=module.KIND, alignment_mode="expand") for one in found for fact in one]
         doc.spans[module.KIND] = SpanGroup(doc, name=module.KIND, spans=[span for span in spans if span is not None])

@@ -1,9 +1,10 @@
 """From a source to its record: split, read the facts, check them. The one entry of the layer."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractors.categories import category_of
 from extractors.context import Context
@@ -12,9 +13,10 @@ from extractors.facts.left_over import left_over
 from extractors.facts.schedules.years import OF_DOCUMENT
 from extractors.findings import check
 from extractors.garbage import seldom_collected
-from extractors.language import build_language, read_doc
+from extractors.language import build_language, doc_of, read_doc
 from extractors.notices import split
 from extractors.notices.amended import amended_numbers
+from extractors.parallel import shared
 from extractors.process.document import process_of
 from extractors.told import one_document
 from models.blocks import Source
@@ -23,6 +25,8 @@ from models.findings import Unread
 from models.notices import Notice, Outline
 from models.records import DocumentHead, DocumentRecord, FieldQuote, NoticeRecord
 
+_WORTH = 10_000
+"""Characters of notices whose reading is worth a process of its own: a tenth of a second."""
 _COMMON_PART = "common part"
 """The rule of what is said once for several notices: which of them it holds for is inferred."""
 _OTHERWISE = "the document may be cut otherwise"
@@ -39,20 +43,24 @@ def read_record(source: Source) -> DocumentRecord:
 
 def _record(source: Source) -> DocumentRecord:
     outline = split(source)
-    doc = read_doc(_language(), source, outline)
+    doc = doc_of(_language(), source, outline)
     context: Context = doc._.context
-    readings = {module.KIND: getattr(doc._, module.KIND) for module in FACTS}
-    notices = tuple(
-        _notice_record(notice, {kind: found[index] for kind, found in readings.items()}, context)
-        for index, notice in enumerate(outline.notices)
-    )
+    weights = [end - start for start, end in (notice.span for notice in outline.notices)]
+    notices = shared(partial(_notice_records, doc), outline.notices, weights, _WORTH)
     unread = tuple(context.unread("outside", span, "stands in no notice") for span in outline.outside)
     amends = amended_numbers(source.text, outline.issue_no)
     process = tuple([_trusted(step, context) for step in process_of(context)])
-    whole = DocumentRecord(
-        document=_head(source, outline), notices=notices, unread=unread, amends=amends, process=process
+    return DocumentRecord(
+        document=_head(source, outline), notices=tuple(notices), unread=unread, amends=amends, process=process
     )
-    return check(whole, context)
+
+
+def _notice_records(doc: Doc, notices: Sequence[Notice]) -> list[NoticeRecord]:
+    """The records of some notices, read and checked."""
+    context: Context = read_doc(_language(), doc, notices)._.context
+    readings = {module.KIND: getattr(doc._, module.KIND) for module in FACTS}
+    found = [{kind: of_kind[index] for kind, of_kind in readings.items()} for index in range(len(notices))]
+    return [check(_notice_record(*one, context), context) for one in zip(notices, found, strict=True)]
 
 
 @cache

@@ -1,5 +1,7 @@
 """What a run may be told from outside: one frozen value, from its arguments and the documented HOEBO_* variables."""
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
@@ -20,17 +22,27 @@ VARIABLES = {
     "HOEBO_PORTION": "portion",
     "HOEBO_SECONDS": "seconds",
     "HOEBO_MEGABYTES": "megabytes",
+    "HOEBO_PROCESSES": "processes",
     "HOEBO_KEEP_ORIGINALS": "keep_originals",
     "HOEBO_BLOCKS_MEGABYTES": "blocks_megabytes",
 }
 """Every variable that hoebo reads, and the setting that it gives."""
 
 
+def _processors() -> int:
+    """Processors that a long document is read with: those that this process may use, at most four."""
+    return min(len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1, 4)
+
+
 class Bounds(Value):
-    """What one document may take of the machine: seconds of a short one (long ones have more), memory."""
+    """What one document may take of the machine: seconds of a short one (long ones have more), memory, processes.
+
+    The memory is that of each process. Only a long document is shared among several, and only on Linux.
+    """
 
     seconds: float = Field(default=60, ge=1, le=3_600)
     megabytes: int = Field(default=2_048, ge=512, le=65_536)
+    processes: int = Field(default_factory=_processors, ge=1, le=16)
 
 
 ROUNDS: Final = 8
@@ -44,9 +56,9 @@ class Settings(Bounds):
     its own. `workers` is how many chunks are read at once; up to `alone_up_to` documents each is a chunk of its own,
     above that a chunk holds `chunk` documents at most (Prefect's server takes about 50 ms for each task run, and
     loses some above a thousand in one flow). `portion` is how many files a flow run of a backfill has at most: small
-    ones of two minutes and more, as each run costs some seconds by itself. `seconds` and `megabytes` are what one
-    document may take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always does).
-    `blocks_megabytes` is what the blocks of parsed documents may take there; with 0 none are kept.
+    ones of two minutes and more, as each run costs some seconds by itself. `seconds`, `megabytes` and `processes` are
+    what one document may take. `keep_originals` copies what a batch reads into the home, by its bytes (an office always
+    does). `blocks_megabytes` is what the blocks of parsed documents may take there; with 0 none are kept.
     """
 
     home: Path
@@ -72,7 +84,7 @@ class Settings(Bounds):
     @property
     def bounds(self) -> Bounds:
         """What one document may take."""
-        return Bounds(seconds=self.seconds, megabytes=self.megabytes)
+        return Bounds(seconds=self.seconds, megabytes=self.megabytes, processes=self.processes)
 
 
 def bounds_from(environment: Mapping[str, str]) -> Bounds:

@@ -28,7 +28,7 @@ from extractors.findings import (
     unit_suspect,
     weekday_mismatch,
 )
-from models.records import DocumentRecord, NoticeRecord
+from models.records import NoticeRecord
 
 CHECKS: tuple[ModuleType, ...] = (
     weekday_mismatch,
@@ -52,12 +52,8 @@ CHECKS: tuple[ModuleType, ...] = (
 ADVICE: tuple[ModuleType, ...] = (closed_day, attachment_missing)
 
 
-def check(record: DocumentRecord, context: Context) -> DocumentRecord:
-    """The record with what the checks found and advise, in the order of `CHECKS` and `ADVICE`."""
-    return record.model_copy(update={"notices": tuple(_checked(notice, context) for notice in record.notices)})
-
-
-def _checked(notice: NoticeRecord, context: Context) -> NoticeRecord:
+def check(notice: NoticeRecord, context: Context) -> NoticeRecord:
+    """The notice with what the checks found and advise, in the order of `CHECKS` and `ADVICE`."""
     found = tuple(finding for module in CHECKS for finding in module.check(notice, context))
     advised = tuple(advisory for module in ADVICE for advisory in module.advise(notice, context))
     return notice.model_copy(update={"findings": found, "advisories": advised}) if found or advised else notice

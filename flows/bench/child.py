@@ -16,7 +16,6 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -45,20 +44,15 @@ def hoebo() -> Reader:
 
 
 def hoebo_in_two() -> Reader:
-    """Ours, the pages of a PDF shared out between two processes that are there already."""
-    sys.path.insert(0, sys.argv[2])
-    whole, pages = import_module("extractors.readers.pdf.reader"), import_module("extractors.readers.pdf.reading")
-    pool = ProcessPoolExecutor(2)
+    """Ours, the pages of a long PDF shared between two processes as they are in the flows."""
+    alone = hoebo()
+    processes = import_module("extractors.parallel").processes
 
     def read(path: str) -> Any:
-        content, name = opened(path)
-        count = pages.page_count(content, name)
-        size = -(-count // STRETCHES)
-        starts = range(0, count, size)
-        stretches = [pool.submit(pages.read_pages, content, name, first, first + size) for first in starts]
-        return whole.source_of([page for stretch in stretches for page in stretch.result()], content, name)
+        with processes(2):
+            return alone.read(path)
 
-    return Reader("", read, source_contents)
+    return alone._replace(read=read)
 
 
 def opened(path: str) -> tuple[bytes, str]:
@@ -183,9 +177,6 @@ READERS: dict[str, Callable[[], Reader]] = {
     "dochan": dochan,
     "markitdown": markitdown,
 }
-
-STRETCHES = 2
-"""How many parts a document is read in by two processes: each opens it anew, and one page may cost ten others."""
 
 BODY_PART = re.compile(r"(?i)(?:section\d+|word[/\\]document|slides[/\\]slide\d+)\.xml$")
 """The parts of a package that hold the body, in HWPX, DOCX and PPTX."""

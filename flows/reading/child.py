@@ -208,7 +208,8 @@ def ask(job: "Job", path: Path, name: str, bounds: Bounds, **how: Any) -> bytes:
     Raises what the job raised, with the other process's traceback as its cause; `ReadingStopped` for a document that
     took too long, too much memory or its process down; `ReadingBroke` where the program itself failed.
     """
-    request = {"job": job, "path": os.fsencode(path).hex(), "name": name, "seconds": bounds.seconds, "how": how}
+    taken = {"seconds": bounds.seconds, "processes": bounds.processes}
+    request = {"job": job, "path": os.fsencode(path).hex(), "name": name, **taken, "how": how}
     asked = json.dumps(request).encode()
     closings = _POOL.closings
     try:

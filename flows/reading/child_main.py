@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from extractors.garbage import seldom_collected
+from extractors.parallel import processes
 from flows.reading.jobs import JOBS, Job, prepare
 from models.errors import HoeboError
 
@@ -81,7 +82,7 @@ def _answer(connection: Connection, request: dict[str, Any]) -> tuple[bytes, byt
 
     try:
         path = Path(os.fsdecode(bytes.fromhex(request["path"])))
-        with seldom_collected():
+        with seldom_collected(), processes(request["processes"]):
             found = JOBS[request["job"]](path, request["name"], more_time, **request["how"])
         if len(found) > LARGEST_ANSWER:
             raise MemoryError(f"an answer of {len(found)} bytes")

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from extractors.facts import FACTS
-from extractors.language import build_language, read_doc
+from extractors.language import build_language, doc_of, read_doc
 from extractors.notices import split
 from extractors.readers import text
 
@@ -26,12 +26,13 @@ def test_components_are_named_after_what_they_fill() -> None:
     assert language.pipe_names == [module.KIND for module in FACTS]
     for name in language.pipe_names:
         assert language.get_pipe_meta(name).assigns == [f"doc._.{name}"]
-        assert language.get_pipe_meta(name).requires == ["doc._.context"]
+        assert language.get_pipe_meta(name).requires == ["doc._.context", "doc._.notices"]
 
 
 def test_span_groups_hold_the_words_of_the_facts() -> None:
     source = text.read(LETTER.encode(), "회보.txt")
-    doc = read_doc(build_language(), source, split(source))
+    language = build_language()
+    doc = read_doc(language, doc_of(language, source, split(source)))
     assert [span.text for span in doc.spans["schedules"]] == ["2026. 3. 9.(월) ~ 3. 20.(금)"]
     assert [fact.raw for one in doc._.documents for fact in one] == [span.text for span in doc.spans["documents"]]
 
@@ -39,9 +40,9 @@ def test_span_groups_hold_the_words_of_the_facts() -> None:
 def test_a_document_keeps_its_words_and_spans_through_a_docbin() -> None:
     source = text.read(LETTER.encode(), "회보.txt")
     language = build_language()
-    doc = read_doc(language, source, split(source))
+    doc = read_doc(language, doc_of(language, source, split(source)))
     kept = DocBin()
-    for extension in ("context", *(module.KIND for module in FACTS)):
+    for extension in ("context", "notices", *(module.KIND for module in FACTS)):
         doc._.set(extension, None)
     kept.add(doc)
     (again,) = DocBin().from_bytes(kept.to_bytes()).get_docs(language.vocab)

@@ -23,12 +23,8 @@ from models.blocks import BlockKind, DoubtReason, Place, Source, Span
 
 def read(content: bytes, name: str) -> Source:
     """The document; raises `FileUnreadable` (damaged, locked) or `TextMissing` (a scan, a lying text layer)."""
-    return source_of(read_pages(content, name), content, name)
-
-
-def source_of(pages: Sequence[LaidPage], content: bytes, name: str) -> Source:
-    """The document of pages that `read_pages` gave, in order; raises `TextMissing`."""
-    return _Reading(settled(pages, content, name), SourceBuilder(name, content, FORMAT)).source()
+    pages = settled(read_pages(content, name), content, name)
+    return _Reading(pages, SourceBuilder(name, content, FORMAT)).source()
 
 
 def laid_out(pages: Sequence[Page], builder: SourceBuilder) -> Source:

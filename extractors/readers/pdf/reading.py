@@ -1,8 +1,8 @@
 """The pages of a PDF, each read by the quick engine and held against what its content stream shows.
 
 pdfium reads every page. Where it has fewer letters or spaces than the content stream shows, or cannot read a page,
-the reference reads it again; where the two tell other words, a person must compare them. A stretch of pages can be
-read on its own, so that two processes may share a document: pdfium is not safe between threads.
+the reference reads it again; where the two tell other words, a person must compare them. Pages know nothing of each
+other, so that processes may share a document (threads may not: pdfium is not safe between them).
 """
 
 import io
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Self
 import pikepdf
 from pypdfium2 import PdfiumError
 
+from extractors.parallel import shared
 from extractors.readers.builder import visible
 from extractors.readers.limits import refuse_pages
 from extractors.readers.pdf.content import Content, Contents
@@ -39,6 +40,10 @@ _BLANKS, _FEW_BLANKS = 0.85, 5
 lines' ends out."""
 
 
+_WORTH = 16
+"""Pages whose reading is worth a process of its own: a tenth of a second."""
+
+
 class LaidPage(NamedTuple):
     """A page and its lines and outermost tables in reading order.
 
@@ -56,17 +61,11 @@ def laid(page: Page) -> LaidPage:
     return LaidPage(page._replace(glyphs=(), tables=()), tuple(elements_of(page)), tally)
 
 
-def read_pages(content: bytes, name: str, first: int = 0, last: int | None = None) -> list[LaidPage]:
-    """The pages `[first, last)`, all by default; raises `FileUnreadable` (damaged, locked, too long)."""
+def read_pages(content: bytes, name: str) -> list[LaidPage]:
+    """All pages in order; raises `FileUnreadable` (damaged, locked, too long)."""
     with _Opened(content, name) as opened:
-        stop = opened.count if last is None else min(last, opened.count)
-        return [laid(opened.page(number)) for number in range(first + 1, stop + 1)]
-
-
-def page_count(content: bytes, name: str) -> int:
-    """How many pages there are to read; raises `FileUnreadable` (damaged, locked, too long)."""
-    with _Opened(content, name) as opened:
-        return opened.count
+        numbers = range(1, opened.count + 1)
+        return shared(opened.laid_pages, numbers, [1] * len(numbers), _WORTH)
 
 
 class _Opened:
@@ -95,6 +94,10 @@ class _Opened:
         self._document.close()
         self._reference.close()
         self._structure.close()
+
+    def laid_pages(self, numbers: Iterable[int]) -> list[LaidPage]:
+        """The pages of these numbers, counted from 1."""
+        return [laid(self.page(number)) for number in numbers]
 
     def page(self, number: int) -> Page:
         """The page, from 1; one that no engine can read is empty and a gap."""

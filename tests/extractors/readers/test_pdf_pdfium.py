@@ -1,7 +1,6 @@
 """The quick engine held against the reference, and what is done where the two differ or neither can read a page."""
 
 import io
-import pickle
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +15,14 @@ from pdfplumber.utils.exceptions import PdfminerException
 from PIL import Image
 from pypdfium2 import PdfiumError
 
+from extractors.parallel import processes
 from extractors.readers.pdf import gaps as pdf_gaps
-from extractors.readers.pdf import reader
+from extractors.readers.pdf import reader, reading
 from extractors.readers.pdf.content import Content, Contents
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.lines import pieces_of
 from extractors.readers.pdf.page import Glyph, Page
 from extractors.readers.pdf.pdfium import Document, DrawnPage
-from extractors.readers.pdf.reading import page_count, read_pages
 from extractors.readers.pdf.reference import Reference
 from extractors.readers.pdf.rulings import ruled_tables
 from models.blocks import Source
@@ -445,13 +444,12 @@ def test_lying_letters_are_left_out_for_recognised_ones(aided: None) -> None:
     assert source.ledger.missing == 0
 
 
-def test_stretches_of_pages_read_apart_make_the_same_document() -> None:
+def test_pages_that_processes_share_make_the_same_document(monkeypatch: pytest.MonkeyPatch) -> None:
     content = compiled(PAGES)
-    assert page_count(content, "가온면.pdf") == 2
-    parts = [pickle.loads(pickle.dumps(read_pages(content, "가온면.pdf", first, first + 1))) for first in (0, 1)]
-    assert reader.source_of([page for part in parts for page in part], content, "가온면.pdf") == reader.read(
-        content, "가온면.pdf"
-    )
+    alone = reader.read(content, "가온면.pdf")
+    monkeypatch.setattr(reading, "_WORTH", 1)
+    with processes(2):
+        assert reader.read(content, "가온면.pdf") == alone
 
 
 def test_a_locked_file_says_so() -> None:
