@@ -24,14 +24,15 @@ from models.errors import FileUnreadable
 FORMAT = "text"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3,}[ :|-]*$", re.M)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)[ \t]*\|?)+[ \t]*")
+_MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3}[ :|-]*$", re.M)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+_RULE_CELL = r"(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)"
+_RULE = re.compile(rf"[ \t]*(?:\|[ \t]*)?{_RULE_CELL}(?:(?:[ \t]*\|[ \t]*|[ \t]+){_RULE_CELL})*[ \t]*(?:\|[ \t]*)?")
 _BARRED = re.compile(r"[ \t]*[|│┃].*[|│┃][ \t]*")
 """A row between bars, in plain text too: `  | 구 분 | 금액 |`."""
 _FRAME = re.compile(r"[ \t]*[+|┌├└┏┣┗╔╠╚][-─━═=+|┬┼┴┳╋┻╦╬╩]{3,}[+|┐┤┘┓┫┛╗╣╝][ \t]*")
 """A line drawn over, under or between such rows."""
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
 _INLINE = re.compile(
     r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|<!--[^<>\n]*-->|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I
 )
@@ -199,8 +200,9 @@ def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, he
         return
     heading = _HEADING.fullmatch(line) if markdown else None
     if heading:
-        builder.discard("markup", "#" * (visible(line) - visible(heading[2])))
-        text = _plain(builder, heading[2], markdown)
+        words = heading[2].rstrip("#").rstrip(" \t")
+        builder.discard("markup", "#" * (visible(line) - visible(words)))
+        text = _plain(builder, words, markdown)
         if text.strip():
             builder.add("heading", text, place, level=len(heading[1]))
         return
