@@ -87,6 +87,11 @@ _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ">=",
         re.compile(rf"자\s?부담[^\d,.]{{0,6}}{_PERCENT}\)?[^,.]{{0,4}}(?:이|을|를)?\s?(?:가능|부담|확보)"),
     ),
+    (
+        "self_pay_pct",
+        ">=",
+        re.compile(rf"사업비(?:의|중|\s중)?\s?{_PERCENT}\s?(?:을|를)?\s?자\s?부담\s?(?:할\s?수|이?\s?가능)"),
+    ),
     ("old_house_pct", ">=", re.compile(rf"노후[^\d,.]{{0,20}}{_PERCENT}")),
     ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
 )

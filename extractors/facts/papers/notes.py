@@ -41,7 +41,7 @@ _DUTY = re.compile(
 """`입찰자는 … 서약서를 입찰 시 제출하여야 합니다`."""
 _BUT = re.compile(r"(?:하되|으며|하며),\s(?P<papers>[^.,]{2,40}?)(?:을|를)\s(?:반드시\s|함께\s)*(?:제출|첨부)하여야")
 """`보증금은 면제하되, 지급각서를 제출하여야 합니다`."""
-_DUTY_CUE = re.compile("제출|첨부|작성")
+_DUTY_CUE = re.compile("제출|첨부|작성|접수|송부|발송|보내")
 """What one of stands in every duty: elsewhere none needs to be looked for."""
 _FILLED = re.compile(
     r"(?:사항을\s(?:기재|작성|적)(?:하여|한|은)\s(?P<papers>[가-힣]{1,10}(?:서|장))|(?<![가-힣])(?P<opinion>의견서))(?:을|를)\s(?=[\s\S]{0,400}제출)"
@@ -51,6 +51,13 @@ _WRITTEN = re.compile(
     r"(?<![가-힣])(?P<papers>[가-힣]{2,12}(?:서|표))(?:을|를)\s작성(?:하여|해|한\s뒤|한\s후)\s[^.\n]{0,30}(?:제출|접수|신청)"
 )
 """`수요조사서를 작성하여 팩스로 제출`."""
+_SENT = re.compile(
+    r"(?<![가-힣])(?P<papers>(?:[가-힣]{2,8}\s)?[가-힣]{2,12}서(?:(?:와|과|,)\s?[가-힣]{2,12}서)*)(?:을|를)\s"
+    r"(?:전자\s?우편|이?메일|E-?mail|팩스|FAX|우편|등기\s?우편|방문|직접|온라인|누리집|문서24)(?:\([^()]{1,60}\))?(?:으?로|에|하여)?\s"
+    r"(?:제출|접수|송부|발송|신청|보내)(?!\s?받)",
+    re.I,
+)
+"""`수요조사서를 전자우편(…)으로 제출`: which paper goes by which way."""
 _ONLY_WITH = re.compile(
     r"[‘'“\"「](?P<papers>[^’'”\"」]{3,40}(?:서|장|증))[’'”\"」](?:을|를)\s제출(?:한\s(?:경우|자|사람)|하여야|하지\s아니)"
 )
@@ -120,7 +127,7 @@ def brought(words: str, heads: tuple[str, ...]) -> Iterator[Piece]:
 
 def owed(words: str) -> Iterator[Piece]:
     """The papers that a sentence makes a duty of the applicant, whatever it stands under."""
-    for form in (_DUTY, _FILLED, _WRITTEN, _ONLY_WITH) if _DUTY_CUE.search(words) else ():
+    for form in (_DUTY, _FILLED, _WRITTEN, _SENT, _ONLY_WITH) if _DUTY_CUE.search(words) else ():
         yield from _named_by(form, words)
 
 

@@ -71,7 +71,8 @@ def holds_since(passage: Passage, period: Period) -> bool:
 def subject_of(passage: Passage, period: Period) -> str | None:
     """`접수는 3. 9.부터 3. 20.까지`: what a sentence names right before a period, if that has a role."""
     match = _SUBJECT.search(passage.before(period.start))
-    vague = period.last is None and not period.kind and _IS_IT.match(passage.behind(period.end)) is None
+    lone = period.last is None and not period.kind and (period.first is None or period.first.hour is None)
+    vague = lone and _IS_IT.match(passage.behind(period.end)) is None
     role = role_of_label(match["subject"]) if match and not vague else None
     return match["subject"] if match and role not in (None, "project") else None
 
@@ -165,7 +166,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
         return None
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
     if vague:
-        return role_by_words(after) if re.search(r"예정|^\s?정산", after) else paid_ahead(after)
+        return role_by_words(after) if re.search(r"예정|^\s?정산(?!서)", after) else paid_ahead(after)
     near = role_by_words(after[:22]) or bracketed_role(passage, period)
     near = near or ("apply" if taken_since(passage, period) else None)
     near = near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
