@@ -90,7 +90,7 @@ _SLASH_PER = re.compile(
 )
 _HEAD_SLASH = re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]")
 _HEAD_ONE = re.compile(rf"\(\s*(?:\d[\d.]*\s?(?:kg|㎏|g|L|ℓ)\s+)?(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")
-_EACH_TIME = r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균)"
+_EACH_TIME = r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균|(?:위탁|운영)?사업비|위탁[료금])"
 _BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?/)\s?(?:{words})\s*(?:[,)·/\]]|$)"
 """`수강료(월)`, `지원금(월, 단위 : 원)`, `(단위 : 원/월)`; not the Monday of a date: `3. 2.(월)`."""
 
