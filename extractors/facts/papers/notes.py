@@ -66,8 +66,8 @@ _ASSESSED = re.compile(
     r"(?<![가-힣])(?P<papers>[가-힣]{2,8}\s?(?:계획서|제안서|소개서))\s(?:및\s[가-힣]{2,6}\s?)?(?:심사|평가)(?=[를로\s]|$)"
 )
 """`활동계획서 및 면접심사`: what is judged was handed in."""
-_RECEIVED = re.compile(r"(?P<papers>[가-힣]{0,6}(?:입찰서|제안서))\s?(?:접수|제출)\s?(?:일시|기간|마감)")
-"""`제안서 접수기간`: what a period of receipt is named after."""
+_RECEIVED = re.compile(r"(?P<papers>[가-힣]{0,6}(?:입찰서|제안서))\s?(?:접수|제출)\s?(?:일시|기간|기한|마감|$)")
+"""`제안서 접수기간`, `제안서 접수 : 7. 2.`: what a period of receipt is named after."""
 _SENTENCE = re.compile(r"(?:니다|한다|시오|바람|하여야\s?함|해야\s?함)\s*\.?$")
 
 
