@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.context import Context
+from extractors.notices.headings import DEPARTMENT
 from extractors.notices.single import RELEASE
 from models.notices import Category, Notice
 
@@ -78,7 +79,7 @@ def category_of(notice: Notice, context: Context) -> Category:
         return "report"
     if RELEASE in notice.heads and not any(_SEEKS.search(words) for words in (notice.title, *labels)):
         return "report"
-    if context.outline.kind == "slides":
+    if context.outline.kind == "slides" and not (notice.section and DEPARTMENT.fullmatch(notice.section)):
         return "notice"
     if context.outline.kind == "other" and _TOLD_AFTER.search(notice.title):
         return "report"

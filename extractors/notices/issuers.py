@@ -8,6 +8,7 @@ of the cover, before its chief's title (`signatures`). Where nobody signs there 
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.notices.decks import cover_of
 from extractors.notices.head import Said
 from extractors.notices.headings import department_of, is_department
 from extractors.notices.lines import Line, single_spaced
@@ -42,7 +43,7 @@ def issuer(
 ) -> Said | None:
     """Who speaks, and where the text says so; None where nobody signs."""
     if kind == "slides":
-        return _owner(lines)
+        return _owner(lines) or next(_signatures(cover_of(source, lines)), None)
     signatures = list(_signatures(lines))
     if kind == "bulletin":
         return _township(source, lines, title, signatures) or own_name(source, lines, title, kind, notices)
