@@ -26,6 +26,10 @@ _TAGGED = 0.5
 """How many of the slides that tell something carry a tag where the deck does."""
 _HEAD = 3
 """Lines from the head of a slide within which its tag stands."""
+_PLACE = re.compile(r"(?:회의|강의|사무|교|강|상황|민원|열람|자료|조리|전시|연습|관람|체험|대기)실\W*$")
+"""A room, which is called as a department may be."""
+_PLACE_OR_HOUSE = re.compile(r"(?:실|소|센터)\W*$")
+"""The same where a slide says its place."""
 _AGENDA = re.compile(
     r"(?:(?:오늘의?|회의|보고|안내|설명|전달|이번달?)?(?:순서|차례|안건|의제|목차|주요내용)|목차|식순|contents|agenda|index)",
     re.I,
@@ -83,7 +87,14 @@ def tags_of(lines: Sequence[Line], slides: Sequence[range]) -> dict[range, Tag]:
     again = _said_again(lines, slides)
     found = {slide: tag for slide in slides if (tag := _tag(lines, slide, again)) is not None}
     telling = [slide for slide in slides[1:] if tells_something(lines, slide)]
-    return found if len(telling) > 1 and sum(slide in found for slide in telling) >= _TAGGED * len(telling) else {}
+    first = next((at for at, slide in enumerate(telling) if is_chapter(slide, found.get(slide))), len(telling))
+    tagged = sum(slide in found or at > first for at, slide in enumerate(telling))
+    return found if len(telling) > 1 and tagged >= _TAGGED * len(telling) else {}
+
+
+def is_chapter(slide: range, tag: Tag | None) -> bool:
+    """Whether a slide is nothing but a tag, which then stands over the slides that follow."""
+    return tag is not None and tag.title is None and len(slide) == 1
 
 
 def tells_something(lines: Sequence[Line], slide: range) -> bool:
@@ -110,7 +121,8 @@ def _said_again(lines: Sequence[Line], slides: Sequence[range]) -> frozenset[str
 def _tag(lines: Sequence[Line], slide: range, again: frozenset[str]) -> Tag | None:
     """The line that says whose a slide is: near its head or at its foot, else the part of a line beside the title."""
     for at in dict.fromkeys((*slide[:_HEAD], slide[-1])):
-        if is_department(lines[at]):
+        place = _PLACE if at < slide.start + _HEAD - 1 else _PLACE_OR_HOUSE
+        if is_department(lines[at]) and not place.search(lines[at].closed):
             return Tag(at, _name(lines[at]))
     if slide and squeeze(lines[slide[0]].words) in again:
         return Tag(slide[0], _name(lines[slide[0]]))

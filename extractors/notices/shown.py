@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.notices.assemble import Piece
-from extractors.notices.decks import Tag, tells_something
+from extractors.notices.decks import Tag, is_chapter, tells_something
 from extractors.notices.genre import is_label, is_routine
 from extractors.notices.headings import Title, department_of, is_department, title_of
 from extractors.notices.labels import split_label
@@ -63,8 +63,9 @@ def pieces_of(
             continue
         yield Piece(shown.start, "gap")
         asks = slide is not None and calls([lines[at] for at in slide.body])
-        tells = slide is not None and slide.under is not None and number > 0 and bool(slide.body)
-        before = slide if slide is not None and (tells or (asks and (number > 0 or slide.under is not None))) else None
+        tells = asks or (slide is not None and slide.under is not None and bool(slide.body))
+        covers = number == 0 and not (asks and shown in tags and tags[shown].at == shown.start)
+        before = slide if tells and not covers else None
         if before is not None:
             yield from _notices(source, lines, before)
             if before.lines.stop < shown.stop:
@@ -81,7 +82,7 @@ def _told(
         tag = tags.get(shown)
         under = _Under(tag.name, lines[tag.at]) if tag else chapter
         inner = [at for at in shown if tag is None or tag.title is not None or at != tag.at]
-        if tag is not None and not inner:
+        if is_chapter(shown, tag):
             chapter = under
         yield shown, _slide(lines, shown, inner, tag, under) if inner and tells_something(lines, shown) else None
 

@@ -34,6 +34,7 @@ RULE = re.compile(r"\s*(?:[-*_]\s?){3,}\s*")
 _DAY = re.compile(
     r"\d{1,2}\s?/\s?\d{1,2}\s?\([월화수목금토일]\)|\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\([월화수목금토일]\)|\d{1,2}월\s?\d{1,2}일"
 )
+_PERIOD = re.compile(r"\d{1,2}\s?[.월/]\s?\d{1,2}\s?[.일]?\s?(?:[~∼～]|까지|부터)")
 _SUM = re.compile(r"\d\s?(?:천|만|백만|억)?원")
 _SEVERAL = 2
 
@@ -43,7 +44,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tu
     pages = slides_of(source, lines)
     tags = tags_of(lines, pages)
     if tags or (len(pages) >= FEWEST and all(line.kind != "heading" for line in lines)):
-        return assemble(source, lines, list(pieces_of(source, lines, pages, tags, _calls_for_action))), ()
+        return assemble(source, lines, list(pieces_of(source, lines, pages, tags, _asks_of_readers))), ()
     ends = _ends(source, lines)
     headed = list(_headed(source, lines, ends))
     steps = [step for piece, stop in headed for step in _roadmap(lines, piece, stop)] or list(_steps(lines))
@@ -133,6 +134,11 @@ def _calls_for_action(inner: Sequence[Line]) -> bool:
     told = [label for label in labels if label and _is_label(label)]
     sums = sum(len(_SUM.findall(line.text)) for line in inner if line.table is not None)
     return len(told) >= _SEVERAL or sums > _SEVERAL
+
+
+def _asks_of_readers(inner: Sequence[Line]) -> bool:
+    """Whether the lines of a slide that is all of one thing call for action, or give it a time without its weekday."""
+    return _calls_for_action(inner) or any(line.table is None and _PERIOD.search(line.text) for line in inner)
 
 
 def _roadmap(lines: Sequence[Line], headed: Piece, stop: int) -> list[Piece]:

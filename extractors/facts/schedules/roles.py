@@ -231,6 +231,6 @@ def role_of(
         return "project"
     if _APPLYING.search(title) or category in ("recruit", "survey"):
         return "apply"
-    if re.search(r"공급", title):
+    if re.search(r"공급|지급|(?:나갑|나옵|들어옵)니다", title):
         return "pay"
     return "apply" if re.search(r"^시\s?기$|기\s?한$|마감$|까지$", label) else "project"
