@@ -8,6 +8,7 @@ of the cover, before its chief's title (`signatures`). Where nobody signs there 
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.notices.decks import cover_of
 from extractors.notices.head import Said
 from extractors.notices.headings import department_of, is_department
 from extractors.notices.lines import Line, single_spaced
@@ -42,7 +43,7 @@ def issuer(
 ) -> Said | None:
     """Who speaks, and where the text says so; None where nobody signs."""
     if kind == "slides":
-        return _owner(lines)
+        return _owner(lines) or _of_cover(cover_of(source, lines))
     signatures = list(_signatures(lines))
     if kind == "bulletin":
         return _township(source, lines, title, signatures) or own_name(source, lines, title, kind, notices)
@@ -54,6 +55,11 @@ def issuer(
         # A plan is its department's own; a guideline of a department is its county's.
         signed = _DEPARTMENT.sub("", signed[0]), signed[1]
     return signed or (_department_alone(lines) if kind == "plan" else None)
+
+
+def _of_cover(cover: Sequence[Line]) -> Said | None:
+    """The office at the foot of a deck's cover, below where and when it is shown."""
+    return next((said for said in reversed(list(_signatures(cover))) if not said[0].endswith("실")), None)
 
 
 def _department_alone(lines: Sequence[Line]) -> Said | None:

@@ -58,7 +58,8 @@ class Ladder:
                 del self.levels[index:]
                 return
         if style in STRUCTURE:
-            outside = (i for i, level in enumerate(self.levels) if level.style in LEAVES and level.indent >= indent)
+            ended = LEAVES | {BARE}
+            outside = (i for i, level in enumerate(self.levels) if level.style in ended and level.indent >= indent)
             leaf = next(outside, len(self.levels))
             del self.levels[leaf:]
 

@@ -8,7 +8,7 @@ from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import MAX_LABEL, labelled, named_by, split_label
 from extractors.notices.ladder import BARE, COUNTED, SENTENCE_END, Ladder, Level, number_of
 from extractors.notices.lines import Line, close, single_spaced, unspaced
-from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
+from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.questions import meant
 from models.notices import Clause
 
@@ -134,17 +134,20 @@ def _open(ladder: Ladder, line: Line, following: Line | None, before: Line | Non
         ladder.step(style, -1)
     ladder.leave_for_one()
     opened = _Open([line], len(ladder.levels), ladder.heads())
-    for_one = style == BARE and following is not None and following.marker.indent <= line.marker.indent
+    listed = following is not None and bool(following.marker.style)
+    for_one = style == BARE and following is not None and following.marker.indent <= line.marker.indent and not listed
     ladder.push(Level(style, line.marker.indent - for_one, _head_text(line), closed_by, for_one, number_of(line)))
     return opened
 
 
 def _heads_values(line: Line, following: Line | None) -> bool:
-    """A bare label whose value stands on the lines below it: further in, or plain on the next line."""
+    """A bare label whose value stands on the lines below it: further in, in a list, or plain on the next."""
     if following is None or following.table is not None or not is_label(line):
         return False
     if following.marker.indent > line.marker.indent:
         return True
+    if following.marker.style and not line.marker.style:
+        return following.marker.style in LEAVES - NOTE_STYLES
     plain = not following.marker.style and following.kind == line.kind and not is_label(following)
     return plain and split_label(following.words)[0] is None
 

@@ -57,7 +57,7 @@ def moved(pieces: Iterator[Piece], by: int) -> list[Piece]:
 
 
 def split_papers(words: str, rule: str) -> Iterator[Piece]:
-    """The papers of a line: apart by commas outside brackets, by `및` where both sides are papers, by ① ②."""
+    """The papers of a line: apart by commas, by strokes and dots between blanks, by `및` between two papers, by ① ②."""
     bounds = [0, *_separators(words), len(words)]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         yield from split_joined(words, start, end, rule)
@@ -71,7 +71,9 @@ def _separators(words: str) -> list[int]:
         depth += (character in "([【（") - (character in ")]】）")
         comma = character in ",，;" and not words[max(0, at - 1) : at + 2].replace(",", "").isdigit()
         listed = _SIGN.match(words, at) if at and character in "①②③④⑤⑥⑦⑧⑨⑩➀➁➂➃➄➅➆➇➈❶❷❸❹❺" else None
-        stroke = character == "/" and 0 < at < len(words) - 1 and words[at - 1].isspace() and words[at + 1].isspace()
+        stroke = (
+            character in f"/{_DOT}" and 0 < at < len(words) - 1 and words[at - 1].isspace() and words[at + 1].isspace()
+        )
         stop = character == "." and words[at + 1 : at + 2] == " " and is_paper(words[found[-1] if found else 0 : at])
         if depth <= 0 and (comma or listed or stroke or stop):
             found += [at, at if listed else at + 1]

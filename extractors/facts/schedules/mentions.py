@@ -96,6 +96,8 @@ def counts(passage: Passage, period: Period) -> bool:
         if period.kind == "since":
             role = spoken_role(passage, period)
             return role == "effective" or (role in _BEGUN and "부터" in passage.text[period.start : period.end])
+    if _is_appointment(passage, period):
+        return True
     if passage.label and not names_matter and (names_step(passage, period) or _of_named_step(passage, period)):
         return True
     if period.changed:
@@ -103,6 +105,20 @@ def counts(passage: Passage, period: Period) -> bool:
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
+_APPOINTED = re.compile(r"(?:[가-힣·]{1,10}\s){1,3}")
+"""A name before a day with its weekday and hour: `마을 방송 점검 4. 14.(화) 10시, 면사무소`."""
+
+
+def _is_appointment(passage: Passage, period: Period) -> bool:
+    """Whether a line is a name, a day with its weekday, an hour, and nothing else but a place."""
+    point, behind = period.first, passage.behind(period.end)
+    whole = point is not None and point.weekday is not None and point.hour is not None and period.kind in ("", "hours")
+    if passage.label or passage.clause.cell is not None or not whole or not passage.speaks_to_readers:
+        return False
+    return bool(_APPOINTED.fullmatch(passage.before(period.start))) and bool(_PLACE_BEHIND.fullmatch(behind))
+
+
+_PLACE_BEHIND = re.compile(r"\s*(?:[,/]\s*[가-힣\d\s]{2,20}|\([가-힣\d\s]{2,20}\))?\s*")
 _CHOOSING = re.compile(r"(?:심사|선정|선발|평가|전형)(?:및(?:선정|발표))?(?:절차|방법|일정)?")
 _STEP_BEFORE = re.compile(r"(?:심사|평가|면접|심의|발표|확정|선정|공고|통보|협약)일?\s?[:(]?\s?$")
 

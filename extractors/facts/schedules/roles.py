@@ -136,7 +136,7 @@ _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     (
         "event",
         re.compile(
-            r"개최|교육|행사|실시|회의|대회|축제|공연|강좌|교실|수업|프로그램|열립|엽니|열려|모여|모십|모실|만나|"
+            r"개최|교육|행사|실시|회의|대회|축제|공연|전시(?![관실])|강좌|교실|수업|프로그램|열립|엽니|열려|모여|모십|모실|만나|"
             r"(?<![가-힣])문을\s엽"
         ),
     ),
@@ -235,6 +235,6 @@ def role_of(
         return "project"
     if _APPLYING.search(title) or category in ("recruit", "survey"):
         return "apply"
-    if re.search(r"공급", title):
+    if re.search(r"공급|(?:나갑|나옵|들어옵)니다", title):
         return "pay"
     return "apply" if re.search(r"^시\s?기$|기\s?한$|마감$|까지$", label) else "project"

@@ -203,7 +203,7 @@ def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
     """What a sentence to the reader opens with, and no verb names: `4월 22일(수) 9시부터 12시까지 회관에서 …`."""
     before, last = passage.before(period.start).rstrip(), period.last
     opens = not passage.label and (not before or before.endswith("."))
-    if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
+    if not opens or passage.clause.cell is not None or not passage.speaks_to_readers:
         return None
     if period.kind == "hours" or period.daily or takes_place(passage, period):
         return "event"
@@ -215,4 +215,4 @@ def _is_deadline(passage: Passage, period: Period) -> bool:
     """`4. 13.(월)까지` in a sentence to the reader: by then something is to be done, whatever the verb is."""
     due = period.kind == "due" and passage.before(period.end).endswith(("까지", "한"))
     last = period.last
-    return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
+    return due and last is not None and last.day is not None and passage.speaks_to_readers
