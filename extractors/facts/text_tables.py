@@ -35,6 +35,8 @@ _NO_HEAD = re.compile(
 )
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|[-–]")
 _VALUE = re.compile(r"[-–]|[\d,.()△▲ ]+|.*\d\s?[%％].*|[\d,]+\s?(?:명|개소|가구|세대|농가|건|대|호)")
+_SHARE_OF_MEDIAN = re.compile(r"중위\s?소득(?:의)?\s?\d{2,3}\s?[%％]")
+"""`기준중위소득 150%`: the percent is a part of the name, and the values below it are won."""
 MAX_NAME = 20
 """Characters of the longest name that heads a column."""
 
@@ -153,7 +155,9 @@ def _is_head(line: _Line) -> bool:
 
 def _is_name(words: str) -> bool:
     """Whether words may head a column; a unit alone stands over a table and heads none of it."""
-    return len(words) <= MAX_NAME and not (words.isdigit() or _NO_HEAD.search(words) or _HEAD_UNIT.fullmatch(words))
+    if len(words) > MAX_NAME or words.isdigit() or _HEAD_UNIT.fullmatch(words):
+        return False
+    return _NO_HEAD.search(_SHARE_OF_MEDIAN.sub("", words)) is None
 
 
 def _follows(table: _Table, lines: Sequence[_Line], at: int) -> bool:

@@ -89,8 +89,8 @@ def _is_of_another_year(clause: Clause, years: dict[int, set[int]], own: int | N
 
 
 def _is_in(span: Span, rows: Sequence[Span]) -> bool:
-    """Whether a place is in a row of a table drawn with characters, whose cells are read by themselves."""
-    return any(start <= span[0] and span[1] <= end for start, end in rows)
+    """Whether a place lies over a row of a table drawn with characters, whose cells are read by themselves."""
+    return any(start < span[1] and span[0] < end for start, end in rows)
 
 
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[Reading]:

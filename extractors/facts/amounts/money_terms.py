@@ -241,6 +241,12 @@ def _inherited(text: str, joined: list[Terms], now: Terms) -> Terms:
     if not joined or now.per or now.measure or re.search(r"총|합계|예산|사업비|전체", now.before):
         return now
     gap = text[joined[-1].end : now.first]
-    if "(" not in gap or ")" in gap[gap.index("(") :]:
+    if ("(" not in gap and not _in_one_bracket(text, joined, now)) or ")" in gap[gap.find("(") :]:
         return now
     return now._replace(per=joined[-1].per, measure=joined[-1].measure)
+
+
+def _in_one_bracket(text: str, joined: list[Terms], now: Terms) -> bool:
+    """Whether a sum goes on the parts in a bracket: `개소당 200만원(인건비 150만원, 재료비 50만원)`."""
+    opened = text.rfind("(", 0, now.first)
+    return len(joined) > 1 and joined[-2].end <= opened < joined[-1].first and joined[-1].per == joined[-2].per
