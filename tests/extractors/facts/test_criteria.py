@@ -291,7 +291,8 @@ def test_a_name_and_its_colon_over_bullets_are_the_name(name: str, colon: str) -
 
 
 def test_what_leads_to_a_list_asks_nothing_itself() -> None:
-    body = "□ 신청자격\n다음 각 호를 모두 갖춘 사람으로 하며, 기준일은 공고일로 합니다.\n 1) 무주택 세대주일 것\n 2) 소득이 있을 것"
+    leads = "다음 각 호를 모두 갖춘 사람으로 하며, 기준일은 공고일로 합니다."
+    body = f"□ 신청자격\n{leads}\n 1) 무주택 세대주일 것\n 2) 소득이 있을 것"
     assert said(body) == [("require", "무주택 세대주일 것"), ("require", "소득이 있을 것")]
 
 

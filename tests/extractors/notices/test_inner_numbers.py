@@ -36,7 +36,10 @@ def test_chapters_that_say_something_have_no_list() -> None:
 
 
 def test_numbers_in_square_brackets_are_chapters() -> None:
-    body = "[1] 지원내용\n ▪ 지원금액 : 50만원\n[2] 신청자격\n 1) 가온면 주민\n 2) 무주택자\n[3] 제출서류\n ○ 공통\n   · 신청서\n"
+    body = (
+        "[1] 지원내용\n ▪ 지원금액 : 50만원\n[2] 신청자격\n 1) 가온면 주민\n 2) 무주택자\n"
+        "[3] 제출서류\n ○ 공통\n   · 신청서\n"
+    )
     source = text.read((HEAD + body).encode(), "공고.txt")
     (notice,) = split(source).notices
     heads = {source.text[slice(*one.value)]: one.heads for one in notice.clauses if one.marker}
