@@ -91,8 +91,8 @@ _SLASH_PER = re.compile(
 _HEAD_SLASH = re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]")
 _HEAD_ONE = re.compile(rf"\(\s*(?:\d[\d.]*\s?(?:kg|㎏|g|L|ℓ)\s+)?(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")
 _EACH_TIME = r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균)"
-_BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?/)\s?(?:{words})\s*(?:[,)·/\]]|$)"
-"""`수강료(월)`, `지원금(월, 단위 : 원)`, `(단위 : 원/월)`; not the Monday of a date: `3. 2.(월)`."""
+_BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?[/,])\s?(?:{words})\s*(?:[,)·/\]]|$)"
+"""`수강료(월)`, `지원금(월, 단위 : 원)`, `(단위 : 원/월)`, `(단위 : 원, 월)`; not the Monday of a date: `3. 2.(월)`."""
 
 _HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}|{_BRACKETED.format(words='매?월|월별|월액|매달')}")
 _HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}|{_BRACKETED.format(words='매년|연간|연|연액|년')}")
