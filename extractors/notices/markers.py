@@ -13,11 +13,11 @@ NOTE_STYLES = frozenset({"※", "*"})
 SQUARES = frozenset({"▣", "■", "□", "◆"})
 """Bullets that head a block; which of them stands above which is each document's own choice."""
 
-STRUCTURE = SQUARES | {"Ⅰ.", "1.", "1-1.", "가.", "제1장"}
+STRUCTURE = SQUARES | {"Ⅰ.", "[1]", "1.", "1-1.", "가.", "제1장"}
 LEAVES = frozenset({"-", "·", "➢", "※", "*"})
 """A structural marker never stands below a leaf: it ends the list that it comes after."""
 
-NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "1-1.", "가.", "1)", "가)", "(1)", "(가)", "①", "㉮", "제1장"})
+NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "1-1.", "가.", "1)", "가)", "(1)", "(가)", "[1]", "①", "㉮", "제1장"})
 """Numbers and letters: structure, as against bullets."""
 
 PICTURES = re.compile(
@@ -48,6 +48,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("제1장", r"제\s?\d{1,2}\s?[장절편부](?=\s)"),
     ("Ⅰ.", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?:IX|IV|V?I{1,3}|V|X)(?=\.))\s?\.?(?=\s|[가-힣])"),
     ("(1)", r"\(\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
+    ("[1]", r"\[\d{1,2}\](?=\s*[가-힣「『])"),
     ("(가)", r"\([가나다라마바사아자차카타파하]\)(?=\s)"),
     ("1)", r"\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
     ("가)", r"[가나다라마바사아자차카타파하]\)(?=\s|[가-힣])"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import MAX_LABEL, labelled, named_by, split_label
-from extractors.notices.ladder import BARE, COUNTED, SENTENCE_END, Ladder, Level, number_of
+from extractors.notices.ladder import BARE, COUNTED, LEADS, SENTENCE_END, Ladder, Level, number_of
 from extractors.notices.lines import Line, close, single_spaced, unspaced
 from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.questions import meant
@@ -33,9 +33,9 @@ _REST = re.compile(r"수 (?:있|없)(?:습니다|음|다)")
 """How no sentence begins."""
 
 _NAMED = re.compile(
-    r"[(\[【〔]\s*[가-힣][가-힣\s·]{1,10}[가-힣]\s*[)\]】〕]\s*[:：]?\s*(?=[^\s,.)])(?!에|의|을|를|은|는)"
+    r"[(\[【〔]\s*[가-힣][가-힣\s·]{0,10}[가-힣]\s*[)\]】〕]\s*[:：]?\s*(?=[^\s,.)])(?!에|의|을|를|은|는)"
 )
-"""A line that begins with its name in brackets; the next one that does is another."""
+"""A line that begins with its name in brackets; the next one that does is another, and so is one that is led to."""
 
 _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
@@ -168,7 +168,7 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return line.marker.style in NUMBERED_STYLES and _in_open_bracket(current.text)
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
         return False
-    if _NAMED.match(line.words) and _NAMED.match(current.lines[0].words):
+    if _NAMED.match(line.words) and (_NAMED.match(current.lines[0].words) or LEADS.search(last.words.rstrip())):
         return False
     if line.wrapped and line.block == last.block:
         return True

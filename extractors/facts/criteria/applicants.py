@@ -158,6 +158,11 @@ def leads_on(node: Node) -> bool:
     return node.children > 0 and _INTRODUCES.search(node.words) is not None and group_of(node.words) is None
 
 
+def points_below(words: str) -> bool:
+    """Whether words only lead to conditions that stand below: `다음 각 호를 모두 갖춘 사람으로 합니다.`"""
+    return _INTRODUCES.search(words) is not None and not _asks_besides(words)
+
+
 def _asks_besides(words: str) -> bool:
     leads = _INTRODUCES.search(words)
     return leads is not None and _BESIDES.search(words, 0, leads.start()) is not None
@@ -207,7 +212,9 @@ def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
             return False
         if node.is_note or step > 0:
             return obliges(node.words) or (step == 1 and not node.is_note and _narrows(node.words))
-        return (_narrows(node.words) or obliges(node.words)) if between else fits(node.words, group, name)
+        if not between:
+            return fits(node.words, group, name)
+        return _narrows(node.words) or obliges(node.words) or has_to(node.words)
     if group.polarity == "exclude":
         return not between and not _SPENDING.search(node.words) and not _BUT.match(node.words)
     if _LESS.search(node.words) or step > 1 or node.is_note:

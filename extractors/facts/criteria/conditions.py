@@ -54,10 +54,10 @@ _SHUTS_BELOW = re.compile(
 """`아래 각 호에 해당하는 경우에는 … 참여할 수 없습니다`: a sentence that shuts out whom it lists below."""
 
 _PUTS_FIRST_BELOW = re.compile(
-    r"^(?:다음|아래)[^.]{0,30}(?:순(?:위|서)?(?:으로|대로|에\s?따라)?|우선(?:하여|적으로)?)\s?(?:대상자를?\s?)?(?:우선\s?)?"
+    r"(?:^|[면우때]\s|[우때]에는?\s|,\s)(?:다음|아래)[^.]{0,30}(?:순(?:위|서)?(?:으로|로|대로|에\s?따라)?|우선(?:하여|적으로)?)\s?(?:대상자를?\s?)?(?:우선\s?)?"
     r"(?:선정|선발|지원|공급|배정|결정|추천)\S{0,4}\s*\.?$"
 )
-"""`다음 각 호의 순으로 우선 선정한다`: a sentence over those who come first."""
+"""`다음 각 호의 순으로 우선 선정한다`, `신청자가 많으면 아래 순서로 선정`: a sentence over those who come first."""
 
 _OF_LATER = re.compile(r"^(?:만기|해지|해약|수료|이수|퇴소|연장|환급|계약|유지|정산|지급정지)")
 """Names of conditions for what comes after the application: `만기요건`."""
@@ -127,7 +127,7 @@ def group_of(name: str) -> Group | None:
     """The group that a name opens, None when it opens none."""
     if _SHUTS_BELOW.search(" ".join(name.split())):
         return Group("exclude")
-    if _PUTS_FIRST_BELOW.match(" ".join(name.split())):
+    if _PUTS_FIRST_BELOW.search(" ".join(name.split())):
         return Group("prefer")
     name = meant(name)
     plain = re.sub(

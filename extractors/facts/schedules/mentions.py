@@ -24,7 +24,7 @@ _LAW = re.compile(
     r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?<![가-힣])(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사|내는|낼|내실))|서식|근거|법령|문의"
+    r"대상(?!(?:자|마을|농가|단체|업체)\s?(?:추천|모집|선정|확정|발표|통보|결정|심사|심의))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사|내는|낼|내실))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -53,6 +53,11 @@ _BEGUN: tuple[ScheduleRole, ...] = ("apply", "pay")
 _NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|축제|대회)?명(?:칭)?|행사|사업|교육|회의|행사내용")
 """Columns of names: a month in one is a part of it (`4월 이장회의`)."""
 
+_SENT_ALONG = re.compile(
+    r"(?:서|표|안|명단|목록|계획|자료|내역|서식|\))\s?(?:각\s?)?\d{1,2}\s?부\s*\.?\s*(?:끝\s*\.?)?\s*"
+)
+"""How an item of a list of attachments ends: `2025년 정산서(서식) 1부.`"""
+
 _DONE = re.compile(r"(?:지급|발표|보고|예정|배부|공급|보급|배송|선정|정산|준공|착공|개최|완료|체결|모집|접수|공모)$")
 _PLANNED = re.compile(r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*")
 _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
@@ -64,7 +69,7 @@ def counts(passage: Passage, period: Period) -> bool:
     bare_after = passage.behind(_bare_end(period))
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
-    if _is_chapter(passage, period):
+    if _is_chapter(passage, period) or _names_attachment(passage, period):
         return False
     if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
@@ -173,6 +178,13 @@ def _is_chapter(passage: Passage, period: Period) -> bool:
         and _CHAPTER.fullmatch(words) is not None
         and re.match(r"\s+[가-힣]", passage.behind(period.end)) is not None
     )
+
+
+def _names_attachment(passage: Passage, period: Period) -> bool:
+    """Whether a year or a month is a part of the name of what is sent along."""
+    opens = not passage.before(period.start).strip() and not period.kind and not _is_day(period)
+    rest = _SENT_ALONG.search(passage.text, period.end) if opens and not passage.label else None
+    return rest is not None and rest.end() == len(passage.text)
 
 
 def dates_the_paper(passage: Passage) -> bool:

@@ -192,11 +192,22 @@ _OFFICE = re.compile(
 _OFFICE_ACTS = re.compile(r"[^.\n]{0,20}?(?:송부|제출|보고|통보|홍보|추진|입력|확정|선정|추천|점검|안내)")
 
 
+_PLEASE = re.compile(r"[^.]{0,30}?(?:하여|해)\s주시(?:고|기|며)")
+_RECIPIENT = re.compile(r"^[ \t]*수\s{0,4}신\s{0,4}(?:자(?!료))?[ \t:]", re.M)
+
+
 def _is_step_of_office(passage: Passage, period: Period) -> bool:
     """`읍·면장은 신청서를 3. 10.까지 농정과로 송부`: by when one office acts for another."""
     by = period.kind in ("due", "range") and passage.before(period.end).endswith(("까지", "한"))
     named = by and _OFFICE.search(passage.before(period.start)) is not None
-    return named and _OFFICE_ACTS.match(passage.behind(period.end)) is not None
+    acts = named and _OFFICE_ACTS.match(passage.behind(period.end)) is not None
+    return acts and not _is_asked_of_reader(passage, period)
+
+
+def _is_asked_of_reader(passage: Passage, period: Period) -> bool:
+    """Whether a letter asks its recipient, who is the office: `읍·면은 3. 31.까지 제출하여 주시기 바랍니다`."""
+    asks = passage.context.outline.kind == "other" and _PLEASE.match(passage.behind(period.end)) is not None
+    return asks and _RECIPIENT.search(passage.context.text) is not None
 
 
 def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:

@@ -21,6 +21,8 @@ from extractors.notices.markers import marker_of
         ("가. 사업개요", "가."),
         ("2) 신청자격", "1)"),
         ("(3) 구비서류", "(1)"),
+        ("[3] 구비서류", "[1]"),
+        (" [12] 문의처", "[1]"),
         ("① 신청서", "①"),
         ("m (일    시) 2026. 3. 2.", "○"),
         ("<지 원 제 외>", "<>"),
@@ -32,7 +34,8 @@ def test_markers(line: str, style: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2. 17.(금)까지", "31.(일)", "2026. 3. 2.", "-5℃ 이하", "가온면 전체", "15,000원", "3.5ha"]
+    "line",
+    ["[3]", "[2026] 3. 2.", "2. 17.(금)까지", "31.(일)", "2026. 3. 2.", "-5℃ 이하", "가온면 전체", "15,000원", "3.5ha"],
 )
 def test_values_are_no_markers(line: str) -> None:
     assert marker_of(line).style == ""
