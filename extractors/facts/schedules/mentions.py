@@ -123,7 +123,7 @@ def _is_appointment(passage: Passage, period: Period) -> bool:
     return bool(_APPOINTED.fullmatch(passage.before(period.start))) and bool(_PLACE_BEHIND.fullmatch(behind))
 
 
-_PLACE_BEHIND = re.compile(r"\s*(?:[,/]\s*[가-힣\d\s]{2,20}|\([가-힣\d\s]{2,20}\))?\s*")
+_PLACE_BEHIND = re.compile(r"\s*+(?:[,/](?=[가-힣\d\s]{2})\s*+[가-힣\d\s]{0,20}|\([가-힣\d\s]{2,20}\))?\s*+")
 _CHOOSING = re.compile(r"(?:심사|선정|선발|평가|전형)(?:및(?:선정|발표))?(?:절차|방법|일정)?")
 _STEP_BEFORE = re.compile(r"(?:심사|평가|면접|심의|발표|확정|선정|공고|통보|협약)일?\s?[:(]?\s?$")
 
@@ -261,7 +261,7 @@ def _is_day_of_issue(passage: Passage, period: Period) -> bool:
     return alone and passage.context.outline.kind == "other"
 
 
-_LETTER = re.compile(r"^\s*(?:수\s*신|문\s*서\s*번\s*호)", re.M)
+_LETTER = re.compile(r"^[^\S\n]*+(?:수\s*신|문\s*서\s*번\s*호)", re.M)
 
 
 def _is_day_of_letter(passage: Passage, period: Period) -> bool:
@@ -296,7 +296,7 @@ def _bare_end(period: Period) -> int:
     return last.end if last else period.end
 
 
-_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30})+")
+_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30}+)+")
 """The days that go on a list: `, 5. 26.(화) 19:00 ~ 21:00`."""
 
 
