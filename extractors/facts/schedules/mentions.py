@@ -54,7 +54,7 @@ _NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|
 """Columns of names: a month in one is a part of it (`4월 이장회의`)."""
 
 _SENT_ALONG = re.compile(
-    r"(?:서|표|안|명단|목록|계획|자료|내역|서식|\))\s?(?:각\s?)?\d{1,2}\s?부\s*\.?\s*(?:끝\s*\.?)?\s*"
+    r"(?:서|표|안|명단|목록|계획|자료|내역|서식|\))\s?(?:각\s?)?\d{1,2}\s?부\s*+\.?\s*+(?:끝\s*+\.?)?\s*+"
 )
 """How an item of a list of attachments ends: `2025년 정산서(서식) 1부.`"""
 
@@ -220,7 +220,7 @@ def stands_alone(passage: Passage, period: Period) -> bool:
 
 
 _ROUND = re.compile(
-    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*:?\s*"
+    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*+:?\s*+"
 )
 """`1차`, `온라인`: the round or the way of applying whose period follows."""
 
