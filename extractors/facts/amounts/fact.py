@@ -40,7 +40,7 @@ from models.notices import Clause, Notice
 KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
-_PERIOD_ALONE = re.compile(r"\s*(?:매?월|매?년|연|최대|\s)*\s*")
+_PERIOD_ALONE = re.compile(r"(?:매?월|매?년|연|최대|\s)*")
 _BRACKET_LIST = re.compile(r"원[^(),.]{0,6}\([^()]{1,16}\)\s*,\s*$")
 _LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 

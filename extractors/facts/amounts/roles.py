@@ -85,17 +85,17 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
         r"[^.,]{0,16}(?:받은|받았던|수령한|체납한|있는)\s*(?:자|사람|농가|업체|경우)",
     ),  # 2천만원 이상 지원받은 자
     ("threshold", rf"\s*(?:인|의)\s*(?:{_WHO})(?![가-힣]{{2}})"),  # 3,700만원 이상인 자
-    ("other", r"\s*(?:의|이하의)?\s*(?:벌금|과태료|과징금)|\s*단위"),  # 500만원 이하의 과태료
-    ("other", r"\s*씩?\s*(?:인상|인하|상향|하향|증가|감소|추가\s?부담)"),  # 월 2만원 인상
+    ("other", r"\s*+(?:의|이하의)?\s*+(?:벌금|과태료|과징금)|\s*단위"),  # 500만원 이하의 과태료
+    ("other", r"\s*+씩?\s*+(?:인상|인하|상향|하향|증가|감소|추가\s?부담)"),  # 월 2만원 인상
     (
         "fee",
-        r"\s*(?:은|는|씩|정도)?\s*(?:본인|개인|자부담|참가자|수강생|각자)[이가]?\s*(?:부담|냅니다|내야|내시|준비)",
+        r"\s*+(?:은|는|씩|정도)?\s*+(?:본인|개인|자부담|참가자|수강생|각자)[이가]?\s*(?:부담|냅니다|내야|내시|준비)",
     ),  # 재료비 2만원 본인 부담
 )
 """Role, and what stands right behind a sum of that role."""
 
 GIVEN_BEHIND = re.compile(
-    r"\s*(?:을|를|씩)?\s*(?:\d+\s?(?:회|개월|년)간?\s*)?(?:분할\s*|일시\s*|정액\s*|별도\s*|추가\s*|범위에서\s*)?"
+    r"\s*+(?:을|를|씩)?\s*+(?:\d+\s?(?:회|개월|년)간?\s*+)?(?:(?:분할|일시|정액|별도|추가|범위에서)\s*+)?"
     r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인|보태|나눠\s?[드주줍]|나누어\s?[드주줍]|"
     r"돌려\s?[드주줍]|도와\s?[드주줍]|줍니다|시상|주어집|깎아\s?[드주줍])"
     r"|의\s(?:[가-힣]{2,4}\s?)?(?:장학금|지원금|보상금|포상금|축하금|격려금|위로금|장려금|상품권|포인트|보조금|수당|상금)"
@@ -103,7 +103,7 @@ GIVEN_BEHIND = re.compile(
 """Words behind a sum that is given: `50만원을 지원`, `5만원 상당 상품권`."""
 
 COMPARED_BEHIND = re.compile(
-    r"\s*[)\]]?\s*(?:대비|에서\s(?!\d)|보다|[을를]?\s?절감|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사|"
+    r"\s*+[)\]]?\s*+(?:대비|에서\s(?!\d)|보다|[을를]?\s?절감|→|➡|⇒|(?:미만|이하|단위|은|는|\s)*절사|"
     r"[을를]?\s?(?:넘더라도|넘어도|넘는다|초과하더라도|초과하여도|초과해도))"
 )
 """Words behind a sum that is only compared with another (`60만원을 넘더라도`), or a rule of rounding."""
@@ -178,7 +178,7 @@ _BEGINS = re.compile(r"\S\s?\([총약\s]*$")
 """Words with an open bracket behind them, nothing in it yet but 총 or 약."""
 
 
-_OWN_SHARE = re.compile(r"\s*\([^()]*(?:자부담|자담|본인\s?부담|농가\s?부담)[^()]*\d\s?[%％][^()]*\)")
+_OWN_SHARE = re.compile(r"\s*+\((?=[^()]*+\))[^()]*(?:자부담|자담|본인\s?부담|농가\s?부담)[^()]*\d\s?[%％][^()]*+\)")
 """Shares behind a sum of which one is the own: `28,000원(군비 70%, 자부담 30%)`."""
 
 
@@ -202,8 +202,10 @@ def _is_told(terms: Terms, role: AmountRole, around: Surroundings) -> bool:
     return told and around.label is None and _NARRATIVE.search(around.clause) is not None
 
 
-_NAMED_FEE = re.compile(r"(?:은|는|으?로)\s*(?:(?:1인당?|한\s사람에|월|연|각각?)\s*)*$")
-_IS_IT = re.compile(r"\s*(?:씩\s*)?(?:입니다|이며|이고|이에요|예요|[을를]?\s*(?:냅니다|내야|내시|받습니다))")
+_NAMED_FEE = re.compile(r"(?:은|는|으?로)\s*+(?:(?:1인당?|한\s사람에|월|연|각)\s*+)*$")
+"""`참가비는 1인당 월`, `참가비는 각각`, which is 각 twice."""
+
+_IS_IT = re.compile(r"\s*+(?:씩\s*+)?(?:입니다|이며|이고|이에요|예요|[을를]?\s*+(?:냅니다|내야|내시|받습니다))")
 
 
 def _is_stated(terms: Terms, around: Surroundings) -> bool:

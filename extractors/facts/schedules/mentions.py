@@ -54,7 +54,7 @@ _NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|
 """Columns of names: a month in one is a part of it (`4월 이장회의`)."""
 
 _SENT_ALONG = re.compile(
-    r"(?:서|표|안|명단|목록|계획|자료|내역|서식|\))\s?(?:각\s?)?\d{1,2}\s?부\s*\.?\s*(?:끝\s*\.?)?\s*"
+    r"(?:서|표|안|명단|목록|계획|자료|내역|서식|\))\s?(?:각\s?)?\d{1,2}\s?부\s*+\.?\s*+(?:끝\s*+\.?)?\s*+"
 )
 """How an item of a list of attachments ends: `2025년 정산서(서식) 1부.`"""
 
@@ -123,7 +123,7 @@ def _is_appointment(passage: Passage, period: Period) -> bool:
     return bool(_APPOINTED.fullmatch(passage.before(period.start))) and bool(_PLACE_BEHIND.fullmatch(behind))
 
 
-_PLACE_BEHIND = re.compile(r"\s*(?:[,/]\s*[가-힣\d\s]{2,20}|\([가-힣\d\s]{2,20}\))?\s*")
+_PLACE_BEHIND = re.compile(r"\s*+(?:[,/](?=[가-힣\d\s]{2})\s*+[가-힣\d\s]{0,20}|\([가-힣\d\s]{2,20}\))?\s*+")
 _CHOOSING = re.compile(r"(?:심사|선정|선발|평가|전형)(?:및(?:선정|발표))?(?:절차|방법|일정)?")
 _STEP_BEFORE = re.compile(r"(?:심사|평가|면접|심의|발표|확정|선정|공고|통보|협약)일?\s?[:(]?\s?$")
 
@@ -220,7 +220,7 @@ def stands_alone(passage: Passage, period: Period) -> bool:
 
 
 _ROUND = re.compile(
-    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*:?\s*"
+    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*+:?\s*+"
 )
 """`1차`, `온라인`: the round or the way of applying whose period follows."""
 
@@ -261,7 +261,7 @@ def _is_day_of_issue(passage: Passage, period: Period) -> bool:
     return alone and passage.context.outline.kind == "other"
 
 
-_LETTER = re.compile(r"^\s*(?:수\s*신|문\s*서\s*번\s*호)", re.M)
+_LETTER = re.compile(r"^[^\S\n]*+(?:수\s*신|문\s*서\s*번\s*호)", re.M)
 
 
 def _is_day_of_letter(passage: Passage, period: Period) -> bool:
@@ -296,7 +296,7 @@ def _bare_end(period: Period) -> int:
     return last.end if last else period.end
 
 
-_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30})+")
+_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30}+)+")
 """The days that go on a list: `, 5. 26.(화) 19:00 ~ 21:00`."""
 
 
