@@ -21,7 +21,7 @@ _SOMEBODY = (
     r"기업체|대표|선수|농장|교사|강사|전원|개소|교|장|중장년|장년|노년)"
 )
 _SOMEBODY_LAST = re.compile(
-    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|(?:이?면|이?라면)?\s?누구나|(?:(?:기수|과정|반|회차|회|기|마을|읍·?면)별\s)?\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
+    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|(?:이?라?면\s?)?누구나|(?:(?:기수|과정|반|회차|회|기|마을|읍·?면)별\s)?\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
 )
 _FOR_HIM = r"(?:본인|보호자|법정대리인|대리인|배우자|가족|친족|부모)"
 _NOT_SOMEBODY = re.compile(
@@ -133,7 +133,7 @@ def fits(words: str, group: Group, name: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", words).strip()
     if is_money(words) and not (_SOMEBODY_LAST.search(plain) and _BOUNDED.search(plain)):
         return False
-    plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
+    plain = re.sub(r"(?<!\s)\s*+(?:[,/]\s*+)?(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
     if hands_in(words):
         return False
     if plain == "명":

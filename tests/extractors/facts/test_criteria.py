@@ -36,6 +36,9 @@ def said(body: str) -> list[tuple[str, str]]:
         ("지원제외", "exclude"),
         ("<신청 제외자>", "exclude"),
         ("지원대상에서 제외되는 경우", "exclude"),
+        ("대상자에서 제외되는 대상자", "exclude"),
+        ("다음 각 호의 자의 지원 제외", "exclude"),
+        ("이 사업에는 누가 신청할 수 없나요", "exclude"),
         ("대상자 선정 우선순위", "prefer"),
         ("가점사항", "prefer"),
     ],
@@ -258,6 +261,7 @@ def test_an_order_on_one_line_is_one_preference_for_each() -> None:
     three = [("prefer", "여성"), ("prefer", "75세 이상"), ("prefer", "귀농인")]
     assert said("- 우선순위 ①여성 ②75세 이상 ③귀농인") == three
     assert said("- 우선순위 : 여성 > 75세 이상 > 귀농인") == three
+    assert said("- 우선순위 : 여성→75세 이상→귀농인") == three
 
 
 @pytest.mark.parametrize(
