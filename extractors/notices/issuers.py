@@ -27,11 +27,11 @@ _SIGNED = re.compile(
 )
 """`연  호  군`, `- 누리군 먹거리재단 -`, `한울군 미래전략과`: alone on a line of the cover."""
 _PUBLISHED = re.compile(
-    rf"(?:발\s*행\s*처|펴\s*낸\s*곳|발\s*행\s*인|발\s*행)\s*[:：]?\s*(?P<name>(?:{PLACE}\s)?[가-힣]{{2,12}})(?=\s|[,(|·☎]|장\s|$)"
+    rf"(?:발\s*행\s*처|펴\s*낸\s*곳|발\s*행\s*인|발\s*행)\s*+(?:[:：]\s*+)?(?P<name>(?:{PLACE}\s)?[가-힣]{{2,12}})(?=\s|[,(|·☎]|장\s|$)"
 )
 """`발행처 : 온천군 가릉면사무소`, `펴낸곳 서림면 솔뫼마을회`."""
 _INNER = re.compile(r"(?:담당관|[과실국팀])$")
-_OWNER = re.compile(r"^\s*(?P<name>[가-힣A-Za-z·\s]{0,20}?)\s*,?\s*(?:©|ⓒ|Copyright)", re.I)
+_OWNER = re.compile(r"^\s*+(?P<name>[가-힣A-Za-z·\s]{0,20}?)\s*+(?:,\s*+)?(?:©|ⓒ|Copyright)", re.I)
 """`두레밥상 연구모임, © 2026`: what slides have of an issuer."""
 _DEPARTMENT = re.compile(r"\s(?:[가-힣]{1,10}[과실국팀]|농업기술센터|보건소)$")
 _SPOKEN = "장|사무소|행정복지|민|주민|의회|청|수|관내"

@@ -26,6 +26,7 @@ from extractors.notices.markers import marker_of
         ("① 신청서", "①"),
         ("m (일    시) 2026. 3. 2.", "○"),
         ("<지 원 제 외>", "<>"),
+        ("【  지원 제외 】", "<>"),
         ("➢ 세부내용", "➢"),
     ],
 )
@@ -35,7 +36,18 @@ def test_markers(line: str, style: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["[3]", "[2026] 3. 2.", "2. 17.(금)까지", "31.(일)", "2026. 3. 2.", "-5℃ 이하", "가온면 전체", "15,000원", "3.5ha"],
+    [
+        "[3]",
+        "<    >",
+        "[2026] 3. 2.",
+        "2. 17.(금)까지",
+        "31.(일)",
+        "2026. 3. 2.",
+        "-5℃ 이하",
+        "가온면 전체",
+        "15,000원",
+        "3.5ha",
+    ],
 )
 def test_values_are_no_markers(line: str) -> None:
     assert marker_of(line).style == ""
