@@ -13,11 +13,11 @@ from typing import NamedTuple
 from extractors.readers.html.tokens import split_lines
 
 _SLIDE = re.compile(
-    r"[\s\[<(【!#=*─-]*(?:슬라이드|slide)\s*(?:번호|number)?\s*[:#]?\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?[\s\])】>=*─:-]*",
+    r"[\s\[<(【!#=*─-]*+(?:슬라이드|slide)\s*+(?:(?:번호|number)\s*+)?(?:[:#]\s*+)?(\d{1,3})\s*+(?:/\s*+\d{1,3})?[\s\])】>=*─:-]*",
     re.I,
 )
 """`[슬라이드 3]`, `--- Slide 3 ---`, `<!-- Slide number: 3 -->`."""
-_NUMBER = re.compile(r"\s*[-–—<]?\s*(\d{1,3})\s*(?:/\s*\d{1,3}\s*)?[-–—>]?\s*")
+_NUMBER = re.compile(r"\s*+(?:[-–—<]\s*+)?(\d{1,3})\s*+(?:/\s*+\d{1,3}\s*+)?(?:[-–—>]\s*+)?")
 """`3`, `- 3 -`, `3 / 12`."""
 _FEWEST = 4
 """Pages that make numbers alone on their lines those of pages."""
