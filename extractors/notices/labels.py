@@ -10,7 +10,7 @@ from extractors.notices.lines import close
 from extractors.notices.questions import meant
 from models.blocks import Span
 
-_COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
+_COLON = re.compile(r"(?:(?<!\s)\s++)?(?<!\d)[:：∶](?!//)\s*+|(?<=\d)[:：∶](?!\d|//)\s*+")
 _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
 _OF_WHAT_SORT = re.compile(
     r"[\[【〔]\s*(?:긴급|재|추가|기간|접수|일정|필수)?\s?"

@@ -16,7 +16,7 @@ from models.blocks import Span
 from models.notices import Clause
 
 _GAP = re.compile(r"[ \t]*(?:[ \t]{2,}|[→⇒⇨➔➡➜▶▷►|][ \t]*)")
-_ARROW = re.compile(r"\s*[→⇒⇨➔➡➜▶▷►]\s*")
+_ARROW = re.compile(r"(?<!\s)\s*+[→⇒⇨➔➡➜▶▷►]\s*+")
 _FEWEST = 3
 _CHAINED = re.compile(r"(?P<name>[^()]*?)\s*(?P<time>\([^()]*(?:\([월화수목금토일]\)[^()]*)*\))")
 _NAME = re.compile(r"[가-힣][가-힣·ㆍ,\s]{1,15}(?:\([가-힣·ㆍ,\s]{1,10}\))?")
