@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.context import Context
+from extractors.notices.headings import DEPARTMENT
 from extractors.notices.single import RELEASE
 from models.notices import Category, Notice
 
@@ -44,7 +45,7 @@ _TITLES: tuple[tuple[Category, re.Pattern[str]], ...] = (
     (
         "event",
         re.compile(
-            r"행사|축제|대회|개최|공연|전시(?!실|관)|캠페인|음악회|체험|대동제|기념식|이벤트|간담회|설명회|회의|박람회|장터|개요$|"
+            r"행사|축제|대회|개최|발표회|연주회|바자회|김장\s?(?:나눔|담그기)|공연|전시(?!실|관)|캠페인|음악회|체험|대동제|기념식|이벤트|간담회|설명회|회의|박람회|장터|개요$|"
             r"한마당|잔치|대청결|대청소|의\s?날(?=\s|$)|영화관|순회|오세요$|찾아옵니다|열립니다|엽니다"
         ),
     ),
@@ -78,7 +79,7 @@ def category_of(notice: Notice, context: Context) -> Category:
         return "report"
     if RELEASE in notice.heads and not any(_SEEKS.search(words) for words in (notice.title, *labels)):
         return "report"
-    if context.outline.kind == "slides":
+    if context.outline.kind == "slides" and not (notice.section and DEPARTMENT.fullmatch(notice.section)):
         return "notice"
     if context.outline.kind == "other" and _TOLD_AFTER.search(notice.title):
         return "report"

@@ -34,6 +34,8 @@ def _dask(settings: Settings) -> TaskRunner[Any]:
             "HOEBO_RUNNER를 thread나 process로 적어 주세요."
         )
         raise InputError("HOEBO_RUNNER=dask에 쓸 프로그램(prefect-dask)이 없습니다.", hint) from error
+    # Dask's workers are daemons by its default, and a daemon may start no process: each document is read by one.
+    import_module("dask.config").set({"distributed.worker.daemon": False})
     if settings.dask_address:
         cluster: TaskRunner[Any] = dask.DaskTaskRunner(address=settings.dask_address)
     else:

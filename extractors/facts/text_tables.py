@@ -26,6 +26,8 @@ _PADDED = re.compile(r"(?<![가-힣])([가-힣]) {2,3}(?=[가-힣](?![가-힣]))
 _SIGNS = re.compile("_+")
 _UNIT = re.compile(r"단\s*위\s*[:：]\s*((?:백만|천|만|억)?원)")
 _HEAD_UNIT = re.compile(r"[(\[]\s*(?:단\s*위\s*[:：]\s*)?((?:백만|천|만|억)?원)\s*(?:[/,·][^)\]]*)?[)\]]")
+_UNIT_BESIDE = re.compile(r"[(\[]\s*단\s*위\s*[:：][^()\[\]]*[)\]]")
+"""A unit that stands at the end of the line of names, over no column."""
 _MONEY = re.compile(
     r"금액|지원금|지원액|지급액|지원한도|단가|사업비|예산|요금|수강료|참가비|임대료|사용료|이용료|회비|장려금|수당|"
     r"활동비|가격|융자|보조|부담|한도|상금|시상|교육비|재료비|보증금|수수료|급여|보수|임금|(?:지원)?비율|지원율|금리"
@@ -35,6 +37,8 @@ _NO_HEAD = re.compile(
 )
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|[-–]")
 _VALUE = re.compile(r"[-–]|[\d,.()△▲ ]+|.*\d\s?[%％].*|[\d,]+\s?(?:명|개소|가구|세대|농가|건|대|호)")
+_SHARE_OF_MEDIAN = re.compile(r"중위\s?소득(?:의)?\s?\d{2,3}\s?[%％]")
+"""`기준중위소득 150%`: the percent is a part of the name, and the values below it are won."""
 MAX_NAME = 20
 """Characters of the longest name that heads a column."""
 
@@ -94,11 +98,11 @@ def _text_cells(clauses: Sequence[Clause], context: Context) -> list[Clause]:
     lines = list(_lines(clauses, context))
     for at, line in enumerate(lines):
         row = _row(tables[-1], line) if tables and _follows(tables[-1], lines, at) else None
+        stated = _UNIT.search(line.text)
         if row:
             tables[-1].rows.append((line, row))
         elif _is_head(line):
-            tables.append(_Table(line.pieces, line.barred, unit, len(tables)))
-        stated = _UNIT.search(line.text)
+            tables.append(_Table(line.pieces, line.barred, stated[1] if stated else unit, len(tables)))
         unit = stated[1] if stated else None if row else unit if _is_head(line) else None
     return [cell for table in tables if _speaks_of_money(table) for cell in _cells(table)]
 
@@ -135,7 +139,7 @@ def _line(clause: Clause, text: str, offset: int) -> _Line:
     for gap in [*(_BARS if barred else _GAP).finditer(plain), None]:
         end = gap.start() if gap else len(plain)
         words = plain[at:end]
-        if words.strip():
+        if words.strip() and not _UNIT_BESIDE.fullmatch(words.strip()):
             first, last = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
             name = close(words if barred or "_" not in words else _SIGNS.sub(" ", words))
             parts.append(_Piece(name, (offset + first, offset + last), text, first, last))
@@ -153,7 +157,9 @@ def _is_head(line: _Line) -> bool:
 
 def _is_name(words: str) -> bool:
     """Whether words may head a column; a unit alone stands over a table and heads none of it."""
-    return len(words) <= MAX_NAME and not (words.isdigit() or _NO_HEAD.search(words) or _HEAD_UNIT.fullmatch(words))
+    if len(words) > MAX_NAME or words.isdigit() or _HEAD_UNIT.fullmatch(words):
+        return False
+    return _NO_HEAD.search(_SHARE_OF_MEDIAN.sub("", words)) is None
 
 
 def _follows(table: _Table, lines: Sequence[_Line], at: int) -> bool:

@@ -9,10 +9,12 @@ from models.notices import Clause
 
 _UNIT = r"(?:명|개소|농가|가구|세대|개|대|동|두|마을|곳|건|팀)"
 _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
-_PART = rf"[가-힣][가-힣·ㆍ]{{0,9}}\s?{_COUNT}\s?(?P=unit)?"
+_PART = rf"[가-힣][가-힣·ㆍ]{{0,9}}\s?{_COUNT}"
+_JOINT = r"(?:\s?(?P=unit)\s?|\s{0,2})[,·/+]\s?"
+"""What stands between the counts of two parts: the unit, where it is said again, and a sign."""
 _WHOLE = re.compile(
     rf"(?<![\d,.~∼-])(?P<total>{_COUNT})\s?(?P<unit>{_UNIT})\s?"
-    rf"\((?P<parts>{_PART}(?:\s?[,·/+]\s?{_PART})+)\)"
+    rf"\((?P<parts>{_PART}(?:{_JOINT}{_PART})+\s?(?P=unit)?)\)"
 )
 _FIGURES = re.compile(_COUNT)
 _NO_PART = re.compile(r"당\s?\d|예비|추가|별도|이내|최대|매\s?\d|각\s?\d|중\s?\d")

@@ -15,15 +15,15 @@ from models.records import NoticeRecord
 
 CODE: FindingCode = "duration_mismatch"
 
-_TOTAL = r"(?:총\s*|약\s*)?"
+_TOTAL = r"(?:[총약]\s*+)?"
 _COUNTED = r"\d{1,3}\s*(?:일|주|개월|년)"
 _NIGHTS = r"\d{1,2}\s*박\s*\d{1,2}\s*일"
 _HOURS = r"\d{1,2}(?:\.5)?\s*시간"
 _BEHIND = re.compile(
-    rf"(?:까지)?\s*(?:[/,(]?\s*{_TOTAL}(?P<length>{_COUNTED})\s*간|[/,]?\s*\(\s*{_TOTAL}(?P<own>{_COUNTED}|{_NIGHTS}|{_HOURS})(?:간)?\s*\)"
-    rf"|\s*[/,]?\s*(?P<nights>{_NIGHTS}))"
+    rf"(?:까지)?\s*+(?:(?:[/,(]\s*+)?{_TOTAL}(?P<length>{_COUNTED})\s*+간|"
+    rf"(?:[/,]\s*+)?\(\s*+{_TOTAL}(?P<own>{_COUNTED}|{_NIGHTS}|{_HOURS})간?\s*+\)|(?:[/,]\s*+)?(?P<nights>{_NIGHTS}))"
 )
-_BEFORE = re.compile(rf"{_TOTAL}(?P<length>{_COUNTED}|{_NIGHTS})\s*간?\s*\(\s*$")
+_BEFORE = re.compile(rf"{_TOTAL}(?P<length>{_COUNTED}|{_NIGHTS})\s*+(?:간\s*+)?\(\s*+$")
 _LEFT_OUT = re.compile(r"제외|휴무|매주|격주|주\s*\d회|약\s*\d")
 _DAY = 24
 _HOUR_FREE = 1.5

@@ -13,16 +13,16 @@ from models.blocks import Span
 from models.notices import Notice
 
 _TOTAL = re.compile(
-    r"(?:총\s?계|합\s?계|총\s?(?:사업비|규모|액|소요액|예산)|(?<![가-힣])총)\s*[:：]?\s*(?:약\s*)?(?=\d)"
+    r"(?:총\s?계|합\s?계|총\s?(?:사업비|규모|액|소요액|예산)|(?<![가-힣])총)\s*+(?:[:：]\s*+)?(?:약\s*+)?(?=\d)"
 )
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d++)(?:\.\d++)?"
 _PART = re.compile(
-    rf"(?:20|['’‘`]\s?)(?P<year>\d\d)\s?(?:년도?)?\s*[):：]?\s*(?P<sum>{_NUMBER})\s?(?P<unit>억원|백만원|천원|만원|원)?"
-    rf"(?![\d.,]*\s?[%％명개월일년])(?!\s?\.\s?\d)"
+    rf"(?:20|['’‘`]\s?)(?P<year>\d\d)(?:\s?년도?)?\s*+(?:[):：]\s*+)?(?P<sum>{_NUMBER})\s?(?P<unit>억원|백만원|천원|만원|원)?"
+    rf"(?![\d.,]*+\s?[%％명개월일년])(?!\s?\.\s?\d)"
 )
 _WRITTEN = re.compile(rf"{_NUMBER}\s*[억천백십만]*원")
-_FROM_TOTAL = re.compile(r"\s{0,3}[(\[:：,]?\s*[○◦·\-※]?\s*\(?")
-_BETWEEN = re.compile(r"\s*[,·/+|]?\s*(?:\n\s*)?[○◦·\-※]?\s*\(?")
+_FROM_TOTAL = re.compile(r"\s{0,3}+[(\[:：,]?\s*+(?:[○◦·\-※]\s*+)?\(?")
+_BETWEEN = re.compile(r"\s*+(?:[,·/+|]\s*+)?(?:[○◦·\-※]\s*+)?\(?")
 _MORE = re.compile(r"[^\n)\]]{0,20}\d")
 """Something that is left of the bracket or line: not all parts were read."""
 _SLACK = 0.004

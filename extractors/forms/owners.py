@@ -17,8 +17,8 @@ from models.notices import Notice
 SHARED: Final = frozenset({"서식", "양식", "별지", "별표", "평가표"})
 """Kinds that several notices use; `붙임 1` is each notice's own."""
 _REFERENCE = re.compile(
-    r"(?P<kind>서\s?식|양\s?식|별\s?지|별\s?표|붙\s?임|별\s?첨|첨\s?부)\s?(?:제\s?)?(?P<numbers>\d{1,2}(?:-\d{1,2})?(?!\d)\s?호?"
-    r"(?:\s?[,·~∼]\s?(?:제\s?)?\d{1,2}(?:-\d{1,2})?(?!\d|\.\d)\s?호?)*)"
+    r"(?P<kind>서\s?식|양\s?식|별\s?지|별\s?표|붙\s?임|별\s?첨|첨\s?부)\s?(?:제\s?)?(?P<numbers>\d{1,2}(?:-\d{1,2})?(?!\d)"
+    r"(?:(?:\s?호\s?|\s{0,2})[,·~∼]\s?(?:제\s?)?\d{1,2}(?:-\d{1,2})?(?!\d|\.\d))*)"
 )
 _ONE = re.compile(r"(?P<joint>[~∼])?\s?(?P<number>\d{1,2}(?:-\d{1,2})?)")
 Key = tuple[str, str]

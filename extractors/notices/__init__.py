@@ -10,6 +10,7 @@ from extractors.notices import bulletin, guideline, plan, single, slides
 from extractors.notices.announcing import paper_named
 from extractors.notices.choosing import choose
 from extractors.notices.common_part import with_common_parts
+from extractors.notices.decks import cover_of
 from extractors.notices.head import COVER, day_of_issue, is_issue_line, issue_number, title_of_document, year_of
 from extractors.notices.issuers import issuer
 from extractors.notices.kinds import kind_of
@@ -44,7 +45,7 @@ def split(source: Source) -> Outline:
     if told is not None:
         title = told.heading.text, (told.heading.start, told.heading.end)
     number = (told and told.issue_no) or (issue_number(lines) if kind in ("bulletin", "other") else None)
-    day = (told and told.issued_on) or day_of_issue(lines, kind)
+    day = (told and told.issued_on) or day_of_issue(cover_of(source, lines) if kind == "slides" else lines, kind)
     said_on = next((line for line in lines[:COVER] if day and is_issue_line(line, day)), None)
     if said_on is not None:
         notices = tuple(single.without(notice, [said_on.span]) for notice in notices)

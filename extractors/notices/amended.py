@@ -13,9 +13,9 @@ _AMENDS = re.compile(
     r"정정|변경|수정|연장|연기|취소|철회|재\s?공고|추가\s?(?:공고|모집|접수|신청)|바로\s?잡|대신하|갈음|바[꾸뀌꿉뀝]"
 )
 _RESTS_ON = re.compile(
-    r"\s*(?:\([^()\n]{0,30}\))?\s*[」』]?\s*(?:에|의\s?규정에?)?\s*(?:따[라른]|의거|의하여|근거|기초)"
+    r"\s*+(?:\([^()\n]{0,30}\)\s*+)?(?:[」』]\s*+)?(?:(?:에|의\s?규정에?)\s*+)?(?:따[라른]|의거|의하여|근거|기초)"
 )
-_NAMED = re.compile(r"(?:당초|기존|종전|원|이전)\s?(?:공고|고시)\s?(?:번호)?\s*[:：|]?\s*[가-힣\s]{0,20}$")
+_NAMED = re.compile(r"(?:당초|기존|종전|원|이전)\s?(?:공고|고시)(?:\s?번호)?\s*+(?:[:：|]\s*+)?[가-힣\s]{0,20}$")
 """What stands before the number of the older notice where nothing else says so: `당초 공고 : 누리군 공고 `."""
 _SENTENCE = 160
 """How many letters behind its number it may take to say what becomes of a notice."""

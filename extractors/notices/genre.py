@@ -49,9 +49,31 @@ def is_part(closed: str) -> bool:
     return len(closed) <= 20 and _PART.fullmatch(closed) is not None
 
 
+_WHEN = (
+    r"(?:(?:지난|이번|다음|금|차|전|당|익|내|이)(?:주|달|월|분기|년|해)(?:간|도|중)?|20\d{2}년도?|'?\d{2}년도?|\d{1,2}월(?:중|\d주차?)?|"
+    r"제?\d(?:/4)?분기|[상하]반기|[주월연]간|금일|명일|향후|금후)"
+)
+_KIND = (
+    r"(?:실적|성과|계획|예정|일정|현안|업무|행사|결과|상황|"
+    r"(?:추진|주요|협조|당부|전달|공지|홍보|지시|현안|당면|특이|기타|예정|참고)사항)"
+)
+_OF_KIND = r"(?:주요|중점|핵심|역점|당면|현안|부서별?|팀별|과별|업무|추진|운영|사업|시책|처리|기타|행사|세부)"
+_HALF = re.compile(
+    rf"{_WHEN}{{0,3}}{_OF_KIND}*{_KIND}(?:(?:및|와|과|[·ㆍ,/]){_WHEN}?{_OF_KIND}*{_KIND})?(?:\([^)]*\)+)?|{_WHEN}(?:\([^)]*\)+)?"
+)
+"""`지난주추진실적`, `6월주요업무추진계획(6.2.~6.8.)`, `당면업무`, `협조사항`: when or of what kind, never what."""
+_LONGEST_HALF = 40
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_half(closed: str) -> bool:
+    """Whether words without blanks only tell when, or of what kind, the works below them are."""
+    return len(closed) <= _LONGEST_HALF and _HALF.fullmatch(closed) is not None
+
+
 _MONTH = re.compile(r"(?:\d{1,2}월|\d분기|[상하]반기|[금전차익][주월])중?")
 
 
 def is_routine(closed: str) -> bool:
     """Whether words without blanks name what every month has (`4월추진계획`), or a part of any programme."""
-    return is_part(_MONTH.sub("", closed, count=1))
+    return is_part(_MONTH.sub("", closed, count=1)) or is_half(closed)

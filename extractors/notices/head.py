@@ -138,7 +138,8 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
     """The day of issue as ISO 8601: the first full date alone on an opening line; of a guideline often a month alone.
 
     An announcement may sign at its end instead, or name its 공고일. A plan says of what time it is, and when it was
-    made at most by the month on its cover; slides say neither.
+    made at most by the month on its cover; of slides the lines are those
+    of their cover, which says when they are shown.
     """
     if kind == "guideline":
         month = next((said for line in lines[:_OPENING] if (said := _month_alone(line))), None)
@@ -147,8 +148,6 @@ def day_of_issue(lines: Sequence[Line], kind: DocumentKind) -> Said | None:
         )
     if kind == "plan":
         return _cover_month(lines)
-    if kind not in ("bulletin", "other"):
-        return None
     candidates = list(lines[:_OPENING])
     if kind == "other":
         named = [line for line in lines if re.search(r"공고일\s*[:은(]", line.text)]

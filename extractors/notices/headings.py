@@ -11,7 +11,7 @@ from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import PICTURES, marker_of
 
 _NUMBER = re.compile(
-    r"\s*(?:(\d{1,2}-\d{1,2})\s*[.)]?\s+|(\d{1,2})\s*[.)]?\s+|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
+    r"\s*+(?:(\d{1,2}-\d{1,2})(?:\s*+[.)])?\s++|(\d{1,2})(?:\s*+[.)])?\s++|(\d{1,2})[.)]\s*|◯(\d{1,2})\s*|\((\d{1,2})\)\s*|"
     r"([가나다라마바사아자차카타파하])\.\s+|[\[(<【]\s?(?:[가-힣]{2,4}\s?)?(\d{1,2})\s?[\])>】]\s*|"
     r"(?:사업|과제|시책)\s?(\d{1,2})\s?[.)]\s+|#(\d{1,2})[.)]?\s+)(?=\S)(?!\([월화수목금토일]\))"
 )
@@ -26,7 +26,7 @@ _PHONE = r"\d{3,4}\s*+(?:-\s*+)?\d{4}"
 _OPENS, _WITHIN, _CLOSES = r"[\[(【（<〈《〔]", r"[^\[\](){}【】（）<>〈〉《》〔〕]", r"[\])】）>〉》〕]"
 """The brackets in which whom to ask stands behind a title: `(총무팀 ☎ …)`, `<담당 김다온 …>`."""
 _CONTACT = re.compile(
-    rf"(?:[\[(【<（]\s*+)?(?:담\s*+당(?:자)?|문\s*+의)\s*+[:：][^\])】>）]*{_PHONE}[^\])】>）]*[\])】>）]?\s*$|"
+    rf"(?:[\[(【<（]\s*+)?(?:담\s*+당(?:자)?|문\s*+의)\s*+[:：][^\])】>）]*{_PHONE}[^\])】>）]*+(?:[\])】>）]\s*+)?$|"
     rf"{_OPENS}{_WITHIN}{{0,30}}{_PHONE}\s*{_CLOSES}\s*$|"
     rf"{_OPENS}{_WITHIN}{{0,30}}[☎☏]{_WITHIN}{{0,20}}{_CLOSES}\s*$|"
     r"(?<!\s)\s{2,}(?:(?:담\s?당(?:자)?|문\s?의|[가-힣]{1,8}[팀과계실])\s*)?[☎☏][\d\s,·/()가-힣☎☏-]{8,60}$"
@@ -38,7 +38,7 @@ _PHONE_CUE = re.compile(rf"[☎☏]|{_PHONE}")
 """Without one of these no line ends with a contact: two signs and a figure are found faster than a bracket's end."""
 _DOTS = r"(?:[.․·…‥ㆍ]\s?){3,}"
 _LEADER = re.compile(
-    rf"(?:(?<!\s)\s+|(?<![\s.․·…‥ㆍ])){_DOTS}\d*\s*$|(?:(?<!\s)\s+|(?<![\s…‥]))[…‥]+\s*\d*\s*$|"
+    rf"(?:(?<!\s)\s+|(?<![\s.․·…‥ㆍ])){_DOTS}\d*\s*$|(?:(?<!\s)\s+|(?<![\s…‥]))[…‥]+\s*+(?:\d++\s*+)?$|"
     r"(?<!\t)\t+(?!\t)\s*\d{1,3}\s*$"
 )
 """Begins where its blanks or its dots begin, and is looked for only in what ends so: a line of dots is read once."""
@@ -66,7 +66,7 @@ _ANNEX = re.compile(
 )
 """A heading or a small frame that names an annex (`붙임 1 | 추진일정`); one that lists annexes is none."""
 _ANNEX_NAME = 60
-_SHEET = re.compile(r"(?:심사.?평가표|평가표|심사표|배점표|채점표)\s*(?:\([^)]*\))?\s*$")
+_SHEET = re.compile(r"(?:심사.?평가표|평가표|심사표|배점표|채점표)\s*+(?:\([^)]*\)\s*+)?$")
 
 
 _REST = 14

@@ -8,6 +8,7 @@ of the cover, before its chief's title (`signatures`). Where nobody signs there 
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.notices.decks import cover_of
 from extractors.notices.head import Said
 from extractors.notices.headings import department_of, is_department
 from extractors.notices.lines import Line, single_spaced
@@ -26,11 +27,11 @@ _SIGNED = re.compile(
 )
 """`연  호  군`, `- 누리군 먹거리재단 -`, `한울군 미래전략과`: alone on a line of the cover."""
 _PUBLISHED = re.compile(
-    rf"(?:발\s*행\s*처|펴\s*낸\s*곳|발\s*행\s*인|발\s*행)\s*[:：]?\s*(?P<name>(?:{PLACE}\s)?[가-힣]{{2,12}})(?=\s|[,(|·☎]|장\s|$)"
+    rf"(?:발\s*행\s*처|펴\s*낸\s*곳|발\s*행\s*인|발\s*행)\s*+(?:[:：]\s*+)?(?P<name>(?:{PLACE}\s)?[가-힣]{{2,12}})(?=\s|[,(|·☎]|장\s|$)"
 )
 """`발행처 : 온천군 가릉면사무소`, `펴낸곳 서림면 솔뫼마을회`."""
 _INNER = re.compile(r"(?:담당관|[과실국팀])$")
-_OWNER = re.compile(r"^\s*(?P<name>[가-힣A-Za-z·\s]{0,20}?)\s*,?\s*(?:©|ⓒ|Copyright)", re.I)
+_OWNER = re.compile(r"^\s*+(?P<name>[가-힣A-Za-z·\s]{0,20}?)\s*+(?:,\s*+)?(?:©|ⓒ|Copyright)", re.I)
 """`두레밥상 연구모임, © 2026`: what slides have of an issuer."""
 _DEPARTMENT = re.compile(r"\s(?:[가-힣]{1,10}[과실국팀]|농업기술센터|보건소)$")
 _SPOKEN = "장|사무소|행정복지|민|주민|의회|청|수|관내"
@@ -42,7 +43,7 @@ def issuer(
 ) -> Said | None:
     """Who speaks, and where the text says so; None where nobody signs."""
     if kind == "slides":
-        return _owner(lines)
+        return _owner(lines) or _of_cover(cover_of(source, lines))
     signatures = list(_signatures(lines))
     if kind == "bulletin":
         return _township(source, lines, title, signatures) or own_name(source, lines, title, kind, notices)
@@ -54,6 +55,11 @@ def issuer(
         # A plan is its department's own; a guideline of a department is its county's.
         signed = _DEPARTMENT.sub("", signed[0]), signed[1]
     return signed or (_department_alone(lines) if kind == "plan" else None)
+
+
+def _of_cover(cover: Sequence[Line]) -> Said | None:
+    """The office at the foot of a deck's cover, below where and when it is shown."""
+    return next((said for said in reversed(list(_signatures(cover))) if not said[0].endswith("실")), None)
 
 
 def _department_alone(lines: Sequence[Line]) -> Said | None:

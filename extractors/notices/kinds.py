@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from extractors.notices.decks import is_sparse, slides_of, tags_of
 from extractors.notices.genre import is_part
 from extractors.notices.headings import PHONE, is_department
 from extractors.notices.lines import Line, squeeze
@@ -109,7 +110,7 @@ def _only_speaks_of(lines: Sequence[Line], index: int) -> bool:
 
 def _is_deck(source: Source, lines: Sequence[Line]) -> bool:
     """Many headings over few short lines, next to none of them `label : value`; or slides that rules or pages part."""
-    if _is_parted(lines) or _is_shown(source, lines):
+    if _is_parted(lines) or _is_shown(source, lines) or _is_leafed(source, lines):
         return True
     headings = sum(line.kind == "heading" for line in lines)
     parts = sum(line.kind == "heading" and is_part(line.closed) for line in lines)
@@ -142,6 +143,15 @@ def _is_shown(source: Source, lines: Sequence[Line]) -> bool:
         return False
     headed = sum(page[0].kind == "heading" and not is_department(page[0]) for page in pages)
     return len(pages) > _SLIDES and headed >= 0.7 * len(pages)
+
+
+def _is_leafed(source: Source, lines: Sequence[Line]) -> bool:
+    """Whether the pages of an export are slides: all of them sparse; in a format that prints, tagged with departments.
+
+    What its cover calls it (`이장회의`) says of what the slides are for.
+    """
+    slides = slides_of(source, lines)
+    return is_sparse(lines, slides) and (source.format == "text" or bool(tags_of(lines, slides)))
 
 
 def _pages(source: Source, lines: Sequence[Line]) -> list[list[Line]]:

@@ -10,7 +10,7 @@ from extractors.notices.lines import close
 from extractors.notices.questions import meant
 from models.blocks import Span
 
-_COLON = re.compile(r"\s*(?<!\d)[:：∶](?!//)\s*|\s*(?<=\d)[:：∶](?!\d|//)\s*|\s+[:：∶]\s+")
+_COLON = re.compile(r"(?:(?<!\s)\s++)?(?<!\d)[:：∶](?!//)\s*+|(?<=\d)[:：∶](?!\d|//)\s*+")
 _BRACKET_LABEL = re.compile(r"[(\[【〔]\s*([가-힣][가-힣\s·ㆍ,]{0,12}[가-힣])\s*[)\]】〕]\s*[:：]?\s*(?=\S)")
 _OF_WHAT_SORT = re.compile(
     r"[\[【〔]\s*(?:긴급|재|추가|기간|접수|일정|필수)?\s?"
@@ -27,6 +27,11 @@ _GAP_LABEL = re.compile(
 
 _QUESTION = re.compile(r"([^?？:：\n]{4,40}[?？])\s*(?=\S)")
 """A question whose answer follows on its line: `누가 받나요? 만 65세 이상 주민입니다.`"""
+
+_ASKED = re.compile(
+    r"((?:누가|누구(?:를|에게|나)?|언제(?:까지|부터)?|어디(?:서|로|에서)?|무엇(?:을|이)?|뭘|얼마(?:나)?|어떻게|왜|몇\s?명)[?？])\s*(?=\S)"
+)
+"""The word that asks, alone before its answer: `언제? 5. 12.(화) 14:00`."""
 
 _SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s{0,3}\d")
 
@@ -68,6 +73,8 @@ def split_label(words: str) -> tuple[str | None, int]:
         match = pattern.match(words)
         if match and not words[match.end() :].startswith(("에", "의", "을", "를", "은", "는")):
             return match[1], match.end()
+    if asked := _ASKED.match(words):
+        return asked[1], asked.end()
     question = _QUESTION.match(words)
     if question and meant(question[1]) != question[1]:
         return question[1], question.end()

@@ -18,7 +18,8 @@ _INNER = "'"
 """What the style of such an inner list ends with."""
 
 _DIGITS = re.compile(r"\d+")
-_LEADS = re.compile(r"(?:다음|아래)[^.]{0,40}\.?$")
+LEADS = re.compile(r"(?:다음|아래)[^.]{0,40}\.?$")
+"""How a line ends that leads to what stands below it."""
 
 BARE = "label"
 """The style of a label that stands alone on its line."""
@@ -58,7 +59,8 @@ class Ladder:
                 del self.levels[index:]
                 return
         if style in STRUCTURE:
-            outside = (i for i, level in enumerate(self.levels) if level.style in LEAVES and level.indent >= indent)
+            ended = LEAVES | {BARE}
+            outside = (i for i, level in enumerate(self.levels) if level.style in ended and level.indent >= indent)
             leaf = next(outside, len(self.levels))
             del self.levels[leaf:]
 
@@ -80,7 +82,7 @@ class Ladder:
         if number != 1 or before is None:
             return style
         bare = self.levels[-1] is outer and _is_bare(before, style)
-        led = before.marker.style != style and _LEADS.search(before.words.rstrip()) is not None
+        led = before.marker.style != style and LEADS.search(before.words.rstrip()) is not None
         return style + _INNER if bare or led else style
 
     def leave_bare(self, indent: int) -> None:
@@ -116,7 +118,7 @@ def number_of(line: Line) -> int | None:
 
 def _is_bare(line: Line, style: str) -> bool:
     """Whether a line only leads to those below it: a short name with a number of this style, or `다음 각 호의 …`."""
-    if _LEADS.search(line.words.rstrip()):
+    if LEADS.search(line.words.rstrip()):
         return True
     named = line.marker.style == style and len(close(line.words)) <= MAX_LABEL
     return named and split_label(line.words)[0] is None and SENTENCE_END.search(line.words.rstrip()) is None

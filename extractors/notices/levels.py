@@ -115,9 +115,14 @@ def _under(above: Over, chapter: Over, cover: Over) -> tuple[Over, Over]:
     Nor a chapter named as any would be (`세부사업별 시행지침`).
     """
     name = chapter[0]
-    if is_routine(name) and not is_part(name):
+    if is_routine(name) and not is_part(name) and not _beside(above, chapter):
         return above, above if above[0] else chapter
     return chapter, cover if is_part(name) and _GENERAL.search(name) else chapter
+
+
+def _beside(above: Over, chapter: Over) -> bool:
+    """Whether two chapters are marked alike, so that neither stands under the other."""
+    return above[1] is not None and chapter[1] is not None and above[1].marker.style == chapter[1].marker.style != ""
 
 
 def _rows_alone(looks: Looks, tables: Sequence[int], events: bool) -> Iterator[Piece]:

@@ -13,17 +13,21 @@ NOTE_STYLES = frozenset({"※", "*"})
 SQUARES = frozenset({"▣", "■", "□", "◆"})
 """Bullets that head a block; which of them stands above which is each document's own choice."""
 
-STRUCTURE = SQUARES | {"Ⅰ.", "1.", "1-1.", "가.", "제1장"}
+STRUCTURE = SQUARES | {"Ⅰ.", "[1]", "1.", "1-1.", "가.", "제1장"}
 LEAVES = frozenset({"-", "·", "➢", "※", "*"})
 """A structural marker never stands below a leaf: it ends the list that it comes after."""
 
-NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "1-1.", "가.", "1)", "가)", "(1)", "(가)", "①", "㉮", "제1장"})
+NUMBERED_STYLES = frozenset({"Ⅰ.", "1.", "1-1.", "가.", "1)", "가)", "(1)", "(가)", "[1]", "①", "㉮", "제1장"})
 """Numbers and letters: structure, as against bullets."""
 
 PICTURES = re.compile(
-    r"\s*+(?:[\U0001f000-\U0001faff](?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[\u2600-\u27bf\U0001f000-\U0001faff])*\s*+)+"
+    r"\s*+[\U0001f000-\U0001faff]"
+    r"(?:[\ufe0f\U0001f000-\U0001faff]|\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|\s++[\U0001f000-\U0001faff])*\s*+"
 )
-"""Pictures among the letters of a leaflet, before what they belong to or behind it."""
+"""Pictures among the letters of a leaflet, before what they belong to or behind it.
+
+What colours a picture is a picture's character itself, so that there is one way to read a row of them.
+"""
 
 _BULLETS = {
     "▣": "▣▦◈",
@@ -48,6 +52,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("제1장", r"제\s?\d{1,2}\s?[장절편부](?=\s)"),
     ("Ⅰ.", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?:IX|IV|V?I{1,3}|V|X)(?=\.))\s?\.?(?=\s|[가-힣])"),
     ("(1)", r"\(\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
+    ("[1]", r"\[\d{1,2}\](?=\s*[가-힣「『])"),
     ("(가)", r"\([가나다라마바사아자차카타파하]\)(?=\s)"),
     ("1)", r"\d{1,2}\)(?=\s|[가-힣「『<【(\[])"),
     ("가)", r"[가나다라마바사아자차카타파하]\)(?=\s|[가-힣])"),
@@ -66,13 +71,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("bullet", "[" + re.escape("".join(_STYLE_OF)) + r"](?!\d{1,2}점)"),
 )
 _MARKER = re.compile(
-    r"(?P<indent>[ \t\u3000]*)(?:" + "|".join(f"(?P<p{i}>{p})" for i, (_, p) in enumerate(_PATTERNS)) + r")\s*"
+    r"(?P<indent>[ \t\u3000]*+)(?:" + "|".join(f"(?P<p{i}>{p})" for i, (_, p) in enumerate(_PATTERNS)) + r")\s*"
 )
 _BRACKETED = re.compile(
-    r"[ \t]*(?:[<〈《≪【〔]\s*[^<>〈〉《》≪≫【】〔〕\n]{2,40}?\s*[>〉》≫】〕]"
-    r"|\[\s*[가-힣][가-힣 ·]{1,16}[가-힣]\s*\])\s*$"
+    r"[ \t]*+(?:[<〈《≪【〔]\s*+[^<>〈〉《》≪≫【】〔〕\n]{2,40}?\s*+[>〉》≫】〕]"
+    r"|\[\s*+[가-힣][가-힣 ·]{1,16}[가-힣]\s*+\])\s*+$"
 )
-"""A name in brackets on a line of its own; square ones hold phones, numbers and forms too."""
+"""A name in brackets, which are not empty, on a line of its own; square ones hold phones, numbers and forms too."""
 
 _STYLES = {f"p{index}": style for index, (style, _) in enumerate(_PATTERNS)}
 """The style by the name of its group."""

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from extractors.context import NAMES_KEPT
-from extractors.notices.genre import LABEL, is_part, is_routine
+from extractors.notices.genre import LABEL, is_half, is_part, is_routine
 from extractors.notices.headings import PHONE
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line
@@ -49,6 +49,11 @@ def names_a_notice(title: str, heading: bool = False) -> bool:
     return is_name(title, shortest=2, heading=heading)
 
 
+def only_says_when(line: Line) -> bool:
+    """Whether a line is a half's name (`6월 추진계획`), which tells nothing of any notice; a part's may be a label."""
+    return line.table is None and is_half(line.closed) and not is_part(line.closed)
+
+
 def topic_of(label: str) -> str:
     """What a label asks for, the label itself where many others do not ask for the same."""
     return next((topic for topic, names in _TOPICS.items() if names.search(label)), label)
@@ -60,6 +65,8 @@ def labels_of(source: Source, line: Line) -> frozenset[str]:
         return _table_labels(source.blocks[line.table])
     label = split_label(line.words)[0] or (line.words if len(line.words) <= _CELL else "")
     closed = "".join(label.split())
+    if only_says_when(line):
+        return frozenset()
     if _is_label(closed):
         return frozenset({closed})
     if _is_label(asked := meant(closed)):

@@ -12,8 +12,10 @@ from extractors.notices.event_rows import events_in_lines, events_in_table
 from extractors.notices.headings import DEPARTMENT, Title, department_of, is_department, is_leader, opens_attachment
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.markers import NOTE_STYLES, SQUARES
+from extractors.notices.plan_halves import half_name, halves_of, marked_alike, names_a_half, outermost, over_teams
 from extractors.notices.plan_works import (
     CHAPTERS,
+    OUTERMOST,
     TOP,
     Node,
     budget_in,
@@ -26,6 +28,7 @@ from extractors.notices.plan_works import (
     title_of_work,
     works_below,
 )
+from extractors.notices.starts import timed_item
 from extractors.notices.summaries import Summaries
 from extractors.notices.titles import CONTENTS
 from models.blocks import Source
@@ -77,23 +80,31 @@ def is_cover(lines: Sequence[Line], start: int, end: int) -> bool:
 def _pieces(events: EventsOf, lines: Sequence[Line]) -> Iterator[Piece]:
     section: Section | None = None
     part: Line | None = None
+    above: Line | None = None
     start, annexed = 0, False
+    teams = {index: named for index, line in enumerate(lines) if (named := _team(line, lines, index)) is not None}
+    halves = halves_of(lines, teams)
+    over = over_teams(halves, teams)
     for index, line in enumerate((*lines, None)):
-        named = _team(line, lines, index) if line is not None else None
+        named = teams.get(index)
         annex = line is not None and opens_attachment(line) and not is_leader(line.text)
-        parted = line is not None and named is None and (annex or _is_part(line))
+        parted = line is not None and named is None and (annex or index in halves or _is_part(line))
         if line is not None and named is None and not parted:
             continue
-        if not annexed:
+        if not annexed and start - 1 in halves:
+            yield from _of_half(events, lines, start - 1, index, section)
+        elif not annexed:
             yield from _of_part(events, lines, start, index, section, part)
         # What an annex holds belongs to no piece of work; the next team's pages end it.
         annexed = annex or (annexed and named is None)
         if line is not None:
             yield Piece(index, "section")
             if named is not None:
-                section, part = (named, line), None
+                section, part = (named, line), above
             else:
-                part = line
+                ends_all = above is not None and index in halves and marked_alike(above, line)
+                above = line if index in over else None if ends_all else above
+                section, part = None if ends_all else section, line
         start = index + 1
 
 
@@ -103,14 +114,12 @@ def _team(line: Line, lines: Sequence[Line], index: int) -> str | None:
         return None
     if _BANNER.search(line.text):
         return _unrepeated(re.sub(r"[^가-힣A-Za-z0-9·]", "", line.text)) or None
-    if (
-        is_department(line)
-        and line.marker.style in {"", "Ⅰ.", "<>", *SQUARES}
-        and index > 1
-        and _opens_team(lines, index)
-    ):
-        return department_of(line)
-    return None
+    if not is_department(line):
+        return None
+    halved = any(names_a_half(other) for other in (*lines[index - 1 : index], *lines[index + 1 : index + 2]))
+    marked = line.marker.style in {"", "Ⅰ.", "<>", *SQUARES}
+    opens = (halved and line.marker.style) or (index > 1 and (halved or (marked and _opens_team(lines, index))))
+    return department_of(line) if opens else None
 
 
 def _opens_team(lines: Sequence[Line], index: int) -> bool:
@@ -162,16 +171,49 @@ def _holds_others(events: EventsOf, node: Node) -> bool:
     return any(events(child.line) for child in node.children) or any(True for _ in works_below(node))
 
 
-def _tree(lines: Sequence[Line], start: int, end: int, beside: str) -> list[Node]:
+def _of_half(events: EventsOf, lines: Sequence[Line], half: int, end: int, section: Section | None) -> Iterator[Piece]:
+    """The works of a half; one that has none is a notice itself where it stands over facts."""
+    head = lines[half]
+    under = section or (half_name(head), head)
+    if half + 1 == end:
+        return  # It stands over teams.
+    roots = _tree(lines, half + 1, end, "", outermost(lines, half + 1, end))
+    works = [piece for root in roots for piece in _work_of_half(events, root, under, (title_of_work(head).text,))]
+    if any(piece.kind == "notice" for piece in works):
+        yield Piece(half, "gap")
+        yield from works
+    else:
+        yield from _collect(events, Node(half, head, OUTERMOST, roots), under, ())
+
+
+def _work_of_half(events: EventsOf, root: Node, section: Section, heads: tuple[str, ...]) -> Iterator[Piece]:
+    """The notices at what stands outermost in a half: a work, an item of one line with its day, a table's rows."""
+    rows = events(root.line)
+    item = timed_item(root.line) if root.style else None
+    if rows:
+        yield Piece(root.index, "gap")
+        for row, title in rows:
+            yield Piece(root.index, "notice", title, *section, heads=heads, row=row)
+    elif item is not None:
+        yield Piece(root.index, "notice", item, *section, heads=heads)
+    elif root.style == OUTERMOST and is_heading(root):
+        yield from _collect(events, root, section, heads)
+    else:
+        yield Piece(root.index, "gap")
+
+
+def _tree(lines: Sequence[Line], start: int, end: int, beside: str, outer: str = "") -> list[Node]:
     """Lines by the ladder of their markers: a style seen before is a sibling, a new one goes inwards.
 
-    What is marked as the team above is (`beside`) stands beside it: `▣ 4월 교육 일정` behind `▣ 복지과`.
+    What is marked as the team above is (`beside`) stands beside it: `▣ 4월 교육 일정` behind `▣ 복지과`. Lines of the
+    style `outer` stand outermost and may head works, whatever it is.
     """
     roots: list[Node] = []
     path: list[Node] = []
     for index in range(_after_contents(lines, start, end), end):
         line = lines[index]
         style = line.marker.style or (f"#{line.level}" if line.kind == "heading" else "")
+        style = OUTERMOST if style and style == outer else style
         node = Node(index, line, style)
         if style and style not in NOTE_STYLES:
             known = next((depth for depth, above in enumerate(path) if above.style == style), len(path))

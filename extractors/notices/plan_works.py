@@ -15,7 +15,9 @@ from extractors.notices.lines import Line, close, single_spaced, unspaced
 from extractors.notices.markers import SQUARES
 from extractors.notices.titles import is_name
 
-TOP = SQUARES | {"○", "1.", "가.", "Ⅰ.", "<>"}
+OUTERMOST = "outermost"
+"""The style of what stands outermost in a half of a team's pages, whatever its sign is."""
+TOP = SQUARES | {"○", "1.", "가.", "Ⅰ.", "<>", OUTERMOST}
 """Styles that a notice's heading may have; a dash only lists."""
 CHAPTERS = frozenset({"Ⅰ.", "제1장"})
 """Numbers of chapters: nothing stands above them."""
@@ -61,7 +63,7 @@ def title_of_work(line: Line) -> Title:
     numbered = _NUMBER.match(line.text) if line.kind == "heading" and not line.marker.style else None
     start = numbered.end() if numbered else line.marker.length
     text = re.split(r"\s*\(\s*단\s*위\s*[:：]", line.text[start : title_of(line.text).end])[0].rstrip()
-    number = line.marker.text.rstrip(". ") if line.marker.style in ("1.", "가.") else None
+    number = line.marker.text.strip("(). ") if line.marker.style in ("1.", "가.", "1)", "(1)") else None
     return Title(number, close(single_spaced(text)), start, start + len(text))
 
 

@@ -31,6 +31,17 @@ ASKED = {
     "어디서": "장소",
     "무엇을": "내용",
     "무엇": "내용",
+    "무엇이": "내용",
+    "뭘": "내용",
+    "누구나": "대상",
+    "누구를": "대상",
+    "누구에게": "대상",
+    "언제까지": "기한",
+    "언제부터": "기간",
+    "얼마나": "지원금액",
+    "어디로": "접수처",
+    "어디에서": "장소",
+    "몇명": "인원",
 }
 """What one word asks for where it stands as a label: `언제 : 3. 16. ~ 4. 30.`"""
 
@@ -98,8 +109,8 @@ def meant(name: str) -> str:
     Any other name stays itself.
     """
     plain = _ASKED_IN_TURN.sub("", "".join(name.split())).strip("<>《》【】[]\"'“”‘’~·")
-    if plain in ASKED:
-        return ASKED[plain]
+    if (asked := plain.rstrip("?？")) in ASKED:
+        return ASKED[asked]
     if alone := _ASKED_ALONE.fullmatch(plain):
         return ASKED.get(alone["name"]) or label_for(alone["name"]) or alone["name"]
     if (who := _ASKED_WHO.fullmatch(plain)) and (label := label_for(who["name"])):

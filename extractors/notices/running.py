@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from extractors.notices.genre import LABEL, is_label
 from extractors.notices.labels import MAX_LABEL, labelled, named_by, split_label
-from extractors.notices.ladder import BARE, COUNTED, SENTENCE_END, Ladder, Level, number_of
+from extractors.notices.ladder import BARE, COUNTED, LEADS, SENTENCE_END, Ladder, Level, number_of
 from extractors.notices.lines import Line, close, single_spaced, unspaced
-from extractors.notices.markers import NOTE_STYLES, NUMBERED_STYLES
+from extractors.notices.markers import LEAVES, NOTE_STYLES, NUMBERED_STYLES
 from extractors.notices.questions import meant
 from models.notices import Clause
 
@@ -33,9 +33,9 @@ _REST = re.compile(r"수 (?:있|없)(?:습니다|음|다)")
 """How no sentence begins."""
 
 _NAMED = re.compile(
-    r"[(\[【〔]\s*[가-힣][가-힣\s·]{1,10}[가-힣]\s*[)\]】〕]\s*[:：]?\s*(?=[^\s,.)])(?!에|의|을|를|은|는)"
+    r"[(\[【〔]\s*[가-힣][가-힣\s·]{0,10}[가-힣]\s*[)\]】〕]\s*[:：]?\s*(?=[^\s,.)])(?!에|의|을|를|은|는)"
 )
-"""A line that begins with its name in brackets; the next one that does is another."""
+"""A line that begins with its name in brackets; the next one that does is another, and so is one that is led to."""
 
 _FULL_SHARE = 0.72
 """A line at least this share of the document's full width may have been wrapped."""
@@ -134,17 +134,20 @@ def _open(ladder: Ladder, line: Line, following: Line | None, before: Line | Non
         ladder.step(style, -1)
     ladder.leave_for_one()
     opened = _Open([line], len(ladder.levels), ladder.heads())
-    for_one = style == BARE and following is not None and following.marker.indent <= line.marker.indent
+    listed = following is not None and bool(following.marker.style)
+    for_one = style == BARE and following is not None and following.marker.indent <= line.marker.indent and not listed
     ladder.push(Level(style, line.marker.indent - for_one, _head_text(line), closed_by, for_one, number_of(line)))
     return opened
 
 
 def _heads_values(line: Line, following: Line | None) -> bool:
-    """A bare label whose value stands on the lines below it: further in, or plain on the next line."""
+    """A bare label whose value stands on the lines below it: further in, in a list, or plain on the next."""
     if following is None or following.table is not None or not is_label(line):
         return False
     if following.marker.indent > line.marker.indent:
         return True
+    if following.marker.style and not line.marker.style:
+        return following.marker.style in LEAVES - NOTE_STYLES
     plain = not following.marker.style and following.kind == line.kind and not is_label(following)
     return plain and split_label(following.words)[0] is None
 
@@ -165,7 +168,7 @@ def _continues(current: _Open, line: Line, width: int) -> bool:
         return line.marker.style in NUMBERED_STYLES and _in_open_bracket(current.text)
     if _UNIT_LINE.search(line.text.rstrip()) or len(current.lines) > 12:
         return False
-    if _NAMED.match(line.words) and _NAMED.match(current.lines[0].words):
+    if _NAMED.match(line.words) and (_NAMED.match(current.lines[0].words) or LEADS.search(last.words.rstrip())):
         return False
     if line.wrapped and line.block == last.block:
         return True

@@ -1,5 +1,7 @@
 """Slides: ideas, to which nothing is due. Notices are the steps of a roadmap and what a reader can act on.
 
+Slides that are pages without headings, or that a department's name tags, are cut as `shown` tells.
+
 A step is words with a date of their own, above them or below. Something to act on is a heading over a day, over two
 labels or questions (`언제`, `누가`), or over a table of sums.
 """
@@ -9,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.notices.assemble import Piece, assemble
+from extractors.notices.decks import FEWEST, slides_of, tags_of
 from extractors.notices.genre import LABEL
 from extractors.notices.headings import Title, title_of
 from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced, unspaced
 from extractors.notices.naming import names_a_notice
 from extractors.notices.questions import ASKED
+from extractors.notices.shown import pieces_of
 from models.blocks import Source
 from models.notices import Notice
 
@@ -27,13 +31,20 @@ _MONTH_OR_DAYS = re.compile(
 """`7월`, `6.8 ~ 6.26`: a time only where a whole slide is made of times and what happens then."""
 RULE = re.compile(r"\s*(?:[-*_]\s?){3,}\s*")
 """What parts one slide from the next in a text."""
-_DAY = re.compile(r"\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\([월화수목금토일]\)|\d{1,2}월\s?\d{1,2}일")
+_DAY = re.compile(
+    r"\d{1,2}\s?/\s?\d{1,2}\s?\([월화수목금토일]\)|\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\([월화수목금토일]\)|\d{1,2}월\s?\d{1,2}일"
+)
+_PERIOD = re.compile(r"\d{1,2}\s?[.월/]\s?\d{1,2}\s?[.일]?\s?(?:[~∼～]|까지|부터)")
 _SUM = re.compile(r"\d\s?(?:천|만|백만|억)?원")
 _SEVERAL = 2
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[tuple[Notice, ...], tuple[tuple[str, str], ...]]:
     """The dated steps and what there is to act on, each under its slide's heading."""
+    pages = slides_of(source, lines)
+    tags = tags_of(lines, pages)
+    if tags or (len(pages) >= FEWEST and all(line.kind != "heading" for line in lines)):
+        return assemble(source, lines, list(pieces_of(source, lines, pages, tags, _asks_of_readers))), ()
     ends = _ends(source, lines)
     headed = list(_headed(source, lines, ends))
     steps = [step for piece, stop in headed for step in _roadmap(lines, piece, stop)] or list(_steps(lines))
@@ -123,6 +134,11 @@ def _calls_for_action(inner: Sequence[Line]) -> bool:
     told = [label for label in labels if label and _is_label(label)]
     sums = sum(len(_SUM.findall(line.text)) for line in inner if line.table is not None)
     return len(told) >= _SEVERAL or sums > _SEVERAL
+
+
+def _asks_of_readers(inner: Sequence[Line]) -> bool:
+    """Whether the lines of a slide that is all of one thing call for action, or give it a time without its weekday."""
+    return _calls_for_action(inner) or any(line.table is None and _PERIOD.search(line.text) for line in inner)
 
 
 def _roadmap(lines: Sequence[Line], headed: Piece, stop: int) -> list[Piece]:

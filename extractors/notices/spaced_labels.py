@@ -32,6 +32,11 @@ _GAP = re.compile(
 )
 """A short name at the start of a line, padded or not, then a gap."""
 
+_GAPS = re.compile(r"(?<=\S)[ \t\u3000]{2,}(?=\S)")
+_SUM = re.compile(r"\d\s?(?:천|만|백만|억)?\s?원")
+_SLIDE_WIDTH = 60
+"""Columns of the longest line of a slide."""
+
 _GOES_ON = re.compile(
     r"(?:및|또는|혹은|등|외|중|내|별|시|후|전|간|관련|변경|안내|확대|연장|단축|완화|강화|축소|추가|조정|개선|신설|폐지|"
     r"공고|알림|통보|확인|준수|엄수|검토|협의|결정|수립|작성)(?=[\s,(.]|$)|[가-힣]{1,12}(?:은|는|이|가|을|를)\s"
@@ -50,10 +55,22 @@ def spaced_labels(lines: Sequence[Line]) -> dict[int, int]:
         for tell, least in ((_name_before_gap, _TWO), (_name_of, _SEVERAL))
         for style, named in _named(lines, tell).items()
         if len(names := {"".join(name.split()) for name in named.values()}) >= least
-        and any(map(_NAMES_IT.fullmatch, names))
-        and _are_most(style, named, lines)
+        and (any(map(_NAMES_IT.fullmatch, names)) or (tell is _name_before_gap and _name_figures(named, lines)))
+        and (_are_most(style, named, lines) or (tell is _name_before_gap and _are_short(named, lines)))
         for start, name in named.items()
     }
+
+
+def _name_figures(named: Mapping[int, str], lines: Sequence[Line]) -> bool:
+    """Whether the words behind each of these names hold a sum: `큰 농가  150만 원`."""
+    return all(_SUM.search(line.words) for line in lines if line.span[0] in named)
+
+
+def _are_short(named: Mapping[int, str], lines: Sequence[Line]) -> bool:
+    """Whether all lines are as short as a slide's, and no name stands in columns: there a gap is no padding of text."""
+    shown = [line for line in lines if line.table is None]
+    columns = any(len(_GAPS.findall(line.words)) > 1 for line in shown if line.span[0] in named)
+    return not columns and all(line.width <= _SLIDE_WIDTH for line in shown)
 
 
 def _named(lines: Sequence[Line], tell: Callable[[str], str | None]) -> dict[str, dict[int, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.notices.bands import framed_title
 from extractors.notices.genre import is_part
-from extractors.notices.headings import PHONE, Title, is_department, title_at
+from extractors.notices.headings import PHONE, Title, is_department, title_at, title_of
 from extractors.notices.lines import Line, single_spaced
 from extractors.notices.looks import Looks, named_title
 from extractors.notices.titles import is_name
@@ -106,6 +106,11 @@ def _as_written(looks: Looks, index: int) -> tuple[Title, int] | None:
     if PHONE.search(title.text):
         return None
     return (inline, 1) if inline else (title, count) if title.text else None
+
+
+def timed_item(line: Line) -> Title | None:
+    """The name of an item that is one line and says its day behind a colon: `○ 주민총회 개최 : 4. 8.(수) 10:00`."""
+    return _inline(line, title_of(line.text)) if line.table is None and _TIMED.search(line.text) else None
 
 
 def _inline(line: Line, title: Title) -> Title | None:

@@ -17,7 +17,7 @@ from extractors.notices.headings import PHONE, Title
 from extractors.notices.lines import Line, squeeze
 from extractors.notices.listed import rows_of
 from extractors.notices.looks import Looks
-from extractors.notices.naming import count_of, labels_of, names_a_notice
+from extractors.notices.naming import count_of, labels_of, names_a_notice, only_says_when
 from extractors.notices.plan_works import budget_in
 from extractors.notices.summaries import Summaries
 from models.blocks import Source
@@ -86,7 +86,7 @@ class Evidence:
     def cues(self) -> tuple[bool, ...]:
         """Whether each line says when, how much, or for whom."""
         return tuple(
-            bool(labels) or _CUE.search(line.text) is not None
+            bool(labels) or (_CUE.search(line.text) is not None and not only_says_when(line))
             for line, labels in zip(self._lines, self.labels, strict=True)
         )
 

@@ -18,7 +18,7 @@ _DATED = re.compile(
 )
 """Headings below which lines say what is done when."""
 
-_ORDER = ("<>", "제1장", "Ⅰ.", "1.", "1-1.", "가.", "1)", "(1)", "가)", "(가)", "①", "㉮")
+_ORDER = ("<>", "제1장", "Ⅰ.", "[1]", "1.", "1-1.", "가.", "1)", "(1)", "가)", "(가)", "①", "㉮")
 """Numbers and letters from the outermost to the innermost; `1)` and `(1)` take each other's place."""
 _BULLETS = ("○", "-", "·")
 _LONGEST_LINE = 600

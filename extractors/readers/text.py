@@ -2,13 +2,15 @@
 
 UTF-8 with and without byte-order mark, UTF-16 with one, and CP949; decomposed Hangul (macOS) is composed.
 Markup (`**`, `#`, `<b>`, `\\~`, link targets) is left out under the name `markup`; it goes only where the text is
-Markdown, so that footnote stars of plain text stay. A page number left by an export (`- 4 -`) is left out as such.
+Markdown, so that footnote stars of plain text stay. A page number left by an export (`- 4 -`) is left out as such;
+where an export parts its pages (`page_breaks`), a line knows the page that it stands on.
 """
 
 import codecs
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from extractors.readers import limits
@@ -18,20 +20,22 @@ from extractors.readers.drawn import tables_in
 from extractors.readers.html.blocks import HtmlLine, HtmlReader, HtmlTable
 from extractors.readers.html.tables import Stretch, draft_of, stretches
 from extractors.readers.html.tokens import Lines, split_lines, tokens, unescaped
-from models.blocks import BlockKind, Place, Source
+from extractors.readers.page_breaks import PageBreaks, page_breaks
+from models.blocks import Block, BlockKind, Place, Source
 from models.errors import FileUnreadable
 
 FORMAT = "text"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3,}[ :|-]*$", re.M)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)[ \t]*\|?)+[ \t]*")
+_MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3}[ :|-]*$", re.M)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+_RULE_CELL = r"(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)"
+_RULE = re.compile(rf"[ \t]*(?:\|[ \t]*)?{_RULE_CELL}(?:(?:[ \t]*\|[ \t]*|[ \t]+){_RULE_CELL})*[ \t]*(?:\|[ \t]*)?")
 _BARRED = re.compile(r"[ \t]*[|│┃].*[|│┃][ \t]*")
 """A row between bars, in plain text too: `  | 구 분 | 금액 |`."""
 _FRAME = re.compile(r"[ \t]*[+|┌├└┏┣┗╔╠╚][-─━═=+|┬┼┴┳╋┻╦╬╩]{3,}[+|┐┤┘┓┫┛╗╣╝][ \t]*")
 """A line drawn over, under or between such rows."""
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?:|mailto:|#)[^)\s]*\)")
 _INLINE = re.compile(
     r"\*\*|</?(?:b|i|u|strong|em|sup|sub|ul|li|p)>|<!--[^<>\n]*-->|\\(?=[\\`*_{}\[\]()#+.!~>|<-])", re.I
 )
@@ -51,17 +55,37 @@ def read(content: bytes, name: str) -> Source:
     if decoded is None:
         raise FileUnreadable(f"글자를 알아볼 수 없는 파일입니다: {name}", "UTF-8 텍스트로 다시 저장해 주세요.")
     limits.refuse_characters(len(decoded), name)
-    return _Reading(SourceBuilder(name, content, FORMAT), decoded).source()
+    return _Reading(_PagedBuilder(name, content, page_breaks(decoded)), decoded).source()
+
+
+class _PagedBuilder(SourceBuilder):
+    """Says of what stands on a line on which page it does, where the text has pages."""
+
+    def __init__(self, name: str, content: bytes, breaks: PageBreaks) -> None:
+        super().__init__(name, content, FORMAT)
+        self.breaks = breaks
+
+    def add(self, kind: BlockKind, text: str, place: Place, level: int | None = None) -> Block:
+        return super().add(kind, text, self._paged(place), level)
+
+    def add_table(self, cells: Sequence[CellDraft], place: Place) -> Block:
+        paged = [cell if cell.place is None else cell._replace(place=self._paged(cell.place)) for cell in cells]
+        return super().add_table(paged, self._paged(place))
+
+    def _paged(self, place: Place) -> Place:
+        page = self.breaks.pages[place.line - 1] if place.line else None
+        return place if page is None else place.model_copy(update={"page": page})
 
 
 class _Reading:
     """One pass over one text."""
 
-    def __init__(self, builder: SourceBuilder, text: str) -> None:
+    def __init__(self, builder: _PagedBuilder, text: str) -> None:
         self._builder, self._text = builder, text
         self._markdown = _MARKDOWN.search(text) is not None
         self._heads = _running_heads(split_lines(text))
         self._lines = Lines(text)
+        self._breaks = builder.breaks
         self._tables = self._cells = self._written = 0
 
     def source(self) -> Source:
@@ -73,7 +97,7 @@ class _Reading:
                 self._read_lines(
                     split_lines(words.lstrip(" ") if stretch.start else words), self._lines.at(stretch.start)
                 )
-        return self._builder.finish(visible(self._text) + self._written, pages=1)
+        return self._builder.finish(visible(self._text) + self._written, pages=self._breaks.total)
 
     def _read_lines(self, lines: list[str], first: int) -> None:
         for is_row, group in groupby(enumerate(lines, first), key=lambda item: _is_row(item[1], self._markdown)):
@@ -106,6 +130,9 @@ class _Reading:
 
     def _add_each(self, numbered: list[tuple[int, str]]) -> None:
         for number, line in numbered:
+            if number - 1 in self._breaks.numbers:
+                self._builder.discard("page number", line)
+                continue
             _add_line(self._builder, line, number, self._markdown, self._heads)
 
     def _read_html(self, stretch: Stretch) -> None:
@@ -199,8 +226,9 @@ def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, he
         return
     heading = _HEADING.fullmatch(line) if markdown else None
     if heading:
-        builder.discard("markup", "#" * (visible(line) - visible(heading[2])))
-        text = _plain(builder, heading[2], markdown)
+        words = heading[2].rstrip("#").rstrip(" \t")
+        builder.discard("markup", "#" * (visible(line) - visible(words)))
+        text = _plain(builder, words, markdown)
         if text.strip():
             builder.add("heading", text, place, level=len(heading[1]))
         return

@@ -1,8 +1,8 @@
 """The area `pipeline`: `records` of a long guideline, from the file to the JSON, beside what only opens it.
 
 The guideline is invented, by our samples' generator (a process of its own: it typesets), as PDF, HWPX and text. Beside
-it are plain pdfplumber with its words and tables and pdfium's bare text, of the same PDF. Then a set of documents, one
-after another and two at a time.
+it are plain pdfplumber with its words and tables and pdfium's bare text, of the same PDF, and ours in one process. Then
+a set of documents, one after another and two at a time, each by one process alone.
 """
 
 import subprocess
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from flows.bench.areas import ROOT, Tell, Wanted
 from flows.bench.contestants import Contestant, Running, ours, python_peer, started
@@ -24,7 +24,7 @@ REAL_PAGES: Final = 20
 """From how many pages on a real PDF is a long document; a short run has the first of them."""
 WARM_UP: Final = "daon-guideline-2026.pdf"
 """The sample that everybody reads once untimed: a long document would take too long for nothing."""
-PLUMBER, PDFIUM = "pdfplumber", "pypdfium2"
+PLUMBER, PDFIUM, ALONE = "pdfplumber", "pypdfium2", "alone"
 
 
 class Bar(NamedTuple):
@@ -39,6 +39,7 @@ class Bar(NamedTuple):
 BARS: Final = (
     Bar("pdf", PLUMBER, "words and tables of the PDF", 0.25),
     Bar("pdf", PDFIUM, "bare text of the PDF", 12.0),
+    Bar("pdf", ALONE, "hoebo, records of the PDF in one process", None),
     Bar("hwpx", PLUMBER, "words and tables of the PDF", 0.1),
     Bar("hwpx", "pdf", "hoebo, records of the PDF", None),
     Bar("txt", "pdf", "hoebo, records of the PDF", None),
@@ -94,9 +95,10 @@ def long_rows(
 ) -> Iterator[Row]:
     """Our records of each format beside the peers' reading of the PDF."""
     mine, *peers = running
-    turns = {suffix: mine.turn(paths=[str(one.path)], workers=1) for suffix, one in files.items()}
+    turns = {suffix: mine.turn(**_asked([one.path])) for suffix, one in files.items()}
+    turns[ALONE] = mine.turn(**_asked([files["pdf"].path], processes=1))
     turns |= {peer.name: peer.turn(path=str(files["pdf"].path)) for peer in peers if not peer.missing}
-    mine.ask(paths=[str(SAMPLES / WARM_UP)], workers=1)
+    mine.ask(**_asked([SAMPLES / WARM_UP]))
     for peer in peers:
         peer.ask(path=str(SAMPLES / WARM_UP))
     answers = in_rounds(turns, rounds, lambda words: tell(f"{title} {words}"), warm=0)
@@ -104,7 +106,7 @@ def long_rows(
     notes = {peer.name: peer.missing for peer in peers}
     for bar in BARS:
         if bar.suffix in files:
-            does = bar.does if bar.peer in files else f"{bar.peer}, {bar.does}"
+            does = f"{bar.peer}, {bar.does}" if bar.peer in (PLUMBER, PDFIUM) else bar.does
             row = Row(area=AREA, set=title, what=f"records of {bar.suffix.upper()}", peer=does, unit="s")
             told = {"at_most": bar.at_most, "version": versions.get(bar.peer, ""), "note": notes.get(bar.peer, "")}
             yield beside(row.model_copy(update=told), answers[bar.suffix], answers.get(bar.peer, ()), scale=1)
@@ -112,10 +114,15 @@ def long_rows(
 
 def set_row(paths: Sequence[Path], mine: Running, rounds: int, tell: Tell) -> Row:
     """Two readers at a time beside one; a document that is refused is refused by both."""
-    readable = [path for path in dict.fromkeys(paths) if not mine.ask(paths=[str(path)], workers=1).error]
-    words = [str(path) for path in paths if path in readable]
-    turns = {f"{workers}": mine.turn(paths=words, workers=workers) for workers in (1, 2)}
+    readable = [path for path in dict.fromkeys(paths) if not mine.ask(**_asked([path])).error]
+    chosen = [path for path in paths if path in readable]
+    turns = {f"{workers}": mine.turn(**_asked(chosen, workers, processes=1)) for workers in (1, 2)}
     answers: dict[str, list[Answer]] = in_rounds(turns, rounds, lambda said: tell(f"documents, readers: {said}"))
-    title = f"documents, {len(words)} files"
+    title = f"documents, {len(chosen)} files"
     row = Row(area=AREA, set=title, what="two readers at a time", peer="one reader", unit="s", at_most=1 / 1.7)
     return beside(row, answers["2"], answers["1"], scale=1).model_copy(update={"cpu": None})
+
+
+def _asked(paths: Sequence[Path], workers: int = 1, processes: int | None = None) -> dict[str, Any]:
+    """What our process is asked for."""
+    return {"paths": [str(path) for path in paths], "workers": workers, "processes": processes}

@@ -1,8 +1,9 @@
 """Records of documents, made by a process of its own: paths come in, the time goes out.
 
 Started as a script with the project's root as last argument. The first line out is `{"version"}`; then `{"paths",
-"workers"}` in is answered by `{"seconds", "cpu", "bytes"}` or `{"error"}`: every document asked for as the flows ask,
-so many at a time. Processor time is that of this process and of all that it has started; None where nobody tells it.
+"workers", "processes"}` in is answered by `{"seconds", "cpu", "bytes"}` or `{"error"}`: every document asked for as the
+flows ask, so many at a time, each shared by so many processes (null: as the settings say). Processor time is that of
+this process and of all that it has started; None where nobody tells it.
 """
 
 import json
@@ -24,16 +25,17 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         try:
-            said = records(asked["paths"], asked["workers"])
+            said = records(asked["paths"], asked["workers"], asked["processes"])
         except Exception as error:  # noqa: BLE001 - a document that is refused is an answer too
             said = {"error": f"{type(error).__name__}: {error}"[:200]}
         print(json.dumps(said), file=out, flush=True)
 
 
-def records(paths: list[str], workers: int) -> dict[str, Any]:
-    """The records of documents, so many readers at a time."""
+def records(paths: list[str], workers: int, processes: int | None) -> dict[str, Any]:
+    """The records of documents, so many readers at a time, so many processes for each."""
     ask, bounds_from = import_module("flows.reading.child").ask, import_module("flows.settings").bounds_from
-    bounds, processor_seconds = bounds_from(os.environ), import_module("flows.bench.processor").processor_seconds
+    processor_seconds = import_module("flows.bench.processor").processor_seconds
+    bounds = bounds_from(os.environ if processes is None else {**os.environ, "HOEBO_PROCESSES": str(processes)})
 
     def record(path: str) -> int:
         return len(ask("record", Path(path), Path(path).name, bounds))

@@ -47,13 +47,14 @@ def life(days: int, calendar: Path | None, *, past: bool, as_json: bool, today: 
     from flows.life import lives
     from flows.life.ahead import next_task, tasks
     from flows.life.calendar import calendar_of
+    from flows.programmes.said import said_of
     from models.moments import SEOUL
 
     now = moment_of(today)
     day = now.astimezone(SEOUL).date()
     store = open_home(home)
     try:
-        found = lives(store.edition(day), store.events.entered())
+        found = lives(store.edition(day), store.events.entered(), said_of(store))
     finally:
         store.close()
     if calendar is not None:

@@ -62,6 +62,7 @@ def match(profile: Path, home: Path, html: Path | None, today: "date | None", *,
     """
     from flows.matching.programmes import open_answers
     from flows.matching.telling import profile_from_toml
+    from flows.programmes.said import said_of
     from flows.publishers.release import released
 
     try:
@@ -73,7 +74,7 @@ def match(profile: Path, home: Path, html: Path | None, today: "date | None", *,
     day = moment_of(today).date()
     store = open_home(home)
     try:
-        matches = open_answers(released(store.edition(day)).revisions, told, day)
+        matches = open_answers(released(store.edition(day)).revisions, told, day, said_of(store))
     finally:
         store.close()
     if html is not None:

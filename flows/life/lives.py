@@ -8,14 +8,18 @@ from flows.life.dues import Known, counted, dues_of_schedules, dues_of_steps, vi
 from flows.life.life import Due, Life, LifeStep
 from flows.life.template import BY_KIND, OFFICE, TEMPLATE
 from flows.programmes import Programme, Source, programmes
+from flows.programmes.joining import Said
 from models.editions import Edition
 from models.life import Entered, Event
 from models.records import DocumentHead
 from models.steps import Step, StepKind
 
 
-def lives(edition: Edition, entered: Entered) -> tuple[Life, ...]:
-    """The lives of all programmes that grant something or tell steps, in the order of their documents and notices."""
+def lives(edition: Edition, entered: Entered, said: Said | None = None) -> tuple[Life, ...]:
+    """The lives of all programmes that grant something or tell steps, in the order of their documents and notices.
+
+    `said`: what people said of two records, that they are one programme or two.
+    """
     by_key: dict[str, list[Event]] = defaultdict(list)
     for event in entered.events:
         by_key[event.record_key].append(event)
@@ -23,7 +27,7 @@ def lives(edition: Edition, entered: Entered) -> tuple[Life, ...]:
     order = {revision.key: index for index, revision in enumerate(edition.revisions)}
     changed = {one.key: one.number + one.accepted + entered.last.get(one.key, 0) for one in edition.revisions}
     found = []
-    for one in programmes(edition):
+    for one in programmes(edition, said):
         if has_life(one.sources):
             events = sorted((e for source in one.sources for e in by_key[source.key]), key=lambda event: event.id)
             changes = sum(changed[source.key] for source in one.sources)

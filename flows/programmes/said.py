@@ -35,6 +35,11 @@ def say(store: Store, one: str, other: str, answer: Answer, actor: str, now: dat
     store.decisions.decide(first, target, "note", actor, now, value={ABOUT: answer}, reason=reason)
 
 
+def said_of(store: Store) -> dict[Pair, bool]:
+    """What people said last of each pair of the store's records."""
+    return said_in(store.decisions.about(ABOUT))
+
+
 def said_in(decisions: Mapping[str, Collection[Decision]]) -> dict[Pair, bool]:
     """What people said last of each pair, of decisions by their records' keys."""
     said: dict[Pair, bool] = {}

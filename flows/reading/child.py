@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flows.reading import child_main
 from flows.settings import Bounds
 from models import errors
-from models.errors import FileUnreadable, HoeboError
+from models.errors import FileUnreadable, HoeboError, WorldError
 
 if TYPE_CHECKING:
     from flows.reading.jobs import Job
@@ -69,9 +69,17 @@ class _Worn(Exception):
 
 
 class _Process:
-    """One process that reads, and the pipe to it. `stays` says whether it may be asked again."""
+    """One process that reads, and the pipe to it. `stays` says whether it may be asked again.
+
+    Raises `WorldError` inside a daemon of `multiprocessing`, which may start none.
+    """
 
     def __init__(self, job: "Job", bounds: Bounds) -> None:
+        if multiprocessing.current_process().daemon:
+            raise WorldError(
+                "문서를 읽을 프로세스를 시작할 수 없는 곳입니다.",
+                "Dask의 작업자라면 DASK_DISTRIBUTED__WORKER__DAEMON=False를 적고 다시 시작해 주세요.",
+            )
         self.job, self.megabytes = job, bounds.megabytes
         self.used, self.stays = False, False
         # Its own, so that nothing stays behind of what it was killed over.

@@ -14,8 +14,13 @@ def decisions_of(session: Session, record_keys: Iterable[str] | None = None) -> 
     chosen = select(DecisionRow).order_by(col(DecisionRow.id))
     if record_keys is not None:
         chosen = chosen.where(col(DecisionRow.record_key).in_(list(record_keys)))
+    return by_record(session.exec(chosen))
+
+
+def by_record(rows: Iterable[DecisionRow]) -> dict[str, tuple[Decision, ...]]:
+    """The decisions of some rows by their record's key, in the rows' order."""
     by_key: dict[str, list[Decision]] = defaultdict(list)
-    for row in session.exec(chosen):
+    for row in rows:
         by_key[row.record_key].append(decision_of(row))
     return {key: tuple(decisions) for key, decisions in by_key.items()}
 

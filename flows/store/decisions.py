@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from flows.store.audit import write_line
-from flows.store.decided import decision_of, decisions_of
+from flows.store.decided import by_record, decision_of, decisions_of
 from flows.store.indexing import index_records
 from flows.store.sessions import Sessions
 from models.decisions import Decision, Target, Verdict
@@ -35,6 +35,12 @@ class Decisions:
         """All decisions on a record's values, in the order made."""
         with self._sessions.reading() as session:
             return decisions_of(session, [record_key]).get(record_key, ())
+
+    def about(self, subject: str) -> dict[str, tuple[Decision, ...]]:
+        """What was decided on slots `<subject>|...`, and taken back, by their record's key, in the order made."""
+        chosen = select(DecisionRow).where(col(DecisionRow.slot).startswith(f"{subject}|", autoescape=True))
+        with self._sessions.reading() as session:
+            return by_record(session.exec(chosen.order_by(col(DecisionRow.id))))
 
     def last_id(self) -> int:
         """The number of the last decision, 0 before there is one: what a person who looks now has seen."""

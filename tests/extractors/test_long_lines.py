@@ -13,6 +13,7 @@ from extractors.notices.headings import has_contact, is_leader, title_of
 from extractors.notices.lines import single_spaced
 from extractors.notices.overlong import LONGEST
 from extractors.readers import read
+from extractors.readers.text import _is_ruler
 from extractors.reading import read_record
 from models.blocks import Source
 
@@ -63,6 +64,37 @@ def _cost(source: Source) -> float:
 def test_a_document_of_long_lines_costs_what_its_length_does(filler: str) -> None:
     short, long = _document(filler, _SHORT), _document(filler, _SHORT * _TIMES)
     assert any(_cost(long) <= _GENEROUS * _cost(short) + 0.05 for _ in range(3))
+
+
+def _markdown(filler: str, length: int) -> bytes:
+    """A text of Markdown in which a run of one filler is a line, a heading, a cell and an item, and ends otherwise."""
+    run = (filler * length)[:length]
+    lines = "".join(
+        f"{before}{run}{behind}\n" for before in ("", "# ", "| ", "- ", "가\t") for behind in ("", "!", " | 가")
+    )
+    return f"# 가온면 회보\n\n| 가 | 나 |\n|---|---|\n{lines}".encode()
+
+
+@pytest.mark.parametrize(
+    "filler", ["-", "- ", "-:", "|", "| ", "|-", "#", "# ", "[", "](", " ", "\t", "*", "<", "&", "="]
+)
+def test_a_text_of_long_lines_is_opened_for_what_its_length_costs(filler: str) -> None:
+    def cost(content: bytes) -> float:
+        return timeit.timeit(lambda: read(content, "long.md"), timer=time.process_time, number=1)
+
+    short, long = _markdown(filler, 2_500), _markdown(filler, 2_500 * _TIMES)
+    assert any(cost(long) <= _GENEROUS * cost(short) + 0.05 for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_ruler"),
+    [
+        ("|---|---|", True), ("---|---:", True), ("| :-- | --: |", True), ("--- ---", True), ("-: | :-", True),
+        ("| --- | 가 |", False), ("-" * 60 + " 신청기간\t3억원", False), ("| - |", False),
+    ],
+)  # fmt: skip
+def test_a_ruler_is_nothing_but_its_strokes(line: str, is_ruler: bool) -> None:
+    assert _is_ruler(line, markdown=True) is is_ruler
 
 
 def test_an_overlong_clause_is_read_in_parts_and_whole() -> None:

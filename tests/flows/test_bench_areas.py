@@ -49,7 +49,9 @@ def scripted(folder: Path, name: str, answer: str) -> Contestant:
 
 
 def test_each_format_stands_beside_what_opens_the_pdf(tmp_path: Path) -> None:
-    costs = "{'seconds': {'pdf': 6.0, 'wpx': 2.0, 'txt': 1.5}[asked['paths'][0][-3:]]}"
+    costs = (
+        "{'seconds': {'pdf': 6.0, 'wpx': 2.0, 'txt': 1.5}[asked['paths'][0][-3:]] * (2 if asked['processes'] else 1)}"
+    )
     readers = [
         scripted(tmp_path, "hoebo", costs),
         scripted(tmp_path, "pdfplumber", "{'seconds': 20.0}"),
@@ -60,6 +62,7 @@ def test_each_format_stands_beside_what_opens_the_pdf(tmp_path: Path) -> None:
         found = rows_of(pipeline.long_rows("guideline", files, running, 2, silent))
     told = {key: (row.ratio, row.met) for key, row in found.items()}
     assert told == {
+        ("records of PDF", "hoebo"): (still(0.5), None),
         ("records of PDF", "pdfplumber"): (still(0.3), False),
         ("records of PDF", "pypdfium2"): (still(12.0), True),
         ("records of HWPX", "pdfplumber"): (still(0.1), True),
@@ -83,8 +86,8 @@ def test_the_records_of_a_process_are_those_of_the_documents(tmp_path: Path) -> 
     paths = sorted(write_bulletins(tmp_path / "inbox", 2).iterdir())
     sizes = [len(read_record(read(path.read_bytes(), path.name)).as_json().encode()) for path in paths]
     with Running(ours("hoebo", "records_child.py"), 120) as mine:
-        answer = mine.ask(paths=[str(path) for path in paths], workers=2)
-        refused = mine.ask(paths=[str(tmp_path / "none.txt")], workers=1)
+        answer = mine.ask(paths=[str(path) for path in paths], workers=2, processes=1)
+        refused = mine.ask(paths=[str(tmp_path / "none.txt")], workers=1, processes=None)
     assert (answer.error, answer.said["bytes"]) == ("", sum(sizes))
     assert answer.cpu is None or answer.cpu > 0
     assert refused.error.startswith("FileMissing: ")

@@ -300,3 +300,29 @@ def test_recognition_that_hangs_costs_its_page_and_no_other(tmp_path: Path, monk
     assert source.text.split() == ["notice", "notice"]
     assert [(gap.place.page, gap.reason) for gap in source.gaps] == [(2, "time")]
     assert source.counts.pages == 3 and source.ledger.missing == 0
+
+
+@POSIX
+def test_a_daemon_of_multiprocessing_is_told_that_it_may_start_none(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "회보.txt").write_text("가온면 회보", "utf-8")
+    script = (
+        "import multiprocessing, sys\n"
+        "from pathlib import Path\n"
+        "from flows.reading.child import ask\n"
+        "from flows.settings import Bounds\n"
+        "from models.errors import WorldError\n"
+        "def read():\n"
+        "    try:\n"
+        "        ask('source', Path(sys.argv[1]), '회보.txt', Bounds())\n"
+        "    except WorldError as error:\n"
+        "        print(error.message, error.hint)\n"
+        "daemon = multiprocessing.get_context('fork').Process(target=read, daemon=True)\n"
+        "daemon.start(), daemon.join()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "회보.txt")],
+        env=environment, capture_output=True, encoding="utf-8", timeout=120, check=True,
+    )  # fmt: skip
+    assert done.stdout.startswith("문서를 읽을 프로세스를 시작할 수 없는 곳입니다. ")
+    assert "DASK_DISTRIBUTED__WORKER__DAEMON=False" in done.stdout

@@ -77,7 +77,7 @@ def run_alone(root: Path, script: str, *arguments: str, **variables: str) -> "su
     )
 
 
-@pytest.mark.parametrize("runner", ["thread", "process"])
+@pytest.mark.parametrize("runner", ["thread", "process", "dask"])
 def test_a_whole_batch(root: Path, inbox: Path, tmp_path: Path, runner: str) -> None:
     home = tmp_path / "한글 집"
     done = run_alone(root, RUN, str(inbox), str(home), MORNING.isoformat(), HOEBO_RUNNER=runner)

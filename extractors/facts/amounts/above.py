@@ -20,6 +20,8 @@ _OF_ONE = ("benefit", "unit_price", "cap", "loan", "fee", "saving")
 _ONE = re.compile(r"1\s?([가-힣]{1,3}|ha|kg|㎡)")
 _WINDOW = 200
 """Characters before a table in which its unit is stated."""
+_DRAWN = 1_000
+"""Characters before a cell of a table drawn with characters, whose other rows lie between."""
 
 
 def per_above(piece: Piece, one: Terms, role: AmountRole, context: Context) -> tuple[Per | None, str | None]:
@@ -41,7 +43,9 @@ def period_above(piece: Piece, role: AmountRole, context: Context) -> Period | N
     """How often, by the label or the heads; an income that is a threshold by any word of its clause."""
     places = [*_names(piece)]
     if role in _OF_ONE:
-        places += [*_headings(piece), _unit_words(piece, context)]
+        places += _headings(piece)
+    if role in _OF_ONE or role == "threshold":
+        places.append(_unit_words(piece, context))
     named = next((period for words in places if (period := period_of(words))), None)
     if named is None and role == "threshold" and _MONTHLY_INCOME.search(piece.text):
         return "month"
@@ -98,6 +102,7 @@ def _unit_words(piece: Piece, context: Context) -> str:
     cell = piece.clause.cell
     if cell is None or cell.unit is None:
         return ""
-    start = context.source.blocks[cell.block].span[0] if cell.block >= 0 else piece.offset
-    stated = _STATED_UNIT.findall(context.words((max(0, start - _WINDOW), start)))
+    drawn = cell.block < 0
+    start = piece.offset if drawn else context.source.blocks[cell.block].span[0]
+    stated = _STATED_UNIT.findall(context.words((max(0, start - (_DRAWN if drawn else _WINDOW)), start)))
     return stated[-1].rstrip(")]") + ")" if stated else ""

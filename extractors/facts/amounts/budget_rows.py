@@ -23,9 +23,12 @@ _UNIT = re.compile(r"(?:단\s*위\s*[:：]\s*|사\s*업\s*비\s*\(\s*|예\s*산\
 _BUDGET = re.compile(r"사업비|예산|소요액|재원")
 _TOTAL = r"계|합\s*계|총\s*계|소\s*계|총\s*사\s*업\s*비"
 _NAME = re.compile(rf"(?P<name>{_TOTAL}|{SOURCE})(?:\s?\([^()]{{1,10}}\))?(?:\s?\(?\d+(?:\.\d+)?\s?[%％]\)?)?")
-_CORNER = re.compile(r"^(?:구\s*분|재\s*원(?:별)?|품\s*목|작\s*목)\s+(?:(?:[가-힣]{1,2}\s?수|사업량|물량|면적)\s+)?")
+_CORNER = re.compile(
+    r"^(?:(?:구\s*분|재\s*원(?:별)?|품\s*목|작\s*목)\s+)?(?:(?:[가-힣]{1,2}\s?수|사업량|물량|면적)\s+)?"
+)
 _PERCENT_ROW = re.compile(r"(?:^|\s)((?:\d{1,3}(?:\.\d+)?\s?[%％]\s+)+\d{1,3}(?:\.\d+)?\s?[%％])\s*$")
-_PERCENTS = re.compile(r"(?:\(?\s*\d+(?:\.\d+)?\s?[%％]\s*\)?\s*)+$")
+_SHARE = r"(?:\(\s*)?\d+(?:\.\d+)?\s?[%％](?:\s*\))?"
+_PERCENTS = re.compile(rf"{_SHARE}(?:\s*{_SHARE})*\s*$")
 _YEARS = re.compile(
     r"(?:구\s*분\s+)?((?:['’‘`]?(?:20)?\d\d(?!\d)(?:\s*(?:년도?|도))?\s*){2,})(?:계|합\s*계|비\s*고)?\s*$"
 )
@@ -33,6 +36,7 @@ _YEAR = re.compile(r"['’‘`]?((?:20)?\d\d)\s*년?도?")
 _OF_PERCENT = re.compile(r"\s*(?:비\s*율|구성비|점유율|부담률|부담율|보조율)|[^\d]{0,12}[(（]\s?[%％]\s?[)）]")
 _PART = re.compile(rf"\s*(?!(?:{_TOTAL}|사업비|예산)\s|['’‘`]?\d)(?P<name>[가-힣][가-힣·A-Za-z ]*?)\s+[\d–-]")
 _FIGURES = re.compile(r"(?:(?<=\s)|^)((?:(?:\d{1,3}(?:,\d{3})+|\d+|[-–])\s+)*(?:\d{1,3}(?:,\d{3})+|\d+|[-–]))\s*$")
+_TWO_FIGURES = 2
 _YEAR_ROW = re.compile(rf"^(?P<name>{_TOTAL}|{SOURCE})\s+(?P<figures>[\d,.\s–-]+)$")
 
 
@@ -196,6 +200,11 @@ def _full(year: re.Match[str] | None) -> int | None:
     return None if year is None else int(year[1]) % 2000 + 2000
 
 
+def _year_of_row(name: str) -> int | None:
+    """The year that names a row; two bare figures count something (`개소수`)."""
+    return None if len(name) == _TWO_FIGURES and name.isdecimal() else _full(_YEAR.fullmatch(name))
+
+
 def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
     match = _FIGURES.search(line)
     if match is None or not (re.search(r"\d,\d{3}", match[1]) or (len(names) > 2 and unit != "원")):
@@ -204,7 +213,7 @@ def _share_row(names: list[str], unit: str, line: str) -> list[RowSum]:
     for columns in (names, [name for name in names if share_role(name) != "loan"]):
         if not len(cells) >= len(columns) > 1:
             continue
-        year = _full(_YEAR.fullmatch(line[: cells[-len(columns)][1]].strip()))
+        year = _year_of_row(line[: cells[-len(columns)][1]].strip())
         row = [_row_sum(*cell, unit, name, year) for cell, name in zip(cells[-len(columns) :], columns, strict=True)]
         if _adds_up(row):
             return [one for one in row if one.won]

@@ -5,7 +5,7 @@ a cell whose table states one, behind a sum that it shares, or in a budget row w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.context import Context
 from extractors.facts.amounts.above import per_above, period_above, with_ceiling
@@ -40,7 +40,7 @@ from models.notices import Clause, Notice
 KIND = "amounts"
 
 _SHARED_ROLES = ("budget", "unit_price", "cap", "benefit", "loan")
-_PERIOD_ALONE = re.compile(r"\s*(?:매?월|매?년|연|최대|\s)*\s*")
+_PERIOD_ALONE = re.compile(r"(?:매?월|매?년|연|최대|\s)*")
 _BRACKET_LIST = re.compile(r"원[^(),.]{0,6}\([^()]{1,16}\)\s*,\s*$")
 _LIST_GAP = re.compile(r"\s*(?:[+,·/]|또는|및)\s*[가-힣 ]{0,10}")
 
@@ -72,7 +72,8 @@ def extract(notice: Notice, context: Context) -> Iterator[Amount | Unread]:
     )
     proven = [one for one in _row_readings(notice, context) if not _is_in(one.amount.span, rows)]
     places = {one.amount.span for one in proven}
-    found = [*(one for one in found if one.amount.span not in places), *proven]
+    found = [one for one in found if one.amount.span not in places]
+    found = [*(one for one in found if one.judged or not _counts_beside(one.amount.span, places, context)), *proven]
     found.sort(key=lambda reading: reading.amount.span)
     for one in merge(found):
         amount = one.amount
@@ -89,8 +90,13 @@ def _is_of_another_year(clause: Clause, years: dict[int, set[int]], own: int | N
 
 
 def _is_in(span: Span, rows: Sequence[Span]) -> bool:
-    """Whether a place is in a row of a table drawn with characters, whose cells are read by themselves."""
-    return any(start <= span[0] and span[1] <= end for start, end in rows)
+    """Whether a place lies over a row of a table drawn with characters, whose cells are read by themselves."""
+    return any(start < span[1] and span[0] < end for start, end in rows)
+
+
+def _counts_beside(span: Span, places: Collection[Span], context: Context) -> bool:
+    """Whether a bare figure stands on the line of a total that its parts prove: `40` of `40   80,000   24,000`."""
+    return any(span[1] <= start and "\n" not in context.words((span[1], start)) for start, _ in places)
 
 
 def _piece_readings(notice: Notice, piece: Piece, context: Context) -> Iterator[Reading]:

@@ -31,10 +31,10 @@ def _spaced(words: str) -> str:
 SOURCE = "|".join(_spaced(words) for _, words in SOURCES)
 _ROLES = [(role, re.compile(rf"(?:{_spaced(words)})$")) for role, words in SOURCES]
 _SHARE = re.compile(
-    rf"(?<![가-힣])(?P<name>(?:{SOURCE})(?:\s?\([가-힣·,+]{{1,8}}\))?)\s*[:：]?\s*(?:\(?\d+(?:\.\d+)?\s?[%％]\)?\s*[:：]?\s*)?"
+    rf"(?<![가-힣])(?P<name>(?:{SOURCE})(?:\s?\([가-힣·,+]{{1,8}}\))?)\s*+[:：]?\s*+(?:\(?\d+(?:\.\d+)?\s?[%％]\)?\s*+[:：]?\s*+)?"
 )
 
-_SHORT = re.compile(r"\s*\(\s*(?:[국도시군구자]\s*[\d,.]*\d\s*[,·/+]?\s*){2,}\)")
+_SHORT = re.compile(r"\s*+\(\s*+(?:[국도시군구자]\s*+[\d,.]*\d\s*+(?:[,·/+]\s*+)?){2,}\)")
 ONE_SYLLABLE = {"국": "국비", "도": "도비", "시": "시비", "군": "군비", "구": "구비", "자": "자부담"}
 """Who pays, by the one syllable that brackets leave of it: `(국 40, 도 16, 군 24)`."""
 
@@ -42,7 +42,8 @@ _SCALED = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>백만|�
 """`국비 50백만`: a scale without 원."""
 
 _BARE_PARTS = re.compile(
-    rf"\s*(?:[을를]\s)?(?:보조|지원|이내|한도)?\s*\(\s*(?:(?:{SOURCE})\s*[:：]?\s*\d{{1,2}}(?:\.\d+)?\s*(?:[,·/]\s*|(?=\)))){{2,}}\)"
+    rf"\s*+(?:[을를]\s)?(?:보조|지원|이내|한도)?\s*+\(\s*+"
+    rf"(?:(?:{SOURCE})\s*+[:：]?\s*+\d{{1,2}}(?:\.\d+)?\s*+(?:[,·/]\s*+|(?=\)))){{2,}}\)"
 )
 _HUNDRED_OF_A_UNIT = (100_000, 1_000_000, 100_000_000)
 """Sums of which shares that make a hundred are their own, in 천원, 만원 or 백만원."""

@@ -241,6 +241,19 @@ def _inherited(text: str, joined: list[Terms], now: Terms) -> Terms:
     if not joined or now.per or now.measure or re.search(r"총|합계|예산|사업비|전체", now.before):
         return now
     gap = text[joined[-1].end : now.first]
-    if "(" not in gap or ")" in gap[gap.index("(") :]:
+    within = "(" in gap and ")" not in gap[gap.index("(") :]
+    if not within and not _goes_on_in_bracket(text, joined, now):
         return now
     return now._replace(per=joined[-1].per, measure=joined[-1].measure)
+
+
+def _goes_on_in_bracket(text: str, joined: list[Terms], now: Terms) -> bool:
+    """Whether a sum stands in one bracket with the sum before it, and that is for one of what the bracket's whole is.
+
+    `개소당 연 120만원(상반기 60만원, 하반기 60만원)`.
+    """
+    opening = text.rfind("(", 0, now.first)
+    if opening < 0 or ")" in text[opening : now.first] or joined[-1].start < opening:
+        return False
+    whole = next((one for one in reversed(joined) if one.end <= opening), None)
+    return whole is not None and (whole.per, whole.measure) == (joined[-1].per, joined[-1].measure)

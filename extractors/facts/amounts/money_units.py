@@ -25,7 +25,7 @@ UNITS: tuple[tuple[Per, str], ...] = (
     ("hive", "봉군|군|벌통"),  # 군당 3만원
     ("kg", "kg|㎏|킬로그램"),  # 1,200원/kg
     ("ton", "톤|t"),  # 톤당 5만원
-    ("unit", "포대|상자|대|기|세트|매|포|개|공|조|동|장|권|주|병|구좌|본|그루"),  # 1기당 1,200천원
+    ("unit", "포대|상자|대|기|세트|매|포|개|공|조|동|척|장|권|주|병|구좌|본|그루"),  # 1기당 1,200천원
     ("L", "ℓ|L|리터"),  # 1,250원/ℓ
 )
 """What a sum may be for one of; longer words first within a kind."""
@@ -89,10 +89,21 @@ _SLASH_PER = re.compile(
     rf"\s*/(?P<gap>\s*)(?P<count>{NUMBER})?\s*(?P<unit>{_WORD}|{_MEASURES})(?:\s*당|\s*별)?(?![가-힣A-Za-z0-9])"
 )
 _HEAD_SLASH = re.compile(rf"/\s*(?P<count>\d[\d,.]*)?\s*(?P<unit>{_WORD}|{_MEASURES})\s*당?\s*[)\]]")
-_HEAD_ONE = re.compile(rf"\(\s*(?:\d[\d.]*\s?(?:kg|㎏|g|L|ℓ)\s+)?(?P<count>1)\s*(?P<unit>{_WORD})\s*\)")
-_EACH_TIME = r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균)"
-_BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?/)\s?(?:{words})\s*(?:[,)·/\]]|$)"
-"""`수강료(월)`, `지원금(월, 단위 : 원)`, `(단위 : 원/월)`; not the Monday of a date: `3. 2.(월)`."""
+_FOR_EACH = re.compile(
+    r"(?P<unit>마을|농가|가구|세대|업체|기업|법인|개소)별\s?(?:[가-힣]{1,6}\s)?"
+    r"[가-힣]{0,4}(?:참가비|회비|분담금|부담금|지원금|지원액|지급액|배정액|한도액?|장려금|수당)"
+)
+"""`마을별 참가비`, `농가별 지원한도`: the same sum for each of them."""
+
+_HEAD_ONE = re.compile(
+    rf"(?<!기)(?<!차)(?<!트럭)(?<!로더)(?<!트랙터)\(\s*(?:\d[\d.]*\s?(?:kg|㎏|g|L|ℓ)\s+)?(?P<count>1)\s*(?P<unit>{_WORD})\s*\)"
+)
+_EACH_TIME = (
+    r"\s?(?:임대료|임차료|이용료|사용료|급여|소득|지원|지급|수당|저축|납입|납부|보험료|활동비|회비|평균|"
+    r"(?:위탁|운영)?사업비|위탁[료금])"
+)
+_BRACKETED = r"(?:(?<![\d.일])(?<![\d.일] )\(|원\s?[/,])\s?(?:{words})\s*(?:[,)·/\]]|$)"
+"""`수강료(월)`, `지원금(월, 단위 : 원)`, `(단위 : 원/월)`, `(단위 : 원, 월)`; not the Monday of a date: `3. 2.(월)`."""
 
 _HEAD_MONTH = re.compile(rf"(?:^|[\s(])(?:매?월|매달){_EACH_TIME}|{_BRACKETED.format(words='매?월|월별|월액|매달')}")
 _HEAD_YEAR = re.compile(rf"(?:^|[\s(])(?:매년|연간|연){_EACH_TIME}|{_BRACKETED.format(words='매년|연간|연|연액|년')}")
@@ -107,6 +118,8 @@ _SIZE_OF_HOUSEHOLD = re.compile(r"\d\s*인\s*(?:이상|이하)")
 @lru_cache(maxsize=NAMES_KEPT)
 def per_of(words: str) -> tuple[Per | None, str | None]:
     """What a label or a column's head says a sum is for one of: `1인당 지급액`, `지원 단가 (1기)`, `단가(원/㎡)`."""
+    if each := _FOR_EACH.match(words):
+        return _KIND[each["unit"]], None
     for pattern in (_BEFORE_PER, _HEAD_SLASH, _HEAD_ONE):
         for match in pattern.finditer(words):
             per, measure = _per(match, slash="/" in match[0])

@@ -18,10 +18,10 @@ _MONEY = re.compile(
 _SOMEBODY = (
     r"(?:인|자|민|가구|세대|농가|단체|기관|법인|조합|업체|기업|협의회|위원회|위원|사업단|조직|부모|부부|아동|노인|어르신|청소년|"
     r"청년|여성|남자|세대주|가구주|학생|회사|공동체|센터|협회|재단|사람|분|층|가족|유공자|임산부|회원|고객|관광객|방문객|가정|신중년|학년|영아|유아|저학년|어린이|임신부|산모|주부|장병|임원|대표회의|모임|모둠|동아리|봉사단|직원|남녀|아|원|명|이장|리더|생|마을|학교|"
-    r"기업체|농장|교사|강사|전원|개소|교|장|중장년|장년|노년)"
+    r"기업체|대표|선수|농장|교사|강사|전원|개소|교|장|중장년|장년|노년)"
 )
 _SOMEBODY_LAST = re.compile(
-    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|(?:이?면|이?라면)?\s?누구나|\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
+    rf"{_SOMEBODY}(?:\s?(?:등|대상|우선|(?:이?라?면\s?)?누구나|(?:(?:기수|과정|반|회차|회|기|마을|읍·?면)별\s)?\d[\d,]*\s?(?:여\s?)?(?:명|인|가구|농가|개소|세대|호|개교|개|팀)(?:\s?(?:내외|이내|정도))?))*\s*[.。]?$"
 )
 _FOR_HIM = r"(?:본인|보호자|법정대리인|대리인|배우자|가족|친족|부모)"
 _NOT_SOMEBODY = re.compile(
@@ -106,7 +106,7 @@ _ORDERS = re.compile(r"우선|\s순|점수|배점|\d\s?점")
 _PART = re.compile(
     r"공통(?:\s?(?:사항|자격|요건))?|필수(?:\s?사항)?|개인|법인|단체|[가-힣·\s]{2,14}(?:분야|부문|유형)|[가-힣]{1,8}(?:원|직|요원|기사|강사|매니저|코디|작업반)"
 )
-_TRAIT = re.compile(r"(?:참가|신청|대상)?(?:나이|연령)|(?:영농|농업|농사)경력|거주기간")
+_TRAIT = re.compile(r"(?:참가|신청|대상|가입|참여|지원|모집|응시)?(?:나이|연령)|(?:영농|농업|농사)경력|거주기간")
 
 
 def is_money(words: str) -> bool:
@@ -133,7 +133,7 @@ def fits(words: str, group: Group, name: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", words).strip()
     if is_money(words) and not (_SOMEBODY_LAST.search(plain) and _BOUNDED.search(plain)):
         return False
-    plain = re.sub(r"\s*[,/]?\s*(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
+    plain = re.sub(r"(?<!\s)\s*+(?:[,/]\s*+)?(?:약\s?)?\d[\d,]*\s?(?:여\s?)?(?:명|가구|개소|호)$", "명", plain)
     if hands_in(words):
         return False
     if plain == "명":
@@ -156,6 +156,11 @@ def introduces(node: Node) -> bool:
 def leads_on(node: Node) -> bool:
     """Whether a clause leads to the conditions below it, whatever it asks itself."""
     return node.children > 0 and _INTRODUCES.search(node.words) is not None and group_of(node.words) is None
+
+
+def points_below(words: str) -> bool:
+    """Whether words only lead to conditions that stand below: `다음 각 호를 모두 갖춘 사람으로 합니다.`"""
+    return _INTRODUCES.search(words) is not None and not _asks_besides(words)
 
 
 def _asks_besides(words: str) -> bool:
@@ -207,7 +212,9 @@ def takes(node: Node, head: Node, group: Group, step: int, name: str) -> bool:
             return False
         if node.is_note or step > 0:
             return obliges(node.words) or (step == 1 and not node.is_note and _narrows(node.words))
-        return (_narrows(node.words) or obliges(node.words)) if between else fits(node.words, group, name)
+        if not between:
+            return fits(node.words, group, name)
+        return _narrows(node.words) or obliges(node.words) or has_to(node.words)
     if group.polarity == "exclude":
         return not between and not _SPENDING.search(node.words) and not _BUT.match(node.words)
     if _LESS.search(node.words) or step > 1 or node.is_note:

@@ -56,8 +56,8 @@ _GIVEN_POINTS = re.compile(
 """`여성 대표자(2점), 특허 보유(3점)`: one of several kinds, each with what it is given; many points part a score."""
 
 _STEP = re.compile(r"[^\s>＞→][^>＞→]*[^\s>＞→]")
-_CHAIN = re.compile(r"[^>＞→]{2,40}(?:\s?[>＞→]\s?[^>＞→]{2,40}){2,}")
-"""`피해농가 > 보험 가입농가 > 인증농가`: who comes first, then who."""
+_CHAIN = re.compile(r"[^>＞→]{2,42}(?:[>＞→][^>＞→]{2,42}){2,}")
+"""`피해농가 > 보험 가입농가 > 인증농가`: who comes first, then who, each with the blanks about him."""
 
 _BUT = re.compile(r"[(（※*\s]*(?:단|다만)[\s,]")
 

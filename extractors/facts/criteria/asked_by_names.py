@@ -16,6 +16,7 @@ from extractors.facts.criteria.applicants import (
     means_test,
     of_choice,
     orders,
+    points_below,
     takes,
     trait,
     waives,
@@ -26,6 +27,7 @@ from extractors.facts.criteria.conditions import MAX_NAME, Group, group_of
 from extractors.facts.criteria.family import Family, Node, label_of, split_name
 from extractors.facts.criteria.prose import let_in_by_cases
 from extractors.notices.lines import unspaced
+from extractors.notices.markers import NUMBERED_STYLES
 from models.blocks import Span
 
 _LATER = re.compile(
@@ -74,7 +76,7 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
         return
     if _WAY.fullmatch(label):
         return
-    if introduces(node):
+    if introduces(node) or _leads_to_next(node, family):
         return
     own = (group_of(label) or means_test(node, label)) if label else None
     if own is None and label and not any(group_of(head) for head in heads):
@@ -115,6 +117,14 @@ def _in_group(node: Node, family: Family, heads: tuple[str, ...], context: Conte
     shut = group_of(family.title) if not node.ups and node.clause.label is None else None
     if shut is not None and shut.polarity == "exclude" and node.clause.marker and not node.is_note:
         yield Asked(shut, whole(node, family, context), f"under {family.title[:MAX_NAME]}")
+
+
+def _leads_to_next(node: Node, family: Family) -> bool:
+    """Whether a line without a marker only leads to the numbered conditions that follow it under the same name."""
+    if node.clause.marker or node.clause.label is not None or not points_below(node.words):
+        return False
+    after = next(iter(family.nodes[node.index + 1 :]), None)
+    return after is not None and after.clause.marker in NUMBERED_STYLES and after.ups == node.ups
 
 
 def _in_cases(node: Node, family: Family) -> str | None:
@@ -181,6 +191,8 @@ def _of_trait(node: Node, heads: tuple[str, ...]) -> Group | None:
 def _is_item(node: Node, family: Family) -> bool:
     """Whether an unmarked clause is an item of its own: right under a bare name, and no rest of the one before it."""
     if node.ups and _RANKED.fullmatch(label_of(node)):
+        return True
+    if node.clause.label is not None and node.ups and leads_on(family.nodes[node.ups[0]]):
         return True
     if not node.ups or (len(node.words) < 8 and not family.nodes[node.ups[0]].stands_alone):
         return False

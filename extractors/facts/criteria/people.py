@@ -33,6 +33,12 @@ _CUES = re.compile(
 )
 _PART = re.compile(r"(?:\(재\)|\(사\)|㈜|주식회사)?[가-힣A-Za-z&]{2,}")
 _PIECE = re.compile(r"[^\s,/·;\u00a0]+")
+_ADDRESSED = re.compile(r"(?P<office>[가-힣A-Za-z0-9]{1,12}(?:팀|과|센터|사무소|보건소|담당관|지원단))(?:으로|로|에)")
+"""`산업팀으로 연락`: the office to which one turns."""
+
+_HOW_OFTEN = re.compile(r"(?:수|상|즉|당|임|항|다|필요\s?)시")
+"""Words that end like a city: `수시 연락`."""
+
 _TRAILING = re.compile(r"(?:으로|로|에게|에서|에|을|를|와|과의|및|또는|의|은|는|께)$")
 
 
@@ -56,7 +62,7 @@ def is_person(word: str, sure: bool = False) -> bool:
         and (word[0] in SURNAMES)
         and (len(word) < 4 or word[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"))
         and not (_NOT_NAME.fullmatch(word) if sure else _NOT_NAME.search(word))
-        and not re.search(r"(?:처|서류|번호|담당|담당자|센터|안내소)$", word)
+        and not re.search(r"(?:처|서류|번호|담당|담당자|센터|안내소|팀)$", word)
     )
 
 
@@ -99,6 +105,10 @@ def _read(word: str, before: str, titled: bool, in_organisation: bool, named: bo
             return "name", name
     if word == "주소":
         return "other", ""
+    if _HOW_OFTEN.fullmatch(word):
+        return "skip", ""
+    if not in_organisation and (addressed := _ADDRESSED.fullmatch(word)):
+        return "org", addressed["office"]
     if re.search(r"[팀과실국소]장$", word):
         return "org", word[:-1]
     if ORGANISATION.search(word) and re.search(r"[가-힣A-Za-z]{2}", word):

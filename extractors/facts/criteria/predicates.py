@@ -37,8 +37,11 @@ _BROKEN = re.compile(r"(?<=[가-힣])[ \t]*\n[ \t]*(?=[가-힣])")
 _LIST = re.compile(r"[,，]|\s(?:및|또는)\s")
 _SCORE = re.compile(r"[-+]?\d+\s?점(?!\s?이상)")
 
-_POINTS = re.compile(r"(?:\(\s?\d+\s?점\s?\)|\s?[:：]\s?\d+\s?점)\s*$")
-"""What one who comes first is given."""
+_POINTS = re.compile(
+    r"(?:\(\s?\d+\s?점\s?\)|\s?[:：]\s?\d+\s?점|"
+    r"(?:은|는|에게는?)\s(?:\d{1,2}\s?점의?\s)?가점(?:을)?\s?(?:\d{1,2}\s?점(?:을)?\s)?(?:부여|적용|[주줌드])\S{0,4})\s*$"
+)
+"""What one who comes first is given: `(5점)`, `한부모가족은 5점의 가점을 부여`."""
 
 _POINTS_FOR = re.compile(
     r"(?:[은는인한된둔]\s(?:자|사람|농가|가구|세대|업체)|이[하상]\s(?:청년|농업인|어르신|주민|자|사람|농가|경력자|종사자|근무자))\s*$"
@@ -87,6 +90,11 @@ _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ">=",
         re.compile(rf"자\s?부담[^\d,.]{{0,6}}{_PERCENT}\)?[^,.]{{0,4}}(?:이|을|를)?\s?(?:가능|부담|확보)"),
     ),
+    (
+        "self_pay_pct",
+        ">=",
+        re.compile(rf"사업비(?:의|중|\s중)?\s?{_PERCENT}\s?(?:을|를)?\s?자\s?부담\s?(?:할\s?수|이?\s?가능)"),
+    ),
     ("old_house_pct", ">=", re.compile(rf"노후[^\d,.]{{0,20}}{_PERCENT}")),
     ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
 )
@@ -97,6 +105,11 @@ _AMONG_OTHERS = re.compile(
     rf"{_SOMEBODY}{_BESIDE}(?:여성|남성)[가-힣]*\s?$|(?:여성|남성)\s?[가-힣]*{_BESIDE}(?!여성|남성)[가-힣]+{_SOMEBODY}\s?$"
 )
 """`70세 이상 농업인 및 여성농업인`: one of several who are named, so that no gender is asked of all."""
+
+_PART_OF_MANY = re.compile(
+    r"(?:여성|남성|여자|남자)[가-힣]*(?:[이가은는의]\s|\s(?:비율|수)[이가은는]?\s?)[가-힣\s]{0,6}(?:절반|과반|\d)"
+)
+"""`여성농업인이 절반 이상인 단체`: how many of a group, so that no gender is asked of whoever applies."""
 
 _SUMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("livestock_income_won", re.compile(r"(?:축산|가축)\s?(?:소득|수입)[^\d.]{0,12}$")),
@@ -285,7 +298,7 @@ def _counts(words: str) -> Iterator[Predicate]:
 
 def _gender(words: str) -> Iterator[Predicate]:
     """`F`, `M`, or none when the words name neither or both."""
-    if _AMONG_OTHERS.search(words):
+    if _AMONG_OTHERS.search(words) or _PART_OF_MANY.search(words):
         return
     female = re.search(r"여성(?!가족|단체|회|친화)|(?<![가-힣])여자(?!대)", words)
     male = re.search(r"남성|(?<![가-힣])남자", words)

@@ -49,7 +49,7 @@ _APPLICANT = (
     r"사업자|사업주|농업인|주민|가구|세대|농가|단체|업체|기업|법인|학생|[은는인한된둔할]\s?자|사람|분)"
 )
 _HAS_TO_BE = re.compile(
-    rf"{_APPLICANT}(?:은|는|이|가|도)\s(?:[^.!?]|(?<=\d)\.|\.(?=\d))*[^\s.](?<!것)(?<!분)(?<!본)(?<!내)(?<!상)(?<!하)(이어야|여야)(?:만)?\s?(?:합니다|한다|함|됩니다)"
+    rf"{_APPLICANT}(?:은|는|이|가|도)\s(?:[^.!?]|(?<=\d)\.|(?<!\d)\.(?=\d))*[^\s.](?<!것)(?<!분)(?<!본)(?<!내)(?<!상)(?<!하)(이어야|여야)(?:만)?\s?(?:합니다|한다|함|됩니다)"
 )
 """`신청자는 성년자이어야 합니다`: what somebody is, not what he does (`하여야`) nor what a paper is (`사본이어야`)."""
 
@@ -94,7 +94,8 @@ _POINTS_BACK = re.compile(r"(?:동|이|그|해당|위)\s")
 """How an exception begins that cannot be understood without the sentence before it: `다만, 동 자료가 …`."""
 
 _BRACKETS = "()（）[] "
-_SENTENCE = re.compile(r"[^.!?]+(?:(?:(?<=\d)\.|[.!?](?!\s|$))[^.!?]*)*[.!?]?")
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!(?<!\d\.)(?:\s|$))[^.!?]*)*[.!?]?")
+"""Up to a mark with a blank behind it; the point of a figure (`7. 2.`) ends none."""
 
 _IN_CASES = re.compile(
     r"(?:아래|다음)[^.]{0,20}(?:경우|자|사람)[에는도]*\s(?P<who>[^.,]{2,24}?)[도은는]\s(?:[가-힣]{1,6}\s)?(?:신청|지원|참여|응시|가입)[^.]{0,10}(?:가능|수\s?있)"

@@ -11,14 +11,14 @@ from models.facts import Paper
 _PAPER_END = (
     r"(?:서류|신청서|계획서|동의서|확인서|증명서|계약서|승낙서|견적서|각서|약서|서약서|의견서|추천서|소개서|이력서|보고서|내역서|진단서|통지서|처방전|"
     r"위임장|추천장|회의록|정관|규약|(?:제안|협약|합의|위촉|이행|소견|사유|성적|응모|참가|참여|가입|등록|요청|청구)서|대장|등본|초본|사본|원본|증명원|등록증|허가증|확인증|수료증|이수증|인증서|보험증서|영수증|신분증|자격증|증서|증|통장|도장|인감|인감계|공문|명부|명세서|목록|"
-    r"위치도|도면|사진|자료|내역|실적|수첩|복지카드|등기부|관계등록부|관계부|표|서|원|본|부)"
+    r"위치도|도면|사진|자료|내역|실적|수첩|시안|견본|샘플|복지카드|등기부|관계등록부|관계부|표|서|원|본|부)"
 )
 PAPER = re.compile(
     rf"{_PAPER_END}(?:\s?\([^()]*\))*(?:\s?(?:각\s?)?\d\s?[부통매])?(?:\s?\([^()]*\))*(?:\s?등)?\s*[.]?$"
 )
 _COPIES = re.compile(r"\s*(?:각\s?\d?\s?[부통매]|(?<=\s)\d\s?식)(?=\s*(?:\(|$|\[|등))|\s\d통$")
 NAMES_PAPER = re.compile(
-    r"서류|인감계|공문|처방전|[신계동의확증견위통서획적천개고역단제원]서|이력서|증명|확인[서원]|[각약견청]서|사본|통장|신분증|도장|인감|등본|초본|대장|자료|서식|명부|명단|목록|도면|사진|내역|실적|수첩|복지카드|대리|위임"
+    r"서류|인감계|공문|처방전|[신계동의확증견위통서획적천개고역단제원]서|이력서|증명|확인[서원]|[각약견청]서|사본|통장|신분증|도장|인감|등본|초본|대장|자료|서식|명부|명단|목록|도면|사진|내역|실적|수첩|시안|견본|샘플|복지카드|대리|위임"
 )
 _VERB = re.compile(r"(?:니다|시오|바람|[하되이]며|[하되]고|하여야|가능|불가|경우|으로|에는|허위|할 것|본인)\.?$")
 _FORM = re.compile(r"\s*(?:【\s*붙임[^】]*】|\[\s*(?:서식|붙임)[^\]]*\])\s*$")
@@ -57,7 +57,7 @@ def moved(pieces: Iterator[Piece], by: int) -> list[Piece]:
 
 
 def split_papers(words: str, rule: str) -> Iterator[Piece]:
-    """The papers of a line: apart by commas outside brackets, by `및` where both sides are papers, by ① ②."""
+    """The papers of a line: apart by commas, by strokes and dots between blanks, by `및` between two papers, by ① ②."""
     bounds = [0, *_separators(words), len(words)]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         yield from split_joined(words, start, end, rule)
@@ -71,7 +71,9 @@ def _separators(words: str) -> list[int]:
         depth += (character in "([【（") - (character in ")]】）")
         comma = character in ",，;" and not words[max(0, at - 1) : at + 2].replace(",", "").isdigit()
         listed = _SIGN.match(words, at) if at and character in "①②③④⑤⑥⑦⑧⑨⑩➀➁➂➃➄➅➆➇➈❶❷❸❹❺" else None
-        stroke = character == "/" and 0 < at < len(words) - 1 and words[at - 1].isspace() and words[at + 1].isspace()
+        stroke = (
+            character in f"/{_DOT}" and 0 < at < len(words) - 1 and words[at - 1].isspace() and words[at + 1].isspace()
+        )
         stop = character == "." and words[at + 1 : at + 2] == " " and is_paper(words[found[-1] if found else 0 : at])
         if depth <= 0 and (comma or listed or stroke or stop):
             found += [at, at if listed else at + 1]

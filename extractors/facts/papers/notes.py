@@ -11,18 +11,20 @@ _PASSING = re.compile(
 )
 _NAMED_IN_PASSING = re.compile("계약서|승낙서|동의서|확인서|증명서|영수증|등본|증명원|위임장|증빙서류|인감증명")
 """Without one of these no sentence is looked through for a paper's whole name."""
+_CARRIED = r"[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드)"
+_WHOSE = rf"(?:(?!{_CARRIED}[과와]\s)[가-힣]{{2,8}}\s)?"
+"""The word before a paper (`본인 신분증`), never a paper of its own (`신분증과 통장`)."""
 _BROUGHT = re.compile(
-    r"(?P<papers>(?:[가-힣]{2,8}\s)?[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드)"
-    r"(?:(?:,\s?|·|과\s|와\s|\s및\s)(?:[가-힣]{2,8}\s)?[가-힣]{0,8}(?:신분증|통장|도장|증명서|등록증|확인서|등본|초본|사본|수첩|카드))*)(?:을|를)?\s?"
+    rf"(?P<papers>{_WHOSE}{_CARRIED}(?:(?:,\s?|·|[과와]\s|\s및\s){_WHOSE}{_CARRIED}){{0,20}})(?:을|를)?\s?"
     r"(?:꼭\s|반드시\s|함께\s)?(?:지참|소지하|가지고\s(?:오|와|가|방문)|들고\s(?:오|와)|갖고\s오|챙겨\s?(?:오|와))"
 )
 """`신분증을 지참하여 방문`, `신분증과 통장 사본을 가지고 오세요`."""
 _BRING_CUE = re.compile("지참|소지|가지고|들고|갖고|챙겨")
 _TO_APPLY = re.compile("신청|접수|방문|제출|등록|발급|가입|수령")
-_LEADS = re.compile(r"^(?:[가-힣]+\s)*?(?:[가-힣]*(?:경우|시|자는|자|대한|득한|따른|인|의|한|된|하는)\s)+")
+_LEADS = re.compile(r"^(?:[가-힣]+\s)*?(?:[가-힣]*(?:경우|[자하]는|따른|[시자인의한된])\s)+")
 _MORE = re.compile(
-    r"(?:[^,.]{2,40}?(?:경우|신청\s?시|신청자|시|때|자|인|사람|농가|가구)(?:에)?(?:는|은)?,?\s)?(?P<papers>[^.]{2,80}?)(?:을|를|도|은|는)?\s"
-    r"(?:(?:추가로?|함께|별도로|반드시|모두|같이|각각|추가)\s)*(?:제출|지참|첨부|구비)(?:\s?(?:하여야\s?함|해야\s?함|함|필요|필수|할\s?것|합니다))?\s*\.?$",
+    r"(?:[^,.]{2,40}?(?:경우|사람|농가|가구|[시때자인])에?[는은]?,?\s)?(?P<papers>[^.]{2,80}?)(?:을|를|도|은|는)?\s"
+    r"(?:(?:추가로?|함께|별도로|반드시|모두|같이|각각)\s){0,4}(?:제출|지참|첨부|구비)(?:\s?(?:하여야\s?함|해야\s?함|함|필요|필수|할\s?것|합니다))?\s*\.?$",
     re.S,
 )
 """`대리인이 신청하는 경우 위임장, 신분증 사본을 추가로 제출`: a note under a list with papers of its own."""
@@ -41,7 +43,7 @@ _DUTY = re.compile(
 """`입찰자는 … 서약서를 입찰 시 제출하여야 합니다`."""
 _BUT = re.compile(r"(?:하되|으며|하며),\s(?P<papers>[^.,]{2,40}?)(?:을|를)\s(?:반드시\s|함께\s)*(?:제출|첨부)하여야")
 """`보증금은 면제하되, 지급각서를 제출하여야 합니다`."""
-_DUTY_CUE = re.compile("제출|첨부|작성")
+_DUTY_CUE = re.compile("제출|첨부|작성|접수|송부|발송|보내")
 """What one of stands in every duty: elsewhere none needs to be looked for."""
 _FILLED = re.compile(
     r"(?:사항을\s(?:기재|작성|적)(?:하여|한|은)\s(?P<papers>[가-힣]{1,10}(?:서|장))|(?<![가-힣])(?P<opinion>의견서))(?:을|를)\s(?=[\s\S]{0,400}제출)"
@@ -51,6 +53,15 @@ _WRITTEN = re.compile(
     r"(?<![가-힣])(?P<papers>[가-힣]{2,12}(?:서|표))(?:을|를)\s작성(?:하여|해|한\s뒤|한\s후)\s[^.\n]{0,30}(?:제출|접수|신청)"
 )
 """`수요조사서를 작성하여 팩스로 제출`."""
+_SHEET = r"(?:(?!(?<=[가-힣]{2})서[와과])[가-힣]){2,12}서"
+"""`신청서`, whole up to the joint in `신청서와 계획서`."""
+_SENT = re.compile(
+    rf"(?<![가-힣])(?P<papers>(?:[가-힣]{{2,8}}\s)?{_SHEET}(?:[와과,]\s?{_SHEET})*)(?:을|를)\s"
+    r"(?:전자\s?우편|이?메일|E-?mail|팩스|FAX|우편|등기\s?우편|방문|직접|온라인|누리집|문서24)(?:\([^()]{1,60}\))?(?:으?로|에|하여)?\s"
+    r"(?:제출|접수|송부|발송|신청|보내)(?!\s?받)",
+    re.I,
+)
+"""`수요조사서를 전자우편(…)으로 제출`: which paper goes by which way."""
 _ONLY_WITH = re.compile(
     r"[‘'“\"「](?P<papers>[^’'”\"」]{3,40}(?:서|장|증))[’'”\"」](?:을|를)\s제출(?:한\s(?:경우|자|사람)|하여야|하지\s아니)"
 )
@@ -59,8 +70,8 @@ _ASSESSED = re.compile(
     r"(?<![가-힣])(?P<papers>[가-힣]{2,8}\s?(?:계획서|제안서|소개서))\s(?:및\s[가-힣]{2,6}\s?)?(?:심사|평가)(?=[를로\s]|$)"
 )
 """`활동계획서 및 면접심사`: what is judged was handed in."""
-_RECEIVED = re.compile(r"(?P<papers>[가-힣]{0,6}(?:입찰서|제안서))\s?(?:접수|제출)\s?(?:일시|기간|마감)")
-"""`제안서 접수기간`: what a period of receipt is named after."""
+_RECEIVED = re.compile(r"(?P<papers>[가-힣]{0,6}(?:입찰서|제안서))\s?(?:접수|제출)\s?(?:일시|기간|기한|마감|$)")
+"""`제안서 접수기간`, `제안서 접수 : 7. 2.`: what a period of receipt is named after."""
 _SENTENCE = re.compile(r"(?:니다|한다|시오|바람|하여야\s?함|해야\s?함)\s*\.?$")
 
 
@@ -120,7 +131,7 @@ def brought(words: str, heads: tuple[str, ...]) -> Iterator[Piece]:
 
 def owed(words: str) -> Iterator[Piece]:
     """The papers that a sentence makes a duty of the applicant, whatever it stands under."""
-    for form in (_DUTY, _FILLED, _WRITTEN, _ONLY_WITH) if _DUTY_CUE.search(words) else ():
+    for form in (_DUTY, _FILLED, _WRITTEN, _SENT, _ONLY_WITH) if _DUTY_CUE.search(words) else ():
         yield from _named_by(form, words)
 
 

@@ -37,8 +37,8 @@ _POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)
 """`이차보전 2%p`, `이차보전 2.5%`: the part of the interest that is met."""
 
 _SOURCE_BEFORE = re.compile(
-    rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*(?:비율|율|부담)?\s*[:：(]?\s*"
-    r"(?:총\s?사업비의\s*)?(?:최대\s*)?(?:[\d,.]+\s?[백천만억]*원\s*\(\s*)?$"
+    rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*+(?:비율|율|부담)?\s*+[:：(]?\s*+"
+    r"(?:총\s?사업비의\s*+)?(?:최대\s*+)?(?:[\d,.]+\s?[백천만억]*원\s*+\(\s*+)?$"
 )
 _SIGN = re.compile(rf"{SIGNS}|[(:：]|무\s?이자")
 """What one of stands in all words of a rate but figures alone, under a name of percents or shares."""
@@ -48,16 +48,16 @@ _RANGE = re.compile(
 )
 _NO_INTEREST = re.compile(r"무\s?이자(?!\s?할부)")
 _LOAN_WORDS = re.compile(r"융자|대출|상환|거치|금리|이자?율|대여")
-_SOURCE_BEHIND = re.compile(rf"\s*(?:이상|이내|이하)?\s*(?:은|는|을|를)?\s*(?P<name>{SOURCE})")
+_SOURCE_BEHIND = re.compile(rf"\s*+(?:이상|이내|이하)?\s*+(?:은|는|을|를)?\s*+(?P<name>{SOURCE})")
 _NEXT_SHARE = re.compile(rf"(?:{SOURCE})\s*[,·/]\s*$")
 _PAID_BY = re.compile(rf"\s*(?P<name>{SOURCE})(?=\s*(?:[,.)·/]|$))")
 """`70% 보조, 30% 자부담`: who pays stands behind his share, as behind the one before it."""
 
 _INTEREST = re.compile(
-    r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*[:：(]?\s*"
-    r"(?:연|고정)?\s*$"
+    r"(?:연\s?리|이\s?율|금\s?리|이\s?자(?:율)?|균등(?:분할)?\s?상환|일시\s?상환)(?:은|는)?\s*+[:：(]?\s*+"
+    r"(?:연|고정)?\s*+$"
 )
-_YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*(?:이율)?\s*$")
+_YEARLY = re.compile(r"(?:^|[\s(,:：])(?:연|年)\s*+(?:이율)?\s*+$")
 _LENT = re.compile(r"융자|대출|상환|이자|금리")
 _OF_INTEREST = re.compile(r"(?:이자|금리|이율)\s?(?:중|의|에서|가운데|에\s?대해)?\s?(?:최대\s?)?(?:연|年)\s*$")
 _OF_LOAN = re.compile(r"(?:대출|융자)\s?(?:잔액|금액?|원금|액)?의\s(?:최대\s)?(?:연|年)\s*$")
@@ -68,20 +68,20 @@ _INTEREST_BEHIND = re.compile(
 """`대출이자 중 연 2% 지원`, `연 1.5% 이자 추가 지원`: a part of the interest that is met or given."""
 
 _APPLICANT_BEARS = re.compile(
-    r"\s*(?:은|는|를|을)?\s*(?:신청[자인]|지원자|참여자|참가자|이용자|수혜자|사업자|사업주|대상자|농가|업체|기업|본인|개인)(?:가|이|에서)?\s?(?:직접\s)?부담"
+    r"\s*+(?:은|는|를|을)?\s*+(?:신청[자인]|지원자|참여자|참가자|이용자|수혜자|사업자|사업주|대상자|농가|업체|기업|본인|개인)(?:가|이|에서)?\s?(?:직접\s)?부담"
 )
 _SUPPORTED = re.compile(r"[%％]\s?[^%％]{0,14}(?:지원|보조)")
 """`80%를 시비로 지원하고 20%는 신청자가 부담`."""
 
 _LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
-    r"(?:비용|단가|가격|가액|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*"
-    r"(?:의|중|에\s*대해|각|은|는)?\s*(?:각\s*)?(?:최대\s*)?$"
+    r"(?:비용|단가|가격|가액|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*+"
+    r"(?:의|중|에\s*대해|각|은|는)?\s*+(?:각\s*+)?(?:최대\s*+)?$"
     r"|\d\s?[백천만억]*원\s*의\s*$"
 )
 _PART_OF_MONEY = re.compile(
     r"(?:융자금|융자액|대출금|보조금|교부금|지원금|지원액|계약금액|계약금|보증금|입찰금액|도급액|대금|"
-    r"사업비|사업금액|용역금액|예산|예산액|보험가입금액|선금|기초금액)(?:\([^()]{1,10}\))?\s*(?:의|중)\s*(?:최대\s*)?±?$"
+    r"사업비|사업금액|용역금액|예산|예산액|보험가입금액|선금|기초금액)(?:\([^()]{1,10}\))?\s*+(?:의|중)\s*+(?:최대\s*+)?±?$"
     r"|(?:[가-힣]*보증금|계약금액|입찰금액)\s*$"
 )
 _OFFICE = re.compile(r"[가-힣]{1,4}[시도군구]$|정부$|^[국도시군구]\s?지원$")
@@ -126,12 +126,12 @@ _CHANGE_BEHIND = re.compile(
 )
 """How far a plan may be changed (`사업계획 변경은 총사업비의 10% 이내`): nobody is granted that part."""
 
-_FEE = re.compile(r"(?:보증\s?)?(?:수수료|보증료|요율)(?:율)?\s*[:：(]?\s*(?:연\s*)?$")
+_FEE = re.compile(r"(?:보증\s?)?(?:수수료|보증료|요율)(?:율)?\s*+[:：(]?\s*+(?:연\s*+)?$")
 _FEE_LABEL = re.compile(r"(?:보증|대출|중개|위탁)?(?:보증(?:료율?|비율)|수수료율?|요율)")
 _FEE_MET = re.compile(r"[료비금]의\s*$")
 """`보증료율 : 연 0.8%`, `보증비율 : 100%`, but not `(보증료의 50% 지원)` behind it."""
 
-_BORNE = re.compile(r"\s*\)?\s*(?:은|는|를|을)?\s*(?:본인|신청인|신청자|업체|별도|자)\s?(?:부담|납부)")
+_BORNE = re.compile(r"\s*+\)?\s*+(?:은|는|를|을)?\s*+(?:본인|신청인|신청자|업체|별도|자)\s?(?:부담|납부)")
 """`보증수수료 0.8%는 본인 부담`: what the fee comes to, no share of it."""
 
 _LISTED_NAME = re.compile(

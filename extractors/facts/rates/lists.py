@@ -17,16 +17,16 @@ from models.notices import Clause
 
 _FIGURES = r"\d{1,3}(?:\.\d+)?"
 _NAME = rf"(?:{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?"
-_COLON = r"\s*[:：]\s*"
+_COLON = r"\s*+[:：]\s*+"
 _NO_MORE = r"(?!\s?[%％원]|[\d,.]*\d|\s?[백천만억]+원|\s?[:：]\s?\d)"
 _NAMED_RATIO = re.compile(
-    rf"(?<![가-힣]){_NAME}\s*{_FIGURES}(?:\s*[:：/]\s*{_NAME}\s*{_FIGURES})+{_NO_MORE}"
+    rf"(?<![가-힣]){_NAME}\s*+{_FIGURES}(?:\s*+[:：/]\s*+{_NAME}\s*+{_FIGURES})+{_NO_MORE}"
 )  # 보조 5 : 자부담 5
 _NAMED_PART = re.compile(rf"(?P<name>{_NAME})\s*(?P<figures>{_FIGURES})")
 _BARE_RATIO = re.compile(rf"\s*(?P<first>{_FIGURES}){_COLON}(?P<second>{_FIGURES})\s*")  # 지원비율 : 7 : 3
 _RATIO = re.compile(
-    rf"(?<![가-힣])(?P<names>{_NAME}(?:\s*[:：/·,]\s*{_NAME})+|[국도시군구자](?:\s?[:：]\s?[국도시군구자])+)\s*[)\]]?\s*(?:비율\s*)?[=:：은는이]?\s*\(?\s*"
-    rf"(?P<figures>{_FIGURES}(?:{_COLON}{_FIGURES})+){_NO_MORE}"
+    rf"(?<![가-힣])(?P<names>{_NAME}(?:\s*+[:：/·,]\s*+{_NAME})+|[국도시군구자](?:\s?[:：]\s?[국도시군구자])+)"
+    rf"\s*+[)\]]?\s*+(?:비율\s*+)?[=:：은는이]?\s*+\(?\s*+(?P<figures>{_FIGURES}(?:{_COLON}{_FIGURES})+){_NO_MORE}"
 )  # 보조:자부담 = 7:3
 _SHORT = re.compile(r"(?<![가-힣])(?P<name>[국도시군구자])\s?(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％]")
 OWN_BEFORE = re.compile(
@@ -37,7 +37,7 @@ OFFICE_SHARE = re.compile(rf"(?<![가-힣])(?:{SOURCE}|[국도시군구]|나라|
 
 _LISTS_SHARES = re.compile(r"지원|보조|부담|재원|비율")
 _OWN_SHARE = re.compile(rf"{OWN_BEFORE.pattern[:-1]}(?P<figures>\d{{1,3}}(?:\.\d+)?)\s?[%％]")
-_HEAD_SHARE = re.compile(rf"(?P<name>{_NAME})\s*\(?\s*(?P<figures>{_FIGURES})\s?[%％]\s*\)?")
+_HEAD_SHARE = re.compile(rf"(?P<name>{_NAME})\s*+\(?\s*+(?P<figures>{_FIGURES})\s?[%％]\s*\)?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PERCENT_SIGN, _RATIO_SIGN = re.compile("[%％]"), re.compile("[:：/]")
 """Signs without which no such list is written."""
@@ -47,17 +47,17 @@ _BARE_FIGURES = re.compile(rf"\s*(?P<figures>{_FIGURES})\s*")
 _WHOLES = (10, 100)
 _IN_LIST = "share of a payer in a list that makes 100"
 _LISTED = re.compile(
-    r"(?:^|[(,·/+\s])(?P<name>[가-힣][가-힣 ]{1,12}?)\s*[:：]?\s?"
+    r"(?:^|[(,·/+\s])(?P<name>[가-힣][가-힣 ]{1,12}?)\s*+[:：]?\s?"
     r"(?P<figures>\d{1,3}(?:\.\d+)?)\s?[%％](?=\s*(?:[,)·/+]|$))"
 )
 _KNOWN_PAYER = re.compile(rf"(?:{SOURCE})$")
 _SHARES_LABEL = re.compile(r"비율|보조율|재원|부담률|부담율|지원율")
-_BRACKET_PARTS = re.compile(r"\s*(?:지원|보조|이내)?\s*\((?P<parts>[^()]*)\)")
+_BRACKET_PARTS = re.compile(r"\s*+(?:지원|보조|이내)?\s*+\((?P<parts>[^()]*)\)")
 _MIXED_PART = re.compile(
-    rf"(?<![가-힣])(?P<name>{SOURCE})\s*[:：(]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)(?:\s?(?P<sign>[%％]))?(?!\d|,?\d|\.\d|\s?[백천만억]?원)"
+    rf"(?<![가-힣])(?P<name>{SOURCE})\s*+[:：(]?\s*+(?P<figures>\d{{1,3}}(?:\.\d+)?)(?:\s?(?P<sign>[%％]))?(?!\d|,?\d|\.\d|\s?[백천만억]?원)"
 )
 _BRACKET_PART = re.compile(
-    rf"(?<![가-힣])(?P<name>{SOURCE}|[국도시군구])\s*[:：(]?\s*(?P<figures>\d{{1,3}}(?:\.\d+)?)"
+    rf"(?<![가-힣])(?P<name>{SOURCE}|[국도시군구])\s*+[:：(]?\s*+(?P<figures>\d{{1,3}}(?:\.\d+)?)"
     r"(?!\s?[%％]|,?\d|\.\d|\s?[백천만억]?원)"
 )
 

@@ -12,7 +12,7 @@ from models.notices import Notice
 from models.rubrics import Points
 
 TOTAL = re.compile(
-    rf"(?:\([^()]*\)\s*)?(?:총\s*계|합\s*계|총\s*점|총\s*배\s*점|^계)\s*[:：(]?\s*(?P<points>{NUMBER})"
+    rf"(?:\([^()]*\)\s*)?(?:총\s*계|합\s*계|총\s*점|총\s*배\s*점|^계)\s*+[:：(]?\s*+(?P<points>{NUMBER})"
     r"(?!\s?점\s?[이미초만])"
 )
 _TIE = re.compile(r"동\s?점|같은\s?점수|점수가\s?같")

@@ -15,15 +15,15 @@ from extractors.notices.lines import single_spaced
 from models.rubrics import Band, Points
 
 _POINTS_BEHIND = re.compile(
-    rf"(?:^|[:：=(（]|\s|(?<=[가-힣)）%\]]))\s*(?:(?P<least>{NUMBER})\s?점?\s?[~∼～]\s?)?(?P<points>{NUMBER})\s*점(?!\s?[이미초])"
-    r"\s*(?:이내|만점)?\s*[)）]?\s*$"
+    rf"(?:^|[:：=(（]|\s|(?<=[가-힣)）%\]]))\s*+(?:(?P<least>{NUMBER})\s?점?\s?[~∼～]\s?)?"
+    rf"(?P<points>{NUMBER})\s*+점(?!\s?[이미초])\s*+(?:이내|만점)?\s*+[)）]?\s*+$"
 )
 _OUTCOME = re.compile(
-    r"(?P<word>(?:지원|선정|신청|대상에서)\s?(?:제외|불가)|후\s?순위|부적격|과락|실격|제외|탈락)\s*(?:\([^()]*\))?\s*$"
+    r"(?P<word>(?:지원|선정|신청|대상에서)\s?(?:제외|불가)|후\s?순위|부적격|과락|실격|제외|탈락)\s*+(?:\([^()]*\))?\s*+$"
 )
 _OUTCOME_WITHIN = re.compile(r"(?P<word>(?:지원|선정|신청)\s?(?:제외|불가)|후순위|부적격|과락)")
 _COLON = re.compile(r"\s*[:：]\s*")
-_GRADE = re.compile(rf"(?P<grade>{GRADE})\s*(?:등급)?\s*[:：.)]\s*")
+_GRADE = re.compile(rf"(?P<grade>{GRADE})\s*+(?:등급)?\s*+[:：.)]\s*")
 _ENDS = " \t:：=-–·ㆍ"
 _WIDE = str.maketrans("ＡＢＣＤＥ", "ABCDE")
 

@@ -22,9 +22,12 @@ from models.rubrics import Points
 
 _TOTAL = re.compile(r"(?:총계|합계|계|총점|총배점|총합)(?:\(.*\))?\d*점?")
 _SUBTOTAL = re.compile(r"소계(?:\(.*\))?")
-_POINTS = re.compile(rf"\(?\s*(?:최대|최고)?\s*(?P<points>{NUMBER})\s*점?\s*(?:만점|이내)?\s*(?:\(.*\))?\)?", re.DOTALL)
+_POINTS = re.compile(
+    rf"\(?\s*+(?:최대|최고)?\s*+(?P<points>{NUMBER})\s*+점?\s*+(?:만점|이내)?\s*+(?:\(.*\))?\)?", re.DOTALL
+)
 _IN_NAME = re.compile(
-    rf"\s*[(\[]\s*(?:배점\s*)?(?:\d{{1,3}}\s?점?\s?[~∼～]\s?)?(?P<points>{NUMBER})\s*점?\s*[)\]]\s*$|\s+(?P<bare>{NUMBER})\s*점$"
+    rf"\s*+[(\[]\s*+(?:배점\s*+)?(?:\d{{1,3}}\s?점?\s?[~∼～]\s?)?(?P<points>{NUMBER})\s*+점?\s*+[)\]]\s*+$"
+    rf"|\s++(?P<bare>{NUMBER})\s*+점$"
 )
 _LEVEL = re.compile(r"(?:우수|양호|보통|미흡|불량|높음|낮음|있음|없음)$|^(?:유|무|기타|가입|미가입|상|중|하)$")
 """How a degree of something ends, or is called as a whole."""

@@ -50,6 +50,7 @@ _WHILE_ANY: tuple[Open, ...] = ("until_exhausted", "first_come")
 _DAY_TOLD_LATER = re.compile(r"\s?중?\s?\([^()\n]{0,16}(?:추후|따로|별도|나중)[^()\n]{1,14}\)")
 """`8월 중(정확한 날짜는 추후 공고)`: a month whose day is told later."""
 
+_WHEN = re.compile(r"언제(?:까지)?\s?[?？]?")
 _WORKDAYS = re.compile(r"평일|주중")
 _EACH_YEAR = re.compile(r"매년\s?$")
 _GROUP = (
@@ -151,7 +152,12 @@ class Dated:
             part,
             event[1] if event else period.start,
             period.end + (end_of_open_end(remark, early) if early else 0),
-            certainty(part, period, resolved, seen.moved or self._step_behind(seen) is not None),
+            certainty(
+                part,
+                period,
+                resolved,
+                seen.moved or self._step_behind(seen) is not None or self._asks_when_to_get(period),
+            ),
             f"{rule}; {resolved.inferred}" if resolved.inferred else rule,
             role=self._role(seen),
             timed=start is not None and start.hour is not None,
@@ -226,7 +232,7 @@ class Dated:
             role = role_of_label(before["step"] or before["aside"]) if before else None
         if role is None and self._lasts_as_it_may(seen):
             role = "apply"
-        role = role or self._unnamed_deadline(period)
+        role = role or self._unnamed_deadline(period) or ("apply" if self._asks_when_to_get(period) else None)
         return "project" if role == "apply" and is_for_staff(part.heads) else role
 
     @staticmethod
@@ -260,7 +266,12 @@ class Dated:
             return None
         if part.is_round_of_applying or role_under(part.named, part.heads) == "apply":
             return "apply"  # `신청 / 기한 : 3. 20.까지`
-        return "apply" if self.part.context.outline.kind in ("bulletin", "other") else "project"
+        return "apply" if self.part.speaks_to_readers else "project"
+
+    def _asks_when_to_get(self, period: Period) -> bool:
+        """Whether days answer a bare `언제?` of a notice that gives something: when one may come for it."""
+        asked = _WHEN.fullmatch(self._asked().strip()) is not None and self.part.category == "support"
+        return asked and period.kind in ("range", "due") and not self.part.clause.heads
 
     def _group(self, seen: _Seen) -> str | None:
         """The round or the class that a period is for: `1기: 3. 9. ~ 3. 13.`, `3. 9. ~ 3. 13.(1기)`."""

@@ -35,7 +35,7 @@ from extractors.facts.schedules.rounds import with_rounds_opened
 from extractors.facts.schedules.signs import may_say_time
 from extractors.facts.schedules.stated import stated
 from extractors.facts.schedules.step_columns import Step, steps_across
-from extractors.facts.schedules.steps import months_of_step
+from extractors.facts.schedules.steps import LIST_OF_STEPS, months_of_step
 from extractors.facts.schedules.turns import behind_turn
 from extractors.facts.schedules.undated import (
     asked_always,
@@ -101,7 +101,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Schedule | Unread]:
 
 
 def _of_step(step: Step, clause: Clause, notice: Notice, context: Context, category: Category) -> Passage:
-    """The time of a step in a line read across, under its name."""
+    """The time of a step in a line read across, under its name; the label of a list of steps is the heading over it."""
+    if clause.label is not None and LIST_OF_STEPS.search(clause.label):
+        clause = clause.model_copy(update={"heads": (clause.label, *clause.heads)})
     passage = passage_of(clause, notice, context, category)
     return passage._replace(label=step.name, for_=None, start=step.span[0], text=context.words(step.span))
 

@@ -24,7 +24,7 @@ _LAW = re.compile(
     r"(?:^|[\s(※*])예(?:시|컨대)?\s?[:)][^)\n]*$|예시\s*$|예를\s?들[어면][^.)\n]*$|(?<![가-힣])(?:시행|접수|전결|대결|결재|결재일)\s+(?:[가-힣\d]+[-–]\d+\s*)?\(?\s?$"
 )
 _CRITERIA = re.compile(
-    r"대상(?!자\s?(?:추천|모집|선정|확정|발표|통보|결정|심사)|농가\s?(?:심의|선정))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사|내는|낼|내실))|서식|근거|법령|문의"
+    r"대상(?!(?:자|마을|농가|단체|업체)\s?(?:추천|모집|선정|확정|발표|통보|결정|심사|심의))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사|내는|낼|내실))|서식|근거|법령|문의"
 )
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
@@ -53,6 +53,11 @@ _BEGUN: tuple[ScheduleRole, ...] = ("apply", "pay")
 _NAMES = re.compile(r"(?:행사|사업|교육|회의|과정|프로그램|강좌|축제|대회)?명(?:칭)?|행사|사업|교육|회의|행사내용")
 """Columns of names: a month in one is a part of it (`4월 이장회의`)."""
 
+_SENT_ALONG = re.compile(
+    r"(?:서|표|안|명단|목록|계획|자료|내역|서식|\))\s?(?:각\s?)?\d{1,2}\s?부\s*+\.?\s*+(?:끝\s*+\.?)?\s*+"
+)
+"""How an item of a list of attachments ends: `2025년 정산서(서식) 1부.`"""
+
 _DONE = re.compile(r"(?:지급|발표|보고|예정|배부|공급|보급|배송|선정|정산|준공|착공|개최|완료|체결|모집|접수|공모)$")
 _PLANNED = re.compile(r"\s?(?:중순?|초순?|말|하순|상순|경|쯤)?\s?(?:까지)?\s?(?:예정)?\s?\.?\s*")
 _REFUSED = re.compile(r"\s?(?:이후\s?)?[가-힣]{0,4}\s?불가|\s?\)?\s?(?:은|는)?\s?제외")
@@ -64,7 +69,7 @@ def counts(passage: Passage, period: Period) -> bool:
     bare_after = passage.behind(_bare_end(period))
     if _MENTIONED.match(bare_after) or _LAW.search(before):
         return False
-    if _is_chapter(passage, period):
+    if _is_chapter(passage, period) or _names_attachment(passage, period):
         return False
     if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
@@ -96,6 +101,8 @@ def counts(passage: Passage, period: Period) -> bool:
         if period.kind == "since":
             role = spoken_role(passage, period)
             return role == "effective" or (role in _BEGUN and "부터" in passage.text[period.start : period.end])
+    if _is_appointment(passage, period):
+        return True
     if passage.label and not names_matter and (names_step(passage, period) or _of_named_step(passage, period)):
         return True
     if period.changed:
@@ -103,6 +110,20 @@ def counts(passage: Passage, period: Period) -> bool:
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
+_APPOINTED = re.compile(r"(?:[가-힣·]{1,10}\s){1,3}")
+"""A name before a day with its weekday and hour: `마을 방송 점검 4. 14.(화) 10시, 면사무소`."""
+
+
+def _is_appointment(passage: Passage, period: Period) -> bool:
+    """Whether a line is a name, a day with its weekday, an hour, and nothing else but a place."""
+    point, behind = period.first, passage.behind(period.end)
+    whole = point is not None and point.weekday is not None and point.hour is not None and period.kind in ("", "hours")
+    if passage.label or passage.clause.cell is not None or not whole or not passage.speaks_to_readers:
+        return False
+    return bool(_APPOINTED.fullmatch(passage.before(period.start))) and bool(_PLACE_BEHIND.fullmatch(behind))
+
+
+_PLACE_BEHIND = re.compile(r"\s*+(?:[,/](?=[가-힣\d\s]{2})\s*+[가-힣\d\s]{0,20}|\([가-힣\d\s]{2,20}\))?\s*+")
 _CHOOSING = re.compile(r"(?:심사|선정|선발|평가|전형)(?:및(?:선정|발표))?(?:절차|방법|일정)?")
 _STEP_BEFORE = re.compile(r"(?:심사|평가|면접|심의|발표|확정|선정|공고|통보|협약)일?\s?[:(]?\s?$")
 
@@ -159,6 +180,13 @@ def _is_chapter(passage: Passage, period: Period) -> bool:
     )
 
 
+def _names_attachment(passage: Passage, period: Period) -> bool:
+    """Whether a year or a month is a part of the name of what is sent along."""
+    opens = not passage.before(period.start).strip() and not period.kind and not _is_day(period)
+    rest = _SENT_ALONG.search(passage.text, period.end) if opens and not passage.label else None
+    return rest is not None and rest.end() == len(passage.text)
+
+
 def dates_the_paper(passage: Passage) -> bool:
     """Whether the passage says when the paper itself was written or sent, and nothing of the notice."""
     if _AS_OF.search(passage.label):
@@ -192,7 +220,7 @@ def stands_alone(passage: Passage, period: Period) -> bool:
 
 
 _ROUND = re.compile(
-    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*:?\s*"
+    r"^\s*\(?(?:제?\s?\d{1,2}\s?(?:차|기|회차?)|[상하]반기|방문|온라인|인터넷|모바일|우편|현장|전화)(?:\s?(?:접수|신청))?\)?\s*+:?\s*+"
 )
 """`1차`, `온라인`: the round or the way of applying whose period follows."""
 
@@ -233,7 +261,7 @@ def _is_day_of_issue(passage: Passage, period: Period) -> bool:
     return alone and passage.context.outline.kind == "other"
 
 
-_LETTER = re.compile(r"^\s*(?:수\s*신|문\s*서\s*번\s*호)", re.M)
+_LETTER = re.compile(r"^[^\S\n]*+(?:수\s*신|문\s*서\s*번\s*호)", re.M)
 
 
 def _is_day_of_letter(passage: Passage, period: Period) -> bool:
@@ -268,7 +296,7 @@ def _bare_end(period: Period) -> int:
     return last.end if last else period.end
 
 
-_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30})+")
+_MORE_DAYS = re.compile(r"^(?:\s?(?:,|및)\s?\d[\d.:()~\s월화수목금토일]{4,30}+)+")
 """The days that go on a list: `, 5. 26.(화) 19:00 ~ 21:00`."""
 
 

@@ -93,6 +93,11 @@ class Passage(NamedTuple):
         return self.label
 
     @property
+    def speaks_to_readers(self) -> bool:
+        """Whether the document asks its readers to act: no plan or guideline, which offices write for themselves."""
+        return self.context.outline.kind in ("bulletin", "other", "slides")
+
+    @property
     def is_turned(self) -> bool:
         """Whether the words are those before the colon: `2026. 4. : 착공`."""
         return self.clause.label_span is not None and self.start == self.clause.label_span[0]

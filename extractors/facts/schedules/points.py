@@ -76,7 +76,8 @@ SIGNS_AS_WRITTEN = rf"\d\s?[{re.escape(_BEHIND_FIGURES + _WRITTEN)}]|20\d{{6}}"
 _ANY_POINT = re.compile(rf"{_MAY_BEGIN}(?:{'|'.join(f'({pattern})' for pattern in _UNNAMED)})")
 """A group for each of the forms, in their order."""
 _AFTER_DAY = re.compile(_WEEKDAY)
-_BEFORE_TIME = re.compile(rf"(?:\s?[,/]?\s?\(?|T)(?={AHEAD})")
+_BEFORE_TIME = re.compile(rf"(?:\s?[,/]?\s?\(?|[ \t]?\n[ \t]{{1,12}}|T)(?={AHEAD})")
+"""What may stand between a day and its hour; the line may break there, the next one standing further in."""
 _YEAR_WORDS = (
     (re.compile(r"(?:올해|금년도?|당해\s?연도|당해\s?년도)\s?$"), 0),
     (re.compile(r"(?:내년도?|익년도?|다음\s?해|차년도|명년)\s?$"), 1),

@@ -71,7 +71,8 @@ def holds_since(passage: Passage, period: Period) -> bool:
 def subject_of(passage: Passage, period: Period) -> str | None:
     """`접수는 3. 9.부터 3. 20.까지`: what a sentence names right before a period, if that has a role."""
     match = _SUBJECT.search(passage.before(period.start))
-    vague = period.last is None and not period.kind and _IS_IT.match(passage.behind(period.end)) is None
+    lone = period.last is None and not period.kind and (period.first is None or period.first.hour is None)
+    vague = lone and _IS_IT.match(passage.behind(period.end)) is None
     role = role_of_label(match["subject"]) if match and not vague else None
     return match["subject"] if match and role not in (None, "project") else None
 
@@ -165,7 +166,7 @@ def spoken_role(passage: Passage, period: Period) -> ScheduleRole | None:
         return None
     vague = period.last is None and period.first is not None and period.first.day is None and not period.kind
     if vague:
-        return role_by_words(after) if re.search(r"예정|^\s?정산", after) else paid_ahead(after)
+        return role_by_words(after) if re.search(r"예정|^\s?정산(?!서)", after) else paid_ahead(after)
     near = role_by_words(after[:22]) or bracketed_role(passage, period)
     near = near or ("apply" if taken_since(passage, period) else None)
     near = near or ("apply" if _is_deadline(passage, period) else _role_in_sentence(passage, period))
@@ -191,18 +192,29 @@ _OFFICE = re.compile(
 _OFFICE_ACTS = re.compile(r"[^.\n]{0,20}?(?:송부|제출|보고|통보|홍보|추진|입력|확정|선정|추천|점검|안내)")
 
 
+_PLEASE = re.compile(r"[^.]{0,30}?(?:하여|해)\s주시(?:고|기|며)")
+_RECIPIENT = re.compile(r"^[ \t]*수\s{0,4}신\s{0,4}(?:자(?!료))?[ \t:]", re.M)
+
+
 def _is_step_of_office(passage: Passage, period: Period) -> bool:
     """`읍·면장은 신청서를 3. 10.까지 농정과로 송부`: by when one office acts for another."""
     by = period.kind in ("due", "range") and passage.before(period.end).endswith(("까지", "한"))
     named = by and _OFFICE.search(passage.before(period.start)) is not None
-    return named and _OFFICE_ACTS.match(passage.behind(period.end)) is not None
+    acts = named and _OFFICE_ACTS.match(passage.behind(period.end)) is not None
+    return acts and not _is_asked_of_reader(passage, period)
+
+
+def _is_asked_of_reader(passage: Passage, period: Period) -> bool:
+    """Whether a letter asks its recipient, who is the office: `읍·면은 3. 31.까지 제출하여 주시기 바랍니다`."""
+    asks = passage.context.outline.kind == "other" and _PLEASE.match(passage.behind(period.end)) is not None
+    return asks and _RECIPIENT.search(passage.context.text) is not None
 
 
 def _role_in_sentence(passage: Passage, period: Period) -> ScheduleRole | None:
     """What a sentence to the reader opens with, and no verb names: `4월 22일(수) 9시부터 12시까지 회관에서 …`."""
     before, last = passage.before(period.start).rstrip(), period.last
     opens = not passage.label and (not before or before.endswith("."))
-    if not opens or passage.clause.cell is not None or passage.context.outline.kind not in ("bulletin", "other"):
+    if not opens or passage.clause.cell is not None or not passage.speaks_to_readers:
         return None
     if period.kind == "hours" or period.daily or takes_place(passage, period):
         return "event"
@@ -214,4 +226,4 @@ def _is_deadline(passage: Passage, period: Period) -> bool:
     """`4. 13.(월)까지` in a sentence to the reader: by then something is to be done, whatever the verb is."""
     due = period.kind == "due" and passage.before(period.end).endswith(("까지", "한"))
     last = period.last
-    return due and last is not None and last.day is not None and passage.context.outline.kind in ("bulletin", "other")
+    return due and last is not None and last.day is not None and passage.speaks_to_readers

@@ -15,7 +15,7 @@ from models.facts import Confidence, Open, Relative, Schedule, ScheduleRole
 _AFTER_EVENT = re.compile(r"\s*(?P<anchor>[가-힣\s]{4,20}?)\s?후(?=\s|$)")
 _ASKS_ALWAYS = re.compile(
     r"(?:신청|접수|모집|가입|예약|등록)(?:은|는|을|를)?\s[^.\n]{0,12}(?:상시|수시|연중)(?:로|으로)?\s?"
-    r"(?:받|접수|신청|모집|등록|가능)(?!하지|받지|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
+    r"(?:받|접수|신청|모집|등록|가능|연락|제출|방문)(?!하지|받지|처|지\s|[가-힣]{0,2}[았었였했])[가-힣]*"
     r"|언제든지?\s[^.\n]{0,10}(?:신청|접수|예약)(?:하실|할|하시면|하세요|받습|가능)[가-힣\s]*"
     r"|(?:^|(?<=[.,]\s))연중\s(?:접수|신청을\s받|접수를\s받|모집)(?:합니다|하며|하고|해요|습니다|으며)"
     r"|(?:신청|접수|예약|가입)[^.\n]{0,60}\s언제든지?\s(?:가능합니다|됩니다|할\s수\s있습니다)"
@@ -42,6 +42,9 @@ _HOW_OFTEN = re.compile(r"\s?\d{1,2}\s?회")
 
 _ALWAYS_FIRST = re.compile(r"\s?(?:연중\s?)?(?:수시|상시)(?:\s(?:접수|신청))?\s?,\s")
 """`신청 : 수시, 읍·면 주민센터`: when, before where."""
+
+_ALWAYS_LAST = re.compile(r"(?:,\s?|\s?\(\s?)(?:연중\s?)?(?:수시|상시|연중)(?:\s(?:접수|신청))?\s?\)?\s*")
+"""`신청 : 면사무소 전화(☎ …), 수시`, `신청방법 : 면사무소 방문(연중)`: when, behind how and where."""
 
 _SUBJECT = re.compile(r"^(?:세부\s?)?(?:일정|일시|날짜|시기|기간|시간)(?:은|는)\s")
 """What a value says the time of when it is told later: `보충교육 : 일정은 추후 별도 안내`."""
@@ -141,9 +144,15 @@ def _only_open(part: Passage) -> Open | None:
     if dated_later != part.text and role_of_label(part.label) is not None and is_only(dated_later, "tba"):
         return "tba"
     announced = re.search(r"발표|안내|통보|일정|(?:제출|체결|채용|모집|공모)$", part.label) is not None
-    if ASKS_PEOPLE.search(part.label) and _ALWAYS_FIRST.match(part.text):
+    if ASKS_PEOPLE.search(part.label) and (_ALWAYS_FIRST.match(part.text) or _closes_always(part.text)):
         return "always"
     return "tba" if announced and (is_only(part.text, "tba") or is_only(_TO_WHOM.sub("", part.text), "tba")) else None
+
+
+def _closes_always(words: str) -> bool:
+    """Whether words end with how they are always open, whatever stands before: the first such end closes them."""
+    match = _ALWAYS_LAST.search(words)
+    return match is not None and match.end() == len(words)
 
 
 def recurring(part: Passage, recurrence: Recurrence) -> Schedule:

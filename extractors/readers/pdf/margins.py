@@ -23,7 +23,8 @@ _MOST = 0.5
 _APART = 0.8
 """Gap to the body, in line heights, from which on a line is set apart."""
 _PAGE_NUMBER = re.compile(
-    r"[-–—‐<\[(]?\s*(?:쪽|p\.?|page)?\s*(\d{1,4})\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:쪽|면|페이지)?\s*[-–—‐>\])]?",
+    r"[-–—‐<\[(]?\s*+(?:(?:쪽|p\.?|page)\s*+)?(\d{1,4})\s*+"
+    r"(?:(?:/|of)\s*+\d{1,4}\s*+)?(?:(?:쪽|면|페이지)\s*+)?[-–—‐>\])]?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

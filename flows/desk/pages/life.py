@@ -14,6 +14,7 @@ from flows.life import Life, LifeStep, lives
 from flows.life.board import boards
 from flows.life.calendar import calendar_of
 from flows.life.words import GENERAL_NOTE, SIGNS, STATES, TOLD, basis_words, cell_words, due_words, quote_words
+from flows.programmes.said import said_of
 
 router = APIRouter(prefix="/life")
 FIRST_YEAR = 2000
@@ -73,7 +74,7 @@ def back(desk: TheDesk, actor: Actor, key: str, event: Annotated[Number, Form()]
 
 
 def _lives(desk: Desk) -> tuple[Life, ...]:
-    return lives(desk.store.edition(desk.today()), desk.store.events.entered())
+    return lives(desk.store.edition(desk.today()), desk.store.events.entered(), said_of(desk.store))
 
 
 def _life(desk: Desk, key: str) -> Life:

@@ -16,6 +16,7 @@ from flows.matching.paper import rendered
 from flows.matching.programmes import Match, counted, grouped, open_answers
 from flows.matching.telling import profile_of
 from flows.matching.words import EXPLAINED, GROUPED, VERDICTS, missing_words, role_words
+from flows.programmes.said import said_of
 from flows.publishers.korean import place_words
 from flows.publishers.release import released
 from models.errors import InputError
@@ -61,7 +62,7 @@ async def paper(request: Request, desk: TheDesk) -> HTMLResponse:
 
 def _answers(desk: Desk, profile: Profile) -> list[Match]:
     edition = released(desk.store.edition(desk.today()))
-    return open_answers(edition.revisions, profile, desk.today())
+    return open_answers(edition.revisions, profile, desk.today(), said_of(desk.store))
 
 
 def _typed(form: FormData) -> Typed:

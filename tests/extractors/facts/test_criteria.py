@@ -36,6 +36,9 @@ def said(body: str) -> list[tuple[str, str]]:
         ("지원제외", "exclude"),
         ("<신청 제외자>", "exclude"),
         ("지원대상에서 제외되는 경우", "exclude"),
+        ("대상자에서 제외되는 대상자", "exclude"),
+        ("다음 각 호의 자의 지원 제외", "exclude"),
+        ("이 사업에는 누가 신청할 수 없나요", "exclude"),
         ("대상자 선정 우선순위", "prefer"),
         ("가점사항", "prefer"),
     ],
@@ -258,6 +261,7 @@ def test_an_order_on_one_line_is_one_preference_for_each() -> None:
     three = [("prefer", "여성"), ("prefer", "75세 이상"), ("prefer", "귀농인")]
     assert said("- 우선순위 ①여성 ②75세 이상 ③귀농인") == three
     assert said("- 우선순위 : 여성 > 75세 이상 > 귀농인") == three
+    assert said("- 우선순위 : 여성→75세 이상→귀농인") == three
 
 
 @pytest.mark.parametrize(
@@ -288,3 +292,16 @@ def test_whoever_wants_to_know_is_no_condition() -> None:
 def test_a_name_and_its_colon_over_bullets_are_the_name(name: str, colon: str) -> None:
     body = f"○ {name}{colon}\n   · 지방세 체납자\n   · 제한기간 중에 있는 자\n○ 접수처 : 면사무소"
     assert said(body) == [("exclude", "지방세 체납자"), ("exclude", "제한기간 중에 있는 자")]
+
+
+def test_what_leads_to_a_list_asks_nothing_itself() -> None:
+    leads = "다음 각 호를 모두 갖춘 사람으로 하며, 기준일은 공고일로 합니다."
+    body = f"□ 신청자격\n{leads}\n 1) 무주택 세대주일 것\n 2) 소득이 있을 것"
+    assert said(body) == [("require", "무주택 세대주일 것"), ("require", "소득이 있을 것")]
+
+
+def test_a_sentence_over_an_order_names_those_who_come_first() -> None:
+    body = (
+        "□ 선정 방법\n - 신청자가 지원규모를 넘으면 아래 순서로 선정\n   가) 소득이 낮은 가구\n   나) 자녀가 많은 가구"
+    )
+    assert said(body) == [("prefer", "소득이 낮은 가구"), ("prefer", "자녀가 많은 가구")]

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.context import Context
 from extractors.facts.papers import fact as papers
+from extractors.facts.papers import notes
 from extractors.notices import split
 from extractors.readers import text
 from extractors.readers.builder import SourceBuilder
@@ -141,6 +142,33 @@ def test_a_head_over_two_columns_names_the_papers_in_the_last() -> None:
 )
 def test_what_a_sentence_asks_of_the_applicant(body: str, expected: list[str]) -> None:
     assert said(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("신청서와 계획서를 전자우편으로 제출", ["신청서", "계획서"]),
+        ("독서와나눔계획서를 팩스로 송부", ["독서와나눔계획서"]),
+    ],
+)
+def test_what_goes_by_mail(sentence: str, expected: list[str]) -> None:
+    assert [sentence[one.start : one.end] for one in notes.owed(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("본인 신분증과 통장 사본을 지참하여 신청", ["본인 신분증", "통장 사본"]),
+        ("신분증과 도장과 통장을 가지고 오셔서 접수", ["신분증", "도장", "통장"]),
+    ],
+)
+def test_what_an_applicant_brings(sentence: str, expected: list[str]) -> None:
+    assert [sentence[one.start : one.end] for one in notes.brought(sentence, ())] == expected
+
+
+def test_more_papers_however_they_are_asked_for() -> None:
+    for note in ("위임장을 추가 제출", "위임장을 함께 추가 제출", "위임장을 추가로 반드시 제출"):
+        assert [note[one.start : one.end] for one in notes.asked(note)] == ["위임장"]
 
 
 def in_table(*cells: CellDraft) -> list[str]:

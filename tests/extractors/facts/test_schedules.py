@@ -139,3 +139,15 @@ def test_certain_needs_label_year_and_weekday(body: str, confidence: str) -> Non
     (one,) = read(body)
     assert isinstance(one, Schedule)
     assert one.confidence == confidence
+
+
+def test_a_letter_asks_the_office_that_receives_it() -> None:
+    asked = "1. 각 읍·면에서는 신청서를 2026. 3. 20.(금)까지 제출하여 주시기 바랍니다.\n"
+    letter = f"누리군\n수신 : 읍·면장\n(경유)\n제 목   급식 지원 신청 안내\n{asked}시행 총무과-31 (2026. 3. 4.)\n"
+    source = text.read(letter.encode(), "공문.txt")
+    context = Context(source, split(source))
+    (notice,) = context.outline.notices
+    (found,) = schedules.extract(notice, context)
+    assert isinstance(found, Schedule)
+    assert (found.role, str(found.end)) == ("apply", "2026-03-20")
+    assert said(asked) == [("project", "", "2026-03-20")]

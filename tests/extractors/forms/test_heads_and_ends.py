@@ -187,6 +187,7 @@ def test_references_are_read_one_by_one_and_a_laws_are_none() -> None:
         ("별지", "2"),
         ("별지", "3"),
     }
+    assert references("별표 1 , 제2호 , 3") == {("별표", "1"), ("별표", "2"), ("별표", "3")}
 
 
 @pytest.mark.parametrize("ending", ["hwpx", "docx", "pdf", "txt"])

@@ -33,3 +33,16 @@ def test_each_bare_heading_has_its_own_list() -> None:
 def test_chapters_that_say_something_have_no_list() -> None:
     body = "1. 주민 여러분께 알립니다.\n1. 신청은 방문으로 합니다.\n2. 서류는 접수처에 있습니다.\n"
     assert [heads for _, heads in read(body)] == [(), (), ()]
+
+
+def test_numbers_in_square_brackets_are_chapters() -> None:
+    body = (
+        "[1] 지원내용\n ▪ 지원금액 : 50만원\n[2] 신청자격\n 1) 가온면 주민\n 2) 무주택자\n"
+        "[3] 제출서류\n ○ 공통\n   · 신청서\n"
+    )
+    source = text.read((HEAD + body).encode(), "공고.txt")
+    (notice,) = split(source).notices
+    heads = {source.text[slice(*one.value)]: one.heads for one in notice.clauses if one.marker}
+    assert heads["무주택자"] == ("신청자격",)
+    assert heads["신청서"] == ("공통", "제출서류")
+    assert heads["제출서류"] == ()

@@ -44,7 +44,15 @@ def test_each_headline_with_a_picture_starts_a_notice() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["🏠 이사 갑니다", "이사 갑니다 🏠", "1. 🏠 이사 갑니다", "🏠🏡 이사 갑니다 🏠️", "🙋🏻‍♀️ 이사 갑니다"]
+    "line",
+    [
+        "🏠 이사 갑니다",
+        "이사 갑니다 🏠",
+        "1. 🏠 이사 갑니다",
+        "🏠🏡 이사 갑니다 🏠️",
+        "🙋🏻‍♀️ 이사 갑니다",
+        "🙋🏻 🏻🙋 이사 갑니다 🏠 🏠",
+    ],
 )
 def test_pictures_are_no_words_of_a_title(line: str) -> None:
     title = title_of(line)

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from flows.life import lives
+from flows.matching.programmes import open_answers
 from flows.programmes.kept import Kept, kept_programmes, programme_about, years_of
-from flows.programmes.said import say
+from flows.programmes.said import said_of, say
 from flows.store import Store
 from models.errors import InputError
 from models.facts import Fact
+from models.profiles import Profile
 from models.records import DocumentRecord, NoticeRecord
 from tests.flows.examples import MORNING, NEXT_DAY, document, reading
 from tests.flows.programmes.cases import PRICE, office, told, window
@@ -95,6 +98,23 @@ def test_it_changes_nothing_of_what_is_published(store: Store, pair: tuple[str, 
     before = store.edition(day).revisions
     say(store, *pair, "one", ACTOR, MORNING)
     assert store.edition(day).revisions == before
+
+
+def test_it_holds_for_lives_and_for_who_may_apply(store: Store, pair: tuple[str, str]) -> None:
+    day, resident = date(2026, 1, 5), Profile()
+
+    def seen() -> tuple[list[int], int]:
+        said = said_of(store)
+        whole = lives(store.edition(day), store.events.entered(), said)
+        return sorted(len(life.keys) for life in whole), len(
+            open_answers(store.edition(day).revisions, resident, day, said)
+        )
+
+    assert seen() == ([1, 1], 2)
+    say(store, *pair, "one", ACTOR, MORNING)
+    assert seen() == ([2], 1)
+    store.decisions.undo(store.decisions.last_id(), ACTOR, NEXT_DAY)
+    assert seen() == ([1, 1], 2)
 
 
 def test_nobody_says_anything_of_a_record_that_is_gone(store: Store, pair: tuple[str, str]) -> None:
