@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
@@ -84,7 +85,9 @@ class _Helper(Generic[Part, Made]):
     def __enter__(self) -> Self:
         ours, theirs = os.pipe()
         self._answer = os.fdopen(ours, "rb")
-        with suppress(OSError):  # no room for another process: then nothing will be brought
+        # Without room for another process nothing will be brought. From Python 3.12 on a fork beside threads is warned
+        # of: the process that reads has one, which only waits for the end of its parent.
+        with suppress(OSError), warnings.catch_warnings(action="ignore", category=DeprecationWarning):
             self._pid = os.fork()
         if self._pid == 0:
             self._bring(theirs)

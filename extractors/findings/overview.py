@@ -21,7 +21,7 @@ SHARES: tuple[tuple[str, str], ...] = (
 """Who pays, and the heads that say so."""
 
 _UNITS = {"천원": 1_000, "백만원": 1_000_000, "억원": 100_000_000, "만원": 10_000, "원": 1}
-_HEAD = r"(?:시\s?비|군\s?비|구\s?비|도\s?비|국\s?비|보\s?조\s?금?|지방비|융\s?자|농\s?협|자\s?부\s?담|자\s?담)"
+_HEAD = r"(?:시\s?비|군\s?비|구\s?비|도\s?비|국\s?비|보\s?조(?:\s?금)?|지방비|융\s?자|농\s?협|자\s?부\s?담|자\s?담)"
 _MORE = rf"(?:\([^)\n]*\))?(?:[\s|]+{_HEAD}(?:\([^)\n]*\))?)"
 _HEADS = re.compile(rf"(?<![가-힣])(?:합\s?)?계{_MORE}+|(?:총\s?)?사\s?업\s?비(?! ?[:：가-힣]){_MORE}*")
 """A total and its shares; 사업비 may stand alone, as the last column."""

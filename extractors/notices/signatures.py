@@ -9,7 +9,7 @@ from models.blocks import Source
 
 _OPENING, _CLOSING = 40, 60
 """Within how many lines from the top, and from the end, somebody signs."""
-_SEAL = re.compile(r"\s*[(\[]?\s*(?:직\s*인\s*(?:생\s*략)?|인|관인생략)\s*[)\]]?\s*$")
+_SEAL = re.compile(r"(?:(?<!\s)\s++)?(?:[(\[]\s*+)?(?:직\s*인(?:\s*생\s*략)?|인|관인생략)\s*+(?:[)\]]\s*+)?$")
 _CHIEF = re.compile(
     r"(?P<name>(?:\((?:재|사)\)\s?)?[가-힣]{2,20}(?:재단|협회|공단|공사|진흥원|센터|협의회|조합))\s*(?:이사장|협?회장|원장|센터장|대표이사|조합장)(?!\s*(?:귀|표창|추천|직인))"
 )

@@ -12,7 +12,7 @@ from extractors.facts.amounts.sums import Piece
 from extractors.notices.lines import close
 
 _NOISE = re.compile(
-    r"^(?:[\s(),·:：*※+/∘○◦=-]|또는|및|각(?=\s)|총(?=\s|$)|약(?=\s)|일금|(?:연|월|주|매년)?\s?\d+회(?:\s?각)?(?=\s|$)|"
+    r"^(?:[\s(),·:：*※+/∘○◦=-]|또는|및|각(?=\s|$)|총(?=\s|$)|약(?=\s)|일금|(?:(?:연|월|주|매년)\s?)?\d+회각?(?=\s|$)|"
     r"[×xX]\s?\d[\d,.]*\s?[가-힣]?)+|(?:[\s(:：/~∼～]|의\s*경우|경우|(?<=\s)각|(?<=[가-힣])\(\d+\s?[가-힣]{1,2}\))+$"
 )
 _BUDGET_HEAD = re.compile(r"총?\s?사업비(?:\((?:백만|천|만)?원\))?\s*")
