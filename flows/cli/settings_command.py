@@ -29,6 +29,7 @@ READING = {
     "portion": "backfill 한 몫의 파일",
     "seconds": "문서 하나의 시간(초)",
     "megabytes": "문서 하나의 메모리(MB)",
+    "processes": "긴 문서를 나누어 읽는 프로세스",
     "keep_originals": "run이 읽은 원본을 자료 폴더에 남김",
     "blocks_megabytes": "풀어 둔 글과 표를 두는 크기(MB)",
 }

@@ -21,7 +21,7 @@ def test_it_lists_forms_under_their_programme() -> None:
         "서식 2 청년농업인 임대농장 조성 지원사업 사업계획서",
         "청년농업인 임대농장 조성 지원사업 평가표",
     ]
-    assert said[1].endswith("103번째 줄")
+    assert said[1].endswith("4쪽")
 
 
 def test_it_writes_each_as_a_file(tmp_path: Path) -> None:
