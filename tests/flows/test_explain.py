@@ -220,7 +220,7 @@ def test_every_rule_of_the_lines_is_said_in_korean() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("nuri-plan-2026-04.txt", r"(표 \d+의 \d+행 \d+열, )?\d+번째 줄"),
+        ("nuri-plan-2026-04.txt", r"\d쪽, (표 \d+의 \d+행 \d+열, )?\d+번째 줄"),
         ("nuri-plan-2026-04.docx", r"약 \d쪽, (표 \d+의 \d+행 \d+열|\d+번째 문단)"),
         ("nuri-plan-2026-04.hwpx", r"1번째 구역, (표 \d+의 \d+행 \d+열|\d+번째 문단)"),
         ("nuri-plan-2026-04.pdf", r"\d쪽, (표 \d+의 \d+행 \d+열, )?위에서 \d+cm"),
