@@ -3,6 +3,8 @@
 The document is read by another process (`flows.reading.child`); the traceback of a bug there goes along for the log.
 """
 
+from pydantic import ValidationError
+
 from flows.inbox import Dropped
 from flows.reading.child import ReadingBroke, ReadingStopped, Trace, ask
 from flows.reading.jobs import Told
@@ -29,6 +31,8 @@ def read_file(dropped: Dropped, version: str, bounds: Bounds, kept: Kept | None 
     """
     try:
         told = Told.model_validate_json(_asked(dropped, bounds, kept))
+    except ValidationError as error:  # a place beyond all numbers, or a reader that a file has taken over
+        return _unreadable(dropped, "읽은 결과를 알아볼 수 없습니다. 원문을 직접 확인해 주세요.", str(error))
     except ReadingBroke as error:
         return _unreadable(dropped, f"{error.message}. 원문을 직접 확인해 주세요.", str(error.__cause__))
     except HoeboError as error:

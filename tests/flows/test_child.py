@@ -13,7 +13,8 @@ from threading import Event
 import pytest
 
 from flows.cli.reading import several_at_once
-from flows.reading import child, child_main
+from flows.inbox import Dropped
+from flows.reading import child, child_main, files
 from flows.reading.child import ReadingBroke, ReadingStopped, ask, hang_up
 from flows.settings import Bounds
 from models.blocks import Source
@@ -326,3 +327,16 @@ def test_a_daemon_of_multiprocessing_is_told_that_it_may_start_none(root: Path, 
     )  # fmt: skip
     assert done.stdout.startswith("문서를 읽을 프로세스를 시작할 수 없는 곳입니다. ")
     assert "DASK_DISTRIBUTED__WORKER__DAEMON=False" in done.stdout
+
+
+def test_an_answer_that_no_reader_gives_ends_its_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "회보.pdf").write_bytes(b"%PDF-")
+    record = '{"document":{"file":"회보.pdf","kind":"other"},"unread":[{"cue":"a","reason":"b","raw":"c","span":[0,1],'
+    beyond = f'{{"format":"pdf","sha256":"{"0" * 64}","record":{record}"place":{{"page":1,"box":[0,0,1,null]}}}}]}}}}'
+    monkeypatch.setattr(files, "ask", lambda *_asked, **_how: beyond.encode())
+    outcome = files.read_file(Dropped(name="회보.pdf", path=tmp_path / "회보.pdf"), "v1", Bounds())
+    assert (outcome.status.state, outcome.reading) == ("unreadable", None)
+    assert outcome.status.reason == "읽은 결과를 알아볼 수 없습니다. 원문을 직접 확인해 주세요."
+    assert "place.box" in outcome.trouble
