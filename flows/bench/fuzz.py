@@ -16,7 +16,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from flows.bench.fuzz_laws import broken
 from flows.bench.fuzz_letters import letters_lost
@@ -132,6 +132,9 @@ def _end(number: int, case: Case, path: Path, bounds: Bounds) -> tuple[str, Foun
     except (ReadingBroke, ReadingStopped) as error:
         found = Found(number=number, sample=case.sample, message=error.message, trace=str(error.__cause__ or ""))
         return type(error).__name__, found
+    except ValidationError as error:
+        found = Found(number=number, sample=case.sample, message="an answer that no reader gives", trace=str(error))
+        return BROKEN, found
     except HoeboError as error:
         return type(error).__name__, None
     end, faults = _faults(case, source, told)

@@ -10,7 +10,7 @@ from extractors import readers
 from extractors.readers import text as text_reader
 from extractors.reading import read_record
 from flows.bench import fuzz as module
-from flows.bench.fuzz import READ, changed, fuzz, valued
+from flows.bench.fuzz import BROKEN, READ, changed, fuzz, valued
 from flows.bench.fuzz_laws import broken
 from flows.bench.fuzz_letters import letters_lost
 from flows.bench.fuzz_planted import Planted, judged
@@ -124,6 +124,13 @@ def test_what_breaks_is_told_with_its_number(samples: list[Path], monkeypatch: p
     report = fuzz(2, 1, samples, first=10, tell=lambda count, _report: told.append(count))
     assert (report.ends, told) == ({"ReadingBroke": 2}, [1, 2])
     assert [(found.number, "KeyError: 7" in found.trace) for found in report.found] == [(10, True), (11, True)]
+
+
+def test_an_answer_that_no_reader_gives_is_told(samples: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ask", lambda *_asked: b"{}")
+    report = fuzz(1, 1, samples, first=10)
+    assert report.ends == {BROKEN: 1}
+    assert [(found.number, found.message) for found in report.found] == [(10, "an answer that no reader gives")]
 
 
 def test_time_that_is_up_reads_nothing_more(samples: list[Path]) -> None:

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from extractors.context import Context
 from extractors.facts.schedules.dates import find_periods
 from extractors.facts.schedules.points import alike
+from extractors.process.people import ARROWS
 from models.blocks import Span
 from models.notices import Clause
 
-_GAP = re.compile(r"[ \t]*(?:[ \t]{2,}|[→⇒⇨➔➡➜▶▷►|][ \t]*)")
-_ARROW = re.compile(r"(?<!\s)\s*+[→⇒⇨➔➡➜▶▷►]\s*+")
+_GAP = re.compile(rf"[ \t]*(?:[ \t]{{2,}}|[{ARROWS}|][ \t]*)")
+_ARROW = re.compile(rf"(?<!\s)\s*+[{ARROWS}]\s*+")
 _FEWEST = 3
 _CHAINED = re.compile(r"(?P<name>[^()]*?)\s*(?P<time>\([^()]*(?:\([월화수목금토일]\)[^()]*)*\))")
 _NAME = re.compile(r"[가-힣][가-힣·ㆍ,\s]{1,15}(?:\([가-힣·ㆍ,\s]{1,10}\))?")

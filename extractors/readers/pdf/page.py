@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from math import hypot
+from math import hypot, isfinite
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -71,7 +71,8 @@ _TEXT_AND_PLACE = part("text", "top", "x0")
 
 
 def _slants(matrix: Matrix) -> bool:
-    return abs(matrix[1]) > _SLANT * abs(matrix[0])
+    """Whether letters run askew, or stand nowhere: beyond all numbers, which only a broken file writes."""
+    return abs(matrix[1]) > _SLANT * abs(matrix[0]) or not isfinite(sum(matrix))
 
 
 class Page(NamedTuple):
@@ -219,7 +220,7 @@ def _turned_text(letters: Sequence[Glyph]) -> str:
             blank = True
             continue
         a, b, _, _, x, y = letter.matrix
-        length = hypot(a, b)
+        length = hypot(a, b) or 1.0
         along, across = (a * x + b * y) / length, (a * y - b * x) / length
         if last is not None:
             step = max(letter.x1 - letter.x0, letter.bottom - letter.top)

@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterator
+from math import inf, nan
 from pathlib import Path
 from unicodedata import normalize
 
@@ -21,7 +22,7 @@ from extractors.readers.pdf import reader, reading
 from extractors.readers.pdf.content import Content, Contents
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.lines import pieces_of
-from extractors.readers.pdf.page import Glyph, Page
+from extractors.readers.pdf.page import Extent, Glyph, Page, page_of
 from extractors.readers.pdf.pdfium import Document, DrawnPage
 from extractors.readers.pdf.reference import Reference
 from extractors.readers.pdf.rulings import ruled_tables
@@ -199,6 +200,17 @@ def test_spaces_that_are_drawn_before_the_letters_stand_where_they_are_drawn() -
     content = page_of_operators(spaces + letters)
     assert sum(letter.text == " " for letter in drawn(content)[0]) < 11
     assert reader.read(content, "가온면.pdf").text == " ".join("W" * 12)
+
+
+def test_letters_that_stand_nowhere_are_kept_without_a_place() -> None:
+    """A broken file may write a matrix beyond all numbers: its letters have no box that anybody could show."""
+    here = Glyph("가", 60.0, 100.0, 71.0, 111.0, 11.0, False)
+    nowhere = [
+        Glyph(letter, nan, nan, nan, nan, 11.0, False, matrix=(nan, nan, nan, nan, nan, nan)) for letter in "온면"
+    ]
+    flat = Glyph("군", 60.0, 140.0, 60.0, 140.0, 0.0, False, matrix=(0.0, 0.0, inf, inf, 60.0, 140.0))
+    page = page_of(Extent(1, 595, 842), [here, *nowhere, flat], [])
+    assert (page.glyphs, page.turned, page.raw) == ((here,), "온면군", 4)
 
 
 def test_a_page_that_two_readings_tell_differently_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:

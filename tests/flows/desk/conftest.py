@@ -13,6 +13,7 @@ from flows.store import Store
 from tests.flows.examples import MORNING, document, notice, reading, schedule
 
 Token = Callable[[str], str]
+LOOPBACK = "127.0.0.1"
 
 
 @pytest.fixture
@@ -26,9 +27,9 @@ def desk(store: Store, tmp_path: Path) -> Desk:
     return Desk(store, tmp_path, lambda: MORNING, secret, inbox=tmp_path / "받은 문서")
 
 
-def asking(desk: Desk, address: str = "127.0.0.1") -> TestClient:
+def asking(desk: Desk, address: str = LOOPBACK) -> TestClient:
     """A browser without a login at a network address: this machine, or another one."""
-    return TestClient(desk_app(desk), base_url="http://127.0.0.1", follow_redirects=False, client=(address, 50_000))
+    return TestClient(desk_app(desk), f"http://{LOOPBACK}", follow_redirects=False, client=(address, 50_000))
 
 
 @pytest.fixture

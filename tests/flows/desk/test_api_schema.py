@@ -119,7 +119,7 @@ def answers(client: TestClient, asked: Any, mode: Any) -> None:
     @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
     @given(case=asked.as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
-        sent = case.as_transport_kwargs(base_url="http://127.0.0.1")
+        sent = case.as_transport_kwargs(str(client.base_url))
         sent.pop("cookies", None)
         answer = client.request(**sent)
         assert answer.status_code < 500, answer.text

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
-from starlette.testclient import TestClient
 
-from flows.desk.app import desk_app
 from flows.desk.desk import Desk
 from flows.programmes.kept import kept_programmes
 from flows.store import Reading, open_store
+from tests.flows.desk.conftest import asking
 from tests.flows.desk.test_browser import NARROW, SECRET, SMALLEST, WIDE, served
 
 JANUARY = datetime(2027, 1, 14, 0, 30, tzinfo=UTC)
@@ -56,7 +55,7 @@ def key_of(desk: Desk, title: str) -> str:
 
 
 def test_the_list_and_a_programme(county: Desk) -> None:
-    client = TestClient(desk_app(county), base_url="http://127.0.0.1")
+    client = asking(county)
     page = client.get("/programmes").text
     assert "2027년 사업 3가지" in page
     assert "다른 점 2" in page
@@ -77,7 +76,7 @@ def test_the_list_and_a_programme(county: Desk) -> None:
 
 
 def test_every_source_of_a_programme_leads_to_it(county: Desk) -> None:
-    client = TestClient(desk_app(county), base_url="http://127.0.0.1")
+    client = asking(county)
     (one,) = (one for one in kept_programmes(county.store, 2027).programmes if one.title == YOUNG)
     titles = {client.get(f"/programmes/{source.key}").text.count(f"<h1>{YOUNG}</h1>") for source in one.sources}
     assert titles == {1}
@@ -96,13 +95,13 @@ def test_a_notice_tells_of_its_other_documents(browser: Browser, county: Desk, a
 
 
 def test_a_notice_that_stands_alone_tells_of_nothing_more(county: Desk) -> None:
-    client = TestClient(desk_app(county), base_url="http://127.0.0.1")
+    client = asking(county)
     assert client.get(f"/programmes/{key_of(county, BERRY)}/brief").text.strip() == ""
     assert client.get(f"/programmes/{'0' * 64}/brief").text.strip() == ""
 
 
 def test_what_is_no_programme_is_said(county: Desk) -> None:
-    client = TestClient(desk_app(county), base_url="http://127.0.0.1")
+    client = asking(county)
     assert client.get(f"/programmes/{'0' * 64}").status_code == 400
     meeting = county.store.lookup.search("농업인 새해 인사회")[0].key
     answer = client.get(f"/programmes/{meeting}")
@@ -110,7 +109,7 @@ def test_what_is_no_programme_is_said(county: Desk) -> None:
 
 
 def test_nothing_is_said_without_the_pages_token(county: Desk) -> None:
-    client = TestClient(desk_app(county), base_url="http://127.0.0.1")
+    client = asking(county)
     key = key_of(county, YOUNG)
     assert client.post(f"/programmes/{key}/say", data={"other": key, "answer": "two"}).status_code == 403
 
