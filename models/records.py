@@ -3,12 +3,12 @@
 `DocumentRecord.as_contract()` is the one way to that JSON: unknown or empty keys are left out.
 """
 
-import json
 import operator
 import re
 from typing import Any
 
 from pydantic import Field
+from pydantic_core import to_json
 
 from models.base import Value
 from models.facts import Amount, Attachment, Contact, Criterion, LegalBasis, Loan, Paper, Quote, Rate, Schedule
@@ -103,7 +103,7 @@ class DocumentRecord(Value):
 
     def as_json(self) -> str:
         """The exported bytes as text: UTF-8, no byte-order mark, one trailing line feed."""
-        return json.dumps(self.as_contract(), ensure_ascii=False, indent=1) + "\n"
+        return to_json(self.as_contract(), indent=1).decode() + "\n"
 
 
 def _set_apart(form: dict[str, Any]) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticSerializationError
 
 from extractors.readers import read
 from extractors.reading import read_record
+from flows.reading.jobs import Told
 from models.blocks import Source
 from models.facts import Quote
 from models.records import DocumentRecord
@@ -141,6 +143,16 @@ def test_the_laws_hold_over_every_sample(path: Path) -> None:
 def test_the_laws_hold_over_the_real_documents(shared: Path, name: str) -> None:
     path = shared / "seeds" / name
     assert_laws(read(path.read_bytes(), path.name))
+
+
+def test_a_letter_that_no_file_can_hold_ends_its_document() -> None:
+    """Half a surrogate pair from a broken font map: it is told where the document is read, before anything is kept."""
+    record = read_record(read("누리군 회보".encode(), "회보.txt"))
+    broken = record.model_copy(update={"document": record.document.model_copy(update={"title": "누리\ud800군"})})
+    told = Told(format="text", sha256="0" * 64, record=broken)
+    for written in (broken.as_json, broken.model_dump_json, told.model_dump_json):
+        with pytest.raises(PydanticSerializationError, match="surrogates not allowed"):
+            written()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

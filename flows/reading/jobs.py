@@ -80,8 +80,6 @@ def reading(path: Path, name: str, more_time: MoreTime, *, kept: dict[str, Any] 
 
     document = source_of(path, name, more_time, Kept.of(kept) if kept else None)
     said = read_record(document)
-    # Half a surrogate pair from a broken font map cannot be written; it must end this file, not the publishing of all.
-    said.as_json().encode()
     looks = tuple(what_needs_a_look(document, said))
     told = Told(format=document.format, sha256=document.sha256, record=said, looks=looks)
     return told.model_dump_json(by_alias=True).encode()
