@@ -38,6 +38,10 @@ _ABOUT = re.compile(
     r"^\W*(?:작\s?성|등\s?록|게\s?시|수\s?정|담\s?당|글\s?쓴|조\s?회|부\s?서|첨\s?부|파\s?일|연\s?락\s?처)[가-힣\s()\d]{0,8}(?:[:：|\t]|\s\S)"
 )
 """How a line begins that tells of a post, where each says but one thing."""
+_OF_POSTER = re.compile(
+    r"\s*+[-·]?\s*+[가-힣\s]{0,20}[|│]\s*+[가-힣\s]{0,20}(?:[|│]\s*+)?[☎\s]*+\d{2,4}[-.)]\s?\d{3,4}-\d{4}\s*+"
+)
+"""Who posted it and where they are called, with nothing that says so: `가온읍 | 김누리 | 055-555-1234`."""
 _CHANGED = re.compile(r"수\s?정\s?일|조\s?회")
 _MOST = 6
 """Such lines above the day of posting, and below it."""
@@ -107,7 +111,7 @@ def _post(lines: Sequence[Line], at: int) -> Post | None:
 
 def _is_about(line: Line) -> bool:
     """Whether a line tells but one thing of a post: its author, its readers, what is attached."""
-    return line.table is None and _ABOUT.match(line.text) is not None
+    return line.table is None and (_ABOUT.match(line.text) or _OF_POSTER.fullmatch(line.text)) is not None
 
 
 def _title(lines: Sequence[Line], below: int) -> Heading | None:

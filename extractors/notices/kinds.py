@@ -31,6 +31,8 @@ _NAMES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 )
 _ANNOUNCED = re.compile(r"(?:공고|고시)제?\d{4}[-–]\d+호|(?:공고|공고문|모집요강)$")
 """How a numbered announcement or its heading reads without spaces: it is one notice, whatever its lines speak of."""
+_ASIDE = re.compile(r"\s*(?:[※*☞]|[-·○]?\s*(?:붙\s?임|첨\s?부|별\s?첨|자세한|기타|그\s?밖의))")
+"""How lines begin that speak of another paper (`붙임 추진계획 1부`, `※ 자세한 지침 문의`), not of their own."""
 _LABELLED = re.compile(r"^[^:：]{2,20}\s?[:：]\s*\S")
 _COLUMNS = re.compile(r"\S\s{2,}(?=\S)")
 _CONTACT = re.compile(r"담당자?\s*[:：][^\n]{1,20}\d{3,4}-?\d{4}")
@@ -81,7 +83,7 @@ def _gives(lines: Sequence[Line]) -> bool:
 def _named(lines: Sequence[Line]) -> DocumentKind | None:
     """The kind whose name stands first in the opening lines; an announcement that calls itself one is of no other."""
     for index, line in enumerate(lines[:25]):
-        if len(line.closed) > 40:
+        if len(line.closed) > 40 or _ASIDE.match(line.text):
             continue
         if line.table is None and not line.marker.style and _ANNOUNCED.search(line.closed):
             return "other"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.notices.genre import is_part
 from extractors.notices.headings import opens_attachment
 from extractors.notices.lines import Line, single_spaced, unpadded, unspaced
 from extractors.notices.titles import UNFINISHED
@@ -39,6 +40,13 @@ _GENERAL = re.compile(
     r"(?:참가자|참여자|대상자|희망자|근로자|수강생|위원|회원|강사|직원)?(?:모집|공모|채용|선발)|초대장|(?:사업|시행|운영|추진)?계획서?"
 )
 """A name that needs the words beside it to say of what."""
+_NAME_OF_ALL = re.compile(
+    r"\s*+(?:[가-힣\d][.)]|[-○◦□■ㅇ·])?\s*+(?:사\s?업|공\s?모|행\s?사|교\s?육|과\s?정|공\s?고|대\s?회|축\s?제)\s?명(?:\s?칭)?\s*+[:：]\s*+(?P<title>\S.*)"
+)
+_FIELD = re.compile(
+    r"(?:신청|접수|모집|교육|행사|사업|지원|참가|근무|운영|공모|채용)\s?(?:기간|기한|일시|대상자?|자격|장소|방법|내용|인원|개요)\s?[:：]"
+)
+"""What an announcement says of what it announces: `신청기간 :`."""
 _MOTTO = re.compile(r"\s*[-–~《<(‘“\"].*[-–~》>)’”\"]\s*|\s*[-–]\s.*")
 
 
@@ -63,6 +71,9 @@ def heading_of(source: Source, lines: Sequence[Line]) -> Heading | None:
     """The line or frame in the opening that looks most like the name of the whole document."""
     found = list(_headings(source, lines))
     ranked = sorted(found, key=lambda one: (-_weight(one, lines), one.start))
+    if ranked and _below_fields(lines, ranked[0].index):
+        # Nothing is its name: it opens with the head of its fields, and all of them are its own.
+        return _running(source, lines, 0)
     if not ranked or _weight(ranked[0], lines) <= -4:
         return None
     return _told_apart(ranked[0], found, source)
@@ -113,9 +124,18 @@ def headline_in(cell: Cell) -> tuple[int, int] | None:
 def _headings(source: Source, lines: Sequence[Line]) -> Iterator[Heading]:
     for index, line in enumerate(lines[:_OPENING]):
         if line.table is None and line.words and not line.wrapped:
-            yield _running(source, lines, index)
+            yield _named(line, index) or _running(source, lines, index)
         elif (cell := framed_cell(source, line)) is not None and (span := headline_in(cell)) is not None:
             yield title_in(source, index, span)
+
+
+def _named(line: Line, index: int) -> Heading | None:
+    """What stands behind the label of a name: `사 업 명 : 2026년 마을 공동체 지원사업`."""
+    match = _NAME_OF_ALL.fullmatch(line.text.rstrip())
+    if match is None:
+        return None
+    start, end = (line.span[0] + at for at in match.span("title"))
+    return Heading(index, unpadded(match["title"]), start, end, 1, "named")
 
 
 def _running(source: Source, lines: Sequence[Line], index: int) -> Heading:
@@ -137,15 +157,22 @@ def _weight(one: Heading, lines: Sequence[Line]) -> float:
     """How much words look like the name of the whole document; earlier ones win ties."""
     line, words = lines[one.index], one.text
     weight = 4.0 if ANNOUNCES.search(words) or _ASKS.search(words) else 0.0
-    weight += 2.0 if one.kind == "heading" or one.framed else 0.0
+    weight += 2.0 if one.kind in ("heading", "named") or one.framed else 0.0
     weight += 1.0 if re.search(r"사업(?:\s*\([^)]*\))?$", words) else 0.0
     weight -= 8.0 if opens_attachment(line) else 0.0
     weight -= 4.0 if _DATE_ALONE.fullmatch(words) else 0.0
     weight -= 4.0 if not re.search(r"[가-힣A-Za-z]{2}", words) else 0.0
     weight -= 3.0 if _NOT_TITLE.search(words) else 0.0
     weight -= 3.0 if _SENTENCE.search(words) else 0.0
+    weight -= 4.0 if is_part(line.closed) and not _GENERAL.fullmatch(unspaced(words)) else 0.0
+    weight -= 3.0 if _below_fields(lines, one.index) else 0.0
     weight -= 2.0 if not 5 <= len(words) <= (_LONGEST if one.framed or one.lines > 1 else 60) else 0.0
     return weight - one.index * 0.05
+
+
+def _below_fields(lines: Sequence[Line], index: int) -> bool:
+    """Whether fields of an announcement stand above a line (`1. 접수기간 : …`): its name stands over them."""
+    return any(line.marker.style and _FIELD.match(line.words) for line in lines[:index])
 
 
 def _told_apart(one: Heading, found: Sequence[Heading], source: Source) -> Heading:

@@ -14,7 +14,7 @@ from models.blocks import Span
 from models.notices import Notice
 
 _DUE = re.compile(
-    r"(?:\d\s?[.월일시분)]|\([월화수목금토일]\))\s?까지|\d\s?[.월일)]\s?[~∼]\s?(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]"
+    r"(?:\d\s?[.월일시분)]|\(\s?[월화수목금토일]\s?\))\s?까지|\d\s?[.월일)]\s?(?:\(\s?[월화수목금토일]\s?\)\s?)?[~∼]\s?(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]"
 )
 """A deadline or a span of days."""
 _MEETING = re.compile(

@@ -26,6 +26,8 @@ _LAW = re.compile(
 _CRITERIA = re.compile(
     r"대상(?!(?:자|마을|농가|단체|업체)\s?(?:추천|모집|선정|확정|발표|통보|결정|심사|심의))|자격(?!\s?(?:검증|심사|확인)(?!\s?서류))|요건|(?<!임대)(?<!공급)(?<!판매)조건|제외|우선순위|서류(?!\s?(?:제출|접수|심사|내는|낼|내실))|서식|근거|법령|문의"
 )
+_GOES_ON = re.compile(r"(?:,|오니|으니|하니|리니)$")
+"""How the first line of a sentence ends that goes on below it: it is over no conditions."""
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
     r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일(?!\s?(?:이전|이후|현재))|작성일|발행일|요청일|고시일|공포일|제정일"
@@ -251,7 +253,7 @@ def relative_counts(passage: Passage, found: Found) -> bool:
 def in_criteria(passage: Passage) -> bool:
     """Whether the passage says who may apply or with which papers: its dates are conditions."""
     names = (passage.label, *passage.clause.heads[:1])
-    return any(_CRITERIA.search(name) for name in names if name)
+    return any(_CRITERIA.search(name) for name in names if name and not _GOES_ON.search(name))
 
 
 def _is_day_of_issue(passage: Passage, period: Period) -> bool:
