@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractors.context import Context
-from extractors.notices.lines import close, single_spaced
+from extractors.notices.lines import close, single_spaced, unspaced
 from extractors.notices.questions import meant
 from models.blocks import Span
 from models.facts import Fact, Words
@@ -41,6 +41,8 @@ _PLACE = re.compile(
 )
 """`장소`, `교육장소`, `일시 및 장소`."""
 
+_REFUSED = re.compile(r"(?:[^\s,;()]{1,12}\s){0,2}[^\s,;()]{1,16}\s?(?:불가|안\s?됨|안\s?됩니다)")
+"""Ways that are not taken: `팩스·전자우편 불가`."""
 _WAYS = (
     ("현장접수", r"현장\s?접수"),
     ("방문", r"방문(?!\s?(?:보건|간호|건강|진료|요양|목욕|돌봄))|내방|직접\s*(?:신청|제출|접수)|창구"),
@@ -63,6 +65,9 @@ _OFFICE_WORD = (
     r"담당|담당부서|은행|농협|공단|공사|재단)"
 )
 _OFFICE = re.compile(rf"{_OFFICE_WORD}|[가-힣]{{2,}}[팀과](?=[\s,)에로]|$)|누리집|홈페이지|정부24|복지로")
+_BARE_PLACE = re.compile(r"장\s*소")
+_TO_APPLY = re.compile(r"(?:사업)?(?:신청|접수)(?:방법|절차|안내)?(?:및[가-힣]{2,8})?")
+"""The heading under which a bare `장소` is where one applies."""
 _OF_GOODS = re.compile(r"납품|인도|하차|보관|배출|수거")
 """Places of goods: nobody is to come there."""
 _NO_PLACE = re.compile(
@@ -145,7 +150,8 @@ def _in_clause(clause: Clause, named: str | None, context: Context) -> Iterator[
         return
     if clause.cell is not None and "발급" in label:
         return  # where a paper is issued, not where one applies
-    if _AT.search(label):
+    under_apply = _BARE_PLACE.fullmatch(label) and any(_TO_APPLY.fullmatch(unspaced(head)) for head in clause.heads[:1])
+    if _AT.search(label) or under_apply:
         yield _fact("apply_at", span, _without_ways(_places_alone(text)), f"value of {label}", context)
         if clause.cell is None or _REMARK.search(text):
             yield from _named_ways(span, text, label, context)
@@ -181,7 +187,8 @@ def _without_bare_ways(text: str) -> str:
 
 def _named_ways(span: Span, text: str, label: str, context: Context) -> Iterator[Words]:
     """How to apply, where the words behind a place say so."""
-    ways = [way for way, pattern in _WAYS if re.search(pattern, _NUMBERS.sub("", text), re.I)]
+    taken = _REFUSED.sub(" ", _NUMBERS.sub("", text))
+    ways = [way for way, pattern in _WAYS if re.search(pattern, taken, re.I)]
     if ways:
         yield _fact("apply_by", span, ", ".join(ways), f"ways named in {label}", context)
 

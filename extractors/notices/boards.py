@@ -28,7 +28,7 @@ _MENU = re.compile(
 )
 """What a page offers above a post, and where it stands: `홈 > 알림마당 > 공지사항`."""
 _FOOT = re.compile(
-    r"^\W*(?:목\s?록(?:\s|$)|이전\s?글|다음\s?글)|이전\s?글.*다음\s?글|만족하(?:십니까|셨나요|시나요)|만족도\s?조사|"
+    r"^\W*(?:목\s?록(?:\s|$)|이전\s?글|다음\s?글)|이전\s?글.*다음\s?글|본\s?페이지의\s?(?:관리|담당)|최종\s?수정일|만족하(?:십니까|셨나요|시나요)|만족도\s?조사|"
     r"^\W*(?:댓글|답글)\s*+(?:\(?\d|$)|^\s*+게시(?:물|글)\s*+\d|공공누리|Copyright|COPYRIGHT|ⓒ"
 )
 """What a page offers below a post."""

@@ -105,6 +105,12 @@ class Ladder:
         del self.levels[first:]
         return closed_by if closed_by != "<>" else None
 
+    def style_over(self, style: str) -> str:
+        """The style of what heads a list of this style now; empty where nothing marked does."""
+        at = next((index for index, level in enumerate(self.levels) if level.style == style), 0)
+        over = self.levels[at - 1].style if at else ""
+        return "" if over == BARE else over
+
     def push(self, level: Level) -> None:
         """Put a line under all the others."""
         self.levels.append(level)

@@ -28,6 +28,8 @@ _GROUP = re.compile(
     r"\d[반조급차]|신규|계속|기존)(?:\([^)]*\))?$"
 )
 """How a group of one programme is called: who it is for, what they do, which round it is."""
+_CHAPTER = re.compile(r"^\W*[가-힣·]{1,10}(?:분야|부문)$")
+"""What joins the programmes of one field."""
 _COMMON = re.compile(r"공통")
 _FOR_ALL = re.compile(r"신청|접수|모집|제출|구비|서류|기간|기한")
 """What a part beside the chapter of all programmes says of each: when, where and with which papers to apply."""
@@ -92,12 +94,21 @@ def _outer(looks: Looks, look: Look, starts: Starts) -> Iterator[int]:
 
 
 def _pieces(looks: Looks, starts: Starts, ends: Sequence[int], section: str | None) -> Iterator[Piece]:
+    chapters = _chapters(looks, starts)
     for at in sorted({*starts, *(end for end in ends if end < len(looks.lines) and end > min(starts))}):
         if at in starts:
             title, count = starts[at]
-            yield Piece(at, "notice", title, section, title_lines=count)
+            over = chapters.get(at)
+            name = section_name(looks.lines[over]) if over is not None else section
+            yield Piece(at, "notice", title, name, looks.lines[over] if over is not None else None, title_lines=count)
         else:
             yield Piece(at, "attachment" if at in looks.annexes else "gap")
+
+
+def _chapters(looks: Looks, starts: Starts) -> dict[int, int]:
+    """The chapter right above each programme, where each stands below one: `□ 축산 분야`, `□ 수산 분야`."""
+    above = {at: at - 1 for at in starts if at > looks.body and _CHAPTER.search(looks.lines[at - 1].closed)}
+    return above if len(above) == len(starts) else {}
 
 
 def _common(looks: Looks, starts: Starts, ends: Sequence[int]) -> Iterator[range]:

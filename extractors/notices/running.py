@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.notices.genre import LABEL, is_label
+from extractors.notices.genre import LABEL, is_label, is_part
 from extractors.notices.labels import MAX_LABEL, labelled, named_by, split_label
 from extractors.notices.ladder import BARE, COUNTED, LEADS, SENTENCE_END, Ladder, Level, number_of
 from extractors.notices.lines import Line, close, single_spaced, unspaced
@@ -116,6 +116,8 @@ def _open(ladder: Ladder, line: Line, following: Line | None, before: Line | Non
     """Start a clause at a line and put it on the ladder."""
     style = line.marker.style or ("#" if line.kind == "heading" else "")
     style = ladder.counted(line, before) if style in COUNTED else style
+    if style == "" and _heads_list(line, following):
+        style = ladder.style_over(following.marker.style) if following is not None else ""
     if style == "" and _heads_values(line, following):
         style = BARE
     elif style == "":
@@ -138,6 +140,12 @@ def _open(ladder: Ladder, line: Line, following: Line | None, before: Line | Non
     for_one = style == BARE and following is not None and following.marker.indent <= line.marker.indent and not listed
     ladder.push(Level(style, line.marker.indent - for_one, _head_text(line), closed_by, for_one, number_of(line)))
     return opened
+
+
+def _heads_list(line: Line, following: Line | None) -> bool:
+    """Whether a line without its marker names a part, over a list like that of the part before it."""
+    listed = following is not None and following.table is None and bool(following.marker.style)
+    return listed and line.kind != "heading" and is_part(line.closed)
 
 
 def _heads_values(line: Line, following: Line | None) -> bool:

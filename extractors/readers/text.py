@@ -28,6 +28,10 @@ FORMAT = "text"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MARKDOWN = re.compile(r"^#{1,6} +\S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*$|^\|?[ :]*-{3}[ :|-]*$", re.M)
+_QUOTED = re.compile(r" {0,3}>(?: ?>){0,5} ?")
+"""What makes a line of Markdown a quotation."""
+_UNIT_BESIDE = re.compile(r"[^\t]*+\t[\t ]*+[(\[]?단\s?위\s?[:：][^\t]{1,20}")
+"""A line with the unit of the table below it at its end: no row."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _RULE_CELL = r"(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)"
 _RULE = re.compile(rf"[ \t]*(?:\|[ \t]*)?{_RULE_CELL}(?:(?:[ \t]*\|[ \t]*|[ \t]+){_RULE_CELL})*[ \t]*(?:\|[ \t]*)?")
@@ -186,7 +190,7 @@ def _decode(content: bytes, encoding: str) -> str | None:
 
 def _is_row(line: str, markdown: bool) -> bool:
     """Whether a line may be a row; a contents line with a tab before its page number is none."""
-    if _LEADER.search(line):
+    if _LEADER.search(line) or _UNIT_BESIDE.fullmatch(line):
         return False
     if _BARRED.fullmatch(line) or _FRAME.fullmatch(line):
         return True
@@ -224,6 +228,10 @@ def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, he
     if _PAGE_NUMBER.fullmatch(line):
         builder.discard("page number", line)
         return
+    quoted = _QUOTED.match(line) if markdown else None
+    if quoted:
+        builder.discard("markup", "#" * visible(quoted[0]))
+        line = line[quoted.end() :]
     heading = _HEADING.fullmatch(line) if markdown else None
     if heading:
         words = heading[2].rstrip("#").rstrip(" \t")

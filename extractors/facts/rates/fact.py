@@ -36,6 +36,8 @@ RateRole = Literal["subsidy", "self", "loan", "nonghyup", "interest", "other"]
 _POINTS = re.compile(r"이차\s?보전[^\d%]{0,10}(?P<figures>\d{1,2}(?:\.\d+)?)\s?[%％](?:\s?[pP]|\s?포인트)?")
 """`이차보전 2%p`, `이차보전 2.5%`: the part of the interest that is met."""
 
+_LOAN_MET = re.compile(r"융자\s?\(\s?이차\s?보전\s?\)\s?[^%％]{0,6}[%％]$")
+"""`융자(이차보전) 25%`: the share of a loan whose interest is met, no interest."""
 _SOURCE_BEFORE = re.compile(
     rf"(?<![가-힣])(?P<name>{SOURCE})(?:\s?\([가-힣·,+\s]{{1,10}}\))?\s*+(?:비율|율|부담)?\s*+[:：(]?\s*+"
     r"(?:총\s?사업비의\s*+)?(?:최대\s*+)?(?:[\d,.]+\s?[백천만억]*원\s*+\(\s*+)?$"
@@ -211,7 +213,8 @@ def _without_interest(clause: Clause, text: str, start: int, context: Context) -
 
 def _met_interest(clause: Clause, text: str, start: int, context: Context) -> Iterator[Rate]:
     """`이차보전 2%p`, and `이차보전 : 0.5%p` by its label."""
-    if match := _POINTS.search(text):
+    match = _POINTS.search(text)
+    if match and not _LOAN_MET.search(text, 0, match.end()):
         span = (start + match.start(), start + match.end())
         yield _rate("interest", float(match["figures"]), span, context, "이차보전", "interest that is met", "certain")
 

@@ -30,10 +30,11 @@ _GOES_ON = re.compile(r"(?:,|오니|으니|하니|리니)$")
 """How the first line of a sentence ends that goes on below it: it is over no conditions."""
 _MONEY = re.compile(r"단가|사업비(?!\s?(?:교부|정산|집행))|금액|예산(?:액|$)")
 _AS_OF = re.compile(
-    r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일(?!\s?(?:이전|이후|현재))|작성일|발행일|요청일|고시일|공포일|제정일"
+    r"배점|점수|(?<!저축)계좌|번호|담당\s?업무|업무\s?분장|직무|공고일|기준일(?!\s?(?:이전|이후|현재))|작성일|발행일|요청일|고시일|공포일|제정일|게시일|수정일"
 )
 """Labels of days that nothing happens on (they date the paper, its figures, an office's duties) and of mere numbers."""
 
+_DAY_OF_POST = re.compile(r"(?:등록|작성|게시|수정)일(?:자|시)?")
 _OLD = re.compile(r"(?:종전|기존|당초|변경\s?전|현행|지난해|작년|지난)(?:에는|에|은|는|의)?\s?[)\]]?\s?:?\s?$")
 """What stands before a date that held before."""
 
@@ -73,7 +74,7 @@ def counts(passage: Passage, period: Period) -> bool:
         return False
     if _is_chapter(passage, period) or _names_attachment(passage, period):
         return False
-    if passage.is_old or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
+    if passage.is_old or _is_cause(passage, period) or _is_as_of(passage, period) or _is_day_of_letter(passage, period):
         return False
     if any(pattern.search(before) for pattern in (_OLD, _NUMBERED, _OF_LATE, _UNSET)):
         return False
@@ -110,6 +111,15 @@ def counts(passage: Passage, period: Period) -> bool:
     if period.changed:
         return _MOVED.search(before) is not None
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
+
+
+_RELATED = re.compile(r"\s?[^.\n]{2,30}?(?:[와과]\s관련(?:하여|해서?)|(?:으로|로)\s인(?:하여|해서?))(?=[\s,])")
+
+
+def _is_cause(passage: Passage, period: Period) -> bool:
+    """`※ 6. 3. 전국동시지방선거와 관련하여 하반기에 시행`: a day in a note that only says why."""
+    lone = period.last is None and not period.kind
+    return lone and passage.clause.marker in NOTE_STYLES and _RELATED.match(passage.behind(period.end)) is not None
 
 
 _APPOINTED = re.compile(r"(?:[가-힣·]{1,10}\s){1,3}")
@@ -162,6 +172,8 @@ def _is_as_of(passage: Passage, period: Period) -> bool:
 
     `요청일/시행예정일 : 요청일(2026. 6. 24.) / 시행 시기(2027. 1. 1.)` has one of each.
     """
+    if not passage.label and any(map(_DAY_OF_POST.fullmatch, passage.clause.heads[:1])):
+        return True
     names = re.split(r"\s?/\s?", passage.label)
     if all(_AS_OF.search(name) for name in names):
         return True

@@ -39,6 +39,11 @@ def test_a_deadline_in_general_rules_is_told() -> None:
     assert told(GUIDELINE)[-1] == "1. 보조금 신청서는 매년 2. 27.까지 읍·면에 낸다."
 
 
+def test_a_range_whose_days_have_weekdays_is_told() -> None:
+    content = GUIDELINE.replace("매년 2. 27.까지 읍·면에 낸다.", "2026. 1. 5.(월)~2026. 1. 16.(금)에 낸다.")
+    assert told(content)[-1].startswith("1. 보조금 신청서는 2026. 1. 5.(월)")
+
+
 def test_sums_of_the_notices_are_not() -> None:
     assert not any("천원" in words for words in told(GUIDELINE))
 

@@ -1,0 +1,209 @@
+"""What an office posts or sends without a number of its own: a title, a sentence or nothing at all over its fields."""
+
+import pytest
+
+from extractors.readers import text
+from extractors.reading import read_record
+from models.records import DocumentRecord, NoticeRecord
+
+
+def record_of(words: str, name: str = "안내.txt") -> DocumentRecord:
+    return read_record(text.read(words.encode(), name))
+
+
+def notice_of(words: str, name: str = "안내.txt") -> NoticeRecord:
+    (notice,) = record_of(words, name).notices
+    return notice
+
+
+def times(notice: NoticeRecord) -> list[tuple[str, str | None, str | None]]:
+    return [(one.role, one.start and str(one.start), one.end and str(one.end)) for one in notice.schedules]
+
+
+OPENED = """2026년 2단계 마을가꿈이 참여자를 다음과 같이 모집합니다.
+
+1. 접수기간 : 2026. 7. 6.(월) ~ 7. 10.(금)
+
+2. 근무여건
+
+  가. 급여
+
+시급 10,500원, 교통비 및 간식비 일 5,000원, 주휴 수당 지급
+
+3. 접 수 처 : 주소지 읍·면사무소
+
+4. 신청서류 : 참여 신청서, 신분증 사본
+"""
+
+
+def test_a_sentence_over_the_fields_is_the_title() -> None:
+    notice = notice_of(OPENED)
+    assert notice.title == "2026년 2단계 마을가꿈이 참여자를 다음과 같이 모집합니다."
+    assert times(notice) == [("apply", "2026-07-06", "2026-07-10")]
+    assert [paper.text for paper in notice.documents] == ["참여 신청서", "신분증 사본"]
+
+
+UNTITLED = """1. 신청개요
+가. 신청기간: 2026. 1. 5.(월)~2026. 1. 16.(금)
+나. 신청장소: 가온면사무소
+2. 신청 시 유의사항
+가. 농업경영체에 등록한 농가로 한 가지 사업만 신청
+1) 두 가지 이상 신청하면 심사에서 제외
+나. 농업경영체 등록확인서 첨부
+붙임 특작분야 지원사업 추진계획 1부. 끝.
+"""
+
+
+def test_fields_without_a_title_are_one_notice_of_what_heads_them() -> None:
+    """The plan that is enclosed is another paper: its name makes no plan of this one."""
+    record = record_of(UNTITLED)
+    assert (record.document.kind, [notice.title for notice in record.notices]) == ("other", ["신청개요"])
+    assert times(record.notices[0]) == [("apply", "2026-01-05", "2026-01-16")]
+    assert record.notices[0].schedules[0].confidence == "certain"
+
+
+def test_a_guideline_to_ask_for_makes_no_guideline() -> None:
+    words = (
+        "2026년 농가 경영진단 추가신청 알림\n- 한가람 | | 055-555-3292\n- 조회 : 8\n- 등록일 : 2026-05-04\n"
+        "1. 희망하는 농가는 신청서를 2026. 5. 22 ( 금 ) 까지 제출해 주시기 바랍니다.\n"
+        "가. 지원비율\n1 ) 국고 30 % , 지방비 20 % , 자부담 50 %\n2 ) 한도 : 농가당 300만원\n"
+        "※ 자세한 지침 문의 : 산업팀. 끝.\n"
+    )
+    record = record_of(words)
+    assert (record.document.kind, record.document.issued_on) == ("other", "2026-05-04")
+    assert [notice.title for notice in record.notices] == ["2026년 농가 경영진단 추가신청 알림"]
+    assert times(record.notices[0]) == [("apply", None, "2026-05-22")]
+    assert {(rate.role, rate.percent) for rate in record.notices[0].rates} == {
+        ("subsidy", 30),
+        ("subsidy", 20),
+        ("self", 50),
+    }
+
+
+def test_who_posted_it_is_no_title_and_a_wrapped_sentence_says_by_when() -> None:
+    notice = notice_of(
+        "'27년 약초 시설 현대화 수요조사 안내\n- 가온읍 | 김누리 | 055-555-1234\n- 조회 : 47\n- 등록일 : 2026-05-04\n"
+        "1. 2027년 약초 시설 현대화 대상자 수요조사를 실시하오니,\n"
+        "이장님께서는 마을에 알려 주시고 서식에 맞게 작성하여 2026. 5. 22.(금)까지\n제출하여 주시기 바랍니다.\n"
+    )
+    assert notice.title == "'27년 약초 시설 현대화 수요조사 안내"
+    assert times(notice) == [("apply", None, "2026-05-22")]
+
+
+def test_the_name_of_a_programme_behind_its_label_is_the_title() -> None:
+    words = (
+        "조례에 따라 사업계획을 알리오니 많은 참여를 바랍니다.\n□ 사업개요\n"
+        "가. 사 업 명 : 2026년 댐 주변 마을 지원사업\n"
+        "나. 사업기간 : 2026. 1. ~ 12.\n다. 사업대상 : 댐에서 5km 안에 있는 마을\n"
+    )
+    assert notice_of(words).title == "2026년 댐 주변 마을 지원사업"
+
+
+BOARD = """공지사항
+제목
+2026년 빈 땅 나무심기 신청 안내
+작성부서
+가온면
+조회수
+775
+등록일
+2026-01-30
+내용
+사업 신청을 원하시는 분은 기한 안에 면사무소로 신청하여 주시기 바랍니다.
+  - 신청접수: 2026. 2. 2. ~ 2026. 2. 13.까지
+본 페이지의 관리부서는 가온면 총무팀 (☎055-555-5512)입니다.
+"""
+
+
+def test_a_board_whose_labels_stand_on_lines_of_their_own() -> None:
+    notice = notice_of(BOARD)
+    assert (notice.title, times(notice)) == ("2026년 빈 땅 나무심기 신청 안내", [("apply", "2026-02-02", "2026-02-13")])
+
+
+def test_what_a_page_is_called_is_no_title() -> None:
+    words = (
+        "공지사항\n2026년 과수 관수시설 지원사업 신청을 받으니 많은 신청 바랍니다.\n❍ 대상농가 : 과수 농가\n"
+        "❍ 신청기간 : 2026.02.23.(월)~2026.02.27.(금)\n❍ 지원단가\n- 점적호스 : 300천원/0.1ha\n"
+    )
+    assert notice_of(words).title == "2026년 과수 관수시설 지원사업 신청을 받으니 많은 신청 바랍니다."
+
+
+def test_a_part_that_lost_its_sign_is_a_part() -> None:
+    """Copied from a page, some headings keep their square and others do not."""
+    notice = notice_of(
+        "2026년 온실 현대화 지원사업 안내\n□ 목 적\n○ 온실의 생산성 향상\n지원 자격 및 요건\n"
+        "○ 온실을 운영하는 농업인\n"
+        "□ 지원 내용\n○ 지원 비율 : 국비 25%, 지방비 30%, 융자(이차보전) 25%, 자부담 20%\n□ 사업 신청\n"
+        "○ 장소 : 온실 소재지 읍·면사무소\n"
+    )
+    assert [(one.polarity, one.raw) for one in notice.eligibility] == [("require", "온실을 운영하는 농업인")]
+    assert [(rate.role, rate.percent) for rate in notice.rates] == [
+        ("subsidy", 25), ("subsidy", 30), ("loan", 25), ("self", 20)
+    ]  # fmt: skip
+    assert (notice.apply_at, notice.place) == ("온실 소재지 읍·면사무소", None)
+
+
+FIELDS = """2026년 농림축수산 보조사업 신청 안내
+
+□ 축산 분야
+(1) 소 사육농가 선풍기 지원사업
+  · 사업비 : 45,000천원(군비 22,500, 자부담 22,500)
+  · 신청자격 : 소를 10두 이상 사육하는 자
+  · 문의 : 축산담당 피솔잎 061-555-8631
+□ 임업 분야
+(2) 산나물 재배시설 지원사업
+  · 사업비 : 20,000천원(군비 10,000, 자부담 10,000)
+  · 신청자격 : 재배면적 330㎡ 이상인 임업인
+  · 문의 : 산림담당 채다솜 061-555-8635
+
+◆ 공통사항
+  1) 신청기간 : 2026. 2. 9.(월) ~ 3. 6.(금) 18:00
+  2) 접 수 처 : 가온면사무소 산업팀 (직접 방문, 팩스·전자우편 불가)
+"""
+
+
+def test_programmes_stand_under_their_fields_and_are_applied_for_as_all_are() -> None:
+    notices = record_of(FIELDS).notices
+    assert [(one.section, one.number, one.title) for one in notices] == [
+        ("축산분야", "1", "소 사육농가 선풍기 지원사업"),
+        ("임업분야", "2", "산나물 재배시설 지원사업"),
+    ]
+    for notice in notices:
+        assert (notice.apply_at, notice.apply_by) == ("가온면사무소 산업팀", "방문")
+        assert times(notice) == [("apply", "2026-02-09", "2026-03-06T18:00")]
+
+
+def test_a_quotation_of_markdown_is_a_line_of_its_own() -> None:
+    notice = notice_of(
+        "## 살림집 고치기 지원\n\n**신청기간** : 2026. 3. 2.(월) ~ 3. 13.(금)\n\n- 서류 : 신청서, 시공할 곳 사진\n\n"
+        "> 담당 : 복지팀 봉미르 (☎ 063-555-2236)\n",
+        "안내.md",
+    )
+    assert [paper.text for paper in notice.documents] == ["신청서", "시공할 곳 사진"]
+    assert [one.phone for one in notice.contacts] == ["063-555-2236"]
+
+
+def test_the_unit_beside_a_name_is_that_of_the_table_below() -> None:
+    notice = notice_of(
+        "2026년 온실 제어장치 지원사업 안내\n○ 신청기간 : 2026. 2. 9.(월) ~ 3. 6.(금)\n"
+        "○ 기준단가\t\t\t(단위 : 천원/개소)\n\n"
+        "유  형\t단  가\t비  고\n단순형\t5,000\t온도 제어\n복합형\t20,000\t통합 제어\n"
+    )
+    assert [(one.role, one.min, one.per) for one in notice.amounts] == [
+        ("unit_price", 5_000_000, "site"), ("unit_price", 20_000_000, "site")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("누리군은 오는 8. 12까지 '축사 소독시설 설치 지원' 사업 신청을 받습니다.", [("apply", None, "2026-08-12")]),
+        (
+            "2. 사업기간 : 2026년 6월 5일 ~ 11월\n※ 2026. 6. 3. 전국동시지방선거와 관련하여 하반기에 시행",
+            [("project", "2026-06-05", "2026-11")],
+        ),
+    ],
+)
+def test_days_in_sentences_and_notes(line: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    notice = notice_of(f"2026년 축산농가 지원 안내\n발행일 : 2026. 5. 4.\n신청대상 : 축산농가\n{line}\n")
+    assert times(notice) == expected
