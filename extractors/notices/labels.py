@@ -33,6 +33,13 @@ _ASKED = re.compile(
 )
 """The word that asks, alone before its answer: `언제? 5. 12.(화) 14:00`."""
 
+_TOLD_OF = re.compile(
+    r"(누가|어디서|무엇을)[ \t]+(?=[가-힣\d(「])(?!언제|어디|무엇|누구|어떻게)|"
+    r"(언제|얼마나?)[ \t]+(?=[^\n]{0,12}\d)(?!든)"
+)
+"""What one of the six questions asks for, its word before the answer without a sign: `누가   만 65세 이상 주민`."""
+_SENTENCE = re.compile(r"[?？]|(?:다|요|까|오|죠|지)[.!~]?\s*$")
+
 _SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s{0,3}\d")
 
 MAX_LABEL = 28
@@ -75,6 +82,9 @@ def split_label(words: str) -> tuple[str | None, int]:
             return match[1], match.end()
     if asked := _ASKED.match(words):
         return asked[1], asked.end()
+    told = _TOLD_OF.match(words)
+    if told and not _SENTENCE.search(words):
+        return told[1] or told[2], told.end()
     question = _QUESTION.match(words)
     if question and meant(question[1]) != question[1]:
         return question[1], question.end()

@@ -144,7 +144,7 @@ def _head_rows(texts: list[list[str]]) -> int:
     if any(_is_value(text) or _PHONE.search(text) for text in first):
         return 0
     named = sum(bool(_HEAD_WORDS.search(unspaced(text))) for text in first)
-    if len(texts[0]) == 2 and named < 2:
+    if len(texts[0]) == 2 and named < 2 and not _over_figures(texts):
         return 0
     if not named and not _values_below(texts):
         return 0
@@ -152,6 +152,14 @@ def _head_rows(texts: list[list[str]]) -> int:
     while count < min(3, len(texts) - 1) and _is_second_head(texts, count):
         count += 1
     return count
+
+
+def _over_figures(texts: list[list[str]]) -> bool:
+    """Whether the second of two columns has a head of the genre over nothing but figures: `규격 | 기준단가(1대당)`."""
+    figures = [row[1] for row in texts[1:] if row[1]]
+    return (
+        _HEAD_WORDS.search(unspaced(texts[0][1])) is not None and len(figures) > 1 and all(map(_NUMERIC.match, figures))
+    )
 
 
 def _values_below(texts: list[list[str]]) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.notices.labels import split_label
 from extractors.readers import text
 from extractors.reading import read_record
 from models.records import DocumentRecord, NoticeRecord
@@ -207,3 +208,46 @@ def test_the_unit_beside_a_name_is_that_of_the_table_below() -> None:
 def test_days_in_sentences_and_notes(line: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     notice = notice_of(f"2026년 축산농가 지원 안내\n발행일 : 2026. 5. 4.\n신청대상 : 축산농가\n{line}\n")
     assert times(notice) == expected
+
+
+ASKED = """# 청년농업인 농지 임차료 지원 안내
+
+**누가** 만 18세 이상 45세 미만인 농업인
+
+**얼마나** 연 임차료의 50%, 1인당 연간 최대 300만원
+
+**언제** 신청기간 2026. 2. 2.(월) ~ 2. 27.(금)
+"""
+
+PRICED = """# 소형 저장고 설치 지원 안내
+
+- 재원 : 군비 50%, 자부담 50%
+
+| 규격 | 기준단가(1대당) |
+|---|---|
+| 10㎡ | 7,000천원 |
+| 16.5㎡ | 10,000천원 |
+
+신청 : 2026. 2. 9.(월) ~ 2. 20.(금), 읍·면사무소 산업팀
+"""
+
+
+def test_the_six_questions_are_labels_before_their_answers() -> None:
+    rent = notice_of(ASKED, "안내.md")
+    assert [predicate.field for one in rent.eligibility for predicate in one.predicates] == ["age", "age", "status"]
+    assert times(rent) == [("apply", "2026-02-02", "2026-02-27")]
+    assert [(one.role, one.max, one.per) for one in rent.amounts] == [("cap", 3_000_000, "person")]
+
+
+@pytest.mark.parametrize(
+    "line", ["언제 어디서나 이용할 수 있습니다.", "누가 신청할 수 있나요?", "얼마나 걸릴지 알 수 없다."]
+)
+def test_a_question_or_a_sentence_has_no_label_before_its_answer(line: str) -> None:
+    assert split_label(line)[0] in (None, line.rstrip("?") + "?")
+
+
+def test_one_column_of_figures_under_a_head_is_a_column() -> None:
+    store = notice_of(PRICED, "안내.md")
+    assert [(one.role, one.min, one.per) for one in store.amounts] == [
+        ("unit_price", 7_000_000, "unit"), ("unit_price", 10_000_000, "unit")
+    ]  # fmt: skip
