@@ -21,7 +21,7 @@ _NUMERALS: Final = {
 }
 _WORDED_SHARE: Final = re.compile(r"반|절반|\d분의|[일이삼사오육칠팔구]분의|전액|무료|무상")
 _WORDED_DAY: Final = re.compile(
-    rf"{NAMED_DAY}|음력|반기|분기|연내|연말|[달월해년]\s*말|말일|이달|[이다]\S{{0,2}}\s?달|당월|익월|[〃″\"]|[초중하]순|익일|다음\s?날|째"
+    rf"{NAMED_DAY}|음력|음\)?\s?\d|반기|분기|연내|연말|[달월해년]\s*말|말일|이달|[이다]\S{{0,2}}\s?달|당월|익월|[〃″\"]|[초중하]순|익일|다음\s?날|째"
 )
 _HOURS: Final = re.compile(r"[^\d]*\d{1,2}(?::\d{2}|시).*", re.S)
 """`14:00 ~ 16:00` below the day."""

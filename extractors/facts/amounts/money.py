@@ -110,7 +110,7 @@ def _word_sums(text: str) -> list[Sum]:
     return [
         Sum(match.start(), match.end(), int(_value(match["words"])), "원")
         for match in _WORD_SUM.finditer(text)
-        if any(word in match["words"] for word in _SCALE)
+        if any(word in match["words"] for word in _SCALE) and _falls(match["words"])
     ]
 
 

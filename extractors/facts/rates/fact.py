@@ -140,6 +140,7 @@ _LISTED_NAME = re.compile(
     r"(?:^|[,/·:：(])\s*(?P<name>\d차|[가-힣]{2,8}자금|(?!최대|최소|연리|고정|변동)[가-힣]{2,6}(?:·[가-힣]{2,6})*)\s*$"
 )
 _PERCENT_UNIT = re.compile(r"(?<!\d)(?<!\d\s)[%％]")
+_ENDLESS = re.compile(r"\.\d{7}")
 _BARE_CELL = re.compile(r"\s*(?P<figures>\d{1,3}(?:\.\d+)?)\s*")
 
 
@@ -153,6 +154,9 @@ def extract(notice: Notice, context: Context) -> Iterator[Rate | Unread]:
     found += [_of_share(share, context) for share in table_shares([*own, *cells], context)]
     seen: dict[tuple[str, float], list[str | None]] = {}
     for rate in sorted(found, key=lambda rate: rate.span):
+        if _ENDLESS.search(rate.raw):
+            yield context.unread("rate", rate.span, "more decimals than any rate has")
+            continue
         names = seen.setdefault((rate.role, rate.percent), [])
         if not names or (rate.for_ is not None and rate.for_ not in names and None not in names):
             names.append(rate.for_)

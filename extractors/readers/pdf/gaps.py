@@ -3,9 +3,11 @@
 Whatever is recognised is marked, as is what nobody may believe; a document of nothing else is refused.
 """
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from extractors.readers import limits
 from extractors.readers.pdf.page import Page
@@ -17,12 +19,14 @@ from models.blocks import GapReason
 from models.errors import TextMissing
 
 _POINTS_AN_INCH = 72
+_STANDARD = re.compile(r"(?:Helvetica|Arial|Times|Courier|Symbol|ZapfDingbats)")
+"""Fonts that every viewer has (PDF 32000-1, 9.6.2.2): their letters are the same everywhere."""
 
 
 def settled(pages: Sequence[LaidPage], content: bytes, name: str) -> list[LaidPage]:
     """The pages, each as good as it can be had; raises `TextMissing` where none can be believed."""
     judged = list(_judged(pages))
-    found = _recognised(content, [read.page.number for read in judged if _may_be_recognised(read.page)])
+    found = _recognised(content, [read.page for read in judged if _may_be_recognised(read.page)])
     kept = [_kept(read, found.get(read.page.number)) for read in judged]
     if not any(_believed(read.page) and (read.elements or read.page.turned) for read in kept):
         raise _missing({read.page.gap for read in kept}, name)
@@ -62,25 +66,38 @@ def _kept(read: LaidPage, recognised: Page | None) -> LaidPage:
     return read
 
 
-def _recognised(content: bytes, numbers: Sequence[int]) -> Mapping[int, Page]:
-    """The pages of these numbers read off their pictures; none where the machine cannot."""
-    reader = recogniser() if numbers else None
-    return dict(_read_off(content, numbers, reader)) if reader is not None else {}
+def _recognised(content: bytes, pages: Sequence[Page]) -> Mapping[int, Page]:
+    """These pages read off their pictures, by their numbers; none where the machine cannot."""
+    reader = recogniser() if pages else None
+    return dict(_read_off(content, pages, reader)) if reader is not None else {}
 
 
-def _read_off(content: bytes, numbers: Sequence[int], reader: Recogniser) -> Iterator[tuple[int, Page]]:
+def _read_off(content: bytes, pages: Sequence[Page], reader: Recogniser) -> Iterator[tuple[int, Page]]:
     with pdfium.PdfDocument(content) as document:
-        for number in numbers:
+        for number, lying in [(page.number, page.gap == "text layer" and not page.recognised) for page in pages]:
             try:
                 page = document[number - 1]
             except pdfium.PdfiumError:
                 continue  # the page stays the gap that it is
+            if lying and _is_guessed(page):
+                page.close()
+                continue
             width, height = page.get_size()
             bitmap = page.render(scale=dots(width, height) / _POINTS_AN_INCH)
             picture = bitmap.to_pil().convert("L")
             bitmap.close()
             page.close()
             yield number, reader.page(picture, number, width, height)
+
+
+def _is_guessed(page: pdfium.PdfPage) -> bool:
+    """Whether most words of a page are set in fonts that the file does not bring, or brings broken.
+
+    Its picture would show letters of pdfium's own choice, in shapes that hang on what it drew before: nobody's words.
+    """
+    fonts = [one.get_font() for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
+    strange = [font for font in fonts if not font.is_embedded and not _STANDARD.match(font.get_base_name())]
+    return len(strange) * 2 > len(fonts)
 
 
 def _missing(gaps: Container[GapReason | None], name: str) -> TextMissing:

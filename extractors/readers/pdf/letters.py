@@ -140,7 +140,9 @@ class Letters:
         return Glyph(text, x0, top, x1, bottom, size, font.bold, font.name, (*matrix[:4], *place))
 
     def _width(self, font: _Font, text: str) -> float:
-        """How wide a font sets a letter, in shares of its size; 0 where it does not say."""
+        """How wide a font sets a letter, in shares of its size; 0 where it does not say, as of a ligature."""
+        if len(text) != 1:
+            return 0.0
         key = font.handle, ord(text)
         if key not in self._widths:
             width = ctypes.c_float()

@@ -97,6 +97,11 @@ def test_the_parts_of_a_share_are_read_where_they_make_it() -> None:
     assert said("- 지원조건 : 보조 60%(도비 18, 군비 40), 자부담 40%") == [("subsidy", 60), ("self", 40)]
 
 
+def test_a_figure_with_more_decimals_than_any_rate_has_is_none() -> None:
+    assert said("- 지원비율 : 시비 65.1234567890123%") == []
+    assert said("- 지원비율 : 시비 65.125%") == [("subsidy", 65.125)]
+
+
 def test_the_same_rate_said_twice_is_one() -> None:
     assert said("- 지원비율 : 보조 50%, 자부담 50%\n- 보조금 지원한도 : 설치비의 50% 이내 지원") == [
         ("subsidy", 50),

@@ -5,6 +5,7 @@ import pytest
 from extractors.notices.labels import split_label
 from extractors.readers import text
 from extractors.reading import read_record
+from models.moments import Moment
 from models.records import DocumentRecord, NoticeRecord
 
 
@@ -17,8 +18,12 @@ def notice_of(words: str, name: str = "안내.txt") -> NoticeRecord:
     return notice
 
 
+def _said(moment: Moment | None) -> str | None:
+    return str(moment) if moment else None
+
+
 def times(notice: NoticeRecord) -> list[tuple[str, str | None, str | None]]:
-    return [(one.role, one.start and str(one.start), one.end and str(one.end)) for one in notice.schedules]
+    return [(one.role, _said(one.start), _said(one.end)) for one in notice.schedules]
 
 
 OPENED = """2026년 2단계 마을가꿈이 참여자를 다음과 같이 모집합니다.

@@ -202,6 +202,38 @@ def test_spaces_that_are_drawn_before_the_letters_stand_where_they_are_drawn() -
     assert reader.read(content, "가온면.pdf").text == " ".join("W" * 12)
 
 
+CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def
+1 begincodespacerange <00> <ff> endcodespacerange
+1 beginbfchar <41> <006600660069> endbfchar
+endcmap end end"""
+
+
+def test_a_ligature_of_a_font_of_drawings_is_read() -> None:
+    """It has no width of its own: a font tells that of single letters."""
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        drawing = document.make_stream(b"600 0 0 0 600 700 d1 0 0 600 700 re f")
+        page.obj.Resources = pikepdf.Dictionary(
+            Font=pikepdf.Dictionary(
+                F1=pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font,
+                    Subtype=pikepdf.Name.Type3,
+                    FontBBox=[0, 0, 600, 700],
+                    FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+                    CharProcs=pikepdf.Dictionary(A=drawing),
+                    Encoding=pikepdf.Dictionary(Differences=[65, pikepdf.Name.A]),
+                    FirstChar=65,
+                    LastChar=65,
+                    Widths=[600],
+                    ToUnicode=document.make_stream(CMAP),
+                )
+            )
+        )
+        page.obj.Contents = document.make_stream(b"BT /F1 10 Tf 60 700 Td (A) Tj ET")
+        letters, _ = drawn(saved(document))
+    assert [letter.text for letter in letters] == ["ffi"]
+
+
 def test_letters_that_stand_nowhere_are_kept_without_a_place() -> None:
     """A broken file may write a matrix beyond all numbers: its letters have no box that anybody could show."""
     here = Glyph("가", 60.0, 100.0, 71.0, 111.0, 11.0, False)
@@ -454,6 +486,14 @@ def test_lying_letters_are_left_out_for_recognised_ones(aided: None) -> None:
     assert (source.text, doubted(source)) == ("접수", [("접수", "recognised")])
     assert source.ledger.in_ == 2 + source.ledger.discarded["untrusted letters"]
     assert source.ledger.missing == 0
+
+
+def test_lying_letters_of_a_font_that_the_file_does_not_bring_are_not_recognised(aided: None) -> None:
+    """The picture would show whatever this machine draws for them: nobody's words."""
+    shown = page_of_operators(b"BT /F1 10 Tf 60 700 Td (" + b"2025. 8. 13. 15:00 " * 20 + b") Tj ET")
+    assert reader.read(shown, "거짓.pdf").text == "접수"
+    with pytest.raises(TextMissing, match="믿을 수 없습니다"):
+        reader.read(shown.replace(b"/Helvetica", b"/HYSinMyen"), "거짓.pdf")
 
 
 def test_pages_that_processes_share_make_the_same_document(monkeypatch: pytest.MonkeyPatch) -> None:
