@@ -84,7 +84,7 @@ def _pieces(events: EventsOf, lines: Sequence[Line]) -> Iterator[Piece]:
     start, annexed = 0, False
     teams = {index: named for index, line in enumerate(lines) if (named := _team(line, lines, index)) is not None}
     halves = halves_of(lines, teams)
-    over = over_teams(halves, teams)
+    over = over_teams(lines, halves, teams)
     for index, line in enumerate((*lines, None)):
         named = teams.get(index)
         annex = line is not None and opens_attachment(line) and not is_leader(line.text)

@@ -4,6 +4,7 @@
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from extractors.notices.bands import framed_title
@@ -55,9 +56,16 @@ def marked_alike(half: Line, other: Line) -> bool:
     return _sign(half) == _sign(other)
 
 
-def over_teams(halves: Collection[int], teams: Collection[int]) -> frozenset[int]:
-    """The halves that stand over teams: they hold for each of these, up to the next half."""
-    return frozenset(index for index in halves if index + 1 in teams)
+def over_teams(lines: Sequence[Line], halves: frozenset[int], teams: Collection[int]) -> frozenset[int]:
+    """The halves that stand over teams: they hold for each of these, up to the next half.
+
+    A plan's own name right over its first team (`2027년 3월 업무계획`) is none where the halves marked as it is are
+    each team's own, right below it.
+    """
+    over = frozenset(index for index in halves if index + 1 in teams)
+    own = (index for index in halves - over if index - 1 in teams)
+    signs, owned = (Counter(_sign(lines[index]) for index in found) for found in (over, own))
+    return frozenset(index for index in over if signs[_sign(lines[index])] > owned[_sign(lines[index])])
 
 
 def outermost(lines: Sequence[Line], start: int, end: int) -> str:

@@ -45,6 +45,8 @@ _INLINE = re.compile(
 )
 _LEADER = re.compile(r"(?<![.․·…‥])[.․·…‥]{3,}+\s*+\d{1,3}+\s*+$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
+_TABS = re.compile(r"\t+")
+"""One boundary of a table that somebody typed."""
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -212,12 +214,24 @@ def _is_ruler(line: str, markdown: bool) -> bool:
     )
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, typed: bool = False) -> list[str]:
+    """The cells of a row; where tabs only push columns into place (`typed`), several are one boundary."""
     if _BARRED.fullmatch(line):
         return re.split(r"(?<!\\)[|│┃]", line.strip()[1:-1])
     if "\t" in line:
-        return line.split("\t")
+        return _TABS.split(line) if typed else line.split("\t")
     return re.split(r"(?<!\\)\|", line.strip().strip("|"))
+
+
+def _is_typed(lines: Sequence[str]) -> bool:
+    """Whether somebody typed as many tabs as bring each column under its name.
+
+    An export has a tab for each boundary, so that an empty cell is two, and all its rows have as many; here the rows
+    have as many cells only where several tabs part no more than one does.
+    """
+    if len(lines) < 2 or any("\t" not in line or _BARRED.fullmatch(line) for line in lines):
+        return False
+    return len({line.count("\t") for line in lines}) > 1 and len({len(_TABS.findall(line)) for line in lines}) == 1
 
 
 def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, heads: frozenset[str]) -> None:
@@ -247,7 +261,7 @@ def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, he
 
 def _add_table(builder: SourceBuilder, numbered: list[tuple[int, str]], table: int, markdown: bool) -> None:
     drafts: list[CellDraft] = []
-    row = 0
+    row, typed = 0, _is_typed([line for _, line in numbered])
     for number, line in numbered:
         if _is_ruler(line, markdown):
             builder.discard("markup", line)
@@ -255,7 +269,7 @@ def _add_table(builder: SourceBuilder, numbered: list[tuple[int, str]], table: i
         if "\t" not in line or _BARRED.fullmatch(line):
             builder.discard("markup", "|" * (visible(line) - sum(visible(cell) for cell in _cells(line))))
         place = Place(line=number, table=table)
-        for column, cell in enumerate(_cells(line)):
+        for column, cell in enumerate(_cells(line, typed)):
             text = _plain(builder, cell, markdown).strip()
             drafts.append(CellDraft(row=row, column=column, text=text, place=place))
         row += 1

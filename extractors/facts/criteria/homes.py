@@ -77,6 +77,18 @@ _PEOPLE = re.compile(
     r"(?:(?:만\s?)?\d{2}세\s?(?:이상|이하|미만)\s?(?:의\s)?)?(?:(?:전|모든|전체)\s(?=세대|가구|주민|농가))?(?:거주자|주민|농업인|농어업인|임업인|어업인|농가|어르신|학생|청년|가구|세대|소상공인|노인|장애인)(?![가-힣])"
     r"|(?:기초\s?생활\s?(?:보장\s?)?수급자|차상위계층|한부모\s?(?:가족|가정|가구)|독거노인|취약계층|저소득층)(?![가-힣])[^.]*(?:세대|가구|명|자|층)\s*$"
 )
+_KIND_OF_PEOPLE = (
+    r"(?:[초중고대](?:[·ㆍ,/]\s?[초중고대]){0,3}등?\s?학생|[초중][·ㆍ]고생|(?:국가|독립|참전|민주)\s?유공자|보훈\s?(?:가족|대상자)|유가?족|"
+    r"(?:학교\s?밖\s?)?청소년|아동|영유아|어린이|임[산신]부|다문화\s?(?:가족|가정)|신혼부부|출산\s?가정)"
+)
+"""People by what they are, not by where they work or are looked after."""
+
+_WHO_THEY_ARE = re.compile(
+    rf"{_KIND_OF_PEOPLE}(?:(?:\s?[·ㆍ,/]|\s(?:및|또는)|[과와])\s?(?:그\s)?{_KIND_OF_PEOPLE}){{0,4}}"
+    r"\s*+(?:$|[(※\d]|약\s?\d|누구나|전체|전원|모두|중\s|으?로서|인\s(?:자|사람|분))"
+)
+"""`관내 초·중학생 15명`: people and nothing else behind a place, no school, house or staff of theirs."""
+
 _CITIZENS = re.compile(r"(?<![가-힣])(?P<kind>[군시도면읍구동])민(?=\s?(?:누구나|전체|모두|중|이면|이라면|으로서|$))")
 """`만 18세 이상 군민 누구나`."""
 
@@ -146,7 +158,8 @@ class Homes:
                 continue
             if match["particle"] and living:
                 return name
-            if not match["particle"] and (_PEOPLE.match(rest) or re.match(r"\d+개\s?마을|마을회?$", rest) or living):
+            people = _PEOPLE.match(rest) or _WHO_THEY_ARE.match(rest)
+            if not match["particle"] and (people or re.match(r"\d+개\s?마을|마을회?$", rest) or living):
                 return name
             if (
                 not match["particle"]

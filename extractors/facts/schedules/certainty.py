@@ -21,6 +21,15 @@ _ASKS = re.compile(
     r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?"
     r"(?:신청|접수|제출|통보|알려|보내|응모|(?<![가-힣])내(?:\s?주|\s?세요|면)|말씀|연락(?!처))"
 )
+_ADDRESSED = re.compile(r"(?:^|\s)[가-힣·]{1,12}(?:께서[는도]|님들?(?:은|께서))\s[^.\n]{0,60}$")
+"""Those who are asked, as no office speaks of itself: `반장님께서는`, `회원님들은`."""
+
+_TO_HAND_IN = re.compile(
+    r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?"
+    r"(?:신청|접수|제출|통보|회신)\s?(?:$|[.\n]|(?:하여|해)\s?주|하시기|바[라랍람]|요망|부탁|당부)"
+)
+"""What they are asked to do by then, at the end of the sentence: `산림계로 제출`, `제출해 주세요`."""
+
 _CONDUCT = re.compile(
     r"삼가|삼갈|자제|금지|주의|조심|유의|양해|참고|참조|협조|피하|피해|기다|이해|관심|멈추|중단|유지|이용|방문|참여|참석|오시|동참"
 )
@@ -167,11 +176,19 @@ def _is_asked(part: Passage, period: Period) -> bool:
     if _to_readers(part) and not part.label and subject_of(part, period) and last is not None and last.day is not None:
         return _TOLD.match(behind) is None
     by = last is not None and last.month is not None and part.before(period.end).endswith("까지")
-    if not by or not _to_readers(part) or _TOLD.match(behind) is not None:
+    if not by or _TOLD.match(behind) is not None:
         return False
+    if not _to_readers(part):
+        return _is_asked_of_somebody(part, period)
     if _HANDS_IN.search(part.before(period.start)) and _BRACKET_ENDS.match(behind):
         return True
     return _ASKS.match(behind) is not None or _is_requested(part, period)
+
+
+def _is_asked_of_somebody(part: Passage, period: Period) -> bool:
+    """Whether a sentence, in a paper that an office writes for itself, names those with respect who are to hand in."""
+    addressed = _ADDRESSED.search(part.before(period.start)) if not part.label else None
+    return addressed is not None and _TO_HAND_IN.match(part.behind(period.end)) is not None
 
 
 def _is_requested(part: Passage, period: Period) -> bool:

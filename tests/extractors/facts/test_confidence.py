@@ -7,6 +7,7 @@ from extractors.facts.criteria import fact as criteria
 from extractors.facts.schedules import fact as schedules
 from extractors.notices import split
 from extractors.readers import text
+from extractors.reading import read_record
 from models.facts import Criterion, Schedule
 
 HEAD = "가온면 회보\n제2026 - 5호\n2026. 3. 4.(수)\n\n총 무 담 당\n\n1. 울타리 지원 안내\n[담당 : 한가람 555-2111]\n"
@@ -59,3 +60,37 @@ def test_a_condition(body: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_an_open_end(body: str, expected: list[tuple[str, str]]) -> None:
     assert standings(body) == expected
+
+
+WEEKLY = """누리면 주간업무계획
+(2026. 3. 9.(월) ~ 3. 15.(일))
+
+Ⅰ. 팀별 업무
+
+[총무팀]
+ ○ 이장회의 개최
+   - 일    시 : 3. 10.(화) 10:00
+   - 장    소 : 면사무소 회의실
+
+Ⅱ. 협조사항
+ ○ 감시원 희망자 조사
+   - {}
+   - 담    당 : 산업팀 한가람(☎ 041-555-2111)
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("반장님께서는 동의서를 3. 13.(금) 18:00까지 산림계로 제출", ["certain"]),
+        ("회원님들은 3. 13.(금)까지 참가 신청서를 제출해 주세요.", ["certain"]),
+        # An office's own work, or what was told of somebody.
+        ("동의서를 3. 13.(금) 18:00까지 산림계로 제출", ["doubtful"]),
+        ("반장님께서는 3. 13.(금)까지 제출한 동의서를 모음", []),
+    ],
+)
+def test_a_plan_asks_by_a_day_only_those_whom_it_honours(sentence: str, expected: list[str]) -> None:
+    record = read_record(text.read(WEEKLY.format(sentence).encode(), "주간업무.txt"))
+    assert record.document.kind == "plan"
+    (notice,) = (notice for notice in record.notices if notice.title == "감시원 희망자 조사")
+    assert [one.confidence for one in notice.schedules] == expected

@@ -271,6 +271,12 @@ def test_more_of_what_words_fix(words: str, expected: list[tuple[str, str, objec
         ("관내 소재 과수원 소유자", None),
         ("가구가 15가구 이상인 관내 마을", HOMES.own),
         ("관내 마을길에 접한 땅", None),
+        ("관내 초·중학생 15명", HOMES.own),
+        ("관내 독립유공자 및 유족 누구나", HOMES.own),
+        ("관내 아동·청소년 20명", HOMES.own),
+        ("관내 청소년 수련시설", None),
+        ("관내 아동 복지시설 종사자", None),
+        ("관내 중학교", None),
     ],
 )
 def test_where_one_must_live(words: str, place: str | None) -> None:

@@ -107,6 +107,38 @@ def test_a_half_over_teams_holds_for_each_of_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("half", ["[ {} ]", "{}", "< {} >"])
+def test_the_plan_s_own_name_over_its_first_team_is_no_half_over_it(half: str) -> None:
+    words = f"""누리군 환경과
+
+2027년 3월 주요업무계획
+
+■ 환경팀
+
+{half.format("2월 추진실적")}
+
+○ 하천 정화활동
+ - 일시 : 2. 9.(화) 10:00
+
+{half.format("3월 추진계획")}
+
+○ 보일러 보급 신청 접수
+ - 접수기간 : 3. 8.(월) ~ 3. 26.(금)
+
+■ 자원팀
+
+{half.format("3월 추진계획")}
+
+○ 나눔장터 개최
+ - 일시 : 3. 13.(토) 10:00
+"""
+    assert titles(words) == [
+        ("환경팀", "하천 정화활동"),
+        ("환경팀", "보일러 보급 신청 접수"),
+        ("자원팀", "나눔장터 개최"),
+    ]
+
+
 ITEMS = """누리면 주간업무계획
 (2025. 3. 10. ~ 3. 16.)
 

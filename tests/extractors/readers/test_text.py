@@ -72,6 +72,22 @@ def test_lines_with_tabs_are_a_table() -> None:
     assert (place.line, place.table, place.row, place.column) == (2, 1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("lines", "columns"),
+    [
+        # Typed: as many tabs as bring the columns under their names.
+        ("할 일\t\t때\t\t맡는 곳\n모내기\t5. 9.\t\t누리마을\n새참 준비\t5월\t\t부녀회", [3, 3, 3]),
+        ("구 분\t\t금 액\n1인 가구\t5만원", [2, 2]),
+        # Exported: an empty cell is one, and all rows have as many.
+        ("구 분\t계\t비 고\n합계\t\t없음\n가온리\t3\t없음", [3, 3, 3]),
+        ("구 분\t계\t비 고\n합계\t\t없음\n가온리\t3", [3, 3, 2]),
+    ],
+)
+def test_several_tabs_are_one_boundary_only_where_somebody_typed_them(lines: str, columns: list[int]) -> None:
+    cells = text.read(lines.encode(), NAME).blocks[0].cells
+    assert [sum(cell.row == row for cell in cells) for row in range(len(columns))] == columns
+
+
 def test_a_contents_line_with_a_tab_is_no_table() -> None:
     assert blocks("1. 벼 육묘용 상토 지원 안내 .....\t9") == [("paragraph", "1. 벼 육묘용 상토 지원 안내 .....\t9")]
 
