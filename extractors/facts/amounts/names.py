@@ -7,9 +7,10 @@ from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms
 from extractors.facts.amounts.money_units import PER_WORDS
-from extractors.facts.amounts.roles import role_word
+from extractors.facts.amounts.roles import role_word, side_of
 from extractors.facts.amounts.sums import Piece
 from extractors.notices.lines import close
+from models.notices import CellRef
 
 _NOISE = re.compile(
     r"^(?:[\s(),·:：*※+/∘○◦=-]|또는|및|각(?=\s|$)|총(?=\s|$)|약(?=\s)|일금|(?:(?:연|월|주|매년)\s?)?\d+회각?(?=\s|$)|"
@@ -44,16 +45,22 @@ _COLUMNS = re.compile(r"\s*(?P<name>[가-힣][가-힣A-Za-z·]{1,13})(?:  |\t).*
 def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
     """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
     cell = piece.clause.cell
-    above = cell.row_head if cell else piece.clause.label
+    row = row_name(cell) if cell else ""
+    above = row if cell else piece.clause.label
     behind = _BEHIND.match(piece.text, one.end)
     named = behind["name"] if behind and share_role(behind["name"]) is None else _named_before(one, measure)
     parts = [named or _first_of_row(piece, one) or above or ""]
     if cell and "\t" not in piece.text:
-        parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", _bare(head))) for head in (cell.row_head, cell.column_head)]
+        parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", _bare(head))) for head in (row, cell.column_head)]
     names = [part for part in parts if part and not (_is_generic(part) or _YEAR.fullmatch(part))]
     if measure:
         names.append(measure)
     return " ".join(dict.fromkeys(names)) or None
+
+
+def row_name(cell: CellRef) -> str:
+    """What heads a row, without the side of the table that it stands on: `연수비` of `지원 연수비`."""
+    return cell.row_head.removeprefix(cell.outer_head).strip() if side_of(cell.outer_head) else cell.row_head
 
 
 @lru_cache(maxsize=NAMES_KEPT)

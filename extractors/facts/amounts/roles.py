@@ -94,6 +94,21 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
 )
 """Role, and what stands right behind a sum of that role."""
 
+_SIDES: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
+    (
+        "benefit",
+        re.compile(r"(?:[국도시군구]비?\s?)?(?:지원|지급|혜택)\s?(?:내용|항목|사항|내역|금액|분)?"),
+    ),
+    (
+        "fee",
+        re.compile(
+            r"(?:본인|개인|자기|각자|신청[자인]|참[가여]자|이용자|입주자|입소자|수강생|교육생|학부모|보호자)\s?(?:가\s|이\s)?"
+            r"(?:부담|납부)\s?(?:금액?|액|내용|항목|사항|내역|분)?"
+        ),
+    ),
+)
+"""Heads that span rows and part a table into what one gets and what one pays: `지원`, `본인 부담`."""
+
 GIVEN_BEHIND = re.compile(
     r"\s*+(?:을|를|씩)?\s*+(?:\d+\s?(?:회|개월|년)간?\s*+)?(?:(?:분할|일시|정액|별도|추가|범위에서)\s*+)?"
     r"(?:지원|지급|드[립리려린]|보조|적립|충전|상당|상품권|포인트|바우처|증정|할인|보태|나눠\s?[드주줍]|나누어\s?[드주줍]|"
@@ -137,7 +152,8 @@ MAX_HEAD = 24
 class Surroundings:
     """The words around a sum, by place; heads nearest first. `clause` are all words of its clause.
 
-    `of_price` says that a column of its table is that of a price, of which the others may be shares.
+    `of_price` says that a column of its table is that of a price, of which the others may be shares. `outer_head` is
+    what spans its row and others: it stands before the row's own name in `row_head` too.
     """
 
     clause: str
@@ -148,6 +164,7 @@ class Surroundings:
     heads: tuple[str, ...]
     title: str
     of_price: bool = False
+    outer_head: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +243,12 @@ def _is_met(word: str, before: str, around: Surroundings) -> bool:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
+def side_of(head: str) -> AmountRole | None:
+    """What a head that spans rows makes of the sums beside it: what one gets (`지원`), or pays (`본인 부담`)."""
+    return next((role for role, pattern in _SIDES if pattern.fullmatch(head)), None)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
 def role_word(words: str) -> tuple[AmountRole, str] | None:
     """The last word of a phrase that names a role, with that role."""
     best: tuple[int, int, AmountRole, str] | None = None
@@ -249,6 +272,38 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     for role, pattern in _BEHIND:
         if match := pattern.match(around.behind):
             return Judgement(role, "behind", match[0].strip())
+    found = _by_places(terms, around)
+    outer = _outer_role(around)
+    if outer is not None and (found is None or _yields(found, outer, around)):
+        return Judgement(outer, "row", around.outer_head)
+    return found
+
+
+def _outer_role(around: Surroundings) -> AmountRole | None:
+    """What the head that spans rows makes of all its sums, whatever they are called; nothing in a budget's table."""
+    side = side_of(around.outer_head)
+    if side is None or _nearest_role(around) in ("budget", "unit_price", "loan"):
+        return None
+    own = around.row_head.removeprefix(around.outer_head)
+    return None if share_role(own) or share_role(around.column_head) else side
+
+
+def _yields(found: Judgement, outer: AmountRole, around: Surroundings) -> bool:
+    """Whether a word that names a cost or a gift gives way to the side of the table that it stands on.
+
+    A column that names its role holds for all rows; what a cell says of its own sum does too, but for the name of a
+    cost that is met.
+    """
+    if found.role == "budget":
+        return found.source == "row"
+    if found.role not in ("fee", "benefit") or found.source == "column":
+        return False
+    own = found.source in ("before", "label", "behind")
+    return not own or (outer == "benefit" and found.role == "fee" and "부담" not in found.word)
+
+
+def _by_places(terms: Terms, around: Surroundings) -> Judgement | None:
+    """The role by the places around a sum in their order, then by what is done with it and who shares it."""
     before = _WITHIN.sub("", _PART_OF.sub("", terms.before))
     places = [
         ("before", before),

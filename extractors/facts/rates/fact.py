@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
+from extractors.facts.amounts.names import row_name
 from extractors.facts.amounts.other_schemes import tells_of_others
 from extractors.facts.rates.lists import (
     OFFICE_SHARE,
@@ -363,8 +364,9 @@ def _rate(
 def _for(clause: Clause, role: RateRole) -> str | None:
     """What the rate holds for: the row of its cell, the cost that it is a part of."""
     if clause.cell:
-        name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", clause.cell.row_head))
-        return None if _SHARES_ROW.fullmatch(name) else clause.cell.row_head
+        row = row_name(clause.cell)
+        name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", row))
+        return None if _SHARES_ROW.fullmatch(name) else row
     return clause.label if role == "other" and clause.label and not _NO_NAME.search(clause.label) else None
 
 
