@@ -132,6 +132,11 @@ _FEE_LABEL = re.compile(r"(?:보증|대출|중개|위탁)?(?:보증(?:료율?|�
 _FEE_MET = re.compile(r"[료비금]의\s*$")
 """`보증료율 : 연 0.8%`, `보증비율 : 100%`, but not `(보증료의 50% 지원)` behind it."""
 
+_CAN_BEAR = re.compile(
+    r"\s*+(?:이상|이하|이내)?(?:을|를|은|는|의)?\s*+(?:부담|납부|확보|조달)\s?(?:할\s?수|이?\s?가능|할?\s?능력)"
+)
+"""`사업비의 40% 이상을 부담할 수 있는 자`: what is asked of an applicant, who is told of no share."""
+
 _BORNE = re.compile(r"\s*+\)?\s*+(?:은|는|를|을)?\s*+(?:본인|신청인|신청자|업체|별도|자)\s?(?:부담|납부)")
 """`보증수수료 0.8%는 본인 부담`: what the fee comes to, no share of it."""
 
@@ -302,6 +307,8 @@ def _by_whole(
     if payer and share_role(payer["name"]) in ("self", "loan"):
         role = _as_role(share_role(payer["name"]) or "other")
         return role, match.start(), f"share of {_closed_up(payer['name'])}", "inferred"
+    if money and _CAN_BEAR.match(text, match.end()):
+        return None
     if money and not (given and cost):
         role = "subsidy" if cost and labelled and not _bracketed(text, match) else "other"
         return role, shift + money.start(), "part of money named before it", "inferred"
