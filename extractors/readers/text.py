@@ -42,6 +42,8 @@ _INLINE = re.compile(
 _LEADER = re.compile(r"(?<![.․·…‥])[.․·…‥]{3,}+\s*+\d{1,3}+\s*+$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+_UNIT_BESIDE = re.compile(r"[(\[]\s*단\s*위\s*[:：][^()\[\]]*[)\]]")
+"""What a tab sets at the end of the line over a table: `기준단가\t\t(단위 : 천원)`."""
 
 
 def knows(content: bytes) -> bool:
@@ -198,6 +200,8 @@ def _is_table(lines: list[str], markdown: bool) -> bool:
     rows = [line for line in lines if not _is_ruler(line, markdown)]
     if not markdown and len(rows) < 2 and _BARRED.fullmatch("".join(rows)):
         return False
+    if len(rows) == 1 and "\t" in rows[0] and _UNIT_BESIDE.fullmatch(rows[0].split("\t")[-1].strip()):
+        return False
     return any(len([cell for cell in _cells(line) if cell.strip()]) > 1 for line in rows)
 
 
@@ -240,6 +244,7 @@ def _add_line(builder: SourceBuilder, line: str, number: int, markdown: bool, he
 def _add_table(builder: SourceBuilder, numbered: list[tuple[int, str]], table: int, markdown: bool) -> None:
     drafts: list[CellDraft] = []
     row = 0
+    padded = _are_padded([line for _, line in numbered if not _is_ruler(line, markdown)])
     for number, line in numbered:
         if _is_ruler(line, markdown):
             builder.discard("markup", line)
@@ -247,11 +252,19 @@ def _add_table(builder: SourceBuilder, numbered: list[tuple[int, str]], table: i
         if "\t" not in line or _BARRED.fullmatch(line):
             builder.discard("markup", "|" * (visible(line) - sum(visible(cell) for cell in _cells(line))))
         place = Place(line=number, table=table)
-        for column, cell in enumerate(_cells(line)):
+        for column, cell in enumerate(filter(str.strip, _cells(line)) if padded else _cells(line)):
             text = _plain(builder, cell, markdown).strip()
             drafts.append(CellDraft(row=row, column=column, text=text, place=place))
         row += 1
     builder.add_table(drafts, Place(line=numbered[0][0], table=table))
+
+
+def _are_padded(lines: list[str]) -> bool:
+    """Whether tabs only pad: every row has as many words, but not as many tabs."""
+    rows = [line.split("\t") for line in lines if not _BARRED.fullmatch(line)]
+    worded = {sum(bool(cell.strip()) for cell in row) for row in rows}
+    uneven = len({len(row) for row in rows}) > 1
+    return len(rows) == len(lines) and uneven and len(worded) == 1 and worded.pop() > 1
 
 
 def _plain(builder: SourceBuilder, text: str, markdown: bool) -> str:
