@@ -7,10 +7,10 @@ from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms
 from extractors.facts.amounts.money_units import PER_WORDS
-from extractors.facts.amounts.roles import role_word, side_of
+from extractors.facts.amounts.roles import role_word
+from extractors.facts.amounts.sides import row_name
 from extractors.facts.amounts.sums import Piece
 from extractors.notices.lines import close
-from models.notices import CellRef
 
 _NOISE = re.compile(
     r"^(?:[\s(),·:：*※+/∘○◦=-]|또는|및|각(?=\s|$)|총(?=\s|$)|약(?=\s)|일금|(?:(?:연|월|주|매년)\s?)?\d+회각?(?=\s|$)|"
@@ -56,11 +56,6 @@ def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
     if measure:
         names.append(measure)
     return " ".join(dict.fromkeys(names)) or None
-
-
-def row_name(cell: CellRef) -> str:
-    """What heads a row, without the side of the table that it stands on: `연수비` of `지원 연수비`."""
-    return cell.row_head.removeprefix(cell.outer_head).strip() if side_of(cell.outer_head) else cell.row_head
 
 
 @lru_cache(maxsize=NAMES_KEPT)

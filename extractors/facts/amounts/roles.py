@@ -12,6 +12,7 @@ from functools import lru_cache
 from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms
+from extractors.facts.amounts.sides import side_of
 from models.facts import AmountRole
 
 ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
@@ -93,21 +94,6 @@ BEHIND_WORDS: tuple[tuple[AmountRole, str], ...] = (
     ),  # 재료비 2만원 본인 부담
 )
 """Role, and what stands right behind a sum of that role."""
-
-_SIDES: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
-    (
-        "benefit",
-        re.compile(r"(?:[국도시군구]비?\s?)?(?:지원|지급|혜택)\s?(?:내용|항목|사항|내역|금액|분)?"),
-    ),
-    (
-        "fee",
-        re.compile(
-            r"(?:본인|개인|자기|각자|신청[자인]|참[가여]자|이용자|입주자|입소자|수강생|교육생|학부모|보호자)\s?(?:가\s|이\s)?"
-            r"(?:부담|납부)\s?(?:금액?|액|내용|항목|사항|내역|분)?"
-        ),
-    ),
-)
-"""Heads that span rows and part a table into what one gets and what one pays: `지원`, `본인 부담`."""
 
 GIVEN_BEHIND = re.compile(
     r"\s*+(?:을|를|씩)?\s*+(?:\d+\s?(?:회|개월|년)간?\s*+)?(?:(?:분할|일시|정액|별도|추가|범위에서)\s*+)?"
@@ -240,12 +226,6 @@ def _is_met(word: str, before: str, around: Surroundings) -> bool:
     return objective and (
         _MET.match(around.behind) is not None or granted or _SUPPORT.search(around.label or "") is not None
     )
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def side_of(head: str) -> AmountRole | None:
-    """What a head that spans rows makes of the sums beside it: what one gets (`지원`), or pays (`본인 부담`)."""
-    return next((role for role, pattern in _SIDES if pattern.fullmatch(head)), None)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
