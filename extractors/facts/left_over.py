@@ -13,7 +13,7 @@ from extractors.context import Context, with_figures
 from extractors.facts.amounts.money import sums
 from extractors.facts.amounts.roles import COMPARED_BEHIND
 from extractors.facts.amounts.sums import is_progress, telling_heads, year_of
-from extractors.facts.rates.fact import is_no_share
+from extractors.facts.rates.no_shares import is_no_share
 from extractors.facts.schedules.points import alike
 from extractors.spans import is_held, merged
 from models.blocks import Span

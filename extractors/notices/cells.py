@@ -170,6 +170,7 @@ def _cell_clauses(
         column=cell.column,
         column_head=column_head,
         row_head=row_head,
+        outer_head=grid.outer_head(cell.row),
         unit=(own[1] or own[2]) if own else unit or grid.corner_unit or grid.unit_beside(cell.column),
     )
     heads = (*(name for name in (column_head, row_head) if name), *heads)

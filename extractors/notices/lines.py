@@ -15,6 +15,9 @@ from extractors.notices.markers import Marker, marker_of
 from extractors.told import once_a_document, told_once
 from models.blocks import Block, Source, Span
 
+_SIGN = re.compile(r"\s*+(?:\*\s(?:[가-힣][가-힣·\s]{0,14}+[:：])?|[-○❍◦□■▣▪·∘ㅇ※]\s)")
+"""The sign of a list before a line's words, a star with the label behind it."""
+
 
 class _Words(NamedTuple):
     """What a line is made of."""
@@ -26,19 +29,22 @@ class _Words(NamedTuple):
     level: int | None = None
     table: int | None = None
     wrapped: bool = False
+    starred: bool = False
 
 
 class Line(_Words):
     """A visual line, or a whole table (`table` is its block's index, else None).
 
-    `wrapped` says that the reader itself knows the line for the rest of the one above. Nothing is worked out twice of
-    a line, however many cuts of the document ask.
+    `wrapped` says that the reader itself knows the line for the rest of the one above, `starred` that a star is the
+    bullet of this document's lists. Nothing is worked out twice of a line, however many cuts of the document ask.
     """
 
     @told_once
     def marker(self) -> Marker:
         """What stands before its words; a wrapped line has none, whatever it begins with."""
         found = marker_of(self.text)
+        if self.starred and found.text == "*":
+            return found._replace(style="-")
         return Marker("", "", found.indent, found.indent) if self.wrapped else found
 
     @told_once
@@ -64,22 +70,36 @@ def lines_of(source: Source) -> tuple[Line, ...]:
 
 
 def _lines(source: Source) -> Iterator[Line]:
+    starred = _lists_with_stars(source)
     for index, block in enumerate(source.blocks):
         if block.kind in ("header", "footer"):
             continue
         if block.kind == "table":
             yield Line(block.text, block.span, index, block.kind, table=index)
         else:
-            yield from _running(block, index, source.format == "pdf")
+            yield from _running(block, index, source.format == "pdf", starred)
 
 
-def _running(block: Block, index: int, wraps: bool) -> Iterator[Line]:
+def _lists_with_stars(source: Source) -> bool:
+    """Whether a text is Markdown whose lists have stars: most bullets are, and many of those stand before a label.
+
+    Elsewhere a star is the sign of a note.
+    """
+    if source.format != "text":
+        return False
+    firsts = [match[0] for block in source.blocks if block.kind == "paragraph" if (match := _SIGN.match(block.text))]
+    stars = sum("*" in first for first in firsts)
+    labels = sum("*" in first and first.endswith((":", "：")) for first in firsts)
+    return labels > 2 and stars * 2 > len(firsts) and labels * 3 >= stars
+
+
+def _running(block: Block, index: int, wraps: bool, starred: bool) -> Iterator[Line]:
     """A block's lines; where a format keeps each bullet in a block of its own, all but the first are wrapped."""
     start = block.span[0]
     for number, text in enumerate(block.text.split("\n")):
         if text.strip():
             span = (start, start + len(text))
-            yield Line(text, span, index, block.kind, block.level, wrapped=wraps and number > 0)
+            yield Line(text, span, index, block.kind, block.level, wrapped=wraps and number > 0, starred=starred)
         start += len(text) + 1
 
 

@@ -62,6 +62,11 @@ class Grid:
         """The words before a row's values."""
         return self._row_heads[row]
 
+    def outer_head(self, row: int) -> str:
+        """The first of several words before a row's values: what spans the rows; empty where one word heads the row."""
+        names = [close(text) for text in self.texts[row][self.first_name : self.head_columns]]
+        return names[0] if len(dict.fromkeys(filter(None, names))) > 1 else ""
+
     @cached_property
     def corner_unit(self) -> str | None:
         """A unit stated anywhere in the head rows (`사 업 비 (천원)` over several columns)."""

@@ -173,6 +173,7 @@ def _surroundings(notice: Notice, piece: Piece, behind: str, context: Context) -
         label=None if piece.is_label or cell else piece.clause.label or piece.lead or None,
         column_head=cell.column_head if cell else "",
         row_head=cell.row_head if cell else "",
+        outer_head=cell.outer_head if cell else "",
         heads=piece.clause.heads,
         title=notice.title,
         of_price=cell is not None and cell.block in context.once("prices", notice, lambda: _prices(notice)),

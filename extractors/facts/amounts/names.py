@@ -8,6 +8,7 @@ from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms
 from extractors.facts.amounts.money_units import PER_WORDS
 from extractors.facts.amounts.roles import role_word
+from extractors.facts.amounts.sides import row_name
 from extractors.facts.amounts.sums import Piece
 from extractors.notices.lines import close
 
@@ -44,12 +45,13 @@ _COLUMNS = re.compile(r"\s*(?P<name>[가-힣][가-힣A-Za-z·]{1,13})(?:  |\t).*
 def name_of(piece: Piece, one: Terms, measure: str | None) -> str | None:
     """Which part of the notice the sum holds for: the row and column, the words before it, or the label."""
     cell = piece.clause.cell
-    above = cell.row_head if cell else piece.clause.label
+    row = row_name(cell) if cell else ""
+    above = row if cell else piece.clause.label
     behind = _BEHIND.match(piece.text, one.end)
     named = behind["name"] if behind and share_role(behind["name"]) is None else _named_before(one, measure)
     parts = [named or _first_of_row(piece, one) or above or ""]
     if cell and "\t" not in piece.text:
-        parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", _bare(head))) for head in (cell.row_head, cell.column_head)]
+        parts = [_YEAR_COLUMN.sub("", _BUDGET_HEAD.sub("", _bare(head))) for head in (row, cell.column_head)]
     names = [part for part in parts if part and not (_is_generic(part) or _YEAR.fullmatch(part))]
     if measure:
         names.append(measure)

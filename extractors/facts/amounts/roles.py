@@ -12,6 +12,7 @@ from functools import lru_cache
 from extractors.context import NAMES_KEPT
 from extractors.facts.amounts.money_shares import is_total, share_role
 from extractors.facts.amounts.money_terms import Terms
+from extractors.facts.amounts.sides import side_of
 from models.facts import AmountRole
 
 ROLE_WORDS: tuple[tuple[AmountRole, str], ...] = (
@@ -137,7 +138,8 @@ MAX_HEAD = 24
 class Surroundings:
     """The words around a sum, by place; heads nearest first. `clause` are all words of its clause.
 
-    `of_price` says that a column of its table is that of a price, of which the others may be shares.
+    `of_price` says that a column of its table is that of a price, of which the others may be shares. `outer_head` is
+    what spans its row and others: it stands before the row's own name in `row_head` too.
     """
 
     clause: str
@@ -148,6 +150,7 @@ class Surroundings:
     heads: tuple[str, ...]
     title: str
     of_price: bool = False
+    outer_head: str = ""
 
 
 @dataclass(frozen=True)
@@ -249,6 +252,38 @@ def _first_word(terms: Terms, around: Surroundings) -> Judgement | None:
     for role, pattern in _BEHIND:
         if match := pattern.match(around.behind):
             return Judgement(role, "behind", match[0].strip())
+    found = _by_places(terms, around)
+    outer = _outer_role(around)
+    if outer is not None and (found is None or _yields(found, outer, around)):
+        return Judgement(outer, "row", around.outer_head)
+    return found
+
+
+def _outer_role(around: Surroundings) -> AmountRole | None:
+    """What the head that spans rows makes of all its sums, whatever they are called; nothing in a budget's table."""
+    side = side_of(around.outer_head)
+    if side is None or _nearest_role(around) in ("budget", "unit_price", "loan"):
+        return None
+    own = around.row_head.removeprefix(around.outer_head)
+    return None if share_role(own) or share_role(around.column_head) else side
+
+
+def _yields(found: Judgement, outer: AmountRole, around: Surroundings) -> bool:
+    """Whether a word that names a cost or a gift gives way to the side of the table that it stands on.
+
+    A column that names its role holds for all rows; what a cell says of its own sum does too, but for the name of a
+    cost that is met.
+    """
+    if found.role == "budget":
+        return found.source == "row"
+    if found.role not in ("fee", "benefit") or found.source == "column":
+        return False
+    own = found.source in ("before", "label", "behind")
+    return not own or (outer == "benefit" and found.role == "fee" and "부담" not in found.word)
+
+
+def _by_places(terms: Terms, around: Surroundings) -> Judgement | None:
+    """The role by the places around a sum in their order, then by what is done with it and who shares it."""
     before = _WITHIN.sub("", _PART_OF.sub("", terms.before))
     places = [
         ("before", before),

@@ -128,6 +128,21 @@ class Homes:
         names = re.fullmatch(r"[가-힣]{2,3}[시군구읍면]", words) and not (_WHEN.search(words) or _UNNAMED.match(words))
         return words if names else None
 
+    def is_elsewhere(self, words: str) -> bool:
+        """Whether the place where the words ask people to live is surely not the issuer's, nor one around it."""
+        place = self.residence(words)
+        kinds = dict(self.by_kind)
+        if place is None or self.own is None:
+            return False
+        ours = {self.own, *kinds.values()}
+        if place in ours or any(name in words for name in ours):
+            return False
+        if place in PROVINCES and not place.endswith("시"):
+            return "도" in kinds and _short(kinds["도"]) != _short(place)
+        if place in PROVINCES:
+            return self.own.endswith("시")
+        return place[-1] in kinds or (place[-1] in "시군" and self.own[-1] in "시군")
+
     def residence(self, words: str) -> str | None:
         """The place where the words ask people to live, None when they ask for none."""
         if address := _ADDRESS.search(words):
@@ -168,6 +183,11 @@ class Homes:
             ):
                 return name
         return None
+
+
+def _short(province: str) -> str:
+    """A province by what its older and its newer name have in common: `전북` of `전라북도`, `전북특별자치도`."""
+    return re.sub(r"(?:특별자치)?도$", "", province).replace("전라북", "전북")
 
 
 def homes_of(context: Context) -> Homes:

@@ -81,9 +81,12 @@ _DURATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("residence_months", re.compile(rf"(?:거주|주민\s?등록)[^\d,.;]{{0,12}}{_MONTHS}\s?(?P<op>이상|초과)")),
 )
 _ELSEWHERE = re.compile(
-    r"(?:타\s?(?:지역|시|도|군)|도시\s?지역|도시에|관외|외지|다른\s?(?:지역|시|군)|동\s?지역|(?:외의|이외의?)\s?지역)"
+    r"(?:타\s?(?:지역|시|도|군)|도시\s?지역|도시에|관외|외지|다른\s?(?:지역|시|도|군)|동\s?지역|수도권|대도시|(?:국|해)외|"
+    r"(?:외의|이외의?|밖의)\s?(?:지역|[시군구]))"
     r"(?:(?!전입|이주|관내)[^,.;]){0,24}$"
 )
+_WRITTEN_TWICE = re.compile(r"(?<=[가-힣])\s?[(（][\u4e00-\u9fff·,\s]{1,8}[)）]")
+"""A word's own signs behind it, which part it from what it belongs to: `동(洞) 지역`."""
 
 
 def lengths(words: str) -> Iterator[Predicate]:
@@ -104,4 +107,5 @@ def lengths(words: str) -> Iterator[Predicate]:
 
 def _elsewhere(words: str, match: re.Match[str]) -> bool:
     """Whether a length of residence is of another place, or of a lease."""
-    return bool(_ELSEWHERE.search(words[: match.end()]) or re.search("임대차|임차|계약", match[0]))
+    before = _WRITTEN_TWICE.sub("", words[: match.end()])
+    return bool(_ELSEWHERE.search(before) or re.search("임대차|임차|계약", match[0]))

@@ -93,7 +93,11 @@ _PERCENTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "self_pay_pct",
         ">=",
-        re.compile(rf"사업비(?:의|중|\s중)?\s?{_PERCENT}\s?(?:을|를)?\s?자\s?부담\s?(?:할\s?수|이?\s?가능)"),
+        re.compile(
+            rf"사업비(?:의|중|\s중)?\s?{_PERCENT}\s?(?:을|를)?\s?"
+            r"(?:(?:자|자기|본인)?\s?부담금?\s?|(?:자|자기|본인)\s?부담금?으?로\s(?:부담|확보|납부)\s?)"
+            r"(?:할\s?수\s?있|이?\s?가능|할?\s?능력)"
+        ),
     ),
     ("old_house_pct", ">=", re.compile(rf"노후[^\d,.]{{0,20}}{_PERCENT}")),
     ("slate_house_pct", ">=", re.compile(rf"슬레이트[^\d,.]{{0,20}}{_PERCENT}")),
@@ -182,7 +186,10 @@ def _read(plain: str, polarity: str, homes: Homes) -> list[Predicate]:
         found.extend(_numbers(plain))
     found.extend(group_predicates(_POINTS.sub("", plain), polarity))
     people = partial(_people, polarity=polarity)
-    return in_common(plain, found, _numbers, people, lambda side: _acts(side, homes))
+    said = in_common(plain, found, _numbers, people, lambda side: _acts(side, homes))
+    if any(one.field == "residence_months" for one in said) and homes.is_elsewhere(plain):
+        return [one for one in said if one.field != "residence_months"]
+    return said
 
 
 def _people(side: str, polarity: str) -> Iterator[Predicate]:

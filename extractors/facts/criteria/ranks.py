@@ -2,7 +2,7 @@
 
 `순위 | 자격`: each cell beside a rank is a condition; one must belong to some rank, so that it asks, unless a
 name over the table says that it only orders. `구분 | 배점`: each trait is one preference however many bands it has;
-of 가점 each kind is. A row of steps under `동일순위 경쟁 시` is one preference.
+of 가점 each kind is, in the words that say who gets it. A row of steps under `동일순위 경쟁 시` is one preference.
 """
 
 import re
@@ -29,6 +29,9 @@ _TRAIT = re.compile(
 """What an applicant is given points for as the one he is; plans and works are judged."""
 
 _EXTRA = re.compile(r"(?:\d\s?[.)]\s?)?[가추]\s*가?\s*점")
+_ON_TOP = re.compile(r"가산?\s?점|우대")
+"""Names of points that are given on top of all others, and over a table of those who get them."""
+
 _SUM = re.compile(r"합\s?계|총\s?점|소\s?계|계")
 
 
@@ -61,6 +64,8 @@ def ranked(family: Family, context: Context) -> dict[int, list[Row]]:
 def _rows(block: Block, heads: Sequence[str], context: Context) -> Iterator[Row]:
     if any(is_tie(head) for head in heads[:1]):
         yield from _order(block, context)
+    elif (column := _extra_column(block, heads)) is not None:
+        yield from _extras(block, column, context)
     elif _points_column(block) is not None:
         yield from _points(block, context)
     else:
@@ -101,10 +106,38 @@ def _says(name: str) -> bool:
     return is_general(name) or (group is not None and group.polarity != "exclude")
 
 
+def _extra_column(block: Block, heads: Sequence[str]) -> int | None:
+    """The column of points that come on top, by its own head or by the name over the table; None without one."""
+    column = _head_of_points(block)
+    if column is None:
+        return None
+    own = [cell.text for cell in block.cells if cell.row <= 1 and cell.column == column]
+    return column if any(_ON_TOP.search(close(name)) for name in (*own, *heads[:1])) else None
+
+
+def _extras(block: Block, points: int, context: Context) -> Iterator[Row]:
+    """One preference for each row: the words of the column that says who gets the points, for the row's name."""
+    names = {cell.column: close(cell.text) for cell in block.cells if cell.row == 0}
+    says = next((at for at, name in sorted(names.items()) if at and at != points and name and _says(name)), 0)
+    head = max(cell.rows for cell in block.cells if cell.row == 0 and cell.column == 0)
+    named = ""
+    for row, cells in sorted(_by_row(block).items()):
+        named = next((single_spaced(cell.text) for cell in cells if not cell.column and cell.text.strip()), named)
+        if row >= head and _SUM.fullmatch(close(named)) is None:
+            for cell in cells:
+                if cell.column == says and cell.text.strip():
+                    yield from _kinds(cell, context, named if says else None)
+
+
+def _head_of_points(block: Block) -> int | None:
+    """The column whose head says that it holds points, none of several."""
+    head = [cell for cell in block.cells if cell.row <= 1 and _POINTS_HEAD.fullmatch(close(cell.text))]
+    return next((cell.column for cell in head if cell.column > 0 and cell.columns == 1), None)
+
+
 def _points_column(block: Block) -> int | None:
     """The column of the points that applicants are given for what they are, None where a table has none."""
-    head = [cell for cell in block.cells if cell.row <= 1 and _POINTS_HEAD.fullmatch(close(cell.text))]
-    column = next((cell.column for cell in head if cell.column > 0 and cell.columns == 1), None)
+    column = _head_of_points(block)
     if column is None:
         return None
     items = _items(block, column)
@@ -150,12 +183,12 @@ def _points(block: Block, context: Context) -> Iterator[Row]:
         if _EXTRA.match(item.text.strip()):
             for cell in cells:
                 if cell.column not in (item.column, column):
-                    yield from _kinds(cell, context)
+                    yield from _kinds(cell, context, "가점")
         else:
             yield Row(Group("prefer"), _across(cells, context), BANDED)
 
 
-def _kinds(cell: Cell, context: Context) -> Iterator[Row]:
+def _kinds(cell: Cell, context: Context, named: str | None) -> Iterator[Row]:
     """The lines of a cell, each a kind of people that is given points more; a line without a bullet goes on."""
     start, ends = cell.span[0], 0
     pieces: list[tuple[int, int]] = []
@@ -169,7 +202,7 @@ def _kinds(cell: Cell, context: Context) -> Iterator[Row]:
     for begin, ends in pieces:
         words = context.words((begin, ends)).strip()
         if len(words) > 2 and not words.endswith("로서"):
-            yield Row(Group("prefer"), context.trimmed((begin, ends)), "kind that is given points more", "가점")
+            yield Row(Group("prefer"), context.trimmed((begin, ends)), "kind that is given points more", named)
 
 
 def _across(cells: Sequence[Cell], context: Context) -> Span:

@@ -11,6 +11,7 @@ from typing import Literal
 from extractors.context import Context
 from extractors.facts.amounts.money_shares import SOURCE, share_role
 from extractors.facts.amounts.other_schemes import tells_of_others
+from extractors.facts.amounts.sides import row_name
 from extractors.facts.rates.lists import (
     OFFICE_SHARE,
     OWN_BEFORE,
@@ -20,6 +21,7 @@ from extractors.facts.rates.lists import (
     is_over_shares,
     table_shares,
 )
+from extractors.facts.rates.no_shares import LATE, is_no_share, is_what_one_can_bear
 from extractors.facts.rates.parts import SIGNS, parts_in, percent_of
 from extractors.facts.rates.plain_speech import payer_spoken_of
 from extractors.facts.text_tables import rows_of, text_cells
@@ -75,7 +77,6 @@ _APPLICANT_BEARS = re.compile(
 _SUPPORTED = re.compile(r"[%％]\s?[^%％]{0,14}(?:지원|보조)")
 """`80%를 시비로 지원하고 20%는 신청자가 부담`."""
 
-_LATE = re.compile(r"연체")
 _PART_OF_COST = re.compile(
     r"(?:비용|단가|가격|가액|구입가|금액|소요액|매출액|[가-힣]+비|[가-힣]+료|[가-힣]+값)(?:\([^()]{1,10}\))?\s*+"
     r"(?:의|중|에\s*대해|각|은|는)?\s*+(?:각\s*+)?(?:최대\s*+)?$"
@@ -116,17 +117,6 @@ _LABELLED_SHARE = re.compile(r"(?:비율|[율률]|부담)$")
 _NO_NAME = re.compile(r"비율|지원|사업|보조|재원|부담|단가|조건|이율|금리|율$")
 _SHARES_ROW = re.compile(r"(?:재원|지원|보조|사업비|부담|융자|할인|감면)*(?:비율|율|조건|단가|내용|금리|이율|구분|별)*")
 """Names of rows that say no more than that shares follow."""
-
-_NO_MONEY = re.compile(
-    r"(?:하위|상위|소득|소득의|공정률?|공정율|진도율|집행률|집행율|참여율|접종률|달성|목표|출석|시간의|"
-    r"면적|물량|함량|순도|발아율|노후도|비중|증가|상승|감소|대비)\s*(?:의\s*)?$"
-)
-_CHANGE_BEFORE = re.compile(r"변경(?:은|는|시|이|의\s?경우|하는\s?경우|사항)?[^.]{0,24}$")
-_BOUND = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:이내|이하|미만|이상|초과|범위|까지|내에서|[을를]\s?(?:초과|넘))")
-_CHANGE_BEHIND = re.compile(
-    rf"{_BOUND.pattern}[^.,]{{0,16}}(?:변경|조정|증감)(?:은|는|시|이|할|하는|하고자|의)?(?!금)[^.]*(?:승인|가능|경미|신고|자체|보고|협의|불가)"
-)
-"""How far a plan may be changed (`사업계획 변경은 총사업비의 10% 이내`): nobody is granted that part."""
 
 _FEE = re.compile(r"(?:보증\s?)?(?:수수료|보증료|요율)(?:율)?\s*+[:：(]?\s*+(?:연\s*+)?$")
 _FEE_LABEL = re.compile(r"(?:보증|대출|중개|위탁)?(?:보증(?:료율?|비율)|수수료율?|요율)")
@@ -285,14 +275,6 @@ def _judge(text: str, match: re.Match[str], floor: int, clause: Clause) -> tuple
     return _by_whole(text, match, tail, clause) or _by_head(match, clause, text)
 
 
-def is_no_share(tail: str, text: str, end: int) -> bool:
-    """Whether the words before a percent, or those behind its end, say that no money is shared: progress, arrears."""
-    if _NO_MONEY.search(tail) or _LATE.search(tail[-12:]):
-        return True
-    bounds_change = _CHANGE_BEFORE.search(tail) is not None and _BOUND.match(text, end) is not None
-    return bounds_change or _CHANGE_BEHIND.match(text, end) is not None
-
-
 def _by_whole(
     text: str, match: re.Match[str], tail: str, clause: Clause
 ) -> tuple[RateRole, int, str, Confidence] | None:
@@ -308,6 +290,8 @@ def _by_whole(
     if payer and share_role(payer["name"]) in ("self", "loan"):
         role = _as_role(share_role(payer["name"]) or "other")
         return role, match.start(), f"share of {_closed_up(payer['name'])}", "inferred"
+    if money and is_what_one_can_bear(text, match.end()):
+        return None
     if money and not (given and cost):
         role = "subsidy" if cost and labelled and not _bracketed(text, match) else "other"
         return role, shift + money.start(), "part of money named before it", "inferred"
@@ -340,7 +324,7 @@ def _by_head(match: re.Match[str], clause: Clause, text: str) -> tuple[RateRole,
         payer = share_role(named[-1]) if named else None
         if payer:
             return _as_role(payer), match.start(), "share named at the end of its head", "certain"
-        if _INTEREST_LABEL.search(closed) and not _LATE.search(closed):
+        if _INTEREST_LABEL.search(closed) and not LATE.search(closed):
             return "interest", match.start(), "interest named by its head", "certain"
         if _RATE_LABEL.search(closed):
             return "subsidy", match.start(), "rate of support named by its head", "certain"
@@ -370,8 +354,9 @@ def _rate(
 def _for(clause: Clause, role: RateRole) -> str | None:
     """What the rate holds for: the row of its cell, the cost that it is a part of."""
     if clause.cell:
-        name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", clause.cell.row_head))
-        return None if _SHARES_ROW.fullmatch(name) else clause.cell.row_head
+        row = row_name(clause.cell)
+        name = _closed_up(re.sub(r"[(\[].*?[)\]]|[%％]", "", row))
+        return None if _SHARES_ROW.fullmatch(name) else row
     return clause.label if role == "other" and clause.label and not _NO_NAME.search(clause.label) else None
 
 

@@ -30,7 +30,7 @@ _REACH = 160
 
 ROUND = re.compile(r"제?\s?\d{1,2}\s?[차회기]\s?(?:공모|모집|접수|신청)?")
 """A round that names a column."""
-_DAY = re.compile(r"일시|일자|날짜|(?:추진|진행)(?:시기|일시|일자|월|일)")
+_DAY = re.compile(r"일시|일자|날짜|(?:추진|진행|처리)(?:시기|기간|일시|일자|월|일)")
 """A column that only says when, whatever its steps are; their names tell what is done: `추진내용 | 추진시기`."""
 _STEP_HEAD = re.compile(r"구분|단계|절차|전형|(?:추진|세부|전형|주요)?(?:내용|절차|단계|사항)")
 """A column whose cells name steps."""

@@ -149,6 +149,9 @@ _VERBS: tuple[tuple[ScheduleRole, re.Pattern[str]], ...] = (
     ),
     ("project", re.compile(r"완공|계약|정산|추진|운영|착공|준공|선정|인정")),
 )
+_MEET = re.compile(r"(?:발표|대면|구두|질의응답)(?:평가|심사)$")
+"""Labels of a step at which applicants speak to those who judge; on paper (`서면평가`) nobody comes."""
+
 _APPLYING = re.compile(r"(?<!미)신청|모집|접수|공모|선발|참여자|참가자")
 _TAKES_PLACE = re.compile(r"행사|축제|교육|대회|강좌|프로그램")
 ASKS_PEOPLE = re.compile(r"모집|신청|접수|공모|응모")
@@ -225,6 +228,8 @@ def role_of(
     handed_in = named == "apply" and re.search(r"제출|송부|보고", label) is not None
     if handed_in and (is_for_staff(heads) or is_between_offices(label) or (internal and "신청" not in label)):
         return "project"
+    if timed and named == "project" and _MEET.search(re.sub(r"\s", "", label)):
+        return "event"
     if named is not None:
         return named
     if re.search(r"공급|지급|보급|배송", words):

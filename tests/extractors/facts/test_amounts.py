@@ -163,6 +163,34 @@ def test_a_column_of_a_table_gives_role_and_unit_and_a_row_its_name() -> None:
     assert "from the table's head" in found[0].rule
 
 
+def test_the_outer_name_of_rows_says_who_gets_and_who_pays_whatever_the_item_is_called() -> None:
+    rows = "| 구분 | 항목 | 금액 | 비고 |\n|---|---|---|---|\n" + "\n".join(
+        f"| {row} | |"
+        for row in (
+            "지원 | 숙박비 | 1인당 월 20만원",
+            "지원 | 답사비 | 1인당 최대 5만원",
+            "본인 부담 | 보증금 | 가구당 30만원",
+            "본인 부담 | 활동비 | 1인당 3만원",
+        )
+    )
+    found = [one for one in read(rows, name="회보.md") if isinstance(one, Amount)]
+    assert [(one.role, one.max) for one in found] == [
+        ("benefit", 200_000),
+        ("cap", 50_000),
+        ("fee", 300_000),
+        ("fee", 30_000),
+    ]
+    assert [one.for_ for one in found][:2] == ["숙박비", "답사비"]
+
+
+def test_the_outer_name_of_a_budgets_rows_makes_no_support_of_it() -> None:
+    rows = (
+        "- 사업비 : 10,000천원\n\n| 구분 | 항목 | 금액(천원) | 비고 |\n|---|---|---|---|\n"
+        "| 지원 | 도비 | 3,000 | |\n| 지원 | 군비 | 7,000 | |"
+    )
+    assert {role for role, _, _ in said(rows, name="회보.md")} == {"budget"}
+
+
 def test_a_table_without_a_unit_is_in_plain_won_and_says_so() -> None:
     body = "○ 난방비 지원금액 인상\n\n" + table("| 구분 | 1인 세대 | 비고 |", "| 변경 후 | 48,200 (+14,100) | |")
     found = [one for one in read(body, name="회보.md") if isinstance(one, Amount)]

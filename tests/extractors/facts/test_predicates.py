@@ -83,6 +83,35 @@ def test_places_and_lengths(words: str, expected: Said) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("동(洞) 지역에 1년 이상 주민등록을 두고 있는 사람", None),
+        ("수도권에 2년 이상 거주한 도시민", None),
+        ("누리군 외의 지역에서 1년 이상 거주한 사람", None),
+        ("우리 군 밖의 지역에 2년 이상 거주한 사람", None),
+        ("다솔면에 1년 이상 거주한 사람", "다솔면"),
+        ("한빛군에 1년 이상 거주한 사람", "한빛군"),
+    ],
+)
+def test_how_long_one_has_lived_elsewhere_is_no_length_of_living_here(words: str, place: str | None) -> None:
+    assert said(words) == ([("residence", "==", place)] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("총사업비의 30% 이상을 부담할 수 있는 자", [("self_pay_pct", ">=", 30)]),
+        ("사업비의 30% 이상 자부담이 가능한 사람", [("self_pay_pct", ">=", 30)]),
+        ("총사업비의 20% 이상을 자부담금으로 확보 가능한 단체", [("self_pay_pct", ">=", 20)]),
+        ("사업비의 30%를 부담할 수 없는 자", []),
+        ("사업비의 30% 지원 가능", []),
+    ],
+)
+def test_what_part_of_the_cost_one_must_be_able_to_bear(words: str, expected: Said) -> None:
+    assert said(words) == expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("기준 중위소득 100% 이하 가구", [("income_median_pct", "<=", 100)]),

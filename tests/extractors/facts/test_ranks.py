@@ -64,3 +64,24 @@ def test_names_over_what_decides_among_equals(name: str) -> None:
 @pytest.mark.parametrize("name", ["동일세대", "동점자", "경쟁 시", "동일 사업 지원 내역", "점수"])
 def test_names_that_decide_nothing(name: str) -> None:
     assert not is_tie(name)
+
+
+EXTRA = (
+    "| 항목 | 내용 | {} |\\n|---|---|---|\\n"
+    "| 연령 | 만 35세 미만인 사람 | 5점 |\\n| 자격 | 조경기능사 자격이 있는 사람 | 3점 |"
+)
+
+
+@pytest.mark.parametrize("table", [EXTRA.format("가점"), "- 우대사항\\n\\n" + EXTRA.format("배점")])
+def test_who_gets_points_on_top_is_said_by_its_own_cell(table: str) -> None:
+    found = read(table)
+    assert [(one.polarity, one.for_, one.raw) for one in found] == [
+        ("prefer", "연령", "만 35세 미만인 사람"),
+        ("prefer", "자격", "조경기능사 자격이 있는 사람"),
+    ]
+    assert [(one.field, one.op, one.value) for one in found[0].predicates] == [("age", "<", 35)]
+
+
+def test_the_kinds_in_two_columns_of_points_on_top_are_preferences_without_their_sum() -> None:
+    table = "| 가점 대상 | 가점 |\\n|---|---|\\n| 여성농업인 | 3점 |\\n| 마을 이장 | 2점 |\\n| 계 | 5점 |"
+    assert [one.raw for one in read(table)] == ["여성농업인", "마을 이장"]

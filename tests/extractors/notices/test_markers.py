@@ -2,8 +2,9 @@
 
 import pytest
 
-from extractors.notices.lines import close
+from extractors.notices.lines import close, lines_of
 from extractors.notices.markers import marker_of
+from extractors.readers import text
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,21 @@ def test_values_are_no_markers(line: str) -> None:
 )
 def test_padding_closes_only_in_padded_labels(padded: str, closed: str) -> None:
     assert close(padded) == closed
+
+
+LISTED = (
+    "# 가온면 회보\n\n## 1. 배드민턴 대회\n\n* 일시 : 2026. 3. 14.(토)\n* 장소 : 체육관\n"
+    "* 참가자격\n    * 만 20세 이상 주민\n"
+)
+
+
+def styles(content: str) -> list[str]:
+    return [line.marker.style for line in lines_of(text.read(content.encode(), "회보.md")) if "*" in line.text]
+
+
+def test_stars_are_bullets_where_a_text_lists_with_them() -> None:
+    assert styles(LISTED + "* 참가비 : 1만원\n") == ["-"] * 5
+
+
+def test_stars_are_notes_beside_other_bullets() -> None:
+    assert styles("- 일시 : 3. 14.\n- 장소 : 체육관\n- 대상 : 주민\n* 문의 : 총무팀\n* 우천 시 : 취소\n") == ["*", "*"]

@@ -301,3 +301,19 @@ def test_more_cells_than_are_read_say_so() -> None:
 def test_more_text_than_is_read_says_so() -> None:
     with pytest.raises(FileUnreadable, match="너무 긴"):
         text.read(b"a" * (limits.CHARACTERS + 1), NAME)
+
+
+def test_tabs_that_only_pad_make_no_empty_columns() -> None:
+    (table,) = text.read("구 분\t\t지원액\n조리 인건비\t9만원\n부식비\t\t3만원\n".encode(), "지침.txt").blocks
+    assert [(cell.row, cell.column, cell.text) for cell in table.cells] == [
+        (0, 0, "구 분"),
+        (0, 1, "지원액"),
+        (1, 0, "조리 인건비"),
+        (1, 1, "9만원"),
+        (2, 0, "부식비"),
+        (2, 1, "3만원"),
+    ]
+
+
+def test_a_unit_that_a_tab_sets_beside_a_name_makes_no_table() -> None:
+    assert [kind for kind, _ in blocks("◦ 단가\t\t(단위 : 천원)\n\n유형\t단가\n소형\t3,000")] == ["paragraph", "table"]
