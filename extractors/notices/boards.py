@@ -35,7 +35,7 @@ _FOOT = re.compile(
 _STATE = re.compile(r"\s*+(?:제\s?목\s*+[:：|]?\s*+)?(?:[\[【(<]\s?+[가-힣\s·]{2,8}+\s?+[\]】)>]\s*+)*")
 """How a post stands, before its title: `[연장]`, `[공지]`; empty brackets say nothing."""
 _ABOUT = re.compile(
-    r"^\W*(?:작\s?성|등\s?록|게\s?시|수\s?정|담\s?당|글\s?쓴|조\s?회|부\s?서|첨\s?부|파\s?일|연\s?락\s?처)[가-힣\s()\d]{0,8}(?:[:：|\t]|\s\S)"
+    r"^\W*(?:작\s?성|등\s?록|게\s?시|수\s?정|담\s?당|글\s?쓴|조\s?회|부\s?서|첨\s?부|파\s?일|연\s?락\s?처|전\s?화)[가-힣\s()\d]{0,8}(?:[:：|\t]|\s\S)"
 )
 """How a line begins that tells of a post, where each says but one thing."""
 _OF_POSTER = re.compile(

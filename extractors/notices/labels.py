@@ -40,6 +40,8 @@ _TOLD_OF = re.compile(
 """What one of the six questions asks for, its word before the answer without a sign: `누가   만 65세 이상 주민`."""
 _SENTENCE = re.compile(r"[?？]|(?:다|요|까|오|죠|지)[.!~]?\s*$")
 
+_PICTURE = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{1,4}\s*")
+"""A picture before a label: `📌신청기간`."""
 _SAYS_SOMETHING = re.compile(r"[가-힣A-Za-z]|\d\s?\.\s{0,3}\d")
 
 MAX_LABEL = 28
@@ -92,7 +94,7 @@ def split_label(words: str) -> tuple[str | None, int]:
     if gap and not _COLON.search(gap[0]) and (not gap["words"] or LABEL.fullmatch("".join(gap[1].split()))):
         return gap[1], gap.start("value")
     for match in _COLON.finditer(words):
-        label = words[: match.start()].strip()
+        label = _PICTURE.sub("", words[: match.start()].strip())
         if not label or "\n" in label or len("".join(label.split())) > MAX_LABEL:
             return None, 0
         if match.end() == len(words.rstrip()) and len(words) > MAX_LABEL:

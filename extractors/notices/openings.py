@@ -40,8 +40,13 @@ _GENERAL = re.compile(
     r"(?:참가자|참여자|대상자|희망자|근로자|수강생|위원|회원|강사|직원)?(?:모집|공모|채용|선발)|초대장|(?:사업|시행|운영|추진)?계획서?"
 )
 """A name that needs the words beside it to say of what."""
-_BOARD = re.compile(r"(?:공지사항|새소식|알림마당|알림판|고시공고|게시판|자유게시판|본문시작|제목|내용)")
+_BOARD = re.compile(
+    r"(?:공지사항|새소식|알림마당|알림판|고시공고|게시판|자유게시판|본문시작|제목|내용|(?:본문|메뉴)?(?:으로)?바로가기(?:메뉴)?)|"
+    r"(?:home|Home|HOME)?홈?[>›»＞].*|[^>›»＞]{1,8}[>›»＞][^>›»＞]{1,8}[>›»＞].*"
+)
 """What the page of a board is called: no name of what is posted there."""
+_REFERENCE = re.compile(r"(?:관련|근거)\s?[:：]")
+"""A first line that names the letter which this one answers."""
 _NAME_OF_ALL = re.compile(
     r"\s*+(?:[가-힣\d][.)]|[-○◦□■ㅇ·])?\s*+(?:사\s?업|공\s?모|행\s?사|교\s?육|과\s?정|공\s?고|대\s?회|축\s?제)\s?명(?:\s?칭)?\s*+[:：]\s*+(?P<title>\S.*)"
 )
@@ -72,6 +77,7 @@ class Heading:
 def heading_of(source: Source, lines: Sequence[Line]) -> Heading | None:
     """The line or frame in the opening that looks most like the name of the whole document."""
     found = [one for one in _headings(source, lines) if not _BOARD.fullmatch(unspaced(one.text))]
+    found = [one for one in found if not _REFERENCE.match(one.text)] or found
     ranked = sorted(found, key=lambda one: (-_weight(one, lines), one.start))
     if ranked and _below_fields(lines, ranked[0].index):
         # Nothing is its name: it opens with the head of its fields, and all of them are its own.

@@ -67,13 +67,17 @@ _ALWAYS_WITHIN = re.compile(
 """`동 주민센터에서 연중 신청`, behind a label that asks to apply."""
 
 
+_UNTIL_A_DAY = re.compile(r"\d\s?[.일)]\s?까지\s?(?:[가-힣]{1,6}\s)?$")
+"""What ends before the words of always: `11. 30.까지 수시 모집` is no longer asked for than until that day."""
+
+
 def asked_always(part: Passage) -> Iterator[Schedule]:
     """`신청은 언제든 상시로 받습니다`: always, said in a sentence."""
     match = None if part.promised else _ASKS_ALWAYS.search(part.text) or _ASKED_FIRST.match(part.text)
     named = part.label or (part.clause.heads[0] if part.clause.heads and part.clause.cell is None else "")
     if match is None and _ASKED_BY.search(named) and not part.promised:
         match = _ALWAYS_WITHIN.search(part.text)
-    if match is not None:
+    if match is not None and not _UNTIL_A_DAY.search(part.text, 0, match.start()):
         sure: Confidence = "certain" if part.context.outline.kind in ("bulletin", "other") else "inferred"
         schedule = stated(part, *match.span(), sure, "open end: always, in a sentence", role="apply")
         yield schedule.model_copy(update={"open": "always"})

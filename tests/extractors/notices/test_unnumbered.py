@@ -126,6 +126,46 @@ def test_a_board_whose_labels_stand_on_lines_of_their_own() -> None:
     assert (notice.title, times(notice)) == ("2026년 빈 땅 나무심기 신청 안내", [("apply", "2026-02-02", "2026-02-13")])
 
 
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            "1. 관련: 기술보급과-83(2026. 12. 4.)\n"
+            "2. 벼 보급종 공급계획을 다음과 같이 안내하오니 기간 안에 신청하시기 바랍니다.",
+            "벼 보급종 공급계획을 다음과 같이 안내하오니 기간 안에 신청하시기 바랍니다.",
+        ),
+        (
+            "본문으로 바로가기\nhome홈 > 커뮤니티 > 공지사항\n2027년 빈집정비사업 신청 안내\n작성일\n26.12.08",
+            "2027년 빈집정비사업 신청 안내",
+        ),
+        (
+            "2027년 지붕 고치기 지원 신청공고\n • 담당부서 : 가온면\n • 전화번호 : 055-555-8364\n"
+            " • 등록일자 : 2026-12-12\n • 조회 : 21",
+            "2027년 지붕 고치기 지원 신청공고",
+        ),
+    ],
+)
+def test_the_title_of_a_post_among_what_its_page_says(opening: str, title: str) -> None:
+    notice = notice_of(f"{opening}\n가. 신청기간: 2026. 12. 14. ~ 12. 24.\n나. 신청장소: 가온면사무소\n")
+    assert (notice.title, times(notice)) == (title, [("apply", "2026-12-14", "2026-12-24")])
+
+
+def test_a_picture_before_a_label_is_none_of_it() -> None:
+    notice = notice_of("2027년 지붕 고치기 안내\n📌신청기간: 2026. 12. 14. ~ 12. 24.\n📌접수처: 가온면사무소\n")
+    assert [one.label for one in notice.schedules] == ["신청기간"]
+
+
+def test_what_is_taken_until_a_day_is_not_taken_always() -> None:
+    notice = notice_of(
+        "2026년 지붕 고치기 안내\n4. 신청기한 : ~ 2026. 12. 18.(금)\n"
+        "5. 신청방법 : 면사무소 방문 ※ 미달하면 12. 30.까지 수시 모집\n"
+    )
+    assert [(one.end and str(one.end), one.open) for one in notice.schedules] == [
+        ("2026-12-18", None),
+        ("2026-12-30", None),
+    ]
+
+
 def test_what_a_page_is_called_is_no_title() -> None:
     words = (
         "공지사항\n2026년 과수 관수시설 지원사업 신청을 받으니 많은 신청 바랍니다.\n❍ 대상농가 : 과수 농가\n"
