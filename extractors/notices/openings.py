@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.notices.genre import is_part
+from extractors.notices.genre import LABEL, is_part
 from extractors.notices.headings import opens_attachment
+from extractors.notices.labels import split_label
 from extractors.notices.lines import Line, single_spaced, unpadded, unspaced
 from extractors.notices.titles import UNFINISHED
 from models.blocks import Cell, Source
@@ -42,7 +43,7 @@ _GENERAL = re.compile(
 """A name that needs the words beside it to say of what."""
 _BOARD = re.compile(
     r"(?:공지사항|새소식|알림마당|알림판|고시공고|게시판|자유게시판|본문시작|제목|내용|(?:본문|메뉴)?(?:으로)?바로가기(?:메뉴)?)|"
-    r"(?:home|Home|HOME)?홈?[>›»＞].*|[^>›»＞]{1,8}[>›»＞][^>›»＞]{1,8}[>›»＞].*"
+    r"최근수정일.*|열람하신정보.*|.*(?:내려받기|미리보기|바로보기|전용뷰어).*|(?:home|Home|HOME)?홈?[>›»＞].*|[^>›»＞]{1,8}[>›»＞][^>›»＞]{1,8}[>›»＞].*"
 )
 """What the page of a board is called: no name of what is posted there."""
 _REFERENCE = re.compile(r"(?:관련|근거)\s?[:：]")
@@ -50,10 +51,6 @@ _REFERENCE = re.compile(r"(?:관련|근거)\s?[:：]")
 _NAME_OF_ALL = re.compile(
     r"\s*+(?:[가-힣\d][.)]|[-○◦□■ㅇ·])?\s*+(?:사\s?업|공\s?모|행\s?사|교\s?육|과\s?정|공\s?고|대\s?회|축\s?제)\s?명(?:\s?칭)?\s*+[:：]\s*+(?P<title>\S.*)"
 )
-_FIELD = re.compile(
-    r"(?:신청|접수|모집|교육|행사|사업|지원|참가|근무|운영|공모|채용)\s?(?:기간|기한|일시|대상자?|자격|장소|방법|내용|인원|개요)\s?[:：]"
-)
-"""What an announcement says of what it announces: `신청기간 :`."""
 _MOTTO = re.compile(r"\s*[-–~《<(‘“\"].*[-–~》>)’”\"]\s*|\s*[-–]\s.*")
 
 
@@ -81,7 +78,7 @@ def heading_of(source: Source, lines: Sequence[Line]) -> Heading | None:
     ranked = sorted(found, key=lambda one: (-_weight(one, lines), one.start))
     if ranked and _below_fields(lines, ranked[0].index):
         # Nothing is its name: it opens with the head of its fields, and all of them are its own.
-        return found[0]
+        return replace(found[0], lines=0) if _is_field(lines[found[0].index]) else found[0]
     if not ranked or _weight(ranked[0], lines) <= -4:
         return None
     return _told_apart(ranked[0], found, source)
@@ -180,7 +177,13 @@ def _weight(one: Heading, lines: Sequence[Line]) -> float:
 
 def _below_fields(lines: Sequence[Line], index: int) -> bool:
     """Whether fields of an announcement stand above a line (`1. 접수기간 : …`): its name stands over them."""
-    return any(line.marker.style and _FIELD.match(line.words) for line in lines[:index])
+    return any(line.marker.style and _is_field(line) for line in lines[:index])
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is a label of the genre with its value: `가. 기   간: 11. 9. ~ 12. 8.`."""
+    label = split_label(line.words)[0] if line.table is None else None
+    return label is not None and LABEL.fullmatch(unspaced(label)) is not None
 
 
 def _told_apart(one: Heading, found: Sequence[Heading], source: Source) -> Heading:

@@ -17,6 +17,8 @@ _DUE = re.compile(
     r"(?:\d\s?[.월일시분)]|\(\s?[월화수목금토일]\s?\))\s?까지|\d\s?[.월일)]\s?(?:\(\s?[월화수목금토일]\s?\)\s?)?[~∼]\s?(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]"
 )
 """A deadline or a span of days."""
+_ASKED = re.compile(r"까지[^\n]{0,60}(?:신청|제출|접수|신고|납부|등록)")
+"""What a deadline asks for: no cover says that of its own paper."""
 _MEETING = re.compile(
     r"(?:\d\s?[.일]\s?\([월화수목금토일]\)|\d\s?일)\s?(?:(?:오전|오후|낮|저녁)\s?)?\d{1,2}\s?(?::\d|시)"
     r"|(?:차기|다음)\s?(?:번\s?)?(?:[가-힣·]{0,8}회의|모임|교육|행사|점검)[^\n]{0,12}\d\s?[.월]\s?\d"
@@ -49,7 +51,7 @@ def outside(lines: Sequence[Line], body: int, notices: Sequence[Notice]) -> Iter
         if is_held(line.span, held) or not _tells(line, first):
             continue
         plain = not line.marker.style and split_label(line.words)[0] is None
-        on_the_cover = plain and index < _COVER and line.span[0] < first
+        on_the_cover = plain and index < _COVER and line.span[0] < first and not _ASKED.search(line.text)
         if not on_the_cover and not summed and line.kind != "heading" and not _lists(line, titles):
             yield line.span
 

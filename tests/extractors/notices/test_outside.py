@@ -44,6 +44,12 @@ def test_a_range_whose_days_have_weekdays_is_told() -> None:
     assert told(content)[-1].startswith("1. 보조금 신청서는 2026. 1. 5.(월)")
 
 
+def test_what_is_asked_for_on_the_cover_is_told() -> None:
+    asked = "희망하는 분은 2026. 1. 16.(금)까지 읍·면에 신청하여 주시기 바랍니다."
+    content = GUIDELINE.replace("사업 총괄표", f"{asked}\n\n사업 총괄표")
+    assert any("2026. 1. 16.(금)까지 읍·면에 신청" in words for words in told(content))
+
+
 def test_sums_of_the_notices_are_not() -> None:
     assert not any("천원" in words for words in told(GUIDELINE))
 

@@ -86,6 +86,33 @@ def test_a_guideline_to_ask_for_makes_no_guideline() -> None:
     }
 
 
+def test_a_guideline_to_read_makes_no_guideline() -> None:
+    words = (
+        "2026년 귀농귀촌 군비 보조사업 신청 안내\n\n사업을 희망하는 분은 사업지침을 확인하신 후\n"
+        "2026. 1. 16.(금)까지 주소지 면사무소로 신청하여 주시기 바랍니다.\n\n○ 지원내용 : 개소당 500만원\n"
+        "- 지원자격 : 누리군에 주민등록을 둔 지 5년 이내인 자\n- 지원대상 : 귀농인\n- 지원기간 : 2026. 2. ~ 12.\n"
+    )
+    record = record_of(words)
+    assert (record.document.kind, len(record.notices)) == ("other", 1)
+    assert ("apply", None, "2026-01-16") in times(record.notices[0])
+
+
+FIELDS_ALONE = """가. 기   간: 2026. 11. 9.(월) ~ 12. 8.(화) [30일간]
+나. 장   소: 농지 소재지 읍·면사무소
+다. 대   상: 농업경영체 등록자(등록예정 포함)
+라. 내   용: 유기질비료를 실제 필요한 양만큼 신청(1포대당 20kg)
+"""
+
+
+def test_fields_with_nothing_over_them_all_are_read() -> None:
+    """The first of them stands for a title, and says its say all the same."""
+    notice = notice_of(FIELDS_ALONE)
+    assert [(one.start and str(one.start), one.end and str(one.end)) for one in notice.schedules] == [
+        ("2026-11-09", "2026-12-08")
+    ]
+    assert [one.raw for one in notice.eligibility] == ["농업경영체 등록자(등록예정 포함)"]
+
+
 def test_who_posted_it_is_no_title_and_a_wrapped_sentence_says_by_when() -> None:
     notice = notice_of(
         "'27년 약초 시설 현대화 수요조사 안내\n- 가온읍 | 김누리 | 055-555-1234\n- 조회 : 47\n- 등록일 : 2026-05-04\n"
