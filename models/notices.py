@@ -19,7 +19,7 @@ class CellRef(Value):
 
     `block` is the table's index in `Source.blocks`; `column_head` and `row_head` have inner padding
     closed; `unit` is the money unit stated over the table or in its head (`천원`), None when it has none.
-    `outer_head` is the first of several words that head its row, which spans other rows: `지원` of `지원 연수비`.
+    `outer_head` is the first of several words that head its row: `지원` of `지원 연수비`.
     """
 
     block: int

@@ -23,10 +23,10 @@ class Piece:
     """The line at which something starts: a notice, an attachment of the notice before it, or another section.
 
     A `gap` ends a notice without starting anything (`section` does the same). `title_lines` is how many lines
-    the title takes; `heads` are the group headings above the notice, nearest first. `row` says that the notice
-    is that row of the table at `index`, the title's offsets counting from the table's start. `budget` is where the
-    title says what the work costs, counting from its line's start. `led` says that the first of its lines is none of
-    it, but says when.
+    the title takes, none where its words are said below as well; `heads` are the group headings above the notice,
+    nearest first. `row` says that the notice is that row of the table at `index`, the title's offsets counting from the
+    table's start. `budget` is where the title says what the work costs, counting from its line's start. `led` says that
+    the first of its lines is none of it, but says when.
     """
 
     index: int
@@ -111,7 +111,11 @@ def _notice(source: Source, lines: Sequence[Line], piece: Piece, end: int, width
         clauses=(
             *_budget_clause(start, piece.budget),
             *clauses_of(source, lines[piece.index : piece.index + piece.led], width),
-            *_tail_clauses(source, title, start, lines[piece.index + piece.title_lines - 1]),
+            *(
+                _tail_clauses(source, title, start, lines[piece.index + piece.title_lines - 1])
+                if piece.title_lines
+                else ()
+            ),
             *below,
         ),
     )

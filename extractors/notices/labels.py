@@ -35,7 +35,7 @@ _ASKED = re.compile(
 
 _TOLD_OF = re.compile(
     r"(누가|어디서|무엇을)[ \t]+(?=[가-힣\d(「])(?!언제|어디|무엇|누구|어떻게)|"
-    r"(언제|얼마나?)[ \t]+(?=[^\n]{0,12}\d)(?!든)"
+    r"(언제|얼마나?)[ \t]+(?=[^\n]{0,12}\d)"
 )
 """What one of the six questions asks for, its word before the answer without a sign: `누가   만 65세 이상 주민`."""
 _SENTENCE = re.compile(r"[?？]|(?:다|요|까|오|죠|지)[.!~]?\s*$")
@@ -85,7 +85,7 @@ def split_label(words: str) -> tuple[str | None, int]:
     if asked := _ASKED.match(words):
         return asked[1], asked.end()
     told = _TOLD_OF.match(words)
-    if told and not _SENTENCE.search(words):
+    if told and not _SENTENCE.search(words) and not _COLON.search(words, 0, MAX_LABEL):
         return told[1] or told[2], told.end()
     question = _QUESTION.match(words)
     if question and meant(question[1]) != question[1]:

@@ -15,7 +15,7 @@ from extractors.notices.markers import Marker, marker_of
 from extractors.told import once_a_document, told_once
 from models.blocks import Block, Source, Span
 
-_SIGN = re.compile(r"\s*+(?:\*\s(?:[가-힣][가-힣·\s]{0,14}+[:：])?|[-○❍◦□■▣▪·∘ㅇ※]\s)")
+_SIGN = re.compile(r"\s*+(?:\*\s(?:[가-힣][가-힣·\s]{0,14}+[:：])?|[-○❍◦□■▣▪·∘ㅇ※]\s|[\d가-하]{1,2}[.)]\s)")
 """The sign of a list before a line's words, a star with the label behind it."""
 
 

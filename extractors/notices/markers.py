@@ -7,6 +7,8 @@ hardly ever in a file's styles, nearly always in its characters (□ ○ - ※ �
 import re
 from typing import NamedTuple
 
+ARROWS = "→➠⇒⇨➔➡▶▷►⟶➟➞➜➙➩➪⮕⇛⟹↦"
+"""Signs that lead from one step, or one of them who act, to the next."""
 NOTE_STYLES = frozenset({"※", "*"})
 """Notes: they belong to the clause before them and head nothing."""
 

@@ -7,6 +7,7 @@ on the line beside it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from extractors.notices.genre import LABEL, is_part
 from extractors.notices.headings import opens_attachment
@@ -43,9 +44,16 @@ _GENERAL = re.compile(
 """A name that needs the words beside it to say of what."""
 _BOARD = re.compile(
     r"(?:공지사항|새소식|알림마당|알림판|고시공고|게시판|자유게시판|본문시작|제목|내용|(?:본문|메뉴)?(?:으로)?바로가기(?:메뉴)?)|"
-    r"최근수정일.*|열람하신정보.*|.*(?:내려받기|미리보기|바로보기|전용뷰어).*|(?:home|Home|HOME)?홈?[>›»＞].*|[^>›»＞]{1,8}[>›»＞][^>›»＞]{1,8}[>›»＞].*"
+    r"최근수정일[\d.\-]*|열람하신정보[^\n]*|[^\n]*\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?![A-Za-z])[^\n]*|"
+    r"(?:(?:home|Home|HOME|홈){1,2}|[가-힣]{2,8})(?:[>›»＞][가-힣·]{2,8}){1,4}"
 )
 """What the page of a board is called: no name of what is posted there."""
+_NAMED: Final = "named"
+"""The kind of a heading that stands behind its label: `사업명 : …`."""
+_NO_NAME = re.compile(
+    r"[\s\d.년월일()월화수목금토~\-]+|수\s?신.*|[가-힣]{1,10}(?:사무소|보건소|센터|[군시구도]청|[읍면동])(?:\s[가-힣]{1,8}[팀과계])?"
+)
+"""What stands over a paper and names none: a day, a recipient, an office."""
 _REFERENCE = re.compile(r"(?:관련|근거)\s?[:：]")
 """A first line that names the letter which this one answers."""
 _NAME_OF_ALL = re.compile(
@@ -72,16 +80,28 @@ class Heading:
 
 
 def heading_of(source: Source, lines: Sequence[Line]) -> Heading | None:
-    """The line or frame in the opening that looks most like the name of the whole document."""
-    found = [one for one in _headings(source, lines) if not _BOARD.fullmatch(unspaced(one.text))]
+    """The line or frame in the opening that looks most like the name of the whole document, where that opens.
+
+    Fields above it (`신청기간 : …`) are the document's own: nothing below them is its name.
+    """
+    every = list(_headings(source, lines))
+    found = [one for one in every if not _BOARD.fullmatch(unspaced(one.text))] or every
     found = [one for one in found if not _REFERENCE.match(one.text)] or found
     ranked = sorted(found, key=lambda one: (-_weight(one, lines), one.start))
     if ranked and _below_fields(lines, ranked[0].index):
-        # Nothing is its name: it opens with the head of its fields, and all of them are its own.
-        return replace(found[0], lines=0) if _is_field(lines[found[0].index]) else found[0]
+        over = [one for one in ranked if not _below_fields(lines, one.index) and not _is_field(lines[one.index])]
+        return _opening(found[0], next((one for one in over if not _NO_NAME.fullmatch(one.text)), found[0]), lines)
     if not ranked or _weight(ranked[0], lines) <= -4:
         return None
+    if ranked[0].kind == _NAMED:
+        return _opening(found[0], ranked[0], lines)
     return _told_apart(ranked[0], found, source)
+
+
+def _opening(first: Heading, name: Heading, lines: Sequence[Line]) -> Heading:
+    """The name from where the document opens: what stands between says its say, as does a field that is the name."""
+    said = name.index != first.index or _is_field(lines[name.index])
+    return replace(name, index=first.index, lines=0) if said else name
 
 
 def first_sentence(lines: Sequence[Line]) -> Heading | None:
@@ -140,7 +160,7 @@ def _named(line: Line, index: int) -> Heading | None:
     if match is None:
         return None
     start, end = (line.span[0] + at for at in match.span("title"))
-    return Heading(index, unpadded(match["title"]), start, end, 1, "named")
+    return Heading(index, unpadded(match["title"]), start, end, 1, _NAMED)
 
 
 def _running(source: Source, lines: Sequence[Line], index: int) -> Heading:
@@ -162,7 +182,7 @@ def _weight(one: Heading, lines: Sequence[Line]) -> float:
     """How much words look like the name of the whole document; earlier ones win ties."""
     line, words = lines[one.index], one.text
     weight = 4.0 if ANNOUNCES.search(words) or _ASKS.search(words) else 0.0
-    weight += 2.0 if one.kind in ("heading", "named") or one.framed else 0.0
+    weight += 2.0 if one.kind in ("heading", _NAMED) or one.framed else 0.0
     weight += 1.0 if re.search(r"사업(?:\s*\([^)]*\))?$", words) else 0.0
     weight -= 8.0 if opens_attachment(line) else 0.0
     weight -= 4.0 if _DATE_ALONE.fullmatch(words) else 0.0

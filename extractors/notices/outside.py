@@ -17,7 +17,7 @@ _DUE = re.compile(
     r"(?:\d\s?[.월일시분)]|\(\s?[월화수목금토일]\s?\))\s?까지|\d\s?[.월일)]\s?(?:\(\s?[월화수목금토일]\s?\)\s?)?[~∼]\s?(?:['’‘]?\d{2,4}\s?[.년]\s?)?\d{1,2}\s?[.월]"
 )
 """A deadline or a span of days."""
-_ASKED = re.compile(r"까지[^\n]{0,60}(?:신청|제출|접수|신고|납부|등록)")
+_ASKED = re.compile(r"까지[^\n]{0,60}(?:신청|제출|접수|신고|납부|등록)|(?:신청|제출|접수|신고)[^\n]{0,20}까지")
 """What a deadline asks for: no cover says that of its own paper."""
 _MEETING = re.compile(
     r"(?:\d\s?[.일]\s?\([월화수목금토일]\)|\d\s?일)\s?(?:(?:오전|오후|낮|저녁)\s?)?\d{1,2}\s?(?::\d|시)"

@@ -63,7 +63,7 @@ class Grid:
         return self._row_heads[row]
 
     def outer_head(self, row: int) -> str:
-        """The first of several words before a row's values: what spans the rows; empty where one word heads the row."""
+        """The first of several words before a row's values (`지원` before `연수비`); empty where one heads it."""
         names = [close(text) for text in self.texts[row][self.first_name : self.head_columns]]
         return names[0] if len(dict.fromkeys(filter(None, names))) > 1 else ""
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.notices.lines import Line, single_spaced, unspaced
+from extractors.notices.markers import ARROWS
 from extractors.process.made import step_of, times_in
-from extractors.process.people import ARROWS, DOWN, Route, is_body, route_of
+from extractors.process.people import DOWN, Route, is_body, route_of
 from models.blocks import Span
 from models.steps import Step
 

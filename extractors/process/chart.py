@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from extractors.context import Context
 from extractors.notices.lines import unspaced
+from extractors.notices.markers import ARROWS
 from extractors.process.made import step_of
-from extractors.process.people import ARROWS, DOWN, Route, route_of
+from extractors.process.people import DOWN, Route, route_of
 from models.blocks import Span
 from models.steps import Step
 

@@ -7,9 +7,7 @@ import re
 from typing import NamedTuple
 
 from extractors.notices.lines import single_spaced, unspaced
-
-ARROWS = "→➠⇒⇨➔➡▶▷►⟶➟➞➜➙➩➪⮕⇛⟹↦"
-"""Signs that lead from one step, or one of them who act, to the next."""
+from extractors.notices.markers import ARROWS
 
 DOWN = "⇩↓▼⬇⇓▽"
 """The same, from a line to the line below."""

@@ -7,9 +7,10 @@ from typing import Final
 
 from extractors.context import Context
 from extractors.notices.lines import unspaced
+from extractors.notices.markers import ARROWS
 from extractors.process.kinds import kinds_of
 from extractors.process.made import step_of, times_in
-from extractors.process.people import ARROWS, DOWN, Route, route_of
+from extractors.process.people import DOWN, Route, route_of
 from models.blocks import Block, Cell
 from models.steps import Step
 

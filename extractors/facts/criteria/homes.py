@@ -84,8 +84,8 @@ _KIND_OF_PEOPLE = (
 """People by what they are, not by where they work or are looked after."""
 
 _WHO_THEY_ARE = re.compile(
-    rf"{_KIND_OF_PEOPLE}(?:(?:\s?[·ㆍ,/]|\s(?:및|또는)|[과와])\s?(?:그\s)?{_KIND_OF_PEOPLE}){{0,4}}"
-    r"\s*+(?:$|[(※\d]|약\s?\d|누구나|전체|전원|모두|중\s|으?로서|인\s(?:자|사람|분))"
+    rf"(?!.*(?:시설|단체|기관|학교|종사자|업체)\s*$){_KIND_OF_PEOPLE}(?:(?:\s?[·ㆍ,/]|\s(?:및|또는)|[과와])\s?(?:그\s)?{_KIND_OF_PEOPLE}){{0,4}}"
+    r"\s*+(?:$|[(※]|\d{1,4}\s?(?:명|인|세|학년|가구|세대|가정|[~∼-]\s?\d)|약\s?\d|누구나|전체|전원|모두|중\s|으?로서|인\s(?:자|사람|분))"
 )
 """`관내 초·중학생 15명`: people and nothing else behind a place, no school, house or staff of theirs."""
 

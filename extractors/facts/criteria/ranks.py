@@ -119,7 +119,7 @@ def _extras(block: Block, points: int, context: Context) -> Iterator[Row]:
     """One preference for each row: the words of the column that says who gets the points, for the row's name."""
     names = {cell.column: close(cell.text) for cell in block.cells if cell.row == 0}
     says = next((at for at, name in sorted(names.items()) if at and at != points and name and _says(name)), 0)
-    head = max(cell.rows for cell in block.cells if cell.row == 0 and cell.column == 0)
+    head = max((cell.rows for cell in block.cells if cell.row == 0 and cell.column == 0), default=1)
     named = ""
     for row, cells in sorted(_by_row(block).items()):
         named = next((single_spaced(cell.text) for cell in cells if not cell.column and cell.text.strip()), named)
@@ -147,7 +147,7 @@ def _points_column(block: Block) -> int | None:
 
 def _items(block: Block, column: int) -> list[Cell]:
     """The cells of the first column below the head, without sums."""
-    below = 1 + max(cell.row for cell in block.cells if cell.column == 0 and cell.row == 0) + _head_rows(block, column)
+    below = 1 + _head_rows(block, column)
     named = [cell for cell in block.cells if cell.column == 0 and cell.row >= below and cell.text.strip()]
     return [cell for cell in named if _SUM.fullmatch(close(cell.text)) is None]
 

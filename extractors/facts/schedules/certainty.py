@@ -21,12 +21,22 @@ _ASKS = re.compile(
     r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?"
     r"(?:신청|접수|제출|통보|알려|보내|응모|(?<![가-힣])내(?:\s?주|\s?세요|면)|말씀|연락(?!처))"
 )
-_ADDRESSED = re.compile(r"(?:^|\s)[가-힣·]{1,12}(?:께서[는도]|님들?(?:은|께서))\s[^.\n]{0,60}$")
+_ADDRESSED = re.compile(
+    r"(?:^|\s)(?P<who>[가-힣·]{1,12})(?:께서[는도]|(?<=님)들?(?:은|께서))\s(?P<between>[^.,\n]{0,60})$"
+)
 """Those who are asked, as no office speaks of itself: `반장님께서는`, `회원님들은`."""
+
+_NO_READER = re.compile(r"(?:군수|시장|구청장|도지사|의원|위원|의장)")
+"""To whom offices hand in, and who hand in nothing."""
+
+_OTHER_DOES = re.compile(
+    r"[가-힣](?:고|며|므로|으나|니|면서)\s|[가-힣](?:팀|과|계|실|국|담당|담당자|직원)(?:은|는|이|가|에서)\s|(?:작년|지난해)\s"
+)
+"""What stands between those who are addressed and a day that is another one's, or another year's."""
 
 _TO_HAND_IN = re.compile(
     r"(?:(?![하되이]?(?:며|고|으나|지만)[\s,])[^.\n]){0,24}?"
-    r"(?:신청|접수|제출|통보|회신)\s?(?:$|[.\n]|(?:하여|해)\s?주|하시기|바[라랍람]|요망|부탁|당부)"
+    r"(?<!미)(?:신청|접수|제출|통보|회신)\s?(?:$|[.\n]|(?:하여|해)\s?주|하시기|바[라랍람]|요망|부탁|당부)"
 )
 """What they are asked to do by then, at the end of the sentence: `산림계로 제출`, `제출해 주세요`."""
 
@@ -188,7 +198,9 @@ def _is_asked(part: Passage, period: Period) -> bool:
 def _is_asked_of_somebody(part: Passage, period: Period) -> bool:
     """Whether a sentence, in a paper that an office writes for itself, names those with respect who are to hand in."""
     addressed = _ADDRESSED.search(part.before(period.start)) if not part.label else None
-    return addressed is not None and _TO_HAND_IN.match(part.behind(period.end)) is not None
+    if addressed is None or _NO_READER.search(addressed["who"]) or _OTHER_DOES.search(addressed["between"]):
+        return False
+    return _TO_HAND_IN.match(part.behind(period.end)) is not None
 
 
 def _is_requested(part: Passage, period: Period) -> bool:

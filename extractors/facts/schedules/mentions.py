@@ -113,12 +113,15 @@ def counts(passage: Passage, period: Period) -> bool:
     return holds_since(passage, period) or (spoken_role(passage, period) is not None and not in_criteria(passage))
 
 
-_RELATED = re.compile(r"\s?[^.\n]{2,30}?(?:[와과]\s관련(?:하여|해서?)|(?:으로|로)\s인(?:하여|해서?))(?=[\s,])")
+_RELATED = re.compile(
+    r"\s?[^.,\n]{0,30}?(?:선거|명절|연휴|공휴일|휴무|휴관)[가-힣\s]{0,6}?(?:[와과]\s관련|(?:으로|로)\s인)(?:하여|해서?)(?=[\s,])"
+)
+"""What is not done by a day but happens on it, for which another thing is put off."""
 
 
 def _is_cause(passage: Passage, period: Period) -> bool:
     """`※ 6. 3. 전국동시지방선거와 관련하여 하반기에 시행`: a day in a note that only says why."""
-    lone = period.last is None and not period.kind
+    lone = period.last is None and not period.kind and period.first is not None and period.first.hour is None
     return lone and passage.clause.marker in NOTE_STYLES and _RELATED.match(passage.behind(period.end)) is not None
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors.context import Context
 from extractors.facts.schedules.dates import find_periods
 from extractors.facts.schedules.points import alike
-from extractors.process.people import ARROWS
+from extractors.notices.markers import ARROWS
 from models.blocks import Span
 from models.notices import Clause
 

@@ -323,3 +323,65 @@ def test_one_column_of_figures_under_a_head_is_a_column() -> None:
     assert [(one.role, one.min, one.per) for one in store.amounts] == [
         ("unit_price", 7_000_000, "unit"), ("unit_price", 10_000_000, "unit")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["농지대장 바로보기 서비스 신청 안내", "‹2027년>‹가온읍> 기간제근로자 채용 공고", "» 봄꽃 축제 참가자 모집"],
+)
+def test_a_title_with_words_or_signs_of_a_page_is_a_title(title: str) -> None:
+    notice = notice_of(f"{title}\n1. 접수기간: 2027. 3. 1. ~ 3. 20.\n2. 방법: 읍사무소 방문\n")
+    assert (notice.title, times(notice)) == (title, [("apply", "2027-03-01", "2027-03-20")])
+
+
+def test_what_stands_over_the_line_that_names_it_is_read() -> None:
+    notice = notice_of(
+        "봄꽃 축제\n참가할 분은 2027. 3. 5.(금)까지 신청하여 주시기 바랍니다.\n참가비는 1인당 5,000원입니다.\n"
+        "○ 행사명: 가온 봄꽃 축제\n○ 일시: 2027. 4. 1.(목) 10:00\n"
+    )
+    assert times(notice) == [("apply", None, "2027-03-05"), ("event", "2027-04-01T10:00", None)]
+    assert [one.role for one in notice.amounts] == ["fee"]
+
+
+def test_an_office_over_the_fields_is_no_title() -> None:
+    notice = notice_of("가온읍사무소\n찾아가는 빨래방\n1. 운영기간 : 2027. 3. 1. ~ 3. 20.\n□ 자원봉사자 모집\n - 3명\n")
+    assert (notice.title, times(notice)) == ("찾아가는 빨래방", [("project", "2027-03-01", "2027-03-20")])
+
+
+def test_a_deadline_in_a_note_stays_one_whatever_else_the_note_speaks_of() -> None:
+    notice = notice_of(
+        "2027년 지원 안내\n1. 신청기간 : 2027. 3. 1.(월) ~ 3. 20.(토)\n"
+        "※ 2027. 3. 12.(금) 접수 마감, 예산 소진으로 인하여 조기 마감될 수 있음\n"
+    )
+    assert ("apply", "2027-03-12") in [(one.role, _said(one.start)) for one in notice.schedules]
+
+
+def test_a_question_before_a_colon_is_one_label() -> None:
+    notice = notice_of(
+        "봄 강좌 안내\n ○ 누가 받나요 : 만 65세 이상 주민\n ○ 언제 하나요 : 2027. 3. 2. ~ 3. 20.\n"
+        " ○ 어디서 신청하나요 : 가온읍사무소 산업팀\n ○ 얼마나 내나요 : 1인당 5,000원\n"
+    )
+    assert (notice.apply_at, notice.place, [one.role for one in notice.amounts]) == (
+        "가온읍사무소 산업팀",
+        None,
+        ["fee"],
+    )
+
+
+def test_parts_of_papers_are_no_days() -> None:
+    assert (
+        notice_of(
+            "2027년 지원 안내\n신청대상 : 농업인\n- 별표 1. 3까지의 서류를 제출\n- 붙임 2. 5까지 작성하여 제출\n"
+        ).schedules
+        == ()
+    )
+
+
+def test_a_star_in_a_numbered_text_is_a_note() -> None:
+    notice = notice_of(
+        "걷기 대회 참가자 모집 안내\n1. 신청기간 : 2027. 3. 1.(월) ~ 3. 20.(토)\n"
+        "  * 기존 참가자 : 2. 26.(금)까지 우선\n"
+        "2. 일시 : 2027. 4. 1.(목) 10:00\n  * 우천 시 : 2027. 4. 8.(목)로 연기\n3. 참가자격 : 만 20세 이상 주민\n"
+        "  * 예외 : 만 65세 이상 동반 가족\n4. 참가비 : 1만원\n  * 단체 : 8천원\n"
+    )
+    assert [one.value for each in notice.eligibility for one in each.predicates if one.field == "age"] == [20]
