@@ -16,6 +16,7 @@ LONGEST = 1_000
 _ENDS = (
     re.compile(r"\n|[가-힣][.。][^\S\n]"),  # a line, a sentence
     re.compile(r"(?<=[가-힣)])[^\S\n](?=[가-힣(])"),  # between two words, and so within no day or sum
+    re.compile(r"[^\S\n]"),  # within no figure
 )
 """Where words may be parted, the better places first."""
 

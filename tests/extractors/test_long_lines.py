@@ -97,6 +97,14 @@ def test_a_ruler_is_nothing_but_its_strokes(line: str, is_ruler: bool) -> None:
     assert _is_ruler(line, markdown=True) is is_ruler
 
 
+def test_no_figure_is_parted() -> None:
+    """Dates without a word between them, more of them than anybody reads at once: none begins within another."""
+    dates = "2026. 6. 15.26. 6. 15." * 80
+    notices = read_record(read(f"2026년 지원 안내\n- 신청기간 : {dates}".encode(), "글.txt")).notices
+    said = {str(one.start)[5:] for notice in notices for one in notice.schedules if one.start is not None}
+    assert said <= {"06-15", "06"}
+
+
 def test_an_overlong_clause_is_read_in_parts_and_whole() -> None:
     words = "가온면에 사는 농업인이 신청합니다. " * 200
     source = read(f"가온면 회보\n2026. 3. 4.\n\n1. 벼 종자 지원 안내\n  - 지원대상 : {words}\n".encode(), "long.txt")
