@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -215,8 +216,14 @@ def test_an_interrupted_preparation_leaves_nothing_that_looks_finished(house: Ho
     reached = tmp_path / "reached"
     house.uv(f'touch "{reached}"; exec sleep 60')
     command = [sys.executable, str(house.root / "hoebo"), "status"]
+    heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # tests in the background are started deaf to it
     with subprocess.Popen(
-        command, env=house.environment(), stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+        command,
+        env=house.environment(),
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=heeds,
     ) as child:
         while not reached.exists() and child.poll() is None:
             time.sleep(0.05)
