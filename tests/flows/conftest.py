@@ -1,6 +1,7 @@
 """What the tests of `flows` start from: a folder as a person leaves it, a store on each of the two databases."""
 
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,14 @@ def browser() -> Iterator[Browser]:
             pytest.skip(f"Chromium does not start on this machine: {error.message.splitlines()[0]}")
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def korean_letters() -> None:
+    """What a browser prints has Hangul only where the machine brings a font with it."""
+    asked = shutil.which("fc-list")
+    if asked and not subprocess.run([asked, ":lang=ko"], capture_output=True, check=False).stdout.strip():
+        pytest.skip("no Korean font on this machine: what is printed has no Hangul (fonts-nanum)")
 
 
 @pytest.fixture(scope="session")

@@ -125,6 +125,7 @@ def test_the_pages_are_for_everybody_and_a_day_is_entered_by_hand(
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("korean_letters")
 def test_the_board_prints_on_one_wide_sheet(browser: Browser, address: str, tmp_path: Path) -> None:
     import pypdfium2
 

@@ -76,6 +76,7 @@ def test_nothing_of_it_is_kept(
     assert not [path for path in kept if "달빛".encode() in path.read_bytes()]
 
 
+@pytest.mark.usefixtures("korean_letters")
 def test_the_sheet_is_one_page_of_large_letters(
     asked: Desk, client: TestClient, token: Token, browser: Browser
 ) -> None:
