@@ -36,7 +36,7 @@ class Officer:
     def __init__(self, inbox: Path, seed: int) -> None:
         self.done: dict[str, int] = {}
         self.refused: list[str] = []
-        self._inbox, self._random = inbox, random.Random(seed)
+        self.inbox, self._random = inbox, random.Random(seed)
         self._dropped = 0
         self._desk = httpx.Client(trust_env=False)
 
@@ -82,16 +82,16 @@ class Officer:
         return self._write(number, text, " 정정")
 
     def _write(self, number: int, text: str, more: str = "") -> bool:
-        (self._inbox / f"회보 {number}{more}.txt").write_text(text, "utf-8")
+        (self.inbox / f"회보 {number}{more}.txt").write_text(text, "utf-8")
         self._dropped += not more
         return True
 
     def _rename(self) -> bool:
-        names = sorted(path.name for path in self._inbox.glob("회보*.txt") if "안내" not in path.name)
+        names = sorted(path.name for path in self.inbox.glob("회보*.txt") if "안내" not in path.name)
         if not names:
             return False
-        chosen = self._inbox / self._random.choice(names)
-        chosen.rename(self._inbox / f"{chosen.stem}(보관).txt")
+        chosen = self.inbox / self._random.choice(names)
+        chosen.rename(self.inbox / f"{chosen.stem}(보관).txt")
         return True
 
     def _look(self) -> bool:

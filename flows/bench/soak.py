@@ -91,7 +91,7 @@ def soaked(home: Path, officer: Officer, seconds: float, tell: Tell) -> tuple[li
     with opened(home, tell, VARIABLES) as port:
         officer.sit_down(port)
         _worked(home, officer, began + seconds - time.monotonic(), began, samples, tell)
-        left = _settled(home)
+        left = _settled(home, officer.inbox)
     officer.leave()
     return samples, left
 
@@ -184,15 +184,17 @@ def _held(home: Path) -> dict[str, float]:
     return figures
 
 
-def _settled(home: Path) -> int:
-    """Wait until every file has its end; how many have none when patience does."""
+def _settled(home: Path, inbox: Path) -> int:
+    """Wait until every file has its end, one that nobody has seen yet too; how many have none when patience does."""
     deadline = time.monotonic() + SETTLING_SECONDS
     while True:
         store = open_store(f"sqlite:///{home / 'hoebo.db'}")
         try:
-            left = sum(one.state in WAITING for one in store.file_states())
+            states = store.file_states()
         finally:
             store.close()
+        unseen = {path.name for path in inbox.glob("*.txt")} - {one.name for one in states}
+        left = len(unseen) + sum(one.state in WAITING for one in states)
         if not left or time.monotonic() > deadline:
             return left
         time.sleep(PAUSE_SECONDS)
